@@ -7,6 +7,7 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"time"
+	_ "time/tzdata" // so that a bare machine has the nations' zones too
 
 	"saniladder/domain/fault"
 )

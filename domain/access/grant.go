@@ -1,0 +1,115 @@
+package access
+
+import (
+	"slices"
+	"strings"
+)
+
+// Grant is one scope that a viewer has. Which fields are set follows from ScopeKind; they are never empty where the kind
+// needs them, so that a filter made from a grant cannot widen by accident.
+type Grant struct {
+	ScopeKind ScopeKind
+	// NationID is always set: no grant reaches into another nation.
+	NationID string
+	// AreaPath and AreaID are set for AreaSubtree. AreaID is "" where a token narrowed the path.
+	AreaPath string
+	AreaID   string
+	// CommunityID is set for OwnCommunity.
+	CommunityID string
+	// OrganisationID is set for SupportedNow and SupportedPast.
+	OrganisationID string
+	// UserID is set for Self.
+	UserID string
+	// Within, when not empty, limits the grant further to what lies under one of these area paths (a token's areas).
+	Within []string
+	// Role and ActingFor say where the grant comes from, for the audit.
+	Role      Role
+	ActingFor string
+}
+
+// Target is what is known of one object when a use case asks whether it may be touched. What does not apply stays empty.
+type Target struct {
+	// NationID is the object's nation, always given.
+	NationID string
+	// AreaPath is the path of the area that the object is, or lies in.
+	AreaPath string
+	// CommunityID is the community that the object is, or belongs to.
+	CommunityID string
+	// SupportedBy lists the organisations that support that community today.
+	SupportedBy []string
+	// RecordOf is the organisation whose own record the object is, ended or not.
+	RecordOf string
+	// OwnerID is the user whose own the object is.
+	OwnerID string
+	// Certified says that the community's certified level is in force.
+	Certified bool
+}
+
+// Covers reports that the object lies within the grant.
+func (g Grant) Covers(t Target) bool {
+	if g.NationID == "" || t.NationID != g.NationID {
+		return false
+	}
+	if len(g.Within) > 0 && !slices.ContainsFunc(g.Within, func(path string) bool { return Under(t.AreaPath, path) }) {
+		return false
+	}
+	switch g.ScopeKind {
+	case Nation:
+		return true
+	case AreaSubtree:
+		return Under(t.AreaPath, g.AreaPath)
+	case OwnCommunity:
+		return g.CommunityID != "" && t.CommunityID == g.CommunityID
+	case SupportedNow:
+		return g.OrganisationID != "" && slices.Contains(t.SupportedBy, g.OrganisationID)
+	case SupportedPast:
+		return g.OrganisationID != "" && t.RecordOf == g.OrganisationID
+	case CertifiedOnly:
+		return t.Certified
+	case Self:
+		return g.UserID != "" && t.OwnerID == g.UserID
+	}
+	return false
+}
+
+// Under reports that an area path is the root's or lies below it. An empty path is under nothing, nothing is under an empty root.
+func Under(path, root string) bool {
+	return root != "" && strings.HasSuffix(root, "/") && strings.HasPrefix(path, root)
+}
+
+// grantOf fills a scope from its assignment. It is false where the scope denies, or the assignment lacks what it needs.
+func grantOf(role Role, kind ScopeKind, a Assignment, userID string) (Grant, bool) {
+	g := Grant{ScopeKind: kind, Role: role, ActingFor: a.ActingFor}
+	switch kind {
+	case Nation, CertifiedOnly:
+		return g, true
+	case AreaSubtree:
+		g.AreaPath, g.AreaID = a.AreaPath, a.AreaID
+		return g, strings.HasSuffix(g.AreaPath, "/") && g.AreaID != ""
+	case OwnCommunity:
+		g.CommunityID = a.CommunityID
+		return g, g.CommunityID != ""
+	case SupportedNow, SupportedPast:
+		g.OrganisationID = a.OrganisationID
+		return g, g.OrganisationID != ""
+	case Self:
+		g.UserID = userID
+		return g, g.UserID != ""
+	}
+	return Grant{}, false
+}
+
+// distinct drops grants that reach no further than an earlier equal one, keeping the first, whose role the audit names.
+func distinct(grants []Grant) []Grant {
+	var kept []Grant
+	for _, g := range grants {
+		repeated := slices.ContainsFunc(kept, func(k Grant) bool {
+			return k.ScopeKind == g.ScopeKind && k.AreaPath == g.AreaPath && k.CommunityID == g.CommunityID &&
+				k.OrganisationID == g.OrganisationID && k.UserID == g.UserID && slices.Equal(k.Within, g.Within)
+		})
+		if !repeated {
+			kept = append(kept, g)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,170 @@
+package access
+
+import (
+	"fmt"
+	"strings"
+)
+
+// letters is how the table below writes a scope.
+var letters = map[string]ScopeKind{
+	".": Nowhere, "N": Nation, "A": AreaSubtree, "C": OwnCommunity,
+	"S": SupportedNow, "P": SupportedPast, "X": CertifiedOnly, "O": Self,
+}
+
+// table is the one place that says who may do what. A line that is missing denies everybody.
+//   - No line lets anybody change a result: levels come in by import of older lists and are reviewed by the RICCS (PR2).
+//   - An NGO does not record its own support: support is what lets it see a community.
+//   - Names of areas are public; what is known of sanitation in them is Progress.
+const table = `
+                          NAT ADM REHO RICCS DEHO DICCS EHA VER NGO LEA CHI  MEM PUB OPE SYS
+AREA READ                  N   N   N    N     N    N     N   N   N   N   N    N   N   N   N
+AREA CREATE                .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+AREA CHANGE                .   N   .    .     .    .     .   .   .   .   .    .   .   N   N
+AREA IMPORT                .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+AREA EXPORT                N   N   N    N     N    N     N   .   .   .   .    .   .   N   N
+AREA MANAGE                .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+PROGRESS READ              N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
+PROGRESS EXPORT            N   .   A    A     A    A     A   .   S   .   .    .   .   N   N
+PROGRESS MANAGE            .   .   .    .     .    .     .   .   .   .   .    .   .   N   N
+COMMUNITY READ             N   N   A    A     A    A     A   A   S   C   C    .   X   N   N
+COMMUNITY CREATE           .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+COMMUNITY CHANGE           .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+COMMUNITY IMPORT           N   N   A    .     A    .     .   .   .   .   .    .   .   N   .
+COMMUNITY EXPORT           N   .   A    A     A    A     A   .   S   .   .    .   .   N   N
+COMMUNITY MANAGE           .   .   .    .     A    .     .   .   .   .   .    .   .   N   .
+LEVEL_HISTORY READ         N   .   A    A     A    A     A   A   S   C   C    .   X   N   N
+LEVEL_HISTORY IMPORT       N   N   A    .     A    .     .   .   .   .   .    .   .   N   .
+LEVEL_HISTORY REVIEW       .   .   .    A     .    .     .   .   .   .   .    .   .   .   .
+LEVEL_HISTORY EXPORT       N   .   A    A     A    A     A   .   S   .   .    .   .   N   N
+REPORTED_TOTAL READ        N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
+REPORTED_TOTAL CREATE      .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+REPORTED_TOTAL CHANGE      .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+REPORTED_TOTAL IMPORT      N   N   A    .     A    .     .   .   .   .   .    .   .   N   .
+REPORTED_TOTAL EXPORT      N   .   A    A     A    A     A   .   S   .   .    .   .   N   N
+HOUSE READ                 N   .   A    A     A    A     A   .   S   C   .    .   .   N   N
+HOUSE CREATE               .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+HOUSE CHANGE               .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+HOUSE IMPORT               .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+HOUSE EXPORT               N   .   A    .     A    .     A   .   .   .   .    .   .   N   N
+HOUSE MANAGE               .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+HOUSEHOLD READ             N   .   A    A     A    A     A   .   S   C   .    .   .   N   N
+HOUSEHOLD CREATE           .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+HOUSEHOLD CHANGE           .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+HOUSEHOLD IMPORT           .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+HOUSEHOLD EXPORT           N   .   A    .     A    .     A   .   .   .   .    .   .   N   N
+HOUSEHOLD MANAGE           .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+LATRINE READ               N   .   A    A     A    A     A   .   S   C   .    .   .   N   N
+LATRINE CREATE             .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+LATRINE CHANGE             .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+LATRINE IMPORT             .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+LATRINE EXPORT             N   .   A    .     A    .     A   .   .   .   .    .   .   N   N
+LATRINE MANAGE             .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+FACILITY READ              N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
+FACILITY CREATE            .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+FACILITY CHANGE            .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+FACILITY IMPORT            .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+FACILITY EXPORT            N   .   A    A     A    A     A   .   .   .   .    .   .   N   N
+FACILITY MANAGE            .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+NATURAL_LEADER READ        N   .   A    .     A    A     A   .   S   C   C    .   .   N   N
+NATURAL_LEADER CREATE      .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+NATURAL_LEADER CHANGE      .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+NATURAL_LEADER IMPORT      .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+NATURAL_LEADER EXPORT      .   .   .    .     A    .     .   .   .   .   .    .   .   N   .
+NATURAL_LEADER MANAGE      .   .   .    .     A    .     .   .   .   .   .    .   .   N   .
+ORGANISATION READ          N   N   N    N     N    N     N   N   N   C   C    .   .   N   N
+ORGANISATION CREATE        N   N   N    .     N    .     .   .   .   .   .    .   .   N   .
+ORGANISATION CHANGE        N   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+ORGANISATION IMPORT        N   N   N    .     N    .     .   .   .   .   .    .   .   N   .
+ORGANISATION EXPORT        N   N   N    N     N    N     .   .   .   .   .    .   .   N   N
+ORGANISATION MANAGE        N   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+SUPPORT READ               N   .   A    A     A    A     A   A   P   C   C    .   .   N   N
+SUPPORT CREATE             .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+SUPPORT CHANGE             .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+SUPPORT IMPORT             N   N   A    .     A    .     .   .   .   .   .    .   .   N   .
+SUPPORT EXPORT             N   .   A    A     A    A     A   .   P   .   .    .   .   N   N
+USER READ                  N   N   A    A     A    A     .   .   .   .   .    O   .   N   N
+USER CREATE                .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+USER CHANGE                .   N   .    .     .    .     .   .   .   .   .    O   .   N   .
+USER IMPORT                .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+USER EXPORT                .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+USER MANAGE                .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+ROLE_ASSIGNMENT READ       N   N   A    A     A    A     .   .   .   .   .    O   .   N   N
+ROLE_ASSIGNMENT CREATE     .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+ROLE_ASSIGNMENT CHANGE     .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+ROLE_ASSIGNMENT IMPORT     .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+ROLE_ASSIGNMENT EXPORT     .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+ROLE_ASSIGNMENT MANAGE     .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+IMPORT_JOB READ            N   N   O    .     O    .     O   .   .   .   .    .   .   N   N
+IMPORT_JOB CREATE          O   O   O    .     O    .     O   .   .   .   .    .   .   N   .
+IMPORT_JOB CHANGE          O   O   O    .     O    .     O   .   .   .   .    .   .   N   N
+IMPORT_JOB EXPORT          N   N   O    .     O    .     O   .   .   .   .    .   .   N   N
+UPLOAD READ                O   O   O    .     O    .     O   .   .   .   .    .   .   N   N
+UPLOAD CREATE              O   O   O    .     O    .     O   .   .   .   .    .   .   N   .
+UPLOAD MANAGE              .   .   .    .     .    .     .   .   .   .   .    .   .   N   N
+AUDIT_ENTRY READ           N   N   A    .     A    .     .   .   .   .   .    .   .   N   N
+AUDIT_ENTRY EXPORT         .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+TOKEN READ                 .   N   .    .     .    .     .   .   .   .   .    O   .   N   .
+TOKEN CREATE               .   .   .    .     .    .     .   .   .   .   .    O   .   N   .
+TOKEN CHANGE               .   .   .    .     .    .     .   .   .   .   .    O   .   N   .
+TOKEN MANAGE               .   N   .    .     .    .     .   .   .   .   .    O   .   N   N
+SETTINGS READ              N   N   .    .     .    .     .   .   .   .   .    .   .   N   N
+SETTINGS CHANGE            .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+METRICS READ               .   N   .    .     .    .     .   .   .   .   .    .   .   N   N
+EXPLORER READ              .   .   .    .     .    .     .   .   .   .   .    N   .   .   .
+`
+
+// Grid is the matrix, read from the table once.
+type Grid struct {
+	cells map[Role]map[Permission]ScopeKind
+}
+
+// Matrix is the one matrix that the server enforces, the tests enumerate and the web client reads.
+var Matrix = mustRead(table)
+
+// Scope is the cell's scope; Nowhere for anything that the table does not hold.
+func (g Grid) Scope(role Role, action Action, object Object) ScopeKind {
+	return g.cells[role][Permission{action, object}]
+}
+
+// mustRead panics on a table that does not fit the rows, actions and objects: a mistake in this file, found by any test.
+func mustRead(text string) Grid {
+	rows := Rows()
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	checkHeading(strings.Fields(lines[0]), rows)
+	grid := Grid{cells: make(map[Role]map[Permission]ScopeKind, len(rows))}
+	for _, role := range rows {
+		grid.cells[role] = map[Permission]ScopeKind{}
+	}
+	seen := map[Permission]bool{}
+	for _, line := range lines[1:] {
+		fields := strings.Fields(line)
+		if len(fields) != len(rows)+2 {
+			panic(fmt.Sprintf("access: %d columns in %q", len(fields), line))
+		}
+		p := Permission{Object: Object(fields[0]), Action: Action(fields[1])}
+		if !p.IsKnown() || seen[p] {
+			panic(fmt.Sprintf("access: unknown or repeated line %q", line))
+		}
+		seen[p] = true
+		for i, role := range rows {
+			kind, ok := letters[fields[i+2]]
+			if !ok || kind == SupportedPast && p.Action != Read && p.Action != Export {
+				panic(fmt.Sprintf("access: %q is no scope for %s in %q", fields[i+2], role, line))
+			}
+			grid.cells[role][p] = kind
+		}
+	}
+	return grid
+}
+
+// checkHeading keeps the columns' headings true to the order of Rows.
+func checkHeading(headings []string, rows []Role) {
+	if len(headings) != len(rows) {
+		panic("access: the matrix has not one heading for each row")
+	}
+	for i, role := range rows {
+		if !strings.HasPrefix(string(role), headings[i]) {
+			panic(fmt.Sprintf("access: heading %d of the matrix is not %s", i+1, role))
+		}
+	}
+}

@@ -1,0 +1,184 @@
+package access_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"saniladder/domain/access"
+)
+
+var letterOf = map[access.ScopeKind]string{
+	access.Nowhere: ".", access.Nation: "N", access.AreaSubtree: "A", access.OwnCommunity: "C",
+	access.SupportedNow: "S", access.SupportedPast: "P", access.CertifiedOnly: "X", access.Self: "O",
+}
+
+func TestEveryCellOfTheMatrixHasAnExpectationAndMeetsIt(t *testing.T) {
+	for _, role := range access.Rows() {
+		byObject, ok := expected[role]
+		if !ok {
+			t.Errorf("nobody has said what %s may do", role)
+			continue
+		}
+		for _, object := range access.Objects() {
+			want := strings.Fields(byObject[object])
+			if len(want) != len(access.Actions()) {
+				t.Errorf("nobody has said what %s may do to %s", role, object)
+				continue
+			}
+			for i, action := range access.Actions() {
+				if got := letterOf[access.Matrix.Scope(role, action, object)]; got != want[i] {
+					t.Errorf("%s %s %s is %q, expected %q", role, action, object, got, want[i])
+				}
+			}
+		}
+		if len(byObject) != len(access.Objects()) {
+			t.Errorf("%s has expectations for objects that are not in the matrix", role)
+		}
+	}
+	if len(expected) != len(access.Rows()) {
+		t.Error("there are expectations for roles that are not in the matrix")
+	}
+}
+
+func TestWhatIsNotInTheMatrixIsDenied(t *testing.T) {
+	for _, c := range []struct {
+		role   access.Role
+		action access.Action
+		object access.Object
+	}{{"MAYOR", access.Read, access.Community}, {access.National, "PEEK", access.Community}, {access.National, access.Read, "VISIT_PLAN"}} {
+		if got := access.Matrix.Scope(c.role, c.action, c.object); got != access.Nowhere {
+			t.Errorf("%v is %s", c, got)
+		}
+	}
+	if access.ScopeKind(0) != access.Nowhere {
+		t.Error("the zero scope is not Nowhere")
+	}
+}
+
+func TestOnlyTheRICCSReviewsRecordedLevels(t *testing.T) { // PR2
+	for _, role := range access.Rows() {
+		for _, object := range access.Objects() {
+			got := access.Matrix.Scope(role, access.Review, object)
+			if role == access.RICCS && object == access.LevelHistory {
+				if got != access.AreaSubtree {
+					t.Errorf("the RICCS reviews %s", got)
+				}
+			} else if got != access.Nowhere {
+				t.Errorf("%s reviews %s: %s", role, object, got)
+			}
+		}
+	}
+}
+
+func TestNobodyChangesALevelThatIsRecorded(t *testing.T) {
+	for _, role := range access.Rows() {
+		for _, action := range []access.Action{access.Create, access.Change, access.Manage} {
+			if got := access.Matrix.Scope(role, action, access.LevelHistory); got != access.Nowhere {
+				t.Errorf("%s %s: %s", role, action, got)
+			}
+		}
+	}
+}
+
+func TestAdministratorsHaveNoRightToHouseholdsOrWhatIsCountedInThem(t *testing.T) {
+	for _, object := range []access.Object{
+		access.House, access.Household, access.Latrine, access.Facility, access.NaturalLeader, access.Progress,
+	} {
+		for _, action := range access.Actions() {
+			if got := access.Matrix.Scope(access.Administrator, action, object); got != access.Nowhere {
+				t.Errorf("%s %s: %s", action, object, got)
+			}
+		}
+	}
+	if access.Matrix.Scope(access.Administrator, access.Read, access.LevelHistory) != access.Nowhere {
+		t.Error("the administrator reads results")
+	}
+}
+
+func TestThePublicReadsNamesOfAreasAndCertifiedStatusOnly(t *testing.T) {
+	for _, object := range access.Objects() {
+		for _, action := range access.Actions() {
+			want := access.Nowhere
+			if action == access.Read {
+				switch object {
+				case access.Area:
+					want = access.Nation
+				case access.Community, access.LevelHistory:
+					want = access.CertifiedOnly
+				}
+			}
+			if got := access.Matrix.Scope(access.Public, action, object); got != want {
+				t.Errorf("%s %s: %s", action, object, got)
+			}
+		}
+	}
+}
+
+func TestCommunityRolesAndVerifiersWriteNothing(t *testing.T) {
+	for _, role := range []access.Role{access.Leader, access.Chief, access.Verifier, access.NGO, access.RICCS, access.DICCS} {
+		for _, object := range access.Objects() {
+			for _, action := range []access.Action{access.Create, access.Change, access.Import, access.Manage} {
+				if got := access.Matrix.Scope(role, action, object); got != access.Nowhere {
+					t.Errorf("%s %s %s: %s", role, action, object, got)
+				}
+			}
+		}
+	}
+}
+
+func TestVerifiersSeeNoHouseholds(t *testing.T) {
+	for _, object := range []access.Object{access.House, access.Household, access.Latrine, access.NaturalLeader} {
+		if got := access.Matrix.Scope(access.Verifier, access.Read, object); got != access.Nowhere {
+			t.Errorf("%s: %s", object, got)
+		}
+	}
+}
+
+func TestNobodyWritesTheAuditLogByHand(t *testing.T) {
+	for _, role := range access.Rows() {
+		for _, action := range access.Actions() {
+			got := access.Matrix.Scope(role, action, access.AuditEntry)
+			if action != access.Read && action != access.Export && got != access.Nowhere {
+				t.Errorf("%s %s: %s", role, action, got)
+			}
+		}
+	}
+}
+
+func TestWhateverMayBeDoneMayBeRead(t *testing.T) {
+	for _, role := range access.Rows() {
+		for _, object := range access.Objects() {
+			for _, action := range []access.Action{access.Create, access.Change, access.Export, access.Review} {
+				if access.Matrix.Scope(role, action, object) != access.Nowhere &&
+					access.Matrix.Scope(role, access.Read, object) == access.Nowhere {
+					t.Errorf("%s may %s %s but not read it", role, action, object)
+				}
+			}
+		}
+	}
+}
+
+func TestEveryAssignableRoleNamesItsPlaceAndKeepsToItsScopes(t *testing.T) {
+	allowed := map[access.Place][]access.ScopeKind{
+		access.InNation:       {access.Nation, access.Self},
+		access.InArea:         {access.Nation, access.AreaSubtree, access.Self},
+		access.InCommunity:    {access.Nation, access.OwnCommunity, access.Self},
+		access.InOrganisation: {access.Nation, access.SupportedNow, access.SupportedPast, access.Self},
+	}
+	for _, role := range access.Roles() {
+		for _, object := range access.Objects() {
+			for _, action := range access.Actions() {
+				kind := access.Matrix.Scope(role, action, object)
+				if kind != access.Nowhere && !slices.Contains(allowed[role.Place()], kind) {
+					t.Errorf("%s %s %s is %s, which its assignment cannot fill", role, action, object, kind)
+				}
+			}
+		}
+	}
+	for _, role := range []access.Role{access.Member, access.Public, access.Operator, access.System, "MAYOR"} {
+		if role.IsAssignable() || role.Place() != "" {
+			t.Errorf("%s can be assigned", role)
+		}
+	}
+}

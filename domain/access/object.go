@@ -1,0 +1,98 @@
+package access
+
+import "slices"
+
+// Action is what is done to an object.
+type Action string
+
+// The actions.
+const (
+	// Read is to see it, in lists, counts and alone.
+	Read Action = "READ"
+	// Create is to add one.
+	Create Action = "CREATE"
+	// Change is to alter or end one; an observation of a latrine is a change of its household's register too.
+	Change Action = "CHANGE"
+	// Import is to bring in many from a file.
+	Import Action = "IMPORT"
+	// Review is to recognise, send to re-verification or reject recorded levels (PR2).
+	Review Action = "REVIEW"
+	// Export is to take out many as a file.
+	Export Action = "EXPORT"
+	// Manage is to merge, split, move, hand over or revoke.
+	Manage Action = "MANAGE"
+)
+
+// Actions lists every action, in the matrix's order.
+func Actions() []Action {
+	return []Action{Read, Create, Change, Import, Review, Export, Manage}
+}
+
+// Object is a kind of thing in the matrix.
+type Object string
+
+// The objects.
+const (
+	// Area is an area's reference data: names, codes, kind, borders, census. What is known of sanitation in it is Progress.
+	Area Object = "AREA"
+	// Progress is counts and rates by area.
+	Progress Object = "PROGRESS"
+	// Community is the community itself: names, point, triggering, measures.
+	Community Object = "COMMUNITY"
+	// LevelHistory is the levels recorded of a community, with their source. Import brings older lists, which is no result
+	// (PR2); Review decides on them.
+	LevelHistory Object = "LEVEL_HISTORY"
+	// ReportedTotal is a community's dated, sourced totals (PR3).
+	ReportedTotal Object = "REPORTED_TOTAL"
+	// House is a compound with its number.
+	House Object = "HOUSE"
+	// Household is one household, its people's counts and its head's name.
+	Household Object = "HOUSEHOLD"
+	// Latrine is a latrine and its observations.
+	Latrine Object = "LATRINE"
+	// Facility is a school, market, place of worship or health post with its latrines.
+	Facility Object = "FACILITY"
+	// NaturalLeader is a person's data: name and phone number.
+	NaturalLeader Object = "NATURAL_LEADER"
+	// Organisation is a partner's name and kind.
+	Organisation Object = "ORGANISATION"
+	// Support is that an organisation supports a community, from and until.
+	Support Object = "SUPPORT"
+	// User is an account.
+	User Object = "USER"
+	// RoleAssignment is a dated role of a user.
+	RoleAssignment Object = "ROLE_ASSIGNMENT"
+	// ImportJob is an import with its counts and report; its rows need Read on what was imported as well.
+	ImportJob Object = "IMPORT_JOB"
+	// Upload is a file given to the server.
+	Upload Object = "UPLOAD"
+	// AuditEntry is who did what; its before and after need Read on what was changed as well.
+	AuditEntry Object = "AUDIT_ENTRY"
+	// Token is an access token for programs.
+	Token Object = "TOKEN"
+	// Settings are the installation's.
+	Settings Object = "SETTINGS"
+	// Metrics are the server's own measurements.
+	Metrics Object = "METRICS"
+	// Explorer is the page to try queries on.
+	Explorer Object = "EXPLORER"
+)
+
+// Objects lists every object, in the matrix's order.
+func Objects() []Object {
+	return []Object{
+		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
+		Organisation, Support, User, RoleAssignment, ImportJob, Upload, AuditEntry, Token, Settings, Metrics, Explorer,
+	}
+}
+
+// Permission is a cell's column: an action on an object.
+type Permission struct {
+	Action Action
+	Object Object
+}
+
+// IsKnown reports that both the action and the object are in the matrix.
+func (p Permission) IsKnown() bool {
+	return slices.Contains(Actions(), p.Action) && slices.Contains(Objects(), p.Object)
+}

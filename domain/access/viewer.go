@@ -1,0 +1,173 @@
+package access
+
+import (
+	"slices"
+
+	"saniladder/domain/calendar"
+)
+
+// Kind says what sort of viewer somebody is.
+type Kind string
+
+// The kinds. The zero value is no viewer at all, who may do nothing, not even what the public may.
+const (
+	KindPublic   Kind = "PUBLIC"
+	KindPerson   Kind = "PERSON"
+	KindOperator Kind = "OPERATOR"
+	KindSystem   Kind = "SYSTEM"
+)
+
+// Viewer is who asks: an account with the assignments that are in force, the public, an operator or the system.
+// Ids are UUIDs as text. A Viewer is a value and is not changed once it is made.
+type Viewer struct {
+	Kind Kind
+	// UserID is the account's; "" for the other kinds.
+	UserID string
+	// Name is what the audit shows.
+	Name string
+	// NationID is the one nation that every grant is bound to.
+	NationID string
+	// Assignments are those in force on the day of the request; whoever loads them leaves out the others.
+	Assignments []Assignment
+	// TokenScope is set when a program asks with a token, and narrows everything.
+	TokenScope *TokenScope
+}
+
+// Assignment is a dated role of a person.
+type Assignment struct {
+	ID   string
+	Role Role
+	// AreaID and AreaPath are for roles in an area. The path is the area's materialised path: one label of 32 hex digits and
+	// a "/" for each level from the top, so that a subtree is a prefix.
+	AreaID   string
+	AreaPath string
+	// CommunityID is for leaders and chiefs.
+	CommunityID string
+	// OrganisationID is for NGOs.
+	OrganisationID string
+	// From and Until are both inclusive; no day is no limit.
+	From  calendar.Day
+	Until calendar.Day
+	// ActingFor is the user for whom the role is held, "" if for oneself (PR17).
+	ActingFor string
+}
+
+// InForce reports that the assignment holds on a day.
+func (a Assignment) InForce(on calendar.Day) bool {
+	return !on.IsZero() && !a.From.After(on) && (a.Until.IsZero() || !a.Until.Before(on))
+}
+
+// PublicViewer is somebody not signed in.
+func PublicViewer(nationID string) Viewer { return Viewer{Kind: KindPublic, NationID: nationID} }
+
+// OperatorViewer is who runs a command on the machine, by the name of the system's account.
+func OperatorViewer(nationID, name string) Viewer {
+	return Viewer{Kind: KindOperator, NationID: nationID, Name: name}
+}
+
+// SystemViewer is a job of the server's own, by its name.
+func SystemViewer(nationID, job string) Viewer {
+	return Viewer{Kind: KindSystem, NationID: nationID, Name: job}
+}
+
+// IsSignedIn reports a person with an account.
+func (v Viewer) IsSignedIn() bool { return v.Kind == KindPerson && v.UserID != "" }
+
+// Can reports that the viewer may do the action to at least some objects of the kind; which ones, Scopes says.
+func (v Viewer) Can(action Action, object Object) bool { return len(v.Scopes(action, object)) > 0 }
+
+// Scopes is the union of what the viewer's assignments, kind and token leave. Empty denies.
+func (v Viewer) Scopes(action Action, object Object) []Grant {
+	if v.NationID == "" || !v.TokenScope.carries(action, object) {
+		return nil
+	}
+	var grants []Grant
+	add := func(g Grant, ok bool) {
+		if ok {
+			g.NationID = v.NationID
+			grants = append(grants, v.TokenScope.narrow(g, object, v.UserID)...)
+		}
+	}
+	switch v.Kind {
+	case KindPublic:
+		add(grantOf(Public, Matrix.Scope(Public, action, object), Assignment{}, ""))
+	case KindOperator:
+		add(grantOf(Operator, Matrix.Scope(Operator, action, object), Assignment{}, ""))
+	case KindSystem:
+		add(grantOf(System, Matrix.Scope(System, action, object), Assignment{}, ""))
+	case KindPerson:
+		if v.UserID == "" {
+			return nil
+		}
+		for _, a := range v.Assignments {
+			if a.Role.IsAssignable() {
+				add(grantOf(a.Role, Matrix.Scope(a.Role, action, object), a, v.UserID))
+			}
+		}
+		add(grantOf(Member, Matrix.Scope(Member, action, object), Assignment{}, v.UserID))
+	}
+	return distinct(grants)
+}
+
+// CanOn reports that the viewer may do the action to this one object, and by which grant: that grant's role and ActingFor
+// are what the audit records.
+func (v Viewer) CanOn(action Action, object Object, target Target) (Grant, bool) {
+	for _, g := range v.Scopes(action, object) {
+		if g.Covers(target) {
+			return g, true
+		}
+	}
+	return Grant{}, false
+}
+
+// InRole is the viewer with the assignments of one role only, for whoever holds several and says in which they act
+// (PR17). It is false when the viewer does not hold the role.
+func (v Viewer) InRole(role Role) (Viewer, bool) {
+	var held []Assignment
+	for _, a := range v.Assignments {
+		if a.Role == role {
+			held = append(held, a)
+		}
+	}
+	v.Assignments = held
+	return v, len(held) > 0
+}
+
+// Holds reports that the viewer holds the role.
+func (v Viewer) Holds(role Role) bool {
+	return slices.ContainsFunc(v.Assignments, func(a Assignment) bool { return a.Role == role })
+}
+
+// MayGrant reports that the viewer may give a role to a user. Nobody gives a role to themselves, so that an administrator
+// who wants to see households needs a second one who agrees.
+func (v Viewer) MayGrant(role Role, toUserID string) bool {
+	if !role.IsAssignable() || v.Kind == KindPerson && v.UserID == toUserID {
+		return false
+	}
+	return v.Can(Create, RoleAssignment)
+}
+
+// Capability is a permission that a viewer has, with the kinds of scope that it reaches.
+type Capability struct {
+	Permission
+	Scopes []ScopeKind
+}
+
+// Capabilities lists all that the viewer may do, in the matrix's order: what the web client reads.
+func (v Viewer) Capabilities() []Capability {
+	var all []Capability
+	for _, object := range Objects() {
+		for _, action := range Actions() {
+			var kinds []ScopeKind
+			for _, g := range v.Scopes(action, object) {
+				if !slices.Contains(kinds, g.ScopeKind) {
+					kinds = append(kinds, g.ScopeKind)
+				}
+			}
+			if len(kinds) > 0 {
+				all = append(all, Capability{Permission{action, object}, kinds})
+			}
+		}
+	}
+	return all
+}
