@@ -1,0 +1,115 @@
+package progress
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"saniladder/domain/calendar"
+)
+
+// foldSQL takes a nation's deltas and adds them to the rollups of their areas
+// and of all areas above.
+var foldSQL = `
+WITH taken AS (DELETE FROM counter_deltas WHERE nation_id = $1 RETURNING *),
+spread AS (
+  SELECT above.id AS above, t.*
+  FROM taken t
+  JOIN areas a ON a.id = t.area_id
+  CROSS JOIN LATERAL generate_series(1, a.depth) AS step
+  JOIN areas above ON above.nation_id = a.nation_id AND above.path = left(a.path, step * 33)),
+counters AS (
+  INSERT INTO area_counters (area_id, communities, with_households, last_recorded_on, ` + each("%") + `)
+  SELECT above, sum(sign), sum(sign) FILTER (WHERE households > 0), max(last_recorded_on), ` + each("sum(sign * %)") + `
+  FROM (SELECT above, sign, households AS with_households, last_recorded_on, ` + each("%") + ` FROM spread) s GROUP BY above
+  ON CONFLICT (area_id) DO UPDATE SET
+    communities = area_counters.communities + excluded.communities,
+    with_households = area_counters.with_households + excluded.with_households,
+    last_recorded_on = greatest(area_counters.last_recorded_on, excluded.last_recorded_on),
+    ` + each("% = area_counters.% + excluded.%") + `),
+levels AS (
+  INSERT INTO area_levels (area_id, level, recorded_level, communities, reporting, population)
+  SELECT above, level, recorded_level, sum(sign), sum(sign * reporting), sum(sign * population) FROM spread GROUP BY 1, 2, 3
+  ON CONFLICT (area_id, level, recorded_level) DO UPDATE SET
+    communities = area_levels.communities + excluded.communities,
+    reporting = area_levels.reporting + excluded.reporting,
+    population = area_levels.population + excluded.population),
+years AS (
+  INSERT INTO area_report_years (area_id, year, communities)
+  SELECT above, population_year, sum(sign) FROM spread WHERE population_year IS NOT NULL GROUP BY 1, 2
+  ON CONFLICT (area_id, year) DO UPDATE SET communities = area_report_years.communities + excluded.communities),
+workers AS (
+  INSERT INTO area_organisations (area_id, organisation_id, communities)
+  SELECT above, organisation, sum(sign) FROM spread CROSS JOIN LATERAL unnest(organisations) AS organisation GROUP BY 1, 2
+  ON CONFLICT (area_id, organisation_id) DO UPDATE SET communities = area_organisations.communities + excluded.communities)
+SELECT count(*) FROM taken`
+
+// Fold adds a nation's deltas to its rollups and returns how many there were.
+// Two at once wait for each other; a reader sees a delta either folded or not.
+func Fold(ctx context.Context, db *sql.DB, nation uuid.UUID) (int, error) {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { _ = tx.Rollback() }()
+	n, err := FoldIn(ctx, tx, nation)
+	if err != nil {
+		return 0, err
+	}
+	return n, tx.Commit()
+}
+
+// FoldIn is Fold in a transaction that the caller commits.
+func FoldIn(ctx context.Context, tx *sql.Tx, nation uuid.UUID) (int, error) {
+	if _, err := tx.ExecContext(ctx, `INSERT INTO folds (nation_id, folded_at) VALUES ($1, now())
+ON CONFLICT (nation_id) DO UPDATE SET folded_at = now()`, nation); err != nil {
+		return 0, fmt.Errorf("locking the rollups: %w", err)
+	}
+	var n int
+	if err := tx.QueryRowContext(ctx, foldSQL, nation).Scan(&n); err != nil {
+		return 0, fmt.Errorf("folding the counters: %w", err)
+	}
+	return n, nil
+}
+
+const snapshotSQL = `
+INSERT INTO area_snapshots (area_id, taken_on, communities, triggered, households, observed, improved, handwashing_basic, levels)
+SELECT k.area_id, $2, count(*), sum(k.triggered), sum(k.households), sum(k.observed), sum(k.improved), sum(k.handwashing_basic),
+  (SELECT array_agg(v ORDER BY i, j) FROM (
+     SELECT row_number() OVER () AS i, l.level, l.recorded_level, count(*)::int AS n
+     FROM community_counters l WHERE l.area_id = k.area_id GROUP BY 2, 3) cells
+   CROSS JOIN LATERAL unnest(ARRAY[cells.level, cells.recorded_level, cells.n]) WITH ORDINALITY AS t(v, j))
+FROM community_counters k
+WHERE k.nation_id = $1 AND k.area_id IN (
+  SELECT x.area_id FROM community_counters x
+  LEFT JOIN (SELECT area_id, max(taken_on) AS taken_on FROM area_snapshots GROUP BY 1) s USING (area_id)
+  WHERE x.nation_id = $1 GROUP BY x.area_id, s.taken_on
+  HAVING s.taken_on IS NULL OR max(x.last_recorded_on) >= s.taken_on)
+GROUP BY k.area_id
+ON CONFLICT (area_id, taken_on) DO UPDATE SET
+  communities = excluded.communities, triggered = excluded.triggered, households = excluded.households,
+  observed = excluded.observed, improved = excluded.improved, handwashing_basic = excluded.handwashing_basic,
+  levels = excluded.levels`
+
+// Snapshot keeps how the lowest areas stand at the end of a day; only those of
+// which there was news since their last snapshot are written.
+func Snapshot(ctx context.Context, tx *sql.Tx, nation uuid.UUID, day calendar.Day) error {
+	if _, err := tx.ExecContext(ctx, snapshotSQL, nation, day); err != nil {
+		return fmt.Errorf("keeping the day's snapshot: %w", err)
+	}
+	return nil
+}
+
+// Fresh reports when the nation's deltas were last folded.
+func Fresh(ctx context.Context, db *sql.DB, nation uuid.UUID) (time.Time, error) {
+	var at time.Time
+	err := db.QueryRowContext(ctx, `SELECT folded_at FROM folds WHERE nation_id = $1`, nation).Scan(&at)
+	if errors.Is(err, sql.ErrNoRows) {
+		return time.Time{}, nil
+	}
+	return at, err
+}
