@@ -27,8 +27,8 @@ func (c *cluster) ensureRoles(ctx context.Context) error {
 		"CREATE DATABASE "+databaseName+" OWNER "+ownerRole); err != nil {
 		return err
 	}
-	if c.cfg.Throwaway { // tests make a database each
-		if _, err := admin.ExecContext(ctx, "ALTER ROLE "+ownerRole+" CREATEDB"); err != nil {
+	if c.cfg.Throwaway { // tests make a database each, and drop it with whatever is still connected
+		if _, err := admin.ExecContext(ctx, "ALTER ROLE "+ownerRole+" CREATEDB; GRANT pg_signal_backend TO "+ownerRole); err != nil {
 			return err
 		}
 	}
