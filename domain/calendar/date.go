@@ -145,3 +145,16 @@ func ParseDate(s string) (Date, error) {
 
 // Overdue reports that a due day has passed. The due day itself is still in time (PR5), and no due day is never overdue (PR4).
 func Overdue(due, today Day) bool { return due.Before(today) }
+
+// MarshalText writes what String writes.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what MarshalText writes.
+func (d *Date) UnmarshalText(text []byte) error {
+	parsed, err := ParseDate(string(text))
+	if err != nil {
+		return err
+	}
+	*d = parsed
+	return nil
+}
