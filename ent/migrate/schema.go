@@ -771,6 +771,11 @@ func init() {
 	CommunitiesTable.Annotation = &entsql.Annotation{
 		Table: "communities",
 	}
+	CommunitiesTable.Annotation.Checks = map[string]string{
+		"communities_dormant": "dormant_on IS NULL OR dormant_reason <> ''",
+		"communities_merged":  "merged_into_id IS NULL OR ended_on IS NOT NULL",
+		"communities_point":   "(latitude IS NULL) = (longitude IS NULL)",
+	}
 	FacilitiesTable.ForeignKeys[0].RefTable = CommunitiesTable
 	FacilitiesTable.Annotation = &entsql.Annotation{
 		Table: "facilities",
@@ -819,10 +824,17 @@ func init() {
 	RoleAssignmentsTable.Annotation = &entsql.Annotation{
 		Table: "role_assignments",
 	}
+	RoleAssignmentsTable.Annotation.Checks = map[string]string{
+		"role_assignments_dates":        "until_on IS NULL OR from_on IS NULL OR until_on >= from_on",
+		"role_assignments_of_one_scope": "num_nonnulls(area_id, community_id, organisation_id) <= 1",
+	}
 	SupportsTable.ForeignKeys[0].RefTable = OrganisationsTable
 	SupportsTable.ForeignKeys[1].RefTable = CommunitiesTable
 	SupportsTable.Annotation = &entsql.Annotation{
 		Table: "supports",
+	}
+	SupportsTable.Annotation.Checks = map[string]string{
+		"supports_dates": "until_on IS NULL OR from_on IS NULL OR until_on >= from_on",
 	}
 	UsersTable.ForeignKeys[0].RefTable = NationsTable
 	UsersTable.Annotation = &entsql.Annotation{

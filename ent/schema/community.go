@@ -70,4 +70,10 @@ func (Community) Indexes() []ent.Index {
 	}
 }
 
-func (Community) Annotations() []schema.Annotation { return []schema.Annotation{table("communities")} }
+func (Community) Annotations() []schema.Annotation {
+	return []schema.Annotation{checked("communities", map[string]string{
+		"communities_point":   "(latitude IS NULL) = (longitude IS NULL)",
+		"communities_dormant": "dormant_on IS NULL OR dormant_reason <> ''",
+		"communities_merged":  "merged_into_id IS NULL OR ended_on IS NOT NULL",
+	})}
+}

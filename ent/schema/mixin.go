@@ -83,3 +83,8 @@ func latitude() ent.Field  { return field.Float("latitude").Range(-90, 90).Optio
 func longitude() ent.Field { return field.Float("longitude").Range(-180, 180).Optional().Nillable() }
 
 func table(name string) schema.Annotation { return entsql.Annotation{Table: name} }
+
+// checked is a table with constraints that hold whoever writes.
+func checked(name string, checks map[string]string) schema.Annotation {
+	return entsql.Annotation{Table: name, Checks: checks}
+}

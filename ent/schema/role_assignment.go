@@ -48,5 +48,8 @@ func (RoleAssignment) Indexes() []ent.Index {
 }
 
 func (RoleAssignment) Annotations() []schema.Annotation {
-	return []schema.Annotation{table("role_assignments"), entgql.RelayConnection()}
+	return []schema.Annotation{checked("role_assignments", map[string]string{
+		"role_assignments_of_one_scope": "num_nonnulls(area_id, community_id, organisation_id) <= 1",
+		"role_assignments_dates":        "until_on IS NULL OR from_on IS NULL OR until_on >= from_on",
+	}), entgql.RelayConnection()}
 }

@@ -35,5 +35,7 @@ func (Support) Indexes() []ent.Index {
 }
 
 func (Support) Annotations() []schema.Annotation {
-	return []schema.Annotation{table("supports"), entgql.RelayConnection()}
+	return []schema.Annotation{checked("supports", map[string]string{
+		"supports_dates": "until_on IS NULL OR from_on IS NULL OR until_on >= from_on",
+	}), entgql.RelayConnection()}
 }

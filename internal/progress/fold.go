@@ -3,9 +3,7 @@ package progress
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -24,8 +22,8 @@ spread AS (
   JOIN areas above ON above.nation_id = a.nation_id AND above.path = left(a.path, step * 33)),
 counters AS (
   INSERT INTO area_counters (area_id, communities, with_households, last_recorded_on, ` + each("%") + `)
-  SELECT above, sum(sign), sum(sign) FILTER (WHERE households > 0), max(last_recorded_on), ` + each("sum(sign * %)") + `
-  FROM (SELECT above, sign, households AS with_households, last_recorded_on, ` + each("%") + ` FROM spread) s GROUP BY above
+  SELECT above, sum(sign), coalesce(sum(sign) FILTER (WHERE households > 0), 0), max(last_recorded_on), ` + each("sum(sign * %)") + `
+  FROM spread GROUP BY above
   ON CONFLICT (area_id) DO UPDATE SET
     communities = area_counters.communities + excluded.communities,
     with_households = area_counters.with_households + excluded.with_households,
@@ -90,6 +88,11 @@ WHERE k.nation_id = $1 AND k.area_id IN (
   WHERE x.nation_id = $1 GROUP BY x.area_id, s.taken_on
   HAVING s.taken_on IS NULL OR max(x.last_recorded_on) >= s.taken_on)
 GROUP BY k.area_id
+UNION ALL
+SELECT s.area_id, $2, 0, 0, 0, 0, 0, 0, '{}'
+FROM (SELECT DISTINCT ON (p.area_id) p.area_id, p.communities FROM area_snapshots p
+      JOIN areas a ON a.id = p.area_id WHERE a.nation_id = $1 ORDER BY p.area_id, p.taken_on DESC) s
+WHERE s.communities > 0 AND NOT EXISTS (SELECT FROM community_counters k WHERE k.area_id = s.area_id)
 ON CONFLICT (area_id, taken_on) DO UPDATE SET
   communities = excluded.communities, triggered = excluded.triggered, households = excluded.households,
   observed = excluded.observed, improved = excluded.improved, handwashing_basic = excluded.handwashing_basic,
@@ -102,14 +105,4 @@ func Snapshot(ctx context.Context, tx *sql.Tx, nation uuid.UUID, day calendar.Da
 		return fmt.Errorf("keeping the day's snapshot: %w", err)
 	}
 	return nil
-}
-
-// Fresh reports when the nation's deltas were last folded.
-func Fresh(ctx context.Context, db *sql.DB, nation uuid.UUID) (time.Time, error) {
-	var at time.Time
-	err := db.QueryRowContext(ctx, `SELECT folded_at FROM folds WHERE nation_id = $1`, nation).Scan(&at)
-	if errors.Is(err, sql.ErrNoRows) {
-		return time.Time{}, nil
-	}
-	return at, err
 }

@@ -28,6 +28,3 @@ func each(template string) string {
 	return strings.Join(parts, ", ")
 }
 
-// labelLength is the length of one label of an area's path: 32 hex digits and a
-// slash.
-const labelLength = 33

@@ -44,7 +44,7 @@ CREATE TABLE area_successors (
 CREATE INDEX area_successors_successor ON area_successors (successor_id);
 CREATE TABLE community_changes (
   id uuid PRIMARY KEY,
-  nation_id uuid NOT NULL REFERENCES nations ON DELETE RESTRICT,
+  nation_id uuid NOT NULL,
   community_id uuid NOT NULL REFERENCES communities ON DELETE RESTRICT,
   kind text NOT NULL CHECK (kind IN ('RENAMED', 'SPLIT', 'MERGED', 'MOVED', 'RESETTLED', 'ENDED')),
   other_id uuid REFERENCES communities ON DELETE RESTRICT,
@@ -333,13 +333,6 @@ CREATE UNIQUE INDEX organisations_name ON organisations (nation_id, name_key) WH
 CREATE UNIQUE INDEX areas_name ON areas (parent_id, name_key) WHERE ended_on IS NULL;
 CREATE UNIQUE INDEX level_records_in_force ON level_records (community_id, level) WHERE standing = 'IN_FORCE';
 CREATE UNIQUE INDEX supports_now ON supports (organisation_id, community_id, what) WHERE until_on IS NULL;
-
-ALTER TABLE communities ADD CONSTRAINT communities_point CHECK ((latitude IS NULL) = (longitude IS NULL)),
-  ADD CONSTRAINT communities_dormant CHECK (dormant_on IS NULL OR dormant_reason <> ''),
-  ADD CONSTRAINT communities_merged CHECK (merged_into_id IS NULL OR ended_on IS NOT NULL);
-ALTER TABLE role_assignments ADD CONSTRAINT role_assignments_of_one_scope CHECK (num_nonnulls(area_id, community_id, organisation_id) <= 1),
-  ADD CONSTRAINT role_assignments_dates CHECK (until_on IS NULL OR from_on IS NULL OR until_on >= from_on);
-ALTER TABLE supports ADD CONSTRAINT supports_dates CHECK (until_on IS NULL OR from_on IS NULL OR until_on >= from_on);
 
 -- What is appended stays as it is, whoever writes.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

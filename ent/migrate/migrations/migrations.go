@@ -7,6 +7,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"time"
 
@@ -29,6 +30,18 @@ var appendOnly = []string{"audit_entries", "household_observations", "latrine_ob
 // Up brings the database to the newest version and gives the application's role
 // its rights; role may be the owner itself. It returns how many migrations ran.
 func Up(ctx context.Context, owner *sql.DB, role string) (int, error) {
+	for {
+		n, err := up(ctx, owner, role)
+		// Two that create the table of revisions at once: one of them is told so, and finds it there.
+		var refused *pq.Error
+		if errors.As(err, &refused) && refused.Constraint == "pg_type_typname_nsp_index" {
+			continue
+		}
+		return n, err
+	}
+}
+
+func up(ctx context.Context, owner *sql.DB, role string) (int, error) {
 	dir, err := directory()
 	if err != nil {
 		return 0, err
@@ -61,7 +74,7 @@ func Up(ctx context.Context, owner *sql.DB, role string) (int, error) {
 	switch {
 	case len(before) > 0 && newer(before, dir):
 		return 0, fault.New(fault.Unavailable, "This database was migrated by a newer version of Saniladder; start that version, or a newer one.")
-	case err != nil && err != migrate.ErrNoPendingFiles:
+	case err != nil && !errors.Is(err, migrate.ErrNoPendingFiles):
 		return 0, fmt.Errorf("listing the pending migrations: %w", err)
 	case len(pending) > 0:
 		if err := executor.ExecuteN(ctx, len(pending)); err != nil {
