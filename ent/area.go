@@ -80,13 +80,16 @@ type AreaEdges struct {
 	Children []*Area `json:"children,omitempty"`
 	// MergedInto holds the value of the merged_into edge.
 	MergedInto *Area `json:"merged_into,omitempty"`
+	// Merged holds the value of the merged edge.
+	Merged []*Area `json:"merged,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [4]bool
+	loadedTypes [5]bool
 	// totalCount holds the count of the edges above.
 	totalCount [4]map[string]int
 
 	namedChildren map[string][]*Area
+	namedMerged   map[string][]*Area
 }
 
 // NationOrErr returns the Nation value or an error if the edge
@@ -129,6 +132,15 @@ func (e AreaEdges) MergedIntoOrErr() (*Area, error) {
 		return nil, &NotFoundError{label: area.Label}
 	}
 	return nil, &NotLoadedError{edge: "merged_into"}
+}
+
+// MergedOrErr returns the Merged value or an error if the edge
+// was not loaded in eager-loading.
+func (e AreaEdges) MergedOrErr() ([]*Area, error) {
+	if e.loadedTypes[4] {
+		return e.Merged, nil
+	}
+	return nil, &NotLoadedError{edge: "merged"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -348,6 +360,11 @@ func (_m *Area) QueryMergedInto() *AreaQuery {
 	return NewAreaClient(_m.config).QueryMergedInto(_m)
 }
 
+// QueryMerged queries the "merged" edge of the Area entity.
+func (_m *Area) QueryMerged() *AreaQuery {
+	return NewAreaClient(_m.config).QueryMerged(_m)
+}
+
 // Update returns a builder for updating this Area.
 // Note that you need to call Area.Unwrap() before calling this method if this Area
 // was returned from a transaction, and the transaction was committed or rolled back.
@@ -481,6 +498,30 @@ func (_m *Area) appendNamedChildren(name string, edges ...*Area) {
 		_m.Edges.namedChildren[name] = []*Area{}
 	} else {
 		_m.Edges.namedChildren[name] = append(_m.Edges.namedChildren[name], edges...)
+	}
+}
+
+// NamedMerged returns the Merged named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Area) NamedMerged(name string) ([]*Area, error) {
+	if _m.Edges.namedMerged == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedMerged[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Area) appendNamedMerged(name string, edges ...*Area) {
+	if _m.Edges.namedMerged == nil {
+		_m.Edges.namedMerged = make(map[string][]*Area)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedMerged[name] = []*Area{}
+	} else {
+		_m.Edges.namedMerged[name] = append(_m.Edges.namedMerged[name], edges...)
 	}
 }
 

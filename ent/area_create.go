@@ -327,6 +327,21 @@ func (_c *AreaCreate) SetMergedInto(v *Area) *AreaCreate {
 	return _c.SetMergedIntoID(v.ID)
 }
 
+// AddMergedIDs adds the "merged" edge to the Area entity by IDs.
+func (_c *AreaCreate) AddMergedIDs(ids ...uuid.UUID) *AreaCreate {
+	_c.mutation.AddMergedIDs(ids...)
+	return _c
+}
+
+// AddMerged adds the "merged" edges to the Area entity.
+func (_c *AreaCreate) AddMerged(v ...*Area) *AreaCreate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddMergedIDs(ids...)
+}
+
 // Mutation returns the AreaMutation object of the builder.
 func (_c *AreaCreate) Mutation() *AreaMutation {
 	return _c.mutation
@@ -629,11 +644,11 @@ func (_c *AreaCreate) createSpec() (*Area, *sqlgraph.CreateSpec) {
 	}
 	if nodes := _c.mutation.MergedIntoIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
 			Table:   area.MergedIntoTable,
 			Columns: []string{area.MergedIntoColumn},
-			Bidi:    true,
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(area.FieldID, field.TypeUUID),
 			},
@@ -642,6 +657,22 @@ func (_c *AreaCreate) createSpec() (*Area, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.MergedIntoID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.MergedIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   area.MergedTable,
+			Columns: []string{area.MergedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(area.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec

@@ -31,9 +31,11 @@ type AreaQuery struct {
 	withParent        *AreaQuery
 	withChildren      *AreaQuery
 	withMergedInto    *AreaQuery
+	withMerged        *AreaQuery
 	loadTotal         []func(context.Context, []*Area) error
 	modifiers         []func(*sql.Selector)
 	withNamedChildren map[string]*AreaQuery
+	withNamedMerged   map[string]*AreaQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -150,7 +152,29 @@ func (_q *AreaQuery) QueryMergedInto() *AreaQuery {
 		step := sqlgraph.NewStep(
 			sqlgraph.From(area.Table, area.FieldID, selector),
 			sqlgraph.To(area.Table, area.FieldID),
-			sqlgraph.Edge(sqlgraph.O2O, false, area.MergedIntoTable, area.MergedIntoColumn),
+			sqlgraph.Edge(sqlgraph.M2O, true, area.MergedIntoTable, area.MergedIntoColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryMerged chains the current query on the "merged" edge.
+func (_q *AreaQuery) QueryMerged() *AreaQuery {
+	query := (&AreaClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(area.Table, area.FieldID, selector),
+			sqlgraph.To(area.Table, area.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, area.MergedTable, area.MergedColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -354,6 +378,7 @@ func (_q *AreaQuery) Clone() *AreaQuery {
 		withParent:     _q.withParent.Clone(),
 		withChildren:   _q.withChildren.Clone(),
 		withMergedInto: _q.withMergedInto.Clone(),
+		withMerged:     _q.withMerged.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -401,6 +426,17 @@ func (_q *AreaQuery) WithMergedInto(opts ...func(*AreaQuery)) *AreaQuery {
 		opt(query)
 	}
 	_q.withMergedInto = query
+	return _q
+}
+
+// WithMerged tells the query-builder to eager-load the nodes that are connected to
+// the "merged" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *AreaQuery) WithMerged(opts ...func(*AreaQuery)) *AreaQuery {
+	query := (&AreaClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withMerged = query
 	return _q
 }
 
@@ -488,11 +524,12 @@ func (_q *AreaQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Area, e
 	var (
 		nodes       = []*Area{}
 		_spec       = _q.querySpec()
-		loadedTypes = [4]bool{
+		loadedTypes = [5]bool{
 			_q.withNation != nil,
 			_q.withParent != nil,
 			_q.withChildren != nil,
 			_q.withMergedInto != nil,
+			_q.withMerged != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -541,10 +578,24 @@ func (_q *AreaQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Area, e
 			return nil, err
 		}
 	}
+	if query := _q.withMerged; query != nil {
+		if err := _q.loadMerged(ctx, query, nodes,
+			func(n *Area) { n.Edges.Merged = []*Area{} },
+			func(n *Area, e *Area) { n.Edges.Merged = append(n.Edges.Merged, e) }); err != nil {
+			return nil, err
+		}
+	}
 	for name, query := range _q.withNamedChildren {
 		if err := _q.loadChildren(ctx, query, nodes,
 			func(n *Area) { n.appendNamedChildren(name) },
 			func(n *Area, e *Area) { n.appendNamedChildren(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedMerged {
+		if err := _q.loadMerged(ctx, query, nodes,
+			func(n *Area) { n.appendNamedMerged(name) },
+			func(n *Area, e *Area) { n.appendNamedMerged(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -682,6 +733,39 @@ func (_q *AreaQuery) loadMergedInto(ctx context.Context, query *AreaQuery, nodes
 	}
 	return nil
 }
+func (_q *AreaQuery) loadMerged(ctx context.Context, query *AreaQuery, nodes []*Area, init func(*Area), assign func(*Area, *Area)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Area)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(area.FieldMergedIntoID)
+	}
+	query.Where(predicate.Area(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(area.MergedColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.MergedIntoID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "merged_into_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "merged_into_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
 
 func (_q *AreaQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -816,6 +900,20 @@ func (_q *AreaQuery) WithNamedChildren(name string, opts ...func(*AreaQuery)) *A
 		_q.withNamedChildren = make(map[string]*AreaQuery)
 	}
 	_q.withNamedChildren[name] = query
+	return _q
+}
+
+// WithNamedMerged tells the query-builder to eager-load the nodes that are connected to the "merged"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *AreaQuery) WithNamedMerged(name string, opts ...func(*AreaQuery)) *AreaQuery {
+	query := (&AreaClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedMerged == nil {
+		_q.withNamedMerged = make(map[string]*AreaQuery)
+	}
+	_q.withNamedMerged[name] = query
 	return _q
 }
 

@@ -441,6 +441,21 @@ func (_u *AreaUpdate) SetMergedInto(v *Area) *AreaUpdate {
 	return _u.SetMergedIntoID(v.ID)
 }
 
+// AddMergedIDs adds the "merged" edge to the Area entity by IDs.
+func (_u *AreaUpdate) AddMergedIDs(ids ...uuid.UUID) *AreaUpdate {
+	_u.mutation.AddMergedIDs(ids...)
+	return _u
+}
+
+// AddMerged adds the "merged" edges to the Area entity.
+func (_u *AreaUpdate) AddMerged(v ...*Area) *AreaUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddMergedIDs(ids...)
+}
+
 // Mutation returns the AreaMutation object of the builder.
 func (_u *AreaUpdate) Mutation() *AreaMutation {
 	return _u.mutation
@@ -477,6 +492,27 @@ func (_u *AreaUpdate) RemoveChildren(v ...*Area) *AreaUpdate {
 func (_u *AreaUpdate) ClearMergedInto() *AreaUpdate {
 	_u.mutation.ClearMergedInto()
 	return _u
+}
+
+// ClearMerged clears all "merged" edges to the Area entity.
+func (_u *AreaUpdate) ClearMerged() *AreaUpdate {
+	_u.mutation.ClearMerged()
+	return _u
+}
+
+// RemoveMergedIDs removes the "merged" edge to Area entities by IDs.
+func (_u *AreaUpdate) RemoveMergedIDs(ids ...uuid.UUID) *AreaUpdate {
+	_u.mutation.RemoveMergedIDs(ids...)
+	return _u
+}
+
+// RemoveMerged removes "merged" edges to Area entities.
+func (_u *AreaUpdate) RemoveMerged(v ...*Area) *AreaUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveMergedIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -754,11 +790,11 @@ func (_u *AreaUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.MergedIntoCleared() {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
 			Table:   area.MergedIntoTable,
 			Columns: []string{area.MergedIntoColumn},
-			Bidi:    true,
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(area.FieldID, field.TypeUUID),
 			},
@@ -767,11 +803,56 @@ func (_u *AreaUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if nodes := _u.mutation.MergedIntoIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
 			Table:   area.MergedIntoTable,
 			Columns: []string{area.MergedIntoColumn},
-			Bidi:    true,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(area.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.MergedCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   area.MergedTable,
+			Columns: []string{area.MergedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(area.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedMergedIDs(); len(nodes) > 0 && !_u.mutation.MergedCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   area.MergedTable,
+			Columns: []string{area.MergedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(area.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.MergedIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   area.MergedTable,
+			Columns: []string{area.MergedColumn},
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(area.FieldID, field.TypeUUID),
 			},
@@ -1212,6 +1293,21 @@ func (_u *AreaUpdateOne) SetMergedInto(v *Area) *AreaUpdateOne {
 	return _u.SetMergedIntoID(v.ID)
 }
 
+// AddMergedIDs adds the "merged" edge to the Area entity by IDs.
+func (_u *AreaUpdateOne) AddMergedIDs(ids ...uuid.UUID) *AreaUpdateOne {
+	_u.mutation.AddMergedIDs(ids...)
+	return _u
+}
+
+// AddMerged adds the "merged" edges to the Area entity.
+func (_u *AreaUpdateOne) AddMerged(v ...*Area) *AreaUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddMergedIDs(ids...)
+}
+
 // Mutation returns the AreaMutation object of the builder.
 func (_u *AreaUpdateOne) Mutation() *AreaMutation {
 	return _u.mutation
@@ -1248,6 +1344,27 @@ func (_u *AreaUpdateOne) RemoveChildren(v ...*Area) *AreaUpdateOne {
 func (_u *AreaUpdateOne) ClearMergedInto() *AreaUpdateOne {
 	_u.mutation.ClearMergedInto()
 	return _u
+}
+
+// ClearMerged clears all "merged" edges to the Area entity.
+func (_u *AreaUpdateOne) ClearMerged() *AreaUpdateOne {
+	_u.mutation.ClearMerged()
+	return _u
+}
+
+// RemoveMergedIDs removes the "merged" edge to Area entities by IDs.
+func (_u *AreaUpdateOne) RemoveMergedIDs(ids ...uuid.UUID) *AreaUpdateOne {
+	_u.mutation.RemoveMergedIDs(ids...)
+	return _u
+}
+
+// RemoveMerged removes "merged" edges to Area entities.
+func (_u *AreaUpdateOne) RemoveMerged(v ...*Area) *AreaUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveMergedIDs(ids...)
 }
 
 // Where appends a list predicates to the AreaUpdate builder.
@@ -1555,11 +1672,11 @@ func (_u *AreaUpdateOne) sqlSave(ctx context.Context) (_node *Area, err error) {
 	}
 	if _u.mutation.MergedIntoCleared() {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
 			Table:   area.MergedIntoTable,
 			Columns: []string{area.MergedIntoColumn},
-			Bidi:    true,
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(area.FieldID, field.TypeUUID),
 			},
@@ -1568,11 +1685,56 @@ func (_u *AreaUpdateOne) sqlSave(ctx context.Context) (_node *Area, err error) {
 	}
 	if nodes := _u.mutation.MergedIntoIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
 			Table:   area.MergedIntoTable,
 			Columns: []string{area.MergedIntoColumn},
-			Bidi:    true,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(area.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.MergedCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   area.MergedTable,
+			Columns: []string{area.MergedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(area.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedMergedIDs(); len(nodes) > 0 && !_u.mutation.MergedCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   area.MergedTable,
+			Columns: []string{area.MergedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(area.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.MergedIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   area.MergedTable,
+			Columns: []string{area.MergedColumn},
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(area.FieldID, field.TypeUUID),
 			},

@@ -479,7 +479,23 @@ func (c *AreaClient) QueryMergedInto(_m *Area) *AreaQuery {
 		step := sqlgraph.NewStep(
 			sqlgraph.From(area.Table, area.FieldID, id),
 			sqlgraph.To(area.Table, area.FieldID),
-			sqlgraph.Edge(sqlgraph.O2O, false, area.MergedIntoTable, area.MergedIntoColumn),
+			sqlgraph.Edge(sqlgraph.M2O, true, area.MergedIntoTable, area.MergedIntoColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryMerged queries the merged edge of a Area.
+func (c *AreaClient) QueryMerged(_m *Area) *AreaQuery {
+	query := (&AreaClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(area.Table, area.FieldID, id),
+			sqlgraph.To(area.Table, area.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, area.MergedTable, area.MergedColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -677,7 +693,23 @@ func (c *CommunityClient) QueryMergedInto(_m *Community) *CommunityQuery {
 		step := sqlgraph.NewStep(
 			sqlgraph.From(community.Table, community.FieldID, id),
 			sqlgraph.To(community.Table, community.FieldID),
-			sqlgraph.Edge(sqlgraph.O2O, false, community.MergedIntoTable, community.MergedIntoColumn),
+			sqlgraph.Edge(sqlgraph.M2O, true, community.MergedIntoTable, community.MergedIntoColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryMerged queries the merged edge of a Community.
+func (c *CommunityClient) QueryMerged(_m *Community) *CommunityQuery {
+	query := (&CommunityClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(community.Table, community.FieldID, id),
+			sqlgraph.To(community.Table, community.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, community.MergedTable, community.MergedColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -2117,7 +2149,23 @@ func (c *OrganisationClient) QueryMergedInto(_m *Organisation) *OrganisationQuer
 		step := sqlgraph.NewStep(
 			sqlgraph.From(organisation.Table, organisation.FieldID, id),
 			sqlgraph.To(organisation.Table, organisation.FieldID),
-			sqlgraph.Edge(sqlgraph.O2O, false, organisation.MergedIntoTable, organisation.MergedIntoColumn),
+			sqlgraph.Edge(sqlgraph.M2O, true, organisation.MergedIntoTable, organisation.MergedIntoColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryMerged queries the merged edge of a Organisation.
+func (c *OrganisationClient) QueryMerged(_m *Organisation) *OrganisationQuery {
+	query := (&OrganisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(organisation.Table, organisation.FieldID, id),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, organisation.MergedTable, organisation.MergedColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil

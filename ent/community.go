@@ -106,6 +106,8 @@ type CommunityEdges struct {
 	Facilitator *Organisation `json:"facilitator,omitempty"`
 	// MergedInto holds the value of the merged_into edge.
 	MergedInto *Community `json:"merged_into,omitempty"`
+	// Merged holds the value of the merged edge.
+	Merged []*Community `json:"merged,omitempty"`
 	// Houses holds the value of the houses edge.
 	Houses []*House `json:"houses,omitempty"`
 	// Households holds the value of the households edge.
@@ -124,10 +126,11 @@ type CommunityEdges struct {
 	ReportedTotals []*ReportedTotal `json:"reported_totals,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [12]bool
+	loadedTypes [13]bool
 	// totalCount holds the count of the edges above.
 	totalCount [12]map[string]int
 
+	namedMerged         map[string][]*Community
 	namedHouses         map[string][]*House
 	namedHouseholds     map[string][]*Household
 	namedLatrines       map[string][]*Latrine
@@ -182,10 +185,19 @@ func (e CommunityEdges) MergedIntoOrErr() (*Community, error) {
 	return nil, &NotLoadedError{edge: "merged_into"}
 }
 
+// MergedOrErr returns the Merged value or an error if the edge
+// was not loaded in eager-loading.
+func (e CommunityEdges) MergedOrErr() ([]*Community, error) {
+	if e.loadedTypes[4] {
+		return e.Merged, nil
+	}
+	return nil, &NotLoadedError{edge: "merged"}
+}
+
 // HousesOrErr returns the Houses value or an error if the edge
 // was not loaded in eager-loading.
 func (e CommunityEdges) HousesOrErr() ([]*House, error) {
-	if e.loadedTypes[4] {
+	if e.loadedTypes[5] {
 		return e.Houses, nil
 	}
 	return nil, &NotLoadedError{edge: "houses"}
@@ -194,7 +206,7 @@ func (e CommunityEdges) HousesOrErr() ([]*House, error) {
 // HouseholdsOrErr returns the Households value or an error if the edge
 // was not loaded in eager-loading.
 func (e CommunityEdges) HouseholdsOrErr() ([]*Household, error) {
-	if e.loadedTypes[5] {
+	if e.loadedTypes[6] {
 		return e.Households, nil
 	}
 	return nil, &NotLoadedError{edge: "households"}
@@ -203,7 +215,7 @@ func (e CommunityEdges) HouseholdsOrErr() ([]*Household, error) {
 // LatrinesOrErr returns the Latrines value or an error if the edge
 // was not loaded in eager-loading.
 func (e CommunityEdges) LatrinesOrErr() ([]*Latrine, error) {
-	if e.loadedTypes[6] {
+	if e.loadedTypes[7] {
 		return e.Latrines, nil
 	}
 	return nil, &NotLoadedError{edge: "latrines"}
@@ -212,7 +224,7 @@ func (e CommunityEdges) LatrinesOrErr() ([]*Latrine, error) {
 // FacilitiesOrErr returns the Facilities value or an error if the edge
 // was not loaded in eager-loading.
 func (e CommunityEdges) FacilitiesOrErr() ([]*Facility, error) {
-	if e.loadedTypes[7] {
+	if e.loadedTypes[8] {
 		return e.Facilities, nil
 	}
 	return nil, &NotLoadedError{edge: "facilities"}
@@ -221,7 +233,7 @@ func (e CommunityEdges) FacilitiesOrErr() ([]*Facility, error) {
 // NaturalLeadersOrErr returns the NaturalLeaders value or an error if the edge
 // was not loaded in eager-loading.
 func (e CommunityEdges) NaturalLeadersOrErr() ([]*NaturalLeader, error) {
-	if e.loadedTypes[8] {
+	if e.loadedTypes[9] {
 		return e.NaturalLeaders, nil
 	}
 	return nil, &NotLoadedError{edge: "natural_leaders"}
@@ -230,7 +242,7 @@ func (e CommunityEdges) NaturalLeadersOrErr() ([]*NaturalLeader, error) {
 // SupportsOrErr returns the Supports value or an error if the edge
 // was not loaded in eager-loading.
 func (e CommunityEdges) SupportsOrErr() ([]*Support, error) {
-	if e.loadedTypes[9] {
+	if e.loadedTypes[10] {
 		return e.Supports, nil
 	}
 	return nil, &NotLoadedError{edge: "supports"}
@@ -239,7 +251,7 @@ func (e CommunityEdges) SupportsOrErr() ([]*Support, error) {
 // LevelRecordsOrErr returns the LevelRecords value or an error if the edge
 // was not loaded in eager-loading.
 func (e CommunityEdges) LevelRecordsOrErr() ([]*LevelRecord, error) {
-	if e.loadedTypes[10] {
+	if e.loadedTypes[11] {
 		return e.LevelRecords, nil
 	}
 	return nil, &NotLoadedError{edge: "level_records"}
@@ -248,7 +260,7 @@ func (e CommunityEdges) LevelRecordsOrErr() ([]*LevelRecord, error) {
 // ReportedTotalsOrErr returns the ReportedTotals value or an error if the edge
 // was not loaded in eager-loading.
 func (e CommunityEdges) ReportedTotalsOrErr() ([]*ReportedTotal, error) {
-	if e.loadedTypes[11] {
+	if e.loadedTypes[12] {
 		return e.ReportedTotals, nil
 	}
 	return nil, &NotLoadedError{edge: "reported_totals"}
@@ -549,6 +561,11 @@ func (_m *Community) QueryMergedInto() *CommunityQuery {
 	return NewCommunityClient(_m.config).QueryMergedInto(_m)
 }
 
+// QueryMerged queries the "merged" edge of the Community entity.
+func (_m *Community) QueryMerged() *CommunityQuery {
+	return NewCommunityClient(_m.config).QueryMerged(_m)
+}
+
 // QueryHouses queries the "houses" edge of the Community entity.
 func (_m *Community) QueryHouses() *HouseQuery {
 	return NewCommunityClient(_m.config).QueryHouses(_m)
@@ -747,6 +764,30 @@ func (_m *Community) String() string {
 	}
 	builder.WriteByte(')')
 	return builder.String()
+}
+
+// NamedMerged returns the Merged named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Community) NamedMerged(name string) ([]*Community, error) {
+	if _m.Edges.namedMerged == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedMerged[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Community) appendNamedMerged(name string, edges ...*Community) {
+	if _m.Edges.namedMerged == nil {
+		_m.Edges.namedMerged = make(map[string][]*Community)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedMerged[name] = []*Community{}
+	} else {
+		_m.Edges.namedMerged[name] = append(_m.Edges.namedMerged[name], edges...)
+	}
 }
 
 // NamedHouses returns the Houses named value or an error if the edge was not

@@ -503,6 +503,21 @@ func (_c *CommunityCreate) SetMergedInto(v *Community) *CommunityCreate {
 	return _c.SetMergedIntoID(v.ID)
 }
 
+// AddMergedIDs adds the "merged" edge to the Community entity by IDs.
+func (_c *CommunityCreate) AddMergedIDs(ids ...uuid.UUID) *CommunityCreate {
+	_c.mutation.AddMergedIDs(ids...)
+	return _c
+}
+
+// AddMerged adds the "merged" edges to the Community entity.
+func (_c *CommunityCreate) AddMerged(v ...*Community) *CommunityCreate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddMergedIDs(ids...)
+}
+
 // AddHouseIDs adds the "houses" edge to the House entity by IDs.
 func (_c *CommunityCreate) AddHouseIDs(ids ...uuid.UUID) *CommunityCreate {
 	_c.mutation.AddHouseIDs(ids...)
@@ -1044,11 +1059,11 @@ func (_c *CommunityCreate) createSpec() (*Community, *sqlgraph.CreateSpec) {
 	}
 	if nodes := _c.mutation.MergedIntoIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
 			Table:   community.MergedIntoTable,
 			Columns: []string{community.MergedIntoColumn},
-			Bidi:    true,
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(community.FieldID, field.TypeUUID),
 			},
@@ -1057,6 +1072,22 @@ func (_c *CommunityCreate) createSpec() (*Community, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.MergedIntoID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.MergedIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   community.MergedTable,
+			Columns: []string{community.MergedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(community.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	if nodes := _c.mutation.HousesIDs(); len(nodes) > 0 {

@@ -41,6 +41,7 @@ type CommunityQuery struct {
 	withArea                *AreaQuery
 	withFacilitator         *OrganisationQuery
 	withMergedInto          *CommunityQuery
+	withMerged              *CommunityQuery
 	withHouses              *HouseQuery
 	withHouseholds          *HouseholdQuery
 	withLatrines            *LatrineQuery
@@ -51,6 +52,7 @@ type CommunityQuery struct {
 	withReportedTotals      *ReportedTotalQuery
 	loadTotal               []func(context.Context, []*Community) error
 	modifiers               []func(*sql.Selector)
+	withNamedMerged         map[string]*CommunityQuery
 	withNamedHouses         map[string]*HouseQuery
 	withNamedHouseholds     map[string]*HouseholdQuery
 	withNamedLatrines       map[string]*LatrineQuery
@@ -175,7 +177,29 @@ func (_q *CommunityQuery) QueryMergedInto() *CommunityQuery {
 		step := sqlgraph.NewStep(
 			sqlgraph.From(community.Table, community.FieldID, selector),
 			sqlgraph.To(community.Table, community.FieldID),
-			sqlgraph.Edge(sqlgraph.O2O, false, community.MergedIntoTable, community.MergedIntoColumn),
+			sqlgraph.Edge(sqlgraph.M2O, true, community.MergedIntoTable, community.MergedIntoColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryMerged chains the current query on the "merged" edge.
+func (_q *CommunityQuery) QueryMerged() *CommunityQuery {
+	query := (&CommunityClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(community.Table, community.FieldID, selector),
+			sqlgraph.To(community.Table, community.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, community.MergedTable, community.MergedColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -555,6 +579,7 @@ func (_q *CommunityQuery) Clone() *CommunityQuery {
 		withArea:           _q.withArea.Clone(),
 		withFacilitator:    _q.withFacilitator.Clone(),
 		withMergedInto:     _q.withMergedInto.Clone(),
+		withMerged:         _q.withMerged.Clone(),
 		withHouses:         _q.withHouses.Clone(),
 		withHouseholds:     _q.withHouseholds.Clone(),
 		withLatrines:       _q.withLatrines.Clone(),
@@ -610,6 +635,17 @@ func (_q *CommunityQuery) WithMergedInto(opts ...func(*CommunityQuery)) *Communi
 		opt(query)
 	}
 	_q.withMergedInto = query
+	return _q
+}
+
+// WithMerged tells the query-builder to eager-load the nodes that are connected to
+// the "merged" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *CommunityQuery) WithMerged(opts ...func(*CommunityQuery)) *CommunityQuery {
+	query := (&CommunityClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withMerged = query
 	return _q
 }
 
@@ -785,11 +821,12 @@ func (_q *CommunityQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Co
 	var (
 		nodes       = []*Community{}
 		_spec       = _q.querySpec()
-		loadedTypes = [12]bool{
+		loadedTypes = [13]bool{
 			_q.withNation != nil,
 			_q.withArea != nil,
 			_q.withFacilitator != nil,
 			_q.withMergedInto != nil,
+			_q.withMerged != nil,
 			_q.withHouses != nil,
 			_q.withHouseholds != nil,
 			_q.withLatrines != nil,
@@ -842,6 +879,13 @@ func (_q *CommunityQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Co
 	if query := _q.withMergedInto; query != nil {
 		if err := _q.loadMergedInto(ctx, query, nodes, nil,
 			func(n *Community, e *Community) { n.Edges.MergedInto = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withMerged; query != nil {
+		if err := _q.loadMerged(ctx, query, nodes,
+			func(n *Community) { n.Edges.Merged = []*Community{} },
+			func(n *Community, e *Community) { n.Edges.Merged = append(n.Edges.Merged, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -898,6 +942,13 @@ func (_q *CommunityQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Co
 		if err := _q.loadReportedTotals(ctx, query, nodes,
 			func(n *Community) { n.Edges.ReportedTotals = []*ReportedTotal{} },
 			func(n *Community, e *ReportedTotal) { n.Edges.ReportedTotals = append(n.Edges.ReportedTotals, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedMerged {
+		if err := _q.loadMerged(ctx, query, nodes,
+			func(n *Community) { n.appendNamedMerged(name) },
+			func(n *Community, e *Community) { n.appendNamedMerged(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -1084,6 +1135,39 @@ func (_q *CommunityQuery) loadMergedInto(ctx context.Context, query *CommunityQu
 		for i := range nodes {
 			assign(nodes[i], n)
 		}
+	}
+	return nil
+}
+func (_q *CommunityQuery) loadMerged(ctx context.Context, query *CommunityQuery, nodes []*Community, init func(*Community), assign func(*Community, *Community)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Community)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(community.FieldMergedIntoID)
+	}
+	query.Where(predicate.Community(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(community.MergedColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.MergedIntoID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "merged_into_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "merged_into_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
 	}
 	return nil
 }
@@ -1450,6 +1534,20 @@ func (_q *CommunityQuery) ForShare(opts ...sql.LockOption) *CommunityQuery {
 	_q.modifiers = append(_q.modifiers, func(s *sql.Selector) {
 		s.ForShare(opts...)
 	})
+	return _q
+}
+
+// WithNamedMerged tells the query-builder to eager-load the nodes that are connected to the "merged"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *CommunityQuery) WithNamedMerged(name string, opts ...func(*CommunityQuery)) *CommunityQuery {
+	query := (&CommunityClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedMerged == nil {
+		_q.withNamedMerged = make(map[string]*CommunityQuery)
+	}
+	_q.withNamedMerged[name] = query
 	return _q
 }
 

@@ -666,6 +666,21 @@ func (_u *CommunityUpdate) SetMergedInto(v *Community) *CommunityUpdate {
 	return _u.SetMergedIntoID(v.ID)
 }
 
+// AddMergedIDs adds the "merged" edge to the Community entity by IDs.
+func (_u *CommunityUpdate) AddMergedIDs(ids ...uuid.UUID) *CommunityUpdate {
+	_u.mutation.AddMergedIDs(ids...)
+	return _u
+}
+
+// AddMerged adds the "merged" edges to the Community entity.
+func (_u *CommunityUpdate) AddMerged(v ...*Community) *CommunityUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddMergedIDs(ids...)
+}
+
 // AddHouseIDs adds the "houses" edge to the House entity by IDs.
 func (_u *CommunityUpdate) AddHouseIDs(ids ...uuid.UUID) *CommunityUpdate {
 	_u.mutation.AddHouseIDs(ids...)
@@ -807,6 +822,27 @@ func (_u *CommunityUpdate) ClearFacilitator() *CommunityUpdate {
 func (_u *CommunityUpdate) ClearMergedInto() *CommunityUpdate {
 	_u.mutation.ClearMergedInto()
 	return _u
+}
+
+// ClearMerged clears all "merged" edges to the Community entity.
+func (_u *CommunityUpdate) ClearMerged() *CommunityUpdate {
+	_u.mutation.ClearMerged()
+	return _u
+}
+
+// RemoveMergedIDs removes the "merged" edge to Community entities by IDs.
+func (_u *CommunityUpdate) RemoveMergedIDs(ids ...uuid.UUID) *CommunityUpdate {
+	_u.mutation.RemoveMergedIDs(ids...)
+	return _u
+}
+
+// RemoveMerged removes "merged" edges to Community entities.
+func (_u *CommunityUpdate) RemoveMerged(v ...*Community) *CommunityUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveMergedIDs(ids...)
 }
 
 // ClearHouses clears all "houses" edges to the House entity.
@@ -1324,11 +1360,11 @@ func (_u *CommunityUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.MergedIntoCleared() {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
 			Table:   community.MergedIntoTable,
 			Columns: []string{community.MergedIntoColumn},
-			Bidi:    true,
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(community.FieldID, field.TypeUUID),
 			},
@@ -1337,11 +1373,56 @@ func (_u *CommunityUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if nodes := _u.mutation.MergedIntoIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
 			Table:   community.MergedIntoTable,
 			Columns: []string{community.MergedIntoColumn},
-			Bidi:    true,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(community.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.MergedCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   community.MergedTable,
+			Columns: []string{community.MergedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(community.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedMergedIDs(); len(nodes) > 0 && !_u.mutation.MergedCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   community.MergedTable,
+			Columns: []string{community.MergedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(community.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.MergedIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   community.MergedTable,
+			Columns: []string{community.MergedColumn},
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(community.FieldID, field.TypeUUID),
 			},
@@ -2357,6 +2438,21 @@ func (_u *CommunityUpdateOne) SetMergedInto(v *Community) *CommunityUpdateOne {
 	return _u.SetMergedIntoID(v.ID)
 }
 
+// AddMergedIDs adds the "merged" edge to the Community entity by IDs.
+func (_u *CommunityUpdateOne) AddMergedIDs(ids ...uuid.UUID) *CommunityUpdateOne {
+	_u.mutation.AddMergedIDs(ids...)
+	return _u
+}
+
+// AddMerged adds the "merged" edges to the Community entity.
+func (_u *CommunityUpdateOne) AddMerged(v ...*Community) *CommunityUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddMergedIDs(ids...)
+}
+
 // AddHouseIDs adds the "houses" edge to the House entity by IDs.
 func (_u *CommunityUpdateOne) AddHouseIDs(ids ...uuid.UUID) *CommunityUpdateOne {
 	_u.mutation.AddHouseIDs(ids...)
@@ -2498,6 +2594,27 @@ func (_u *CommunityUpdateOne) ClearFacilitator() *CommunityUpdateOne {
 func (_u *CommunityUpdateOne) ClearMergedInto() *CommunityUpdateOne {
 	_u.mutation.ClearMergedInto()
 	return _u
+}
+
+// ClearMerged clears all "merged" edges to the Community entity.
+func (_u *CommunityUpdateOne) ClearMerged() *CommunityUpdateOne {
+	_u.mutation.ClearMerged()
+	return _u
+}
+
+// RemoveMergedIDs removes the "merged" edge to Community entities by IDs.
+func (_u *CommunityUpdateOne) RemoveMergedIDs(ids ...uuid.UUID) *CommunityUpdateOne {
+	_u.mutation.RemoveMergedIDs(ids...)
+	return _u
+}
+
+// RemoveMerged removes "merged" edges to Community entities.
+func (_u *CommunityUpdateOne) RemoveMerged(v ...*Community) *CommunityUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveMergedIDs(ids...)
 }
 
 // ClearHouses clears all "houses" edges to the House entity.
@@ -3045,11 +3162,11 @@ func (_u *CommunityUpdateOne) sqlSave(ctx context.Context) (_node *Community, er
 	}
 	if _u.mutation.MergedIntoCleared() {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
 			Table:   community.MergedIntoTable,
 			Columns: []string{community.MergedIntoColumn},
-			Bidi:    true,
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(community.FieldID, field.TypeUUID),
 			},
@@ -3058,11 +3175,56 @@ func (_u *CommunityUpdateOne) sqlSave(ctx context.Context) (_node *Community, er
 	}
 	if nodes := _u.mutation.MergedIntoIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
 			Table:   community.MergedIntoTable,
 			Columns: []string{community.MergedIntoColumn},
-			Bidi:    true,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(community.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.MergedCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   community.MergedTable,
+			Columns: []string{community.MergedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(community.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedMergedIDs(); len(nodes) > 0 && !_u.mutation.MergedCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   community.MergedTable,
+			Columns: []string{community.MergedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(community.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.MergedIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   community.MergedTable,
+			Columns: []string{community.MergedColumn},
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(community.FieldID, field.TypeUUID),
 			},

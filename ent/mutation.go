@@ -98,6 +98,9 @@ type AreaMutation struct {
 	clearedchildren    bool
 	merged_into        *uuid.UUID
 	clearedmerged_into bool
+	merged             map[uuid.UUID]struct{}
+	removedmerged      map[uuid.UUID]struct{}
+	clearedmerged      bool
 	done               bool
 	oldValue           func(context.Context) (*Area, error)
 	predicates         []predicate.Area
@@ -1414,6 +1417,60 @@ func (m *AreaMutation) ResetMergedInto() {
 	m.clearedmerged_into = false
 }
 
+// AddMergedIDs adds the "merged" edge to the Area entity by ids.
+func (m *AreaMutation) AddMergedIDs(ids ...uuid.UUID) {
+	if m.merged == nil {
+		m.merged = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.merged[ids[i]] = struct{}{}
+	}
+}
+
+// ClearMerged clears the "merged" edge to the Area entity.
+func (m *AreaMutation) ClearMerged() {
+	m.clearedmerged = true
+}
+
+// MergedCleared reports if the "merged" edge to the Area entity was cleared.
+func (m *AreaMutation) MergedCleared() bool {
+	return m.clearedmerged
+}
+
+// RemoveMergedIDs removes the "merged" edge to the Area entity by IDs.
+func (m *AreaMutation) RemoveMergedIDs(ids ...uuid.UUID) {
+	if m.removedmerged == nil {
+		m.removedmerged = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.merged, ids[i])
+		m.removedmerged[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedMerged returns the removed IDs of the "merged" edge to the Area entity.
+func (m *AreaMutation) RemovedMergedIDs() (ids []uuid.UUID) {
+	for id := range m.removedmerged {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// MergedIDs returns the "merged" edge IDs in the mutation.
+func (m *AreaMutation) MergedIDs() (ids []uuid.UUID) {
+	for id := range m.merged {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetMerged resets all changes to the "merged" edge.
+func (m *AreaMutation) ResetMerged() {
+	m.merged = nil
+	m.clearedmerged = false
+	m.removedmerged = nil
+}
+
 // Where appends a list predicates to the AreaMutation builder.
 func (m *AreaMutation) Where(ps ...predicate.Area) {
 	m.predicates = append(m.predicates, ps...)
@@ -2054,7 +2111,7 @@ func (m *AreaMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *AreaMutation) AddedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.nation != nil {
 		edges = append(edges, area.EdgeNation)
 	}
@@ -2066,6 +2123,9 @@ func (m *AreaMutation) AddedEdges() []string {
 	}
 	if m.merged_into != nil {
 		edges = append(edges, area.EdgeMergedInto)
+	}
+	if m.merged != nil {
+		edges = append(edges, area.EdgeMerged)
 	}
 	return edges
 }
@@ -2092,15 +2152,24 @@ func (m *AreaMutation) AddedIDs(name string) []ent.Value {
 		if id := m.merged_into; id != nil {
 			return []ent.Value{*id}
 		}
+	case area.EdgeMerged:
+		ids := make([]ent.Value, 0, len(m.merged))
+		for id := range m.merged {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *AreaMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.removedchildren != nil {
 		edges = append(edges, area.EdgeChildren)
+	}
+	if m.removedmerged != nil {
+		edges = append(edges, area.EdgeMerged)
 	}
 	return edges
 }
@@ -2115,13 +2184,19 @@ func (m *AreaMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case area.EdgeMerged:
+		ids := make([]ent.Value, 0, len(m.removedmerged))
+		for id := range m.removedmerged {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *AreaMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.clearednation {
 		edges = append(edges, area.EdgeNation)
 	}
@@ -2133,6 +2208,9 @@ func (m *AreaMutation) ClearedEdges() []string {
 	}
 	if m.clearedmerged_into {
 		edges = append(edges, area.EdgeMergedInto)
+	}
+	if m.clearedmerged {
+		edges = append(edges, area.EdgeMerged)
 	}
 	return edges
 }
@@ -2149,6 +2227,8 @@ func (m *AreaMutation) EdgeCleared(name string) bool {
 		return m.clearedchildren
 	case area.EdgeMergedInto:
 		return m.clearedmerged_into
+	case area.EdgeMerged:
+		return m.clearedmerged
 	}
 	return false
 }
@@ -2185,6 +2265,9 @@ func (m *AreaMutation) ResetEdge(name string) error {
 		return nil
 	case area.EdgeMergedInto:
 		m.ResetMergedInto()
+		return nil
+	case area.EdgeMerged:
+		m.ResetMerged()
 		return nil
 	}
 	return fmt.Errorf("unknown Area edge %s", name)
@@ -2244,6 +2327,9 @@ type CommunityMutation struct {
 	clearedfacilitator     bool
 	merged_into            *uuid.UUID
 	clearedmerged_into     bool
+	merged                 map[uuid.UUID]struct{}
+	removedmerged          map[uuid.UUID]struct{}
+	clearedmerged          bool
 	houses                 map[uuid.UUID]struct{}
 	removedhouses          map[uuid.UUID]struct{}
 	clearedhouses          bool
@@ -4129,6 +4215,60 @@ func (m *CommunityMutation) ResetMergedInto() {
 	m.clearedmerged_into = false
 }
 
+// AddMergedIDs adds the "merged" edge to the Community entity by ids.
+func (m *CommunityMutation) AddMergedIDs(ids ...uuid.UUID) {
+	if m.merged == nil {
+		m.merged = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.merged[ids[i]] = struct{}{}
+	}
+}
+
+// ClearMerged clears the "merged" edge to the Community entity.
+func (m *CommunityMutation) ClearMerged() {
+	m.clearedmerged = true
+}
+
+// MergedCleared reports if the "merged" edge to the Community entity was cleared.
+func (m *CommunityMutation) MergedCleared() bool {
+	return m.clearedmerged
+}
+
+// RemoveMergedIDs removes the "merged" edge to the Community entity by IDs.
+func (m *CommunityMutation) RemoveMergedIDs(ids ...uuid.UUID) {
+	if m.removedmerged == nil {
+		m.removedmerged = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.merged, ids[i])
+		m.removedmerged[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedMerged returns the removed IDs of the "merged" edge to the Community entity.
+func (m *CommunityMutation) RemovedMergedIDs() (ids []uuid.UUID) {
+	for id := range m.removedmerged {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// MergedIDs returns the "merged" edge IDs in the mutation.
+func (m *CommunityMutation) MergedIDs() (ids []uuid.UUID) {
+	for id := range m.merged {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetMerged resets all changes to the "merged" edge.
+func (m *CommunityMutation) ResetMerged() {
+	m.merged = nil
+	m.clearedmerged = false
+	m.removedmerged = nil
+}
+
 // AddHouseIDs adds the "houses" edge to the House entity by ids.
 func (m *CommunityMutation) AddHouseIDs(ids ...uuid.UUID) {
 	if m.houses == nil {
@@ -5477,7 +5617,7 @@ func (m *CommunityMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *CommunityMutation) AddedEdges() []string {
-	edges := make([]string, 0, 12)
+	edges := make([]string, 0, 13)
 	if m.nation != nil {
 		edges = append(edges, community.EdgeNation)
 	}
@@ -5489,6 +5629,9 @@ func (m *CommunityMutation) AddedEdges() []string {
 	}
 	if m.merged_into != nil {
 		edges = append(edges, community.EdgeMergedInto)
+	}
+	if m.merged != nil {
+		edges = append(edges, community.EdgeMerged)
 	}
 	if m.houses != nil {
 		edges = append(edges, community.EdgeHouses)
@@ -5537,6 +5680,12 @@ func (m *CommunityMutation) AddedIDs(name string) []ent.Value {
 		if id := m.merged_into; id != nil {
 			return []ent.Value{*id}
 		}
+	case community.EdgeMerged:
+		ids := make([]ent.Value, 0, len(m.merged))
+		for id := range m.merged {
+			ids = append(ids, id)
+		}
+		return ids
 	case community.EdgeHouses:
 		ids := make([]ent.Value, 0, len(m.houses))
 		for id := range m.houses {
@@ -5591,7 +5740,10 @@ func (m *CommunityMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *CommunityMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 12)
+	edges := make([]string, 0, 13)
+	if m.removedmerged != nil {
+		edges = append(edges, community.EdgeMerged)
+	}
 	if m.removedhouses != nil {
 		edges = append(edges, community.EdgeHouses)
 	}
@@ -5623,6 +5775,12 @@ func (m *CommunityMutation) RemovedEdges() []string {
 // the given name in this mutation.
 func (m *CommunityMutation) RemovedIDs(name string) []ent.Value {
 	switch name {
+	case community.EdgeMerged:
+		ids := make([]ent.Value, 0, len(m.removedmerged))
+		for id := range m.removedmerged {
+			ids = append(ids, id)
+		}
+		return ids
 	case community.EdgeHouses:
 		ids := make([]ent.Value, 0, len(m.removedhouses))
 		for id := range m.removedhouses {
@@ -5677,7 +5835,7 @@ func (m *CommunityMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *CommunityMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 12)
+	edges := make([]string, 0, 13)
 	if m.clearednation {
 		edges = append(edges, community.EdgeNation)
 	}
@@ -5689,6 +5847,9 @@ func (m *CommunityMutation) ClearedEdges() []string {
 	}
 	if m.clearedmerged_into {
 		edges = append(edges, community.EdgeMergedInto)
+	}
+	if m.clearedmerged {
+		edges = append(edges, community.EdgeMerged)
 	}
 	if m.clearedhouses {
 		edges = append(edges, community.EdgeHouses)
@@ -5729,6 +5890,8 @@ func (m *CommunityMutation) EdgeCleared(name string) bool {
 		return m.clearedfacilitator
 	case community.EdgeMergedInto:
 		return m.clearedmerged_into
+	case community.EdgeMerged:
+		return m.clearedmerged
 	case community.EdgeHouses:
 		return m.clearedhouses
 	case community.EdgeHouseholds:
@@ -5784,6 +5947,9 @@ func (m *CommunityMutation) ResetEdge(name string) error {
 		return nil
 	case community.EdgeMergedInto:
 		m.ResetMergedInto()
+		return nil
+	case community.EdgeMerged:
+		m.ResetMerged()
 		return nil
 	case community.EdgeHouses:
 		m.ResetHouses()
@@ -15707,6 +15873,9 @@ type OrganisationMutation struct {
 	clearedsupports    bool
 	merged_into        *uuid.UUID
 	clearedmerged_into bool
+	merged             map[uuid.UUID]struct{}
+	removedmerged      map[uuid.UUID]struct{}
+	clearedmerged      bool
 	done               bool
 	oldValue           func(context.Context) (*Organisation, error)
 	predicates         []predicate.Organisation
@@ -16294,6 +16463,60 @@ func (m *OrganisationMutation) ResetMergedInto() {
 	m.clearedmerged_into = false
 }
 
+// AddMergedIDs adds the "merged" edge to the Organisation entity by ids.
+func (m *OrganisationMutation) AddMergedIDs(ids ...uuid.UUID) {
+	if m.merged == nil {
+		m.merged = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.merged[ids[i]] = struct{}{}
+	}
+}
+
+// ClearMerged clears the "merged" edge to the Organisation entity.
+func (m *OrganisationMutation) ClearMerged() {
+	m.clearedmerged = true
+}
+
+// MergedCleared reports if the "merged" edge to the Organisation entity was cleared.
+func (m *OrganisationMutation) MergedCleared() bool {
+	return m.clearedmerged
+}
+
+// RemoveMergedIDs removes the "merged" edge to the Organisation entity by IDs.
+func (m *OrganisationMutation) RemoveMergedIDs(ids ...uuid.UUID) {
+	if m.removedmerged == nil {
+		m.removedmerged = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.merged, ids[i])
+		m.removedmerged[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedMerged returns the removed IDs of the "merged" edge to the Organisation entity.
+func (m *OrganisationMutation) RemovedMergedIDs() (ids []uuid.UUID) {
+	for id := range m.removedmerged {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// MergedIDs returns the "merged" edge IDs in the mutation.
+func (m *OrganisationMutation) MergedIDs() (ids []uuid.UUID) {
+	for id := range m.merged {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetMerged resets all changes to the "merged" edge.
+func (m *OrganisationMutation) ResetMerged() {
+	m.merged = nil
+	m.clearedmerged = false
+	m.removedmerged = nil
+}
+
 // Where appends a list predicates to the OrganisationMutation builder.
 func (m *OrganisationMutation) Where(ps ...predicate.Organisation) {
 	m.predicates = append(m.predicates, ps...)
@@ -16593,7 +16816,7 @@ func (m *OrganisationMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *OrganisationMutation) AddedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.nation != nil {
 		edges = append(edges, organisation.EdgeNation)
 	}
@@ -16602,6 +16825,9 @@ func (m *OrganisationMutation) AddedEdges() []string {
 	}
 	if m.merged_into != nil {
 		edges = append(edges, organisation.EdgeMergedInto)
+	}
+	if m.merged != nil {
+		edges = append(edges, organisation.EdgeMerged)
 	}
 	return edges
 }
@@ -16624,15 +16850,24 @@ func (m *OrganisationMutation) AddedIDs(name string) []ent.Value {
 		if id := m.merged_into; id != nil {
 			return []ent.Value{*id}
 		}
+	case organisation.EdgeMerged:
+		ids := make([]ent.Value, 0, len(m.merged))
+		for id := range m.merged {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *OrganisationMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.removedsupports != nil {
 		edges = append(edges, organisation.EdgeSupports)
+	}
+	if m.removedmerged != nil {
+		edges = append(edges, organisation.EdgeMerged)
 	}
 	return edges
 }
@@ -16647,13 +16882,19 @@ func (m *OrganisationMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case organisation.EdgeMerged:
+		ids := make([]ent.Value, 0, len(m.removedmerged))
+		for id := range m.removedmerged {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *OrganisationMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.clearednation {
 		edges = append(edges, organisation.EdgeNation)
 	}
@@ -16662,6 +16903,9 @@ func (m *OrganisationMutation) ClearedEdges() []string {
 	}
 	if m.clearedmerged_into {
 		edges = append(edges, organisation.EdgeMergedInto)
+	}
+	if m.clearedmerged {
+		edges = append(edges, organisation.EdgeMerged)
 	}
 	return edges
 }
@@ -16676,6 +16920,8 @@ func (m *OrganisationMutation) EdgeCleared(name string) bool {
 		return m.clearedsupports
 	case organisation.EdgeMergedInto:
 		return m.clearedmerged_into
+	case organisation.EdgeMerged:
+		return m.clearedmerged
 	}
 	return false
 }
@@ -16706,6 +16952,9 @@ func (m *OrganisationMutation) ResetEdge(name string) error {
 		return nil
 	case organisation.EdgeMergedInto:
 		m.ResetMergedInto()
+		return nil
+	case organisation.EdgeMerged:
+		m.ResetMerged()
 		return nil
 	}
 	return fmt.Errorf("unknown Organisation edge %s", name)

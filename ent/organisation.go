@@ -52,13 +52,16 @@ type OrganisationEdges struct {
 	Supports []*Support `json:"supports,omitempty"`
 	// MergedInto holds the value of the merged_into edge.
 	MergedInto *Organisation `json:"merged_into,omitempty"`
+	// Merged holds the value of the merged edge.
+	Merged []*Organisation `json:"merged,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [3]bool
+	loadedTypes [4]bool
 	// totalCount holds the count of the edges above.
 	totalCount [3]map[string]int
 
 	namedSupports map[string][]*Support
+	namedMerged   map[string][]*Organisation
 }
 
 // NationOrErr returns the Nation value or an error if the edge
@@ -90,6 +93,15 @@ func (e OrganisationEdges) MergedIntoOrErr() (*Organisation, error) {
 		return nil, &NotFoundError{label: organisation.Label}
 	}
 	return nil, &NotLoadedError{edge: "merged_into"}
+}
+
+// MergedOrErr returns the Merged value or an error if the edge
+// was not loaded in eager-loading.
+func (e OrganisationEdges) MergedOrErr() ([]*Organisation, error) {
+	if e.loadedTypes[3] {
+		return e.Merged, nil
+	}
+	return nil, &NotLoadedError{edge: "merged"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -214,6 +226,11 @@ func (_m *Organisation) QueryMergedInto() *OrganisationQuery {
 	return NewOrganisationClient(_m.config).QueryMergedInto(_m)
 }
 
+// QueryMerged queries the "merged" edge of the Organisation entity.
+func (_m *Organisation) QueryMerged() *OrganisationQuery {
+	return NewOrganisationClient(_m.config).QueryMerged(_m)
+}
+
 // Update returns a builder for updating this Organisation.
 // Note that you need to call Organisation.Unwrap() before calling this method if this Organisation
 // was returned from a transaction, and the transaction was committed or rolled back.
@@ -292,6 +309,30 @@ func (_m *Organisation) appendNamedSupports(name string, edges ...*Support) {
 		_m.Edges.namedSupports[name] = []*Support{}
 	} else {
 		_m.Edges.namedSupports[name] = append(_m.Edges.namedSupports[name], edges...)
+	}
+}
+
+// NamedMerged returns the Merged named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Organisation) NamedMerged(name string) ([]*Organisation, error) {
+	if _m.Edges.namedMerged == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedMerged[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Organisation) appendNamedMerged(name string, edges ...*Organisation) {
+	if _m.Edges.namedMerged == nil {
+		_m.Edges.namedMerged = make(map[string][]*Organisation)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedMerged[name] = []*Organisation{}
+	} else {
+		_m.Edges.namedMerged[name] = append(_m.Edges.namedMerged[name], edges...)
 	}
 }
 

@@ -165,6 +165,21 @@ func (_c *OrganisationCreate) SetMergedInto(v *Organisation) *OrganisationCreate
 	return _c.SetMergedIntoID(v.ID)
 }
 
+// AddMergedIDs adds the "merged" edge to the Organisation entity by IDs.
+func (_c *OrganisationCreate) AddMergedIDs(ids ...uuid.UUID) *OrganisationCreate {
+	_c.mutation.AddMergedIDs(ids...)
+	return _c
+}
+
+// AddMerged adds the "merged" edges to the Organisation entity.
+func (_c *OrganisationCreate) AddMerged(v ...*Organisation) *OrganisationCreate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddMergedIDs(ids...)
+}
+
 // Mutation returns the OrganisationMutation object of the builder.
 func (_c *OrganisationCreate) Mutation() *OrganisationMutation {
 	return _c.mutation
@@ -373,11 +388,11 @@ func (_c *OrganisationCreate) createSpec() (*Organisation, *sqlgraph.CreateSpec)
 	}
 	if nodes := _c.mutation.MergedIntoIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
 			Table:   organisation.MergedIntoTable,
 			Columns: []string{organisation.MergedIntoColumn},
-			Bidi:    true,
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(organisation.FieldID, field.TypeUUID),
 			},
@@ -386,6 +401,22 @@ func (_c *OrganisationCreate) createSpec() (*Organisation, *sqlgraph.CreateSpec)
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.MergedIntoID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.MergedIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   organisation.MergedTable,
+			Columns: []string{organisation.MergedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(organisation.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec

@@ -31,9 +31,11 @@ type OrganisationQuery struct {
 	withNation        *NationQuery
 	withSupports      *SupportQuery
 	withMergedInto    *OrganisationQuery
+	withMerged        *OrganisationQuery
 	loadTotal         []func(context.Context, []*Organisation) error
 	modifiers         []func(*sql.Selector)
 	withNamedSupports map[string]*SupportQuery
+	withNamedMerged   map[string]*OrganisationQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -128,7 +130,29 @@ func (_q *OrganisationQuery) QueryMergedInto() *OrganisationQuery {
 		step := sqlgraph.NewStep(
 			sqlgraph.From(organisation.Table, organisation.FieldID, selector),
 			sqlgraph.To(organisation.Table, organisation.FieldID),
-			sqlgraph.Edge(sqlgraph.O2O, false, organisation.MergedIntoTable, organisation.MergedIntoColumn),
+			sqlgraph.Edge(sqlgraph.M2O, true, organisation.MergedIntoTable, organisation.MergedIntoColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryMerged chains the current query on the "merged" edge.
+func (_q *OrganisationQuery) QueryMerged() *OrganisationQuery {
+	query := (&OrganisationClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(organisation.Table, organisation.FieldID, selector),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, organisation.MergedTable, organisation.MergedColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -331,6 +355,7 @@ func (_q *OrganisationQuery) Clone() *OrganisationQuery {
 		withNation:     _q.withNation.Clone(),
 		withSupports:   _q.withSupports.Clone(),
 		withMergedInto: _q.withMergedInto.Clone(),
+		withMerged:     _q.withMerged.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -367,6 +392,17 @@ func (_q *OrganisationQuery) WithMergedInto(opts ...func(*OrganisationQuery)) *O
 		opt(query)
 	}
 	_q.withMergedInto = query
+	return _q
+}
+
+// WithMerged tells the query-builder to eager-load the nodes that are connected to
+// the "merged" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *OrganisationQuery) WithMerged(opts ...func(*OrganisationQuery)) *OrganisationQuery {
+	query := (&OrganisationClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withMerged = query
 	return _q
 }
 
@@ -454,10 +490,11 @@ func (_q *OrganisationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 	var (
 		nodes       = []*Organisation{}
 		_spec       = _q.querySpec()
-		loadedTypes = [3]bool{
+		loadedTypes = [4]bool{
 			_q.withNation != nil,
 			_q.withSupports != nil,
 			_q.withMergedInto != nil,
+			_q.withMerged != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -500,10 +537,24 @@ func (_q *OrganisationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 			return nil, err
 		}
 	}
+	if query := _q.withMerged; query != nil {
+		if err := _q.loadMerged(ctx, query, nodes,
+			func(n *Organisation) { n.Edges.Merged = []*Organisation{} },
+			func(n *Organisation, e *Organisation) { n.Edges.Merged = append(n.Edges.Merged, e) }); err != nil {
+			return nil, err
+		}
+	}
 	for name, query := range _q.withNamedSupports {
 		if err := _q.loadSupports(ctx, query, nodes,
 			func(n *Organisation) { n.appendNamedSupports(name) },
 			func(n *Organisation, e *Support) { n.appendNamedSupports(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedMerged {
+		if err := _q.loadMerged(ctx, query, nodes,
+			func(n *Organisation) { n.appendNamedMerged(name) },
+			func(n *Organisation, e *Organisation) { n.appendNamedMerged(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -603,6 +654,39 @@ func (_q *OrganisationQuery) loadMergedInto(ctx context.Context, query *Organisa
 		for i := range nodes {
 			assign(nodes[i], n)
 		}
+	}
+	return nil
+}
+func (_q *OrganisationQuery) loadMerged(ctx context.Context, query *OrganisationQuery, nodes []*Organisation, init func(*Organisation), assign func(*Organisation, *Organisation)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Organisation)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(organisation.FieldMergedIntoID)
+	}
+	query.Where(predicate.Organisation(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(organisation.MergedColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.MergedIntoID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "merged_into_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "merged_into_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
 	}
 	return nil
 }
@@ -737,6 +821,20 @@ func (_q *OrganisationQuery) WithNamedSupports(name string, opts ...func(*Suppor
 		_q.withNamedSupports = make(map[string]*SupportQuery)
 	}
 	_q.withNamedSupports[name] = query
+	return _q
+}
+
+// WithNamedMerged tells the query-builder to eager-load the nodes that are connected to the "merged"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *OrganisationQuery) WithNamedMerged(name string, opts ...func(*OrganisationQuery)) *OrganisationQuery {
+	query := (&OrganisationClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedMerged == nil {
+		_q.withNamedMerged = make(map[string]*OrganisationQuery)
+	}
+	_q.withNamedMerged[name] = query
 	return _q
 }
 

@@ -68,6 +68,8 @@ const (
 	EdgeChildren = "children"
 	// EdgeMergedInto holds the string denoting the merged_into edge name in mutations.
 	EdgeMergedInto = "merged_into"
+	// EdgeMerged holds the string denoting the merged edge name in mutations.
+	EdgeMerged = "merged"
 	// Table holds the table name of the area in the database.
 	Table = "areas"
 	// NationTable is the table that holds the nation relation/edge.
@@ -89,6 +91,10 @@ const (
 	MergedIntoTable = "areas"
 	// MergedIntoColumn is the table column denoting the merged_into relation/edge.
 	MergedIntoColumn = "merged_into_id"
+	// MergedTable is the table that holds the merged relation/edge.
+	MergedTable = "areas"
+	// MergedColumn is the table column denoting the merged relation/edge.
+	MergedColumn = "merged_into_id"
 )
 
 // Columns holds all SQL columns for area fields.
@@ -316,6 +322,20 @@ func ByMergedIntoField(field string, opts ...sql.OrderTermOption) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newMergedIntoStep(), sql.OrderByField(field, opts...))
 	}
 }
+
+// ByMergedCount orders the results by merged count.
+func ByMergedCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newMergedStep(), opts...)
+	}
+}
+
+// ByMerged orders the results by merged terms.
+func ByMerged(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newMergedStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newNationStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -341,6 +361,13 @@ func newMergedIntoStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(Table, FieldID),
-		sqlgraph.Edge(sqlgraph.O2O, false, MergedIntoTable, MergedIntoColumn),
+		sqlgraph.Edge(sqlgraph.M2O, true, MergedIntoTable, MergedIntoColumn),
+	)
+}
+func newMergedStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(Table, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, MergedTable, MergedColumn),
 	)
 }

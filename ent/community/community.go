@@ -95,6 +95,8 @@ const (
 	EdgeFacilitator = "facilitator"
 	// EdgeMergedInto holds the string denoting the merged_into edge name in mutations.
 	EdgeMergedInto = "merged_into"
+	// EdgeMerged holds the string denoting the merged edge name in mutations.
+	EdgeMerged = "merged"
 	// EdgeHouses holds the string denoting the houses edge name in mutations.
 	EdgeHouses = "houses"
 	// EdgeHouseholds holds the string denoting the households edge name in mutations.
@@ -138,6 +140,10 @@ const (
 	MergedIntoTable = "communities"
 	// MergedIntoColumn is the table column denoting the merged_into relation/edge.
 	MergedIntoColumn = "merged_into_id"
+	// MergedTable is the table that holds the merged relation/edge.
+	MergedTable = "communities"
+	// MergedColumn is the table column denoting the merged relation/edge.
+	MergedColumn = "merged_into_id"
 	// HousesTable is the table that holds the houses relation/edge.
 	HousesTable = "houses"
 	// HousesInverseTable is the table name for the House entity.
@@ -586,6 +592,20 @@ func ByMergedIntoField(field string, opts ...sql.OrderTermOption) OrderOption {
 	}
 }
 
+// ByMergedCount orders the results by merged count.
+func ByMergedCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newMergedStep(), opts...)
+	}
+}
+
+// ByMerged orders the results by merged terms.
+func ByMerged(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newMergedStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
 // ByHousesCount orders the results by houses count.
 func ByHousesCount(opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -722,7 +742,14 @@ func newMergedIntoStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(Table, FieldID),
-		sqlgraph.Edge(sqlgraph.O2O, false, MergedIntoTable, MergedIntoColumn),
+		sqlgraph.Edge(sqlgraph.M2O, true, MergedIntoTable, MergedIntoColumn),
+	)
+}
+func newMergedStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(Table, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, MergedTable, MergedColumn),
 	)
 }
 func newHousesStep() *sqlgraph.Step {

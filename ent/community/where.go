@@ -1746,7 +1746,7 @@ func HasMergedInto() predicate.Community {
 	return predicate.Community(func(s *sql.Selector) {
 		step := sqlgraph.NewStep(
 			sqlgraph.From(Table, FieldID),
-			sqlgraph.Edge(sqlgraph.O2O, false, MergedIntoTable, MergedIntoColumn),
+			sqlgraph.Edge(sqlgraph.M2O, true, MergedIntoTable, MergedIntoColumn),
 		)
 		sqlgraph.HasNeighbors(s, step)
 	})
@@ -1756,6 +1756,29 @@ func HasMergedInto() predicate.Community {
 func HasMergedIntoWith(preds ...predicate.Community) predicate.Community {
 	return predicate.Community(func(s *sql.Selector) {
 		step := newMergedIntoStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasMerged applies the HasEdge predicate on the "merged" edge.
+func HasMerged() predicate.Community {
+	return predicate.Community(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, MergedTable, MergedColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasMergedWith applies the HasEdge predicate on the "merged" edge with a given conditions (other predicates).
+func HasMergedWith(preds ...predicate.Community) predicate.Community {
+	return predicate.Community(func(s *sql.Selector) {
+		step := newMergedStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

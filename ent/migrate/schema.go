@@ -33,7 +33,7 @@ var (
 		{Name: "ended_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date"}},
 		{Name: "nation_id", Type: field.TypeUUID},
 		{Name: "parent_id", Type: field.TypeUUID, Nullable: true},
-		{Name: "merged_into_id", Type: field.TypeUUID, Unique: true, Nullable: true},
+		{Name: "merged_into_id", Type: field.TypeUUID, Nullable: true},
 	}
 	// AreasTable holds the schema information for the "areas" table.
 	AreasTable = &schema.Table{
@@ -54,7 +54,7 @@ var (
 				OnDelete:   schema.Restrict,
 			},
 			{
-				Symbol:     "areas_areas_merged_into",
+				Symbol:     "areas_areas_merged",
 				Columns:    []*schema.Column{AreasColumns[22]},
 				RefColumns: []*schema.Column{AreasColumns[0]},
 				OnDelete:   schema.Restrict,
@@ -119,7 +119,7 @@ var (
 		{Name: "nation_id", Type: field.TypeUUID},
 		{Name: "area_id", Type: field.TypeUUID},
 		{Name: "facilitator_id", Type: field.TypeUUID, Nullable: true},
-		{Name: "merged_into_id", Type: field.TypeUUID, Unique: true, Nullable: true},
+		{Name: "merged_into_id", Type: field.TypeUUID, Nullable: true},
 	}
 	// CommunitiesTable holds the schema information for the "communities" table.
 	CommunitiesTable = &schema.Table{
@@ -146,7 +146,7 @@ var (
 				OnDelete:   schema.Restrict,
 			},
 			{
-				Symbol:     "communities_communities_merged_into",
+				Symbol:     "communities_communities_merged",
 				Columns:    []*schema.Column{CommunitiesColumns[34]},
 				RefColumns: []*schema.Column{CommunitiesColumns[0]},
 				OnDelete:   schema.Restrict,
@@ -502,7 +502,7 @@ var (
 		{Name: "kind", Type: field.TypeEnum, Enums: []string{"MINISTRY", "LOCAL_GOVERNMENT", "NGO", "NETWORK", "DONOR", "COMPANY", "OTHER"}, Default: "NGO"},
 		{Name: "ended_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date"}},
 		{Name: "nation_id", Type: field.TypeUUID},
-		{Name: "merged_into_id", Type: field.TypeUUID, Unique: true, Nullable: true},
+		{Name: "merged_into_id", Type: field.TypeUUID, Nullable: true},
 	}
 	// OrganisationsTable holds the schema information for the "organisations" table.
 	OrganisationsTable = &schema.Table{
@@ -517,7 +517,7 @@ var (
 				OnDelete:   schema.Restrict,
 			},
 			{
-				Symbol:     "organisations_organisations_merged_into",
+				Symbol:     "organisations_organisations_merged",
 				Columns:    []*schema.Column{OrganisationsColumns[9]},
 				RefColumns: []*schema.Column{OrganisationsColumns[0]},
 				OnDelete:   schema.Restrict,

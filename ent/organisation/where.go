@@ -518,7 +518,7 @@ func HasMergedInto() predicate.Organisation {
 	return predicate.Organisation(func(s *sql.Selector) {
 		step := sqlgraph.NewStep(
 			sqlgraph.From(Table, FieldID),
-			sqlgraph.Edge(sqlgraph.O2O, false, MergedIntoTable, MergedIntoColumn),
+			sqlgraph.Edge(sqlgraph.M2O, true, MergedIntoTable, MergedIntoColumn),
 		)
 		sqlgraph.HasNeighbors(s, step)
 	})
@@ -528,6 +528,29 @@ func HasMergedInto() predicate.Organisation {
 func HasMergedIntoWith(preds ...predicate.Organisation) predicate.Organisation {
 	return predicate.Organisation(func(s *sql.Selector) {
 		step := newMergedIntoStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasMerged applies the HasEdge predicate on the "merged" edge.
+func HasMerged() predicate.Organisation {
+	return predicate.Organisation(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, MergedTable, MergedColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasMergedWith applies the HasEdge predicate on the "merged" edge with a given conditions (other predicates).
+func HasMergedWith(preds ...predicate.Organisation) predicate.Organisation {
+	return predicate.Organisation(func(s *sql.Selector) {
+		step := newMergedStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"entgo.io/contrib/entgql"
 	"entgo.io/ent"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/edge"
@@ -41,7 +42,7 @@ func (Area) Fields() []ent.Field {
 func (Area) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.To("children", Area.Type).Annotations(restrict).From("parent").Unique().Field("parent_id"),
-		edge.To("merged_into", Area.Type).Field("merged_into_id").Unique().Annotations(restrict),
+		edge.To("merged", Area.Type).Annotations(restrict, entgql.Skip(entgql.SkipAll)).From("merged_into").Unique().Field("merged_into_id"),
 	}
 }
 

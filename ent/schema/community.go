@@ -48,7 +48,7 @@ func (Community) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.To("area", Area.Type).Field("area_id").Unique().Required().Annotations(restrict),
 		edge.To("facilitator", Organisation.Type).Field("facilitator_id").Unique().Annotations(restrict),
-		edge.To("merged_into", Community.Type).Field("merged_into_id").Unique().Annotations(restrict),
+		edge.To("merged", Community.Type).Annotations(restrict, entgql.Skip(entgql.SkipAll)).From("merged_into").Unique().Field("merged_into_id"),
 		edge.From("houses", House.Type).Ref("community").Annotations(entgql.RelayConnection()),
 		edge.From("households", Household.Type).Ref("community").Annotations(entgql.RelayConnection()),
 		edge.From("latrines", Latrine.Type).Ref("community").Annotations(entgql.RelayConnection()),

@@ -28,7 +28,7 @@ func (Organisation) Fields() []ent.Field {
 func (Organisation) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.From("supports", Support.Type).Ref("organisation").Annotations(entgql.RelayConnection()),
-		edge.To("merged_into", Organisation.Type).Field("merged_into_id").Unique().Annotations(restrict),
+		edge.To("merged", Organisation.Type).Annotations(restrict, entgql.Skip(entgql.SkipAll)).From("merged_into").Unique().Field("merged_into_id"),
 	}
 }
 
