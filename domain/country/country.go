@@ -1,0 +1,151 @@
+package country
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+//go:embed profiles
+var files embed.FS
+
+// codes lists the profiles that the program carries.
+var codes = []string{"GH", "KH", "XT"}
+
+var profiles = mustLoad()
+
+// Find is the profile of a country by its code.
+func Find(code string) (*Profile, bool) {
+	p, ok := profiles[code]
+	return p, ok
+}
+
+// All lists the profiles by code. XT is an invented country for tests.
+func All() []*Profile {
+	all := make([]*Profile, 0, len(codes))
+	for _, code := range codes {
+		all = append(all, profiles[code])
+	}
+	return all
+}
+
+// mustLoad panics on data that does not hold together: a mistake in a committed file, found by any test.
+func mustLoad() map[string]*Profile {
+	loaded := make(map[string]*Profile, len(codes))
+	for _, code := range codes {
+		p, err := load(code)
+		if err != nil {
+			panic(fmt.Sprintf("country %s: %v", code, err))
+		}
+		loaded[code] = p
+	}
+	return loaded
+}
+
+func load(code string) (*Profile, error) {
+	text, err := files.ReadFile("profiles/" + code + ".json")
+	if err != nil {
+		return nil, err
+	}
+	table, err := files.ReadFile("profiles/" + code + ".areas")
+	if err != nil {
+		return nil, err
+	}
+	return Read(text, string(table))
+}
+
+// Read makes a profile from its JSON and its table of areas, and checks that they hold together.
+func Read(text []byte, table string) (*Profile, error) {
+	p := &Profile{}
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(p); err != nil {
+		return nil, err
+	}
+	areas, err := parseAreas(strings.ReplaceAll(table, "\r\n", "\n"), p)
+	if err != nil {
+		return nil, err
+	}
+	p.areas = areas
+	return p, p.check()
+}
+
+// check finds references within the profile that lead nowhere.
+func (p *Profile) check() error {
+	if len(p.Levels) == 0 || len(p.Tiers) == 0 || len(p.AreaLevels) == 0 || len(p.CommunitiesUnder) == 0 || len(p.Languages) == 0 {
+		return fmt.Errorf("levels, tiers, area levels, communitiesUnder and languages need at least one each")
+	}
+	for i, l := range p.Levels {
+		if l.Number != i+1 {
+			return fmt.Errorf("level %s is not number %d", l.Key, i+1)
+		}
+		for _, key := range append(slices.Clone(l.VerifiedBy), l.CertifiedBy) {
+			if _, ok := p.Tier(key); !ok {
+				return fmt.Errorf("level %s: no tier %q", l.Key, key)
+			}
+		}
+	}
+	for i, l := range p.AreaLevels {
+		if l.Depth != i+1 {
+			return fmt.Errorf("area level %s is not at depth %d", l.Key, i+1)
+		}
+	}
+	for _, t := range p.Tiers {
+		if t.Depth < 0 || t.Depth > len(p.AreaLevels) {
+			return fmt.Errorf("tier %s: no areas at depth %d", t.Key, t.Depth)
+		}
+	}
+	if err := p.checkLevelsNamed(); err != nil {
+		return err
+	}
+	return p.checkAreas()
+}
+
+func (p *Profile) checkLevelsNamed() error {
+	named := slices.Clone(p.CommunitiesUnder)
+	for _, k := range p.AreaKinds {
+		named = append(named, k.Level)
+	}
+	for _, r := range p.Roles {
+		if !r.Role.IsAssignable() {
+			return fmt.Errorf("%q is not a role that people are assigned", r.Role)
+		}
+		named = append(named, r.AreaLevels...)
+	}
+	for _, f := range p.Splits {
+		named = append(named, f.Level)
+	}
+	for _, key := range named {
+		if _, ok := p.AreaLevel(key); !ok {
+			return fmt.Errorf("no area level %q", key)
+		}
+	}
+	if o := p.Households.OwnLatrine; o != OwnByHouse && o != OwnByHousehold {
+		return fmt.Errorf("ownLatrine %q", o)
+	}
+	return nil
+}
+
+func (p *Profile) checkAreas() error {
+	levels := make(map[string]string, len(p.areas))
+	for _, a := range p.areas {
+		if _, ok := levels[a.Code]; ok {
+			return fmt.Errorf("area %s is there twice", a.Code)
+		}
+		if _, ok := p.AreaKind(a.Level, a.Kind); !ok {
+			return fmt.Errorf("area %s: no kind %q of %s", a.Code, a.Kind, a.Level)
+		}
+		levels[a.Code] = a.Level
+	}
+	for _, f := range p.Splits {
+		for _, code := range f.Successors {
+			if levels[code] != f.Level {
+				return fmt.Errorf("split %s: %s is no %s", f.Name, code, f.Level)
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,179 @@
+// Package country holds what differs between nations as data: names of levels, tiers, bodies, roles and areas, time limits,
+// the time zone, who counts in a denominator, and the reference table of areas (PR19). It knows no storage: a nation in the
+// database begins with a copy of its areas and keeps its profile by code.
+package country
+
+import (
+	"saniladder/domain/access"
+	"saniladder/domain/calendar"
+)
+
+// Text is a name by language ("en", "km").
+type Text map[string]string
+
+// In is the text in a language, else in English, else in whatever there is.
+func (t Text) In(language string) string {
+	if s, ok := t[language]; ok {
+		return s
+	}
+	if s, ok := t["en"]; ok {
+		return s
+	}
+	for _, s := range t {
+		return s
+	}
+	return ""
+}
+
+// Profile is one country's. It is shared and must not be changed.
+type Profile struct {
+	// Code is ISO 3166-1's two letters; "XT" is an invented country for tests.
+	Code  string `json:"code"`
+	Names Text   `json:"names"`
+	// Languages are those that the country works in, the first one first; their texts may be lacking (Text.In).
+	Languages []string `json:"languages"`
+	// TimeZone is an IANA name; days and deadlines are counted in it (PR5).
+	TimeZone string `json:"timeZone"`
+	// Levels are the rungs, lowest first, numbered from 1 without gaps.
+	Levels []Level `json:"levels"`
+	// Tiers are those that verify or certify, lowest first.
+	Tiers []Tier `json:"tiers"`
+	// AreaLevels are the levels of the area tree, topmost first.
+	AreaLevels []AreaLevel `json:"areaLevels"`
+	AreaKinds  []AreaKind  `json:"areaKinds"`
+	// KindWords are what people write beside an area's name; matching leaves them out.
+	KindWords []string `json:"kindWords"`
+	// CommunitiesUnder are the area levels that a community may lie in directly, the preferred one first.
+	CommunitiesUnder []string       `json:"communitiesUnder"`
+	Roles            []RoleName     `json:"roles"`
+	Households       HouseholdRules `json:"households"`
+	// Attributions must be shown wherever the country's reference data is.
+	Attributions []string `json:"attributions"`
+	// PopulationYear is that of the census whose figures the areas carry; 0 where they carry none.
+	PopulationYear int `json:"populationYear"`
+	// Notes say what was settled here, for whoever adapts the profile.
+	Notes  []string     `json:"notes"`
+	Splits []FormerArea `json:"splits"`
+
+	areas []ReferenceArea
+}
+
+// Level is a rung of the ladder.
+type Level struct {
+	// Number is 1 for the lowest.
+	Number int    `json:"number"`
+	Key    string `json:"key"`
+	Names  Text   `json:"names"`
+	// MonthsFromTriggering is the time limit of LV1, in months; 0 is none.
+	MonthsFromTriggering int `json:"monthsFromTriggering"`
+	// MonthsFromLower is the second clock, from the level below (LV2), in months; 0 is none.
+	MonthsFromLower int `json:"monthsFromLower"`
+	// Award follows from the certificate (HN3): "BRONZE", "SILVER", "GOLD", or "".
+	Award string `json:"award"`
+	// VerifiedBy are the keys of the tiers that verify, in their order (WF8).
+	VerifiedBy []string `json:"verifiedBy"`
+	// CertifiedBy is the key of the tier that declares and certifies.
+	CertifiedBy string `json:"certifiedBy"`
+}
+
+// Tier is an echelon that verifies or certifies.
+type Tier struct {
+	Key string `json:"key"`
+	// Depth is that of its areas in the tree; 0 is the nation.
+	Depth int  `json:"depth"`
+	Names Text `json:"names"`
+	// Body names who decides there.
+	Body Text `json:"body"`
+}
+
+// AreaLevel is a level of the area tree.
+type AreaLevel struct {
+	Key string `json:"key"`
+	// Depth is 1 just below the nation.
+	Depth   int  `json:"depth"`
+	Names   Text `json:"names"`
+	Plurals Text `json:"plurals"`
+}
+
+// AreaKind is a kind of area within a level, such as MUNICIPAL among districts.
+type AreaKind struct {
+	Key   string `json:"key"`
+	Level string `json:"level"`
+	Names Text   `json:"names"`
+}
+
+// RoleName is what a role is called here. A role that is not listed is not used in the country.
+type RoleName struct {
+	Role         access.Role `json:"role"`
+	Names        Text        `json:"names"`
+	Abbreviation string      `json:"abbreviation"`
+	// AreaLevels are those at which the role can be assigned; none for roles that are not bound to an area.
+	AreaLevels []string `json:"areaLevels"`
+}
+
+// FormerArea is an area that was split, or lost a part while it kept its name: its old name is doubtful in lists from before.
+type FormerArea struct {
+	Name  string `json:"name"`
+	Level string `json:"level"`
+	// Successors are the codes of the areas that its ground belongs to now.
+	Successors []string `json:"successors"`
+	// Until is when it ended, as exactly as that is known.
+	Until calendar.Date `json:"until"`
+}
+
+// Name is the country's in English.
+func (p *Profile) Name() string { return p.Names.In("en") }
+
+// Level finds a rung by number.
+func (p *Profile) Level(number int) (Level, bool) {
+	if number < 1 || number > len(p.Levels) {
+		return Level{}, false
+	}
+	return p.Levels[number-1], true
+}
+
+// LevelByKey finds a rung by key.
+func (p *Profile) LevelByKey(key string) (Level, bool) {
+	return find(p.Levels, func(l Level) bool { return l.Key == key })
+}
+
+// Tier finds a tier by key.
+func (p *Profile) Tier(key string) (Tier, bool) {
+	return find(p.Tiers, func(t Tier) bool { return t.Key == key })
+}
+
+// AreaLevel finds a level of the tree by key.
+func (p *Profile) AreaLevel(key string) (AreaLevel, bool) {
+	return find(p.AreaLevels, func(l AreaLevel) bool { return l.Key == key })
+}
+
+// AreaLevelAt finds a level of the tree by depth, 1 just below the nation.
+func (p *Profile) AreaLevelAt(depth int) (AreaLevel, bool) {
+	return find(p.AreaLevels, func(l AreaLevel) bool { return l.Depth == depth })
+}
+
+// AreaKind finds a kind of area by key; it is not enough to know the key, since levels have kinds of their own.
+func (p *Profile) AreaKind(level, key string) (AreaKind, bool) {
+	return find(p.AreaKinds, func(k AreaKind) bool { return k.Level == level && k.Key == key })
+}
+
+// Role finds what a role is called; false for a role that the country does not use.
+func (p *Profile) Role(role access.Role) (RoleName, bool) {
+	return find(p.Roles, func(r RoleName) bool { return r.Role == role })
+}
+
+// FormerAreas lists the areas that were split since, of every level.
+func (p *Profile) FormerAreas() []FormerArea { return p.Splits }
+
+// Areas is the reference table, parents before their children.
+func (p *Profile) Areas() []ReferenceArea { return p.areas }
+
+func find[T any](all []T, is func(T) bool) (T, bool) {
+	for _, one := range all {
+		if is(one) {
+			return one, true
+		}
+	}
+	var none T
+	return none, false
+}
