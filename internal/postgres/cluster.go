@@ -86,7 +86,7 @@ func (c *cluster) create(ctx context.Context) error {
 	var err error
 	// Texts sort by code point, so that indexes outlive an upgrade of the system's collations; letters are known in every script.
 	for _, ctype := range []string{"C.UTF-8", "C.utf8", "en_US.UTF-8", "UTF-8"} {
-		if out, err = c.initdb(ctx, ctype); err == nil || !bytes.Contains(out, []byte("locale")) {
+		if out, err = c.initdb(ctx, ctype); err == nil || !bytes.Contains(out, []byte("invalid locale")) {
 			break
 		}
 		if err := os.RemoveAll(l.unfinished); err != nil {
@@ -97,6 +97,7 @@ func (c *cluster) create(ctx context.Context) error {
 		return ctx.Err()
 	}
 	if err != nil {
+		_ = os.WriteFile(l.log, out, 0o600) // for whoever looks further; the sentence says the most of it
 		return explainTail(l, string(out)+"\n"+err.Error())
 	}
 	conf, err := os.OpenFile(filepath.Join(l.unfinished, "postgresql.conf"), os.O_APPEND|os.O_WRONLY, 0)

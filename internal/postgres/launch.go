@@ -120,8 +120,11 @@ func (c *cluster) waitUntilReady(ctx context.Context, running *child) error {
 	}
 }
 
-// clearPidFile deals with a pid file that a killed server left: it waits for that server if it still ends, and removes the file
-// when its number belongs to nobody or to another program. We hold the folder's lock.
+// nobody is a number that no process has.
+const nobody = "2147483646"
+
+// clearPidFile deals with a pid file that a killed server left: it waits for that server if it still ends, and takes the number
+// out when it belongs to another program by now. We hold the folder's lock.
 func (c *cluster) clearPidFile(ctx context.Context) error {
 	path := filepath.Join(c.layout.cluster, "postmaster.pid")
 	realCluster, err := filepath.EvalSymlinks(c.layout.cluster)
@@ -136,19 +139,26 @@ func (c *cluster) clearPidFile(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		first, _, _ := strings.Cut(string(text), "\n")
+		first, rest, _ := strings.Cut(string(text), "\n")
 		pid, err := strconv.Atoi(strings.TrimSpace(first))
-		if err != nil || pid <= 0 || !alive(pid) || !runsOn(pid, realCluster) {
+		switch {
+		case len(text) == 0: // the machine stopped while it was written, so before there were sessions
 			return os.Remove(path)
+		case err != nil || pid <= 0 || !alive(pid):
+			// PostgreSQL judges itself. The file must stay: its other lines lead to sessions that may outlive their killed server.
+			return nil
+		case !runsOn(pid, realCluster):
+			return os.WriteFile(path, []byte(nobody+"\n"+rest), 0o600)
 		}
 		waited := time.Since(began)
-		if old, err := c.layout.readState(); err == nil && old.Server == pid && waited > 2*time.Second {
-			// Started by a Saniladder that was killed, on a system that does not end it by itself.
-			if process, err := os.FindProcess(pid); err == nil {
+		old, _ := c.layout.readState()
+		switch {
+		case old.Server == pid && waited < patience:
+			// Started by a Saniladder that was killed. Where that does not end it, we do.
+			if process, err := os.FindProcess(pid); err == nil && waited > 2*time.Second {
 				_ = stopFast(process, c.programs, c.layout)
 			}
-		}
-		if waited > patience {
+		case waited > 5*time.Second: // longer than one ends that was killed before its state was written
 			return refusef(nil, "A PostgreSQL that Saniladder did not start (process %d) uses the cluster in %s. Stop it, then start again.",
 				pid, c.layout.cluster)
 		}
