@@ -32,7 +32,7 @@ func (q Question) beside(ctx context.Context, db *sql.DB, report *Report, byPath
 // alias k with the wanted areas w: rollups cannot answer for single communities.
 func (q Question) source() (string, []any) {
 	from := ` FROM community_counters k JOIN areas a ON a.id = k.area_id AND a.path LIKE $2
-JOIN wanted w ON w.path = left(a.path, w.depth * 33) WHERE k.nation_id = $1 AND $5::date IS NOT NULL`
+JOIN wanted w ON w.path = left(a.path, (w.depth * 33)::int) WHERE k.nation_id = $1 AND $5::date IS NOT NULL`
 	if q.Scope == nil {
 		return from, q.args()
 	}
@@ -44,7 +44,7 @@ func (q Question) years(ctx context.Context, db *sql.DB, report *Report, byPath 
 	query, args := `WITH `+wantedSQL+`,
 unfolded AS (
   SELECT w.id AS wanted, d.population_year AS year, d.sign FROM counter_deltas d
-  JOIN areas a ON a.id = d.area_id AND a.path LIKE $2 JOIN wanted w ON w.path = left(a.path, w.depth * 33)
+  JOIN areas a ON a.id = d.area_id AND a.path LIKE $2 JOIN wanted w ON w.path = left(a.path, (w.depth * 33)::int)
   WHERE d.nation_id = $1 AND d.population_year IS NOT NULL AND $5::date IS NOT NULL),
 parts AS (
   SELECT y.area_id, y.year, y.communities FROM area_report_years y JOIN wanted w ON w.id = y.area_id
@@ -71,7 +71,7 @@ func (q Question) organisations(ctx context.Context, db *sql.DB, report *Report,
 	query, args := `WITH `+wantedSQL+`,
 unfolded AS (
   SELECT w.id AS wanted, organisation, d.sign FROM counter_deltas d
-  JOIN areas a ON a.id = d.area_id AND a.path LIKE $2 JOIN wanted w ON w.path = left(a.path, w.depth * 33)
+  JOIN areas a ON a.id = d.area_id AND a.path LIKE $2 JOIN wanted w ON w.path = left(a.path, (w.depth * 33)::int)
   CROSS JOIN LATERAL unnest(d.organisations) AS organisation
   WHERE d.nation_id = $1 AND $5::date IS NOT NULL),
 parts AS (

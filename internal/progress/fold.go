@@ -19,7 +19,7 @@ spread AS (
   FROM taken t
   JOIN areas a ON a.id = t.area_id
   CROSS JOIN LATERAL generate_series(1, a.depth) AS step
-  JOIN areas above ON above.nation_id = a.nation_id AND above.path = left(a.path, step * 33)),
+  JOIN areas above ON above.nation_id = a.nation_id AND above.path = left(a.path, (step * 33)::int)),
 counters AS (
   INSERT INTO area_counters (area_id, communities, with_households, last_recorded_on, ` + each("%") + `)
   SELECT above, sum(sign), coalesce(sum(sign) FILTER (WHERE households > 0), 0), max(last_recorded_on), ` + each("sum(sign * %)") + `
@@ -76,7 +76,7 @@ ON CONFLICT (nation_id) DO UPDATE SET folded_at = now()`, nation); err != nil {
 
 const snapshotSQL = `
 INSERT INTO area_snapshots (area_id, taken_on, communities, triggered, households, observed, improved, handwashing_basic, levels)
-SELECT k.area_id, $2, count(*), sum(k.triggered), sum(k.households), sum(k.observed), sum(k.improved), sum(k.handwashing_basic),
+SELECT k.area_id, $2::date, count(*), sum(k.triggered), sum(k.households), sum(k.observed), sum(k.improved), sum(k.handwashing_basic),
   (SELECT array_agg(v ORDER BY i, j) FROM (
      SELECT row_number() OVER () AS i, l.level, l.recorded_level, count(*)::int AS n
      FROM community_counters l WHERE l.area_id = k.area_id GROUP BY 2, 3) cells
@@ -89,7 +89,7 @@ WHERE k.nation_id = $1 AND k.area_id IN (
   HAVING s.taken_on IS NULL OR max(x.last_recorded_on) >= s.taken_on)
 GROUP BY k.area_id
 UNION ALL
-SELECT s.area_id, $2, 0, 0, 0, 0, 0, 0, '{}'
+SELECT s.area_id, $2::date, 0, 0, 0, 0, 0, 0, '{}'
 FROM (SELECT DISTINCT ON (p.area_id) p.area_id, p.communities FROM area_snapshots p
       JOIN areas a ON a.id = p.area_id WHERE a.nation_id = $1 ORDER BY p.area_id, p.taken_on DESC) s
 WHERE s.communities > 0 AND NOT EXISTS (SELECT FROM community_counters k WHERE k.area_id = s.area_id)

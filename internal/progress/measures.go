@@ -27,4 +27,3 @@ func each(template string) string {
 	}
 	return strings.Join(parts, ", ")
 }
-

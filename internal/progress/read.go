@@ -15,7 +15,7 @@ import (
 
 // wantedSQL are the areas of the answer: the rows, and the parts of the total,
 // which is the area itself or, for the nation, the areas of the top. $1 nation,
-// $2 path prefix with %, $3 level of the rows, $4 the area's path or ''.
+// $2 path prefix with %, $3 level of the rows, $4 the area's path or ”.
 const wantedSQL = `
 wanted AS (
   SELECT a.id, a.path, a.depth, a.level = $3 AS is_row, (a.path = $4 OR ($4 = '' AND a.depth = 1)) AS is_total
@@ -31,13 +31,13 @@ unfolded AS (
   SELECT w.id AS wanted, d.sign, d.level, d.recorded_level, d.reporting, d.population, d.last_recorded_on, ` + each("d.%") + `
   FROM counter_deltas d
   JOIN areas a ON a.id = d.area_id AND a.path LIKE $2
-  JOIN wanted w ON w.path = left(a.path, w.depth * 33)
+  JOIN wanted w ON w.path = left(a.path, (w.depth * 33)::int)
   WHERE d.nation_id = $1),
 late AS (
   SELECT w.id AS wanted, count(*) AS overdue
   FROM community_counters k
   JOIN areas a ON a.id = k.area_id AND a.path LIKE $2
-  JOIN wanted w ON w.path = left(a.path, w.depth * 33)
+  JOIN wanted w ON w.path = left(a.path, (w.depth * 33)::int)
   WHERE k.overdue = 0 AND k.due_on < $5 AND k.nation_id = $1 GROUP BY 1)`
 
 // wholeSQL answers from the rollups and what is not folded yet.
@@ -61,7 +61,7 @@ unfolded AS (
   SELECT w.id AS wanted, k.*
   FROM community_counters k
   JOIN areas a ON a.id = k.area_id AND a.path LIKE $2
-  JOIN wanted w ON w.path = left(a.path, w.depth * 33)
+  JOIN wanted w ON w.path = left(a.path, (w.depth * 33)::int)
   WHERE k.nation_id = $1 AND k.community_id IN (%s)),
 late AS (SELECT wanted, count(*) AS overdue FROM unfolded WHERE overdue = 0 AND due_on < $5 GROUP BY 1),
 parts AS (

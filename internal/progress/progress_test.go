@@ -1,0 +1,185 @@
+package progress_test
+
+import (
+	"context"
+	stdsql "database/sql"
+	"testing"
+
+	"entgo.io/ent/dialect/sql"
+	"github.com/google/uuid"
+
+	"saniladder/domain/calendar"
+	"saniladder/internal/progress"
+	"saniladder/internal/testkit"
+)
+
+// naive counts from the communities and households themselves, slowly.
+const naive = `SELECT count(*), count(*) FILTER (WHERE level >= 2), count(*) FILTER (WHERE greatest(level, recorded_level) >= 2),
+  count(*) FILTER (WHERE dormant_on IS NULL AND due_on < $2), count(*) FILTER (WHERE triggered_on IS NOT NULL),
+  coalesce(sum(population) FILTER (WHERE greatest(level, recorded_level) >= 1), 0), count(population),
+  (SELECT count(*) FROM households h JOIN communities x ON x.id = h.community_id
+   WHERE x.area_path LIKE $1 AND x.ended_on IS NULL AND h.status = 'RESIDENT' AND h.sanitation = 'BASIC')
+FROM communities WHERE area_path LIKE $1 AND ended_on IS NULL`
+
+func (l *land) naive(path string) [8]int {
+	l.t.Helper()
+	var n [8]int
+	if err := l.db.App.QueryRow(naive, path+"%", today).Scan(&n[0], &n[1], &n[2], &n[3], &n[4], &n[5], &n[6], &n[7]); err != nil {
+		l.t.Fatal(err)
+	}
+	return n
+}
+
+func figures(r *progress.Row) [8]int {
+	return [8]int{r.Communities, r.Reached[2], r.ReachedAny[2], r.Overdue, r.Triggered, r.PopulationReachedAny[1], r.CommunitiesReporting, r.Basic}
+}
+
+func TestProgressIsWhatTheRegisterHolds(t *testing.T) {
+	for seed := range uint64(3) {
+		l := newLand(t, seed)
+		for i := range 120 {
+			l.step()
+			if l.random.IntN(12) == 0 { // now and then a part of it is folded
+				if _, err := progress.Fold(context.Background(), l.db.App, l.nation); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if i%20 == 19 {
+				l.check()
+			}
+		}
+	}
+}
+
+func (l *land) check() {
+	l.t.Helper()
+	for _, by := range []string{"REGION", "DISTRICT", "AREA_COUNCIL"} {
+		report := l.read(progress.Question{By: by})
+		if got, want := figures(report.Total), l.naive(""); got != want {
+			l.t.Errorf("the nation by %s has %v, the register %v", by, got, want)
+		}
+		for _, row := range report.Rows {
+			if got, want := figures(row), l.naive(l.paths[row.AreaID]); got != want {
+				l.t.Errorf("%s has %v, the register %v", row.Name, got, want)
+			}
+		}
+	}
+	for _, region := range l.regions {
+		report := l.read(progress.Question{Path: l.paths[region], By: "DISTRICT"})
+		if len(report.Rows) != 2 || figures(report.Total) != l.naive(l.paths[region]) {
+			l.t.Errorf("a region has %d districts and %v, the register %v", len(report.Rows), figures(report.Total), l.naive(l.paths[region]))
+		}
+	}
+}
+
+func TestRecountFindsNothingWrongAndMendsWhatIs(t *testing.T) {
+	l := newLand(t, 7)
+	for range 60 {
+		l.step()
+	}
+	recount := func() int64 {
+		tx, err := l.db.App.Begin()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = tx.Commit() }()
+		ids, err := progress.All(context.Background(), tx, l.nation)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n, err := progress.Recount(context.Background(), tx, l.profile, today, ids)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	if n := recount(); n != 0 {
+		t.Errorf("%d counters were wrong", n)
+	}
+	l.exec(`UPDATE communities SET level = 3, recorded_level = 0 WHERE ended_on IS NULL`)
+	if n := recount(); n == 0 {
+		t.Error("the recount missed what was changed behind its back")
+	}
+	l.check()
+}
+
+func TestViewerOfSingleCommunitiesSeesTheirFiguresOnly(t *testing.T) {
+	l := newLand(t, 11)
+	for range 60 {
+		l.step()
+	}
+	c := l.community(l.lowest[0])
+	l.change([]uuid.UUID{c}, func(*stdsql.Tx) {})
+	report := l.read(progress.Question{By: "DISTRICT", Years: true, Organisations: true, Scope: func(s *sql.Selector) { s.Where(sql.EQ(s.C("id"), c)) }})
+	if report.Total.Communities != 1 {
+		t.Errorf("%d communities, want the one", report.Total.Communities)
+	}
+}
+
+func TestDueDatesThatPassAreOverdueWithoutAnyWrite(t *testing.T) {
+	l := newLand(t, 13)
+	c := l.community(l.lowest[1])
+	l.change([]uuid.UUID{c}, func(tx *stdsql.Tx) {
+		if _, err := tx.Exec(`UPDATE communities SET due_on = $2 WHERE id = $1`, c, today); err != nil {
+			t.Fatal(err)
+		}
+	})
+	q := progress.Question{Nation: l.nation, Levels: 4, By: "DISTRICT", Today: today}
+	for days, want := range []int{0, 1, 1} { // the due day itself is in time (PR5)
+		q.Today = today.AddDays(days)
+		report, err := progress.Read(context.Background(), l.db.App, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if report.Total.Overdue != want {
+			t.Errorf("%d days on, %d are overdue, want %d", days, report.Total.Overdue, want)
+		}
+	}
+}
+
+func TestChangeComparesWithTheSnapshotOfThatDay(t *testing.T) {
+	l := newLand(t, 17)
+	a, b := l.community(l.lowest[0]), l.community(l.lowest[1])
+	l.change([]uuid.UUID{a, b}, func(*stdsql.Tx) {})
+	tx, err := l.db.App.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := progress.Snapshot(context.Background(), tx, l.nation, today.AddDays(-30)); err != nil {
+		t.Fatal(err)
+	}
+	if err := tx.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	l.change([]uuid.UUID{a}, func(tx *stdsql.Tx) {
+		if _, err := tx.Exec(`UPDATE communities SET level = 2 WHERE id = $1`, a); err != nil {
+			t.Fatal(err)
+		}
+	})
+	report := l.read(progress.Question{By: "DISTRICT", Since: today.AddDays(-10)})
+	if c := report.Total.Change; c.Reached[2] != 1 || c.Communities != 0 {
+		t.Errorf("the nation changed by %+v, want one more at level 2", c)
+	}
+	before := l.read(progress.Question{By: "DISTRICT", Since: calendar.MustParse("2020-01-01")})
+	if c := before.Total.Change; c.Communities != 2 {
+		t.Errorf("since before the first snapshot %+v, want both communities new", c)
+	}
+}
+
+func TestReadingProgressTakesOneStatementWhateverTheRows(t *testing.T) {
+	l := newLand(t, 19)
+	for _, steps := range []int{5, 60} {
+		for range steps {
+			l.step()
+		}
+		db, counter := testkit.Counted(t, l.db)
+		texts := counter.CountSQL(func() {
+			if _, err := progress.Read(context.Background(), db, progress.Question{Nation: l.nation, Levels: 4, By: "DISTRICT", Today: today}); err != nil {
+				t.Fatal(err)
+			}
+		})
+		if len(texts) != 1 {
+			t.Errorf("%d statements after %d steps: %v", len(texts), steps, texts)
+		}
+	}
+}
