@@ -164,6 +164,10 @@ func (p *Profile) SplitsOf(level string, key func(code string) string) []naming.
 			}
 		}
 		splits = append(splits, split)
+		for _, name := range f.AlsoCalled {
+			split.Name = name
+			splits = append(splits, split)
+		}
 	}
 	return splits
 }

@@ -113,8 +113,10 @@ type RoleName struct {
 
 // FormerArea is an area that was split, or lost a part while it kept its name: its old name is doubtful in lists from before.
 type FormerArea struct {
-	Name  string `json:"name"`
-	Level string `json:"level"`
+	Name string `json:"name"`
+	// AlsoCalled are shorter names that lists used for it.
+	AlsoCalled []string `json:"alsoCalled"`
+	Level      string   `json:"level"`
 	// Successors are the codes of the areas that its ground belongs to now.
 	Successors []string `json:"successors"`
 	// Until is when it ended, as exactly as that is known.

@@ -113,13 +113,16 @@ func (g *Gazetteer) fitting(full, bare string, hint Hint) map[string]Scored {
 }
 
 // addSuccessors marks the successors of a split place as doubtful, unless a person settled the name, or the list is younger
-// than the split and the name is today's of one of them.
+// than the split and the name is today's of one of them. The beginning of a split place's name is enough where it is
+// nobody's whole name today.
 func (g *Gazetteer) addSuccessors(found map[string]Scored, full, bare string, hint Hint) {
+	whole := isWhole(found)
 	for _, split := range g.splits {
-		if split.core != bare && split.full != full && !isTruncationOf(full, split.full) && !isTruncationOf(bare, split.core) {
+		named := split.core == bare || split.full == full
+		if !named && (whole || !isTruncationOf(full, split.full) && !isTruncationOf(bare, split.core)) {
 			continue
 		}
-		if last, ok := split.Until.Latest(); ok && hint.AsOf.After(last) && isWhole(found) {
+		if last, ok := split.Until.Latest(); ok && hint.AsOf.After(last) && whole {
 			continue
 		}
 		for _, key := range split.Successors {
