@@ -19,7 +19,9 @@ type queryRule struct {
 // ScopeQueries narrows every query of an entity to what the context's viewer may
 // read, and lets it through; without a viewer or a grant no row is left, so that
 // what is denied looks exactly like what does not exist.
-func ScopeQueries(object access.Object, by Attachment) privacy.QueryRule { return queryRule{object, by} }
+func ScopeQueries(object access.Object, by Attachment) privacy.QueryRule {
+	return queryRule{object, by}
+}
 
 // EvalQuery adds the scope by the query's own Where. Its parameter's type differs
 // by entity and is generated from the schema that this package serves, hence the
@@ -59,4 +61,3 @@ func (mutationRule) EvalMutation(ctx context.Context, m ent.Mutation) error {
 	}
 	return privacy.Denyf("rule: %s outside a use case", fmt.Sprint(m.Op()))
 }
-
