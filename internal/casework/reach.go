@@ -82,7 +82,9 @@ func (u *Unit) Require(action access.Action, object access.Object) error {
 }
 
 // NotFound is the answer for what does not exist and for what is denied alike.
-func NotFound() error { return fault.New(fault.NotFound, "This does not exist, or it is not open to you.") }
+func NotFound() error {
+	return fault.New(fault.NotFound, "This does not exist, or it is not open to you.")
+}
 
 // Unchanged refuses a stale version with the current one; expected 0 takes any.
 func Unchanged(current, expected int) error {
