@@ -1,0 +1,118 @@
+package account
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/netip"
+
+	"github.com/google/uuid"
+
+	"saniladder/domain/access"
+	"saniladder/domain/fault"
+	"saniladder/internal/audit"
+	"saniladder/internal/casework"
+)
+
+// ChangePassword gives the viewer a new password for the current one, and ends all of their sessions. A wrong current one
+// counts as a failed attempt to sign in. Faults: FORBIDDEN (reason SIGN_IN_FAILED), LIMIT (LOCKED), INVALID.
+func (a *Accounts) ChangePassword(ctx context.Context, current, password string, address netip.Addr) (Identity, error) {
+	viewer := access.ViewerFrom(ctx)
+	user, err := uuid.Parse(viewer.UserID)
+	if err != nil || !viewer.IsSignedIn() {
+		return Identity{}, fault.New(fault.Forbidden, "Sign in first.").With("reason", "SIGN_IN")
+	}
+	var name, stored string
+	err = a.db.QueryRowContext(ctx, `SELECT name, coalesce(password_hash, '') FROM users WHERE id = $1`, user).Scan(&name, &stored)
+	if err != nil {
+		return Identity{}, fmt.Errorf("read an account: %w", err)
+	}
+	hash, err := a.HashPassword(ctx, password, name)
+	if err != nil {
+		return Identity{}, err
+	}
+	made, err := a.attempt(ctx, attemptKey("user", user.String()), address)
+	if err != nil {
+		return Identity{}, err
+	}
+	if err := a.checkLimits(ctx, made); err != nil {
+		return Identity{}, err
+	}
+	if len(current) > PasswordLongest {
+		return Identity{}, wrong.At("current")
+	}
+	matched, err := a.passwords.matches(ctx, current, stored)
+	if err != nil {
+		return Identity{}, err
+	}
+	if !matched {
+		return Identity{}, wrong.At("current")
+	}
+	if err := a.succeed(ctx, made); err != nil {
+		return Identity{}, err
+	}
+	var identity Identity
+	_, err = a.desk.Do(ctx, casework.Operation{Action: "user.change_password"}, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+		// Of two changes at once the second one's current password is no longer that.
+		result, err := u.Tx.ExecContext(ctx, `UPDATE users SET updated_at = $3 WHERE id = $1 AND password_hash = $2`, user, stored, u.Now)
+		if err != nil {
+			return nil, err
+		}
+		if n, err := result.RowsAffected(); err != nil || n != 1 {
+			return nil, errors.Join(err, wrong.At("current"))
+		}
+		identity, err = setPassword(ctx, u, user, hash)
+		return []uuid.UUID{user}, err
+	})
+	return identity, err
+}
+
+// SetPassword gives another user a new password, by somebody who may manage users: a supervisor's reset (PR18). All of the
+// user's sessions end. Faults: NOT_FOUND for whom the viewer may not manage, INVALID.
+func (a *Accounts) SetPassword(ctx context.Context, user uuid.UUID, password string) error {
+	_, err := a.desk.Do(ctx, casework.Operation{Action: "user.reset_password"}, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+		name, err := a.manageable(ctx, u, user)
+		if err != nil {
+			return nil, err
+		}
+		hash, err := a.HashPassword(ctx, password, name)
+		if err != nil {
+			return nil, err
+		}
+		_, err = setPassword(ctx, u, user, hash)
+		return []uuid.UUID{user}, err
+	})
+	return err
+}
+
+// manageable locks a user of the viewer's nation whom the viewer may manage, and returns the name.
+func (a *Accounts) manageable(ctx context.Context, u *casework.Unit, user uuid.UUID) (string, error) {
+	var name string
+	err := u.Tx.QueryRowContext(ctx, `SELECT name FROM users WHERE id = $1 AND nation_id = $2 FOR UPDATE`, user, u.Nation).Scan(&name)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return "", fmt.Errorf("lock an account: %w", err)
+	}
+	_, may := u.Viewer.CanOn(access.Manage, access.User, access.Target{NationID: u.Nation.String(), OwnerID: user.String()})
+	if err != nil || !may {
+		return "", casework.NotFound()
+	}
+	return name, nil
+}
+
+// setPassword stores a hash, ends the user's sessions and spends the links that lead to the account.
+func setPassword(ctx context.Context, u *casework.Unit, user uuid.UUID, hash string) (Identity, error) {
+	identity := Identity{UserID: user}
+	err := u.Tx.QueryRowContext(ctx, `UPDATE users SET password_hash = $2, version = version + 1, updated_at = $3 WHERE id = $1 RETURNING session_epoch + 1`,
+		user, hash, u.Now).Scan(&identity.Epoch)
+	if err != nil {
+		return Identity{}, fmt.Errorf("store a password: %w", err)
+	}
+	if _, err := u.Tx.ExecContext(ctx, `UPDATE invitations SET used_at = $2 WHERE user_id = $1 AND used_at IS NULL`, user, u.Now); err != nil {
+		return Identity{}, fmt.Errorf("spend links: %w", err)
+	}
+	if err := EndSessions(ctx, u.Tx, user); err != nil {
+		return Identity{}, err
+	}
+	return identity, u.Audit(ctx, audit.Entry{ObjectType: "User", ObjectID: user})
+}
