@@ -166,8 +166,11 @@ func connect(ctx context.Context, cfg Config) (*Server, error) {
 		}
 		return db, nil
 	}
-	s := &Server{}
-	var err error
+	driver, err := parseURL("DATABASE_URL", cfg.URL)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{address: address{User: driver.User}}
 	if s.app, err = open("DATABASE_URL", cfg.URL, cfg.MaxConnections); err != nil {
 		return nil, err
 	}
@@ -207,6 +210,9 @@ func (s *Server) ReadDB() *sql.DB { return s.read }
 
 // Embedded tells that the server is a cluster of Saniladder's own.
 func (s *Server) Embedded() bool { return s.embedded }
+
+// Role is the name of the application's role, to whom the migrations grant.
+func (s *Server) Role() string { return s.address.User }
 
 // Attached tells that another process runs the cluster and goes on doing so after Close.
 func (s *Server) Attached() bool { return s.embedded && s.cluster == nil }
