@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 
 	"saniladder/domain/calendar"
 )
@@ -44,7 +45,17 @@ workers AS (
   INSERT INTO area_organisations (area_id, organisation_id, communities)
   SELECT above, organisation, sum(sign) FROM spread CROSS JOIN LATERAL unnest(organisations) AS organisation GROUP BY 1, 2
   ON CONFLICT (area_id, organisation_id) DO UPDATE SET communities = area_organisations.communities + excluded.communities)
-SELECT count(*) FROM taken`
+SELECT count(*), (SELECT array_agg(DISTINCT above) FROM spread) FROM taken`
+
+// ladderSQL writes an area's cells of area_levels into its one row of counters,
+// so that reading takes one join.
+const ladderSQL = `
+UPDATE area_counters c SET ladder = ARRAY(
+  SELECT cell.number FROM area_levels l
+  CROSS JOIN LATERAL unnest(ARRAY[l.level, l.recorded_level, l.communities, l.reporting, l.population]) WITH ORDINALITY AS cell(number, place)
+  WHERE l.area_id = c.area_id AND l.communities <> 0
+  ORDER BY l.level, l.recorded_level, cell.place)
+WHERE c.area_id = ANY ($1)`
 
 // Fold adds a nation's deltas to its rollups and returns how many there were.
 // Two at once wait for each other; a reader sees a delta either folded or not.
@@ -67,9 +78,15 @@ func FoldIn(ctx context.Context, tx *sql.Tx, nation uuid.UUID) (int, error) {
 ON CONFLICT (nation_id) DO UPDATE SET folded_at = now()`, nation); err != nil {
 		return 0, fmt.Errorf("locking the rollups: %w", err)
 	}
-	var n int
-	if err := tx.QueryRowContext(ctx, foldSQL, nation).Scan(&n); err != nil {
+	var (
+		n     int
+		areas pq.StringArray
+	)
+	if err := tx.QueryRowContext(ctx, foldSQL, nation).Scan(&n, &areas); err != nil {
 		return 0, fmt.Errorf("folding the counters: %w", err)
+	}
+	if _, err := tx.ExecContext(ctx, ladderSQL, areas); err != nil {
+		return 0, fmt.Errorf("writing the areas' ladders: %w", err)
 	}
 	return n, nil
 }

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -18,7 +19,10 @@ import (
 
 func TestMain(m *testing.M) { testkit.Main(m) }
 
-var today = calendar.MustParse("2026-03-10")
+var (
+	today = calendar.MustParse("2026-03-10")
+	noon  = time.Date(2026, 3, 10, 12, 0, 0, 0, time.UTC)
+)
 
 // land is a small country: two regions, two districts each, two area councils
 // each, and communities in councils and straight under districts.

@@ -4,6 +4,7 @@ import (
 	"context"
 	stdsql "database/sql"
 	"testing"
+	"time"
 
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
@@ -37,14 +38,19 @@ func figures(r *progress.Row) [8]int {
 func TestProgressIsWhatTheRegisterHolds(t *testing.T) {
 	for seed := range uint64(3) {
 		l := newLand(t, seed)
+		keeper := progress.Keeper{DB: l.db.App, Now: func() time.Time { return noon }}
 		for i := range 120 {
 			l.step()
 			if l.random.IntN(12) == 0 { // now and then a part of it is folded
-				if _, err := progress.Fold(context.Background(), l.db.App, l.nation); err != nil {
+				if err := keeper.Once(context.Background()); err != nil {
 					t.Fatal(err)
 				}
 			}
-			if i%20 == 19 {
+			if i%20 == 19 { // while something waits, and when nothing does
+				l.check()
+				if err := keeper.Once(context.Background()); err != nil {
+					t.Fatal(err)
+				}
 				l.check()
 			}
 		}
@@ -171,6 +177,10 @@ func TestReadingProgressTakesOneStatementWhateverTheRows(t *testing.T) {
 	for _, steps := range []int{5, 60} {
 		for range steps {
 			l.step()
+		}
+		keeper := progress.Keeper{DB: l.db.App, Now: func() time.Time { return noon }}
+		if err := keeper.Once(context.Background()); err != nil {
+			t.Fatal(err)
 		}
 		db, counter := testkit.Counted(t, l.db)
 		texts := counter.CountSQL(func() {

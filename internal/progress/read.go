@@ -23,6 +23,20 @@ wanted AS (
   WHERE a.nation_id = $1 AND a.path LIKE $2 AND a.ended_on IS NULL
     AND (a.level = $3 OR a.path = $4 OR ($4 = '' AND a.depth = 1)))`
 
+// foldedSQL answers from the rollups alone, in one join. Its first column tells
+// whether that is the whole truth: nothing waits to be folded, and due dates were
+// counted today.
+var foldedSQL = `
+SELECT f.overdue_on IS NOT DISTINCT FROM $5 AND NOT EXISTS (SELECT FROM counter_deltas d WHERE d.nation_id = $1),
+  a.id, a.path, a.level = $3, a.path = $4 OR $4 = '' AND a.depth = 1,
+  a.code, a.name, coalesce(a.kind, ''), a.level, a.latitude, a.longitude, a.population, a.population_year, a.list_confirmed_on,
+  coalesce(c.communities, 0), coalesce(c.with_households, 0), 0, c.last_recorded_on, c.ladder, ` + each("coalesce(c.%, 0)") + `
+FROM areas a
+LEFT JOIN area_counters c ON c.area_id = a.id
+LEFT JOIN folds f ON f.nation_id = a.nation_id
+WHERE a.nation_id = $1 AND a.path LIKE $2 AND a.ended_on IS NULL AND (a.level = $3 OR a.path = $4 OR $4 = '' AND a.depth = 1)
+ORDER BY a.name, a.id`
+
 // unfoldedSQL are the deltas that no job has folded yet, and the communities
 // whose due date passed since they were last counted, spread over the wanted
 // areas. $5 is today.
@@ -40,7 +54,8 @@ late AS (
   JOIN wanted w ON w.path = left(a.path, (w.depth * 33)::int)
   WHERE k.overdue = 0 AND k.due_on < $5 AND k.nation_id = $1 GROUP BY 1)`
 
-// wholeSQL answers from the rollups and what is not folded yet.
+// wholeSQL answers from the rollups and what is not folded yet, for the moments
+// between a write and its folding.
 var wholeSQL = `WITH ` + wantedSQL + `,` + unfoldedSQL + `,
 parts AS (
   SELECT c.area_id, c.communities, c.with_households, c.last_recorded_on, ` + each("c.%") + `
@@ -71,48 +86,68 @@ cells AS (
 
 var answerSQL = `,
 counted AS (
-  SELECT area_id, sum(communities) AS communities, sum(with_households) AS with_households, max(last_recorded_on) AS last_recorded_on, ` + eachSum() + `
+  SELECT area_id, sum(communities) AS communities, sum(with_households) AS with_households, max(last_recorded_on) AS last_recorded_on, ` + each("sum(%) AS %") + `
   FROM parts GROUP BY area_id),
 summed AS (
   SELECT area_id, level, recorded_level, sum(communities) AS communities, sum(reporting) AS reporting, sum(population) AS population
   FROM cells GROUP BY 1, 2, 3),
 laddered AS (
-  SELECT area_id, array_agg(level) AS levels, array_agg(recorded_level) AS recorded_levels,
-    array_agg(communities) AS communities, array_agg(reporting) AS reporting, array_agg(population) AS population
-  FROM summed WHERE communities <> 0 GROUP BY area_id)
-SELECT a.id, a.path, w.is_row, w.is_total, a.code, a.name, coalesce(a.kind, ''), a.level, a.latitude, a.longitude,
+  SELECT s.area_id, array_agg(cell.number ORDER BY s.level, s.recorded_level, cell.place) AS ladder
+  FROM summed s
+  CROSS JOIN LATERAL unnest(ARRAY[s.level, s.recorded_level, s.communities, s.reporting, s.population]) WITH ORDINALITY AS cell(number, place)
+  WHERE s.communities <> 0 GROUP BY s.area_id)
+SELECT true, a.id, a.path, w.is_row, w.is_total, a.code, a.name, coalesce(a.kind, ''), a.level, a.latitude, a.longitude,
   a.population, a.population_year, a.list_confirmed_on,
   coalesce(c.communities, 0), coalesce(c.with_households, 0), coalesce(late.overdue, 0), c.last_recorded_on,
-  l.levels, l.recorded_levels, l.communities, l.reporting, l.population, ` + eachCoalesced() + `
+  l.ladder, ` + each("coalesce(c.%, 0)") + `
 FROM wanted w JOIN areas a ON a.id = w.id
 LEFT JOIN counted c ON c.area_id = w.id
 LEFT JOIN laddered l ON l.area_id = w.id
 LEFT JOIN late ON late.wanted = w.id
 ORDER BY a.name, a.id`
 
-func eachSum() string       { return each("sum(%) AS %") }
-func eachCoalesced() string { return each("coalesce(c.%, 0)") }
-
 // Read answers a question. Its cost is that of the areas shown, whatever the
 // number of communities and households, unless Scope limits it to single
-// communities. It takes one statement, and one more each for years,
-// organisations, and change (two).
+// communities. It takes one statement, a second one while something waits to be
+// folded, and one more each for years, organisations, and change (two).
 func Read(ctx context.Context, db *sql.DB, q Question) (*Report, error) {
-	query, args := wholeSQL, q.args()
-	if q.Scope != nil {
-		query, args = q.single()
+	report, byPath, err := q.counters(ctx, db)
+	if err != nil {
+		return nil, err
 	}
+	return report, q.beside(ctx, db, report, byPath)
+}
+
+func (q Question) counters(ctx context.Context, db *sql.DB) (*Report, map[string]*Row, error) {
+	if q.Scope != nil {
+		query, args := q.single()
+		report, byPath, _, err := q.answer(ctx, db, query, args)
+		return report, byPath, err
+	}
+	report, byPath, whole, err := q.answer(ctx, db, foldedSQL, q.args())
+	if err == nil && !whole {
+		report, byPath, _, err = q.answer(ctx, db, wholeSQL, q.args())
+	}
+	return report, byPath, err
+}
+
+// answer runs one of the statements above and reports whether its answer is whole.
+func (q Question) answer(ctx context.Context, db *sql.DB, query string, args []any) (*Report, map[string]*Row, bool, error) {
 	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
-		return nil, fmt.Errorf("reading progress: %w", err)
+		return nil, nil, false, fmt.Errorf("reading progress: %w", err)
 	}
 	defer rows.Close()
+	whole := true
 	report := &Report{Total: newRow(q.Levels)}
 	byPath := map[string]*Row{}
 	for rows.Next() {
-		row, isRow, isTotal, err := q.scan(rows)
+		row, isRow, isTotal, err := q.scan(rows, &whole)
 		if err != nil {
-			return nil, err
+			return nil, nil, false, err
+		}
+		if !whole {
+			return nil, nil, false, nil
 		}
 		if isRow {
 			report.Rows = append(report.Rows, row)
@@ -126,9 +161,9 @@ func Read(ctx context.Context, db *sql.DB, q Question) (*Report, error) {
 		}
 	}
 	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("reading progress: %w", err)
+		return nil, nil, false, fmt.Errorf("reading progress: %w", err)
 	}
-	return report, q.beside(ctx, db, report, byPath)
+	return report, byPath, whole, nil
 }
 
 func (q Question) args() []any {
@@ -175,28 +210,24 @@ func (r *Row) figures() []any {
 	}
 }
 
-func (q Question) scan(rows *sql.Rows) (row *Row, isRow, isTotal bool, err error) {
+func (q Question) scan(rows *sql.Rows, whole *bool) (row *Row, isRow, isTotal bool, err error) {
 	var (
-		r           = newRow(q.Levels)
-		late        int
-		confirmed   calendar.Day
-		recorded    calendar.Day
-		level, list []int64
-		n, reports  []int64
-		people      []int64
+		r                   = newRow(q.Levels)
+		late                int
+		confirmed, recorded calendar.Day
+		ladder              pq.Int64Array
 	)
 	err = rows.Scan(append([]any{
-		&r.AreaID, &r.path, &isRow, &isTotal, &r.Code, &r.Name, &r.Kind, &r.Level, &r.Latitude, &r.Longitude,
+		whole, &r.AreaID, &r.path, &isRow, &isTotal, &r.Code, &r.Name, &r.Kind, &r.Level, &r.Latitude, &r.Longitude,
 		&r.CensusPopulation, &r.CensusYear, &confirmed,
-		&r.Communities, &r.CommunitiesWithHouseholds, &late, &recorded,
-		pq.Array(&level), pq.Array(&list), pq.Array(&n), pq.Array(&reports), pq.Array(&people),
+		&r.Communities, &r.CommunitiesWithHouseholds, &late, &recorded, &ladder,
 	}, r.figures()...)...)
 	if err != nil {
 		return nil, false, false, fmt.Errorf("reading a row of progress: %w", err)
 	}
 	r.Overdue += late
-	for i := range level {
-		r.cell(int(level[i]), int(list[i]), int(n[i]), int(reports[i]), int(people[i]))
+	for i := 0; i+4 < len(ladder); i += 5 {
+		r.cell(int(ladder[i]), int(ladder[i+1]), int(ladder[i+2]), int(ladder[i+3]), int(ladder[i+4]))
 	}
 	if !recorded.IsZero() {
 		r.LastRecordedOn = &recorded

@@ -131,6 +131,8 @@ CREATE TABLE counter_deltas (
   LIKE community_counters
 );
 
+CREATE INDEX counter_deltas_nation ON counter_deltas (nation_id);
+
 CREATE TABLE area_counters (
   area_id uuid PRIMARY KEY REFERENCES areas ON DELETE RESTRICT,
   communities int NOT NULL,
@@ -142,8 +144,10 @@ CREATE TABLE area_counters (
   safely_managed int NOT NULL, basic int NOT NULL, limited int NOT NULL, unimproved int NOT NULL, open_defaecation int NOT NULL,
   improved int NOT NULL, handwashing_basic int NOT NULL, handwashing_limited int NOT NULL, handwashing_none int NOT NULL,
   latrines int NOT NULL, shared_latrines int NOT NULL,
-  last_recorded_on date
+  last_recorded_on date,
+  ladder bigint[] NOT NULL DEFAULT '{}'
 );
+COMMENT ON COLUMN area_counters.ladder IS 'the area''s rows of area_levels end to end, five numbers each: level, recorded level, communities, reporting, population';
 -- Communities by level held here and, above it, level on an older list; 0 for none.
 CREATE TABLE area_levels (
   area_id uuid NOT NULL REFERENCES areas ON DELETE RESTRICT,
