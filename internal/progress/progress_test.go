@@ -102,11 +102,34 @@ func TestRecountFindsNothingWrongAndMendsWhatIs(t *testing.T) {
 	if n := recount(); n != 0 {
 		t.Errorf("%d counters were wrong", n)
 	}
+	if n := l.rebuild(); n != 0 {
+		t.Errorf("%d rollups were wrong", n)
+	}
+	l.exec(`UPDATE area_counters SET basic = basic + 1 WHERE area_id = (SELECT area_id FROM area_counters WHERE communities > 0 LIMIT 1)`)
+	if n := l.rebuild(); n != 1 {
+		t.Errorf("%d rollups were mended, want the one", n)
+	}
 	l.exec(`UPDATE communities SET level = 3, recorded_level = 0 WHERE ended_on IS NULL`)
 	if n := recount(); n == 0 {
 		t.Error("the recount missed what was changed behind its back")
 	}
 	l.check()
+}
+
+func (l *land) rebuild() int {
+	l.t.Helper()
+	tx, err := l.db.App.Begin()
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	n, err := progress.Rebuild(context.Background(), tx, l.nation)
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	if err := tx.Commit(); err != nil {
+		l.t.Fatal(err)
+	}
+	return n
 }
 
 func TestViewerOfSingleCommunitiesSeesTheirFiguresOnly(t *testing.T) {
