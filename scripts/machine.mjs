@@ -32,6 +32,19 @@ export async function installPackages() {
   return "installed";
 }
 
+/** Installs the public audit suite of GraphQL over HTTP, which has a lock file of its own. */
+export async function installAudits() {
+  const folder = join(root, "scripts", "audit");
+  const stamp = join(folder, "node_modules", ".installed");
+  const wanted = hashOf(["package.json", "package-lock.json"].map((name) => join(folder, name)));
+  if (read(stamp) === wanted) {
+    return "up to date";
+  }
+  await run("npm", ["ci", "--include=dev", "--ignore-scripts"], { cwd: folder, quiet: true });
+  writeFileSync(stamp, wanted);
+  return "installed";
+}
+
 /** Builds the web client when one of its sources has changed since it was built. */
 export async function buildFrontend() {
   const folder = join(root, "frontend");

@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { goTests } from "./go_tests.mjs";
-import { buildFrontend, buildServer, ensureBrowser, ensurePostgres, hasCompiler, installPackages, requireTools } from "./machine.mjs";
+import { buildFrontend, buildServer, ensureBrowser, ensurePostgres, hasCompiler, installAudits, installPackages, requireTools } from "./machine.mjs";
 import { Count, main, root, run, StepFailed, Steps } from "./steps.mjs";
 
 // Where goroutines share memory. The race detector builds everything a second time, so it is kept to these.
@@ -12,10 +12,11 @@ const concurrent = ["saniladder/internal/postgres", "saniladder/internal/casewor
 const long = process.argv.includes("--long");
 
 await main(async () => {
-  const steps = new Steps(14);
+  const steps = new Steps(15);
   const goOn = { goOn: true };
   await steps.run("Tools", requireTools);
   await steps.run("npm packages", installPackages);
+  await steps.run("GraphQL audit suite", installAudits, goOn);
   await steps.run("Web client", buildFrontend);
   await steps.run("Server", buildServer);
   await steps.run("PostgreSQL", ensurePostgres);
