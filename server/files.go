@@ -1,0 +1,60 @@
+package server
+
+import (
+	"context"
+	"io"
+	"net/http"
+
+	"github.com/google/uuid"
+
+	"saniladder/domain/fault"
+)
+
+// Reports writes what became of each row of an import.
+type Reports interface {
+	// WriteReport writes an import's report as CSV in UTF-8, if the context's viewer may see it. Faults, before the first
+	// byte: NOT_FOUND for one that is unknown or not the viewer's to see.
+	WriteReport(ctx context.Context, job uuid.UUID, w io.Writer) error
+}
+
+// report is GET /files/imports/{id}/report.csv.
+func (s *Server) report(w http.ResponseWriter, r *http.Request) {
+	missing := fault.New(fault.NotFound, "There is no such report.")
+	id, err := uuid.Parse(r.PathValue("id"))
+	if err != nil || s.deps.Reports == nil {
+		s.refuse(w, r, missing)
+		return
+	}
+	out := &lateWriter{w: w, begin: func() {
+		header := w.Header()
+		header.Set("Content-Type", "text/csv; charset=utf-8")
+		header.Set("Content-Disposition", `attachment; filename="import-`+id.String()+`.csv"`)
+		header.Set("Cache-Control", "private, no-store")
+		w.WriteHeader(http.StatusOK)
+	}}
+	err = s.deps.Reports.WriteReport(r.Context(), id, out)
+	switch {
+	case err != nil && out.began:
+		s.present(r, err)
+		panic(http.ErrAbortHandler) // half a report must not look like a whole one
+	case err != nil:
+		s.refuse(w, r, err)
+	case !out.began:
+		out.begin()
+	}
+}
+
+// lateWriter says the headers with the first byte, so that an error before it can be said instead.
+type lateWriter struct {
+	w     io.Writer
+	begin func()
+	began bool
+}
+
+func (l *lateWriter) Write(part []byte) (int, error) {
+	if !l.began {
+		l.began = true
+		l.begin()
+	}
+	return l.w.Write(part)
+}
