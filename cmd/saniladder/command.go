@@ -21,6 +21,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{name: "migrate", summary: "brings the database to this program's version (serve does so by itself)", prepare: prepareMigrate},
+		{name: "token", arguments: "create | list | revoke ID", summary: "makes, lists and revokes tokens for programs", prepare: prepareToken},
 		{name: "recount", summary: "compares the counters with the register and mends them", prepare: prepareRecount},
 		{name: "programs", summary: "tells which PostgreSQL programs it would run", prepare: preparePrograms},
 		{name: "version", summary: "tells its version", prepare: prepareVersion},

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -115,4 +116,21 @@ func setPassword(ctx context.Context, u *casework.Unit, user uuid.UUID, hash str
 		return Identity{}, err
 	}
 	return identity, u.Audit(ctx, audit.Entry{ObjectType: "User", ObjectID: user})
+}
+
+// FindUser finds a user of the viewer's nation by name, phone or staff number, as SignIn does. Faults: NOT_FOUND for
+// nobody, and for whom the viewer may not know.
+func (a *Accounts) FindUser(ctx context.Context, typed string) (uuid.UUID, error) {
+	viewer := access.ViewerFrom(ctx)
+	var user uuid.UUID
+	err := a.db.QueryRowContext(ctx, `SELECT id FROM users WHERE nation_id = $4 AND (name = $1 OR phone = $2 OR staff_number = $3)
+		ORDER BY (name = $1) DESC, (phone = $2) DESC NULLS LAST LIMIT 1`,
+		SignInName(typed), Phone(typed), strings.TrimSpace(typed), viewer.NationID).Scan(&user)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return uuid.Nil, fmt.Errorf("find a user: %w", err)
+	}
+	if _, may := viewer.CanOn(access.Read, access.User, access.Target{NationID: viewer.NationID, OwnerID: user.String()}); err != nil || !may {
+		return uuid.Nil, fault.New(fault.NotFound, "There is no user %q.", typed).At("user")
+	}
+	return user, nil
 }

@@ -69,7 +69,7 @@ func (a *Accounts) ViewerByToken(ctx context.Context, token string) (access.View
 func tokenScope(id uuid.UUID, stored []string, within string) *access.TokenScope {
 	scope := &access.TokenScope{TokenID: id.String()}
 	for _, line := range stored {
-		if permission, ok := parsePermission(line); ok {
+		if permission, ok := ParsePermission(line); ok {
 			scope.Permissions = append(scope.Permissions, permission)
 		}
 	}
@@ -79,8 +79,8 @@ func tokenScope(id uuid.UUID, stored []string, within string) *access.TokenScope
 	return scope
 }
 
-// parsePermission reads "OBJECT ACTION", as the matrix writes it.
-func parsePermission(line string) (access.Permission, bool) {
+// ParsePermission reads "OBJECT ACTION", as the matrix writes it. It is false for what the matrix does not know.
+func ParsePermission(line string) (access.Permission, bool) {
 	object, action, ok := strings.Cut(strings.ToUpper(strings.TrimSpace(line)), " ")
 	permission := access.Permission{Action: access.Action(strings.TrimSpace(action)), Object: access.Object(object)}
 	return permission, ok && permission.IsKnown()
