@@ -1,0 +1,62 @@
+/**
+ * Holds the first load of each route to its budget, in KiB of gzip'ed JavaScript: what the page's chunk and everything
+ * that it imports weigh, with the largest catalogue. Reads the build's manifest and removes it from what is served.
+ */
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+const dist = join(import.meta.dirname, "..", "dist");
+const field = 150;
+const office = 300;
+const budgets = {
+  "src/features/sign-in/page.tsx": field,
+  "src/features/welcome/page.tsx": field,
+  "src/features/public/page.tsx": field,
+  "src/features/home/page.tsx": field,
+  "src/features/progress/page.tsx": office,
+  "src/features/explorer/page.tsx": office,
+};
+
+const manifest = JSON.parse(readFileSync(join(dist, ".vite", "manifest.json"), "utf8"));
+const weights = new Map();
+const catalogue = Object.keys(manifest)
+  .filter((key) => key.endsWith(".po"))
+  .sort((a, b) => weight(manifest[b].file) - weight(manifest[a].file))[0];
+let over = 0;
+for (const [page, budget] of Object.entries(budgets)) {
+  const files = new Set();
+  for (const key of ["index.html", catalogue, page]) {
+    collect(key, files);
+  }
+  const kib = [...files].reduce((sum, file) => sum + weight(file), 0) / 1024;
+  over += kib > budget ? 1 : 0;
+  process.stdout.write(
+    `${kib.toFixed(1).padStart(6)} of ${budget} KiB  ${page}${kib > budget ? "  TOO MUCH" : ""}\n`,
+  );
+}
+if (over > 0) {
+  process.exit(1);
+}
+rmSync(join(dist, ".vite"), { recursive: true });
+
+function collect(key, files) {
+  const chunk = manifest[key];
+  if (!chunk) {
+    throw new Error(`the build has no ${key}: put the budget table right`);
+  }
+  if (files.has(chunk.file)) {
+    return;
+  }
+  files.add(chunk.file);
+  for (const imported of chunk.imports ?? []) {
+    collect(imported, files);
+  }
+}
+
+function weight(file) {
+  if (!weights.has(file)) {
+    weights.set(file, gzipSync(readFileSync(join(dist, file))).length);
+  }
+  return weights.get(file);
+}

@@ -1,0 +1,179 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link, Navigate, Outlet, useLocation, useRouterState } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useState } from "react";
+import { useOnline } from "#/lib/online";
+import { homeOf, placeOf } from "#/lib/roles";
+import { useSession, type Viewer } from "#/lib/session";
+import { classes } from "#/ui/classes";
+import { Mark } from "#/ui/mark";
+import { LanguageSwitch } from "./language-switch";
+import { navigationOf } from "./navigation";
+import { SignOut } from "./sign-out";
+
+/** What every page has: the demo mark, the offline notice, a line while something loads. */
+export function Frame() {
+  const session = useSession();
+  const online = useOnline();
+  return (
+    <div
+      className={classes(
+        "flex min-h-screen flex-col",
+        session?.nation?.demo ? "[--strip:1.5rem]" : "[--strip:0px]",
+      )}
+    >
+      <a
+        href="#content"
+        className="absolute left-2 top-2 z-50 -translate-y-20 rounded-control bg-card px-3 py-2 text-accent focus:translate-y-0"
+      >
+        <Trans>Skip to the page</Trans>
+      </a>
+      <LoadingLine />
+      {session?.nation?.demo ? (
+        <p className="sticky top-0 z-30 h-(--strip) overflow-hidden bg-demo px-4 text-center text-small leading-[1.5rem] text-on-demo">
+          <Trans>
+            <b className="font-strong">Demonstration:</b> all figures are made up
+          </Trans>
+        </p>
+      ) : null}
+      <div role="status">
+        {online ? null : (
+          <p className="border-b border-line bg-sunken px-4 py-2 text-center">
+            <Trans>No network. What you see stays; new figures come when the network is back.</Trans>
+          </p>
+        )}
+      </div>
+      <Outlet />
+    </div>
+  );
+}
+
+/** The outside of pages for people who are signed in. Anybody else is asked to sign in, and comes back here. */
+export function Office() {
+  const session = useSession();
+  const { t } = useLingui();
+  const location = useLocation();
+  if (session?.viewer.kind === "PUBLIC") {
+    return <Navigate to="/sign-in" search={{ next: location.href }} replace />;
+  }
+  return (
+    <div className="flex grow flex-col lg:flex-row">
+      <header className="bg-nav text-nav-ink lg:sticky lg:top-(--strip) lg:h-[calc(100vh-var(--strip))] lg:w-47 lg:shrink-0 lg:overflow-y-auto">
+        <Drawer>
+          <nav aria-label={t`Main`} className="grid gap-1 px-2.5 py-3 lg:py-1">
+            {session ? <Links viewer={session.viewer} /> : null}
+          </nav>
+          <div className="mt-auto grid gap-1 border-t border-nav-line p-3 text-small lg:mx-2.5 lg:px-2">
+            {session ? <Who viewer={session.viewer} /> : null}
+            <div className="flex flex-wrap items-center gap-x-3 text-nav-muted">
+              <LanguageSwitch />
+              <SignOut />
+            </div>
+          </div>
+        </Drawer>
+      </header>
+      <main id="content" tabIndex={-1} className="min-w-0 grow px-4 py-4 outline-none lg:px-5.5">
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+/** The outside of pages that need nobody to sign in. */
+export function Porch() {
+  const session = useSession();
+  const signedIn = session ? session.viewer.kind !== "PUBLIC" : null;
+  return (
+    <>
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-1 bg-nav px-4 py-2 text-nav-ink">
+        <Link to="/public" className="mr-auto flex min-h-11 items-center gap-2 text-lead font-strong">
+          <Mark />
+          Saniladder
+        </Link>
+        <nav className="flex flex-wrap items-center gap-x-4 text-nav-muted">
+          <LanguageSwitch />
+          {signedIn === null ? null : signedIn && session ? (
+            <Link {...homeOf(session.viewer)} className="flex min-h-11 items-center text-nav-ink underline">
+              <Trans>Home</Trans>
+            </Link>
+          ) : (
+            <Link to="/sign-in" className="flex min-h-11 items-center text-nav-ink underline">
+              <Trans>Sign in</Trans>
+            </Link>
+          )}
+        </nav>
+      </header>
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-5xl grow px-4 py-6 outline-none">
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+/** The navigation: a column beside the page, or on a phone a bar that opens. */
+function Drawer({ children }: { children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  const path = useLocation({ select: (location) => location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the drawer.
+  useEffect(() => setOpen(false), [path]);
+  return (
+    <div className="flex flex-col lg:min-h-full lg:py-3">
+      <div className="flex items-center justify-between px-4 py-1.5 lg:px-5 lg:py-2">
+        <Link to="/" className="flex min-h-11 items-center gap-2.5 text-[1.0625rem] font-strong lg:min-h-8">
+          <Mark />
+          Saniladder
+        </Link>
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          className="min-h-11 rounded-control px-3 font-strong lg:hidden"
+        >
+          <Trans>Menu</Trans> <span aria-hidden="true">{open ? "▴" : "▾"}</span>
+        </button>
+      </div>
+      <div className={classes("grow flex-col lg:flex", open ? "flex" : "hidden")}>{children}</div>
+    </div>
+  );
+}
+
+function Links({ viewer }: { viewer: Viewer }) {
+  return navigationOf(viewer).map(({ key, label, link }) => (
+    <Link
+      key={key}
+      {...link}
+      activeOptions={{ includeSearch: false }}
+      className="flex min-h-11 items-center rounded-control px-2.5 text-nav-ink hover:bg-nav-raised lg:min-h-8.5"
+      activeProps={{ className: "bg-nav-raised font-strong" }}
+    >
+      {label}
+    </Link>
+  ));
+}
+
+function Who({ viewer }: { viewer: Viewer }) {
+  const posts = viewer.assignments;
+  return (
+    <div>
+      <p className="font-strong">{viewer.name}</p>
+      {posts.map((post) => (
+        <p key={post.id} className="text-nav-muted">
+          {[post.roleName, placeOf(post)].filter(Boolean).join(" · ")}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** A thin line while the next page is on its way; it takes no room. */
+function LoadingLine() {
+  const loading = useRouterState({ select: (state) => state.isLoading });
+  return (
+    <div
+      aria-hidden="true"
+      className={classes(
+        "fixed inset-x-0 top-0 z-40 h-0.5 bg-gold transition-opacity",
+        loading ? "opacity-100" : "opacity-0",
+      )}
+    />
+  );
+}

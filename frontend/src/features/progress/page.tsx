@@ -1,0 +1,116 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { getRouteApi } from "@tanstack/react-router";
+import { Failure } from "#/lib/failure";
+import { useFormat } from "#/lib/format";
+import { Card } from "#/ui/card";
+import { Choice } from "#/ui/choice";
+import { Empty } from "#/ui/empty";
+import { LevelMark } from "#/ui/level";
+import { Problem } from "#/ui/problem";
+import { Crumbs } from "./crumbs";
+import { Figures } from "./figures";
+import { Finding } from "./finding";
+import { Legend } from "./legend";
+import { Meanings } from "./meanings";
+import { headlineLevel } from "./measures";
+import { ProgressTable } from "./table";
+
+const route = getRouteApi("/office/progress");
+
+/** How the parts of an area compare: its finding in a sentence, its figures, and the table by district. */
+export function ProgressPage() {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { nation, progress, viewer } = route.useLoaderData();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  if (!nation) {
+    return (
+      <Empty title={<Trans>There is no nation here yet</Trans>}>
+        <Trans>An administrator sets one up; then its areas stand here.</Trans>
+      </Empty>
+    );
+  }
+  const levels = nation.levels;
+  const level =
+    levels.find(({ number }) => number === search.level) ??
+    levels.find(({ number }) => number === headlineLevel(levels));
+  if (!progress || !level) {
+    // What is not the viewer's to see is answered like what does not exist.
+    return <Problem failure={new Failure("refused", "no progress")} />;
+  }
+  const areaName = progress.area?.name ?? nation.name;
+  const below = nation.areaLevels.filter(({ depth }) => depth > (progress.area?.depth ?? 0));
+  const count = format.number(progress.rows.length);
+  const by = below.find(({ key }) => key === progress.by);
+
+  return (
+    <div className="grid gap-3">
+      <title>{`${areaName} · ${t`Progress`} · Saniladder`}</title>
+      <Crumbs area={progress.area} nation={nation.name} viewer={viewer} />
+      <div className="grid gap-1">
+        <h1 className="text-title font-strong leading-(--lines-tight)">
+          <Trans>How the parts of {areaName} compare</Trans>
+        </h1>
+        <Finding progress={progress} levels={levels} level={level.number} today={nation.today} />
+      </div>
+      <Figures total={progress.total} levels={levels} level={level.number} />
+      <Card aria-labelledby="parts" className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-3.5 py-2">
+          <h2 id="parts" className="text-lead font-strong">
+            {by?.name}{" "}
+            <span className="text-small font-normal text-muted">
+              <Trans>{count} compared</Trans>
+            </span>
+          </h2>
+          {below.length > 1 ? (
+            <Choice
+              label={t`Compare by`}
+              value={progress.by}
+              onChange={(value) => navigate({ search: (old) => ({ ...old, by: value }), replace: true })}
+              options={below.map(({ key, name }) => ({ value: key, label: name }))}
+            />
+          ) : null}
+          <Choice
+            label={t`Level counted`}
+            value={String(level.number)}
+            onChange={(value) =>
+              navigate({
+                search: (old) => ({ ...old, level: Number(value) }),
+                replace: true,
+                resetScroll: false,
+              })
+            }
+            options={levels.map(({ number, name }) => ({
+              value: String(number),
+              label: (
+                <>
+                  <LevelMark step={number} /> {name}
+                </>
+              ),
+            }))}
+          />
+        </div>
+        {progress.rows.length === 0 ? (
+          <Empty title={<Trans>{areaName} has no smaller areas</Trans>}>
+            <Trans>Its figures stand above. An administrator can add the areas below it.</Trans>
+          </Empty>
+        ) : (
+          <ProgressTable
+            progress={progress}
+            levels={levels}
+            level={level.number}
+            sort={search.sort ?? "share"}
+            direction={search.dir ?? (search.sort === "name" ? "asc" : "desc")}
+            areaLevel={by?.name ?? ""}
+            drills={by !== undefined && by !== below.at(-1)}
+            today={nation.today}
+          />
+        )}
+        <Legend levels={levels} />
+      </Card>
+      <Meanings levels={levels} level={level.number} />
+      <p className="text-small text-muted">{nation.attributions.join(" · ")}</p>
+    </div>
+  );
+}

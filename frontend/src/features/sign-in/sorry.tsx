@@ -1,0 +1,34 @@
+import { Trans } from "@lingui/react/macro";
+import type { Failure } from "#/lib/failure";
+
+/** Why nobody was signed in, and what to do. What was typed is still there. */
+export function Sorry({ failure }: { failure: Failure }) {
+  switch (failure.kind) {
+    case "offline":
+      return (
+        <Trans>
+          There is no connection to the server. What you typed is still here: try again when the network is
+          back.
+        </Trans>
+      );
+    case "slow":
+      return <Trans>The server did not answer in time. What you typed is still here: try again.</Trans>;
+    case "stranger":
+      return (
+        <Trans>
+          Something else answered in the server's place, often a wireless network that wants its own sign-in.
+          Do that first, then try again here.
+        </Trans>
+      );
+    case "broken":
+      return (
+        <Trans>The server could not answer. What you typed is still here: try again in a few minutes.</Trans>
+      );
+    case "refused":
+      return failure.code === "LIMIT" ? (
+        <Trans>There were too many attempts. Wait fifteen minutes, then try again.</Trans>
+      ) : (
+        <Trans>The name or the password is not right. Check both, and the keyboard's capital letters.</Trans>
+      );
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * What can go wrong between this page and the server, told apart by what a person can do about it.
+ *
+ * - `offline`: no connection; wait for it
+ * - `slow`: no answer in time; try again
+ * - `stranger`: something else answered (a captive portal, a proxy's page); sign in to the network, then try again
+ * - `broken`: the server failed; try again later
+ * - `refused`: the server said no, and why
+ */
+export type FailureKind = "offline" | "slow" | "stranger" | "broken" | "refused";
+
+/** The server's own words for a refusal, as domain/fault names them. */
+export type RefusalCode =
+  | "INVALID"
+  | "NOT_FOUND"
+  | "FORBIDDEN"
+  | "CONFLICT"
+  | "RULE"
+  | "LIMIT"
+  | "UNAVAILABLE"
+  | "INTERNAL";
+
+export class Failure extends Error {
+  override readonly name = "Failure";
+  readonly kind: FailureKind;
+  /** Why the server refused; only when kind is `refused`. */
+  readonly code: RefusalCode | undefined;
+  /** The input that was refused, where the server named one. */
+  readonly field: string | undefined;
+  /** The request's number in the server's log, for whoever is asked for help. */
+  readonly requestId: string | undefined;
+
+  constructor(
+    kind: FailureKind,
+    message: string,
+    detail: {
+      code?: RefusalCode | undefined;
+      field?: string | undefined;
+      requestId?: string | undefined;
+    } = {},
+  ) {
+    super(message);
+    this.kind = kind;
+    this.code = detail.code;
+    this.field = detail.field;
+    this.requestId = detail.requestId;
+  }
+}
+
+const refusalCodes: ReadonlySet<string> = new Set([
+  "INVALID",
+  "NOT_FOUND",
+  "FORBIDDEN",
+  "CONFLICT",
+  "RULE",
+  "LIMIT",
+  "UNAVAILABLE",
+  "INTERNAL",
+]);
+
+/** Makes a failure of the server's error; one that failed rather than refused is `broken`. */
+export function refusal(error: {
+  code?: unknown;
+  message?: unknown;
+  field?: unknown;
+  requestId?: unknown;
+}): Failure {
+  const code =
+    typeof error.code === "string" && refusalCodes.has(error.code) ? (error.code as RefusalCode) : "INTERNAL";
+  const failed = code === "INTERNAL" || code === "UNAVAILABLE";
+  return new Failure(failed ? "broken" : "refused", text(error.message) ?? code, {
+    code,
+    field: text(error.field),
+    requestId: text(error.requestId),
+  });
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

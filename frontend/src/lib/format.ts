@@ -1,0 +1,70 @@
+import { useLingui } from "@lingui/react";
+import { useMemo } from "react";
+
+/** Figures and dates as the reader's language writes them. */
+export interface Format {
+  /** A whole number with its separators. */
+  number(value: number): string;
+  /** A whole number in three figures from a million up, for totals that stand beside their part. */
+  brief(value: number): string;
+  /** A change, always with its sign. */
+  change(value: number): string;
+  /**
+   * The whole percentage of n in N. What is not nothing is never shown as 0 %, nor what is not all as 100 %.
+   * Empty when N is 0: there is no share of nothing.
+   */
+  percent(n: number, of: number): string;
+  /** A civil date, "2026-11-14". */
+  day(date: string): string;
+  /** Several names as one phrase. */
+  list(names: readonly string[]): string;
+}
+
+export function useFormat(): Format {
+  const { i18n } = useLingui();
+  return useMemo(() => formatFor(i18n.locale), [i18n.locale]);
+}
+
+export function formatFor(locale: string): Format {
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 3 });
+  const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
+  const share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  const civil = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const conjunction = new Intl.ListFormat(locale, { type: "conjunction" });
+  return {
+    number: (value) => whole.format(value),
+    brief: (value) => (value < 1_000_000 ? whole : compact).format(value),
+    change: (value) => signed.format(value).replace("-", "−"),
+    percent(n, of) {
+      if (of <= 0) {
+        return "";
+      }
+      const ratio = n / of;
+      if (ratio > 0 && ratio < 0.005) {
+        return `<${share.format(0.01)}`;
+      }
+      if (ratio < 1 && ratio >= 0.995) {
+        return `>${share.format(0.99)}`;
+      }
+      return share.format(ratio);
+    },
+    day: (date) => civil.format(new Date(`${date}T00:00:00Z`)),
+    list: (names) => conjunction.format(names),
+  };
+}
+
+const dayMs = 86_400_000;
+
+/** Whole days from one civil date to another; never below 0. */
+export function daysBetween(date: string, today: string): number {
+  return Math.max(0, Math.round((Date.parse(today) - Date.parse(date)) / dayMs));
+}
+
+/** The civil date so many months before, clamped to the month's last day (PR5). */
+export function monthsBefore(months: number, now: Date = new Date()): string {
+  const first = new Date(Date.UTC(now.getFullYear(), now.getMonth() - months, 1));
+  const lastDay = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(now.getDate(), lastDay));
+  return first.toISOString().slice(0, 10);
+}

@@ -1,0 +1,86 @@
+import { useSyncExternalStore } from "react";
+import { graphql, type ResultOf } from "./graphql";
+
+/** Who is looking, in which nation. Every page's operation spreads both, so that one request opens a page. */
+export const sessionViewer = graphql(`
+  fragment SessionViewer on Viewer @_unmask {
+    id
+    name
+    kind
+    locale
+    can {
+      action
+      object
+      scopes
+    }
+    assignments {
+      id
+      role
+      roleName(language: $language)
+      areaId
+      areaName
+      communityName
+      organisationName
+    }
+  }
+`);
+
+export const sessionNation = graphql(`
+  fragment SessionNation on Nation @_unmask {
+    code
+    name
+    demo
+    levels {
+      number
+      key
+      name(language: $language)
+    }
+    areaLevels {
+      key
+      depth
+      name(language: $language)
+    }
+    attributions
+  }
+`);
+
+export type Viewer = ResultOf<typeof sessionViewer>;
+export type Nation = ResultOf<typeof sessionNation>;
+
+export interface Session {
+  viewer: Viewer;
+  /** Null as long as the server has no nation. */
+  nation: Nation | null;
+}
+
+let current: Session | null = null;
+const listeners = new Set<() => void>();
+
+/** Keeps what an answer said about who is looking; called by the client with every answer. */
+export function noteSession(data: unknown): void {
+  if (typeof data !== "object" || data === null || !("viewer" in data) || !data.viewer) {
+    return;
+  }
+  const { viewer, nation = current?.nation ?? null } = data as { viewer: Viewer; nation?: Nation | null };
+  const next = { viewer, nation };
+  if (JSON.stringify(next) !== JSON.stringify(current)) {
+    current = next;
+    for (const listener of listeners) {
+      listener();
+    }
+  }
+}
+
+/** The session as last heard of; null until the first answer. */
+export function session(): Session | null {
+  return current;
+}
+
+export function useSession(): Session | null {
+  return useSyncExternalStore(subscribe, session);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,114 @@
+import { Failure, refusal } from "./failure";
+
+/** How long an answer may take before the page says that it is slow. */
+const patienceMs = 30_000;
+
+/** Sends JSON to a plain endpoint of the server and expects JSON or nothing. Rejects with a Failure. */
+export async function send(method: "POST" | "DELETE", path: string, body?: unknown): Promise<unknown> {
+  return exchange(path, {
+    method,
+    headers: {
+      accept: "application/json",
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}
+
+/**
+ * Asks for a trusted document by its id. Queries go by GET, so that the browser's cache and the server's ETag spare
+ * the bytes of an answer that has not changed; mutations go by POST.
+ */
+export async function ask(
+  operation: { id: string; kind: "query" | "mutation" },
+  variables: object,
+): Promise<{ data?: unknown; errors?: readonly AnsweredError[] }> {
+  const answer =
+    operation.kind === "query"
+      ? await exchange(
+          `/graphql?${new URLSearchParams({ id: operation.id, variables: JSON.stringify(variables) })}`,
+          {
+            method: "GET",
+            headers: { accept: graphqlAnswer },
+          },
+        )
+      : await exchange("/graphql", {
+          method: "POST",
+          headers: { accept: graphqlAnswer, "content-type": "application/json" },
+          body: JSON.stringify({ id: operation.id, variables }),
+        });
+  if (typeof answer !== "object" || answer === null) {
+    throw new Failure("stranger", "an answer without an object");
+  }
+  return answer;
+}
+
+const graphqlAnswer = "application/graphql-response+json, application/json;q=0.9";
+
+export interface AnsweredError {
+  message: string;
+  extensions?: { code?: unknown; field?: unknown; requestId?: unknown };
+}
+
+async function exchange(path: string, init: RequestInit): Promise<unknown> {
+  const response = await reach(path, init);
+  const requestId = response.headers.get("x-request-id") ?? undefined;
+  if (response.status === 204) {
+    return null;
+  }
+  const answer = await parse(response, requestId);
+  if (response.ok || isGraphql(answer)) {
+    return answer;
+  }
+  const error = (answer as { error?: object } | null)?.error;
+  if (error) {
+    throw refusal({ requestId, ...error });
+  }
+  throw new Failure(response.status >= 500 ? "broken" : "stranger", `status ${response.status}`, {
+    requestId,
+  });
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, {
+      ...init,
+      credentials: "same-origin",
+      redirect: "error",
+      signal: AbortSignal.timeout(patienceMs),
+    });
+  } catch (cause) {
+    if (cause instanceof DOMException && (cause.name === "TimeoutError" || cause.name === "AbortError")) {
+      throw new Failure("slow", `no answer in ${patienceMs / 1000} s`);
+    }
+    throw new Failure("offline", "the server cannot be reached");
+  }
+}
+
+async function parse(response: Response, requestId: string | undefined): Promise<unknown> {
+  const type = response.headers.get("content-type") ?? "";
+  if (!/[/+]json\b/.test(type)) {
+    // A proxy's error page comes with 5xx; a captive portal's comes with 200.
+    throw new Failure(response.status >= 500 ? "broken" : "stranger", `an answer of type ${type || "none"}`, {
+      requestId,
+    });
+  }
+  try {
+    return await response.json();
+  } catch {
+    throw new Failure("offline", "the answer broke off");
+  }
+}
+
+function isGraphql(answer: unknown): boolean {
+  return typeof answer === "object" && answer !== null && ("data" in answer || "errors" in answer);
+}
+
+/** Runs a document that somebody wrote by hand, and answers with whatever the server said, errors included. */
+export async function askByHand(query: string, variables: object): Promise<unknown> {
+  return exchange("/graphql", {
+    method: "POST",
+    headers: { accept: graphqlAnswer, "content-type": "application/json" },
+    body: JSON.stringify({ query, variables }),
+  });
+}

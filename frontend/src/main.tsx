@@ -1,0 +1,27 @@
+import "./ui/base.css";
+import { i18n } from "@lingui/core";
+import { I18nProvider } from "@lingui/react";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { Provider } from "urql";
+import { client } from "./app/context";
+import { router } from "./app/router";
+import { preferredLocale, showLocale } from "./lib/locale";
+
+const root = document.getElementById("root");
+if (!root) {
+  throw new Error("index.html has no #root");
+}
+
+// The catalogue comes first: nothing is ever shown in the wrong language, or by its key.
+await showLocale(preferredLocale());
+createRoot(root).render(
+  <StrictMode>
+    <I18nProvider i18n={i18n}>
+      <Provider value={client.urql}>
+        <RouterProvider router={router} />
+      </Provider>
+    </I18nProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,41 @@
+import { Toggle } from "@base-ui/react/toggle";
+import { ToggleGroup } from "@base-ui/react/toggle-group";
+import { type ReactNode, useId } from "react";
+
+/** One of a few, all in sight. The label stands before it, in words. */
+export function Choice({
+  label,
+  value,
+  onChange,
+  options,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  options: readonly { value: string; label: ReactNode }[];
+}) {
+  const id = useId();
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <span id={id} className="text-small text-muted">
+        {label}
+      </span>
+      <ToggleGroup
+        aria-labelledby={id}
+        value={[value]}
+        onValueChange={([chosen]) => chosen !== undefined && onChange(chosen)}
+        className="flex flex-wrap gap-1"
+      >
+        {options.map((option) => (
+          <Toggle
+            key={option.value}
+            value={option.value}
+            className="inline-flex min-h-7.5 items-center gap-1.5 rounded-control border border-edge/60 px-2 text-table hover:bg-sunken data-pressed:border-accent data-pressed:bg-accent-soft data-pressed:font-strong data-pressed:text-accent"
+          >
+            {option.label}
+          </Toggle>
+        ))}
+      </ToggleGroup>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+import { classes } from "./classes";
+
+export type Direction = "asc" | "desc";
+
+/** A table's column head that sorts by its column. The heading says the order to those who cannot see the arrow. */
+export function SortHeader({
+  sorted,
+  onSort,
+  numeric = false,
+  className,
+  children,
+}: {
+  /** How the table is sorted by this column, or null when by another. */
+  sorted: Direction | null;
+  onSort: () => void;
+  numeric?: boolean;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted === null ? "none" : sorted === "asc" ? "ascending" : "descending"}
+      className={classes("p-0 align-bottom font-strong", numeric ? "text-right" : "text-left", className)}
+    >
+      <button
+        type="button"
+        onClick={onSort}
+        className={classes(
+          "relative inline-flex w-full px-1.5 pb-2.5 pt-1 font-strong leading-(--lines-tight) hover:text-accent",
+          numeric ? "justify-end text-right" : "text-left",
+          sorted ? "text-ink" : "text-muted",
+        )}
+      >
+        {children}
+        {sorted ? (
+          <span
+            aria-hidden="true"
+            className={classes(
+              "absolute bottom-0.5 text-[0.5625rem] leading-none text-accent",
+              numeric ? "right-1.5" : "left-1.5",
+            )}
+          >
+            {sorted === "asc" ? "▲" : "▼"}
+          </span>
+        ) : null}
+      </button>
+    </th>
+  );
+}
