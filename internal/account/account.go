@@ -7,6 +7,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"sync"
 	"time"
 
 	"saniladder/internal/casework"
@@ -18,6 +19,7 @@ type Accounts struct {
 	clock     func() time.Time
 	desk      *casework.Desk
 	passwords *passwords
+	zones     sync.Map // nation → its time zone, which never changes
 }
 
 // New makes the accounts over the application's pool. The clock is the server's; it decides about expiry and limits.

@@ -17,41 +17,37 @@ import (
 	"saniladder/domain/fault"
 )
 
-// The ways to find who asks. Each gives one row at most; $2 is the time.
+// The ways to find who asks: each is the start of viewerQuery, gives one row of "way" at most, and takes the time as $2.
 const (
-	bySession = `SELECT user_id, data, NULL::uuid AS token_id, NULL::text[] AS scope, NULL::uuid AS within, NULL::date AS used
-		FROM sessions WHERE token = $1 AND expires_at > $2`
-	byToken = `SELECT user_id, NULL::bytea AS data, id AS token_id, scope, area_id AS within, last_used_on AS used
-		FROM api_tokens WHERE hash = $1 AND expires_at > $2 AND revoked_at IS NULL`
-	byUser = `SELECT id AS user_id, NULL::bytea AS data, NULL::uuid AS token_id, NULL::text[] AS scope, NULL::uuid AS within, NULL::date AS used
+	bySession = `SELECT s.user_id, s.data, NULL::uuid AS token_id, NULL::text[] AS scope, '' AS within, NULL::date AS used
+		FROM sessions s WHERE s.token = $1 AND s.expires_at > $2`
+	byToken = `SELECT t.user_id, NULL::bytea AS data, t.id AS token_id, t.scope, coalesce(w.path, '') AS within, t.last_used_on AS used
+		FROM api_tokens t LEFT JOIN areas w ON w.id = t.area_id WHERE t.hash = $1 AND t.expires_at > $2 AND t.revoked_at IS NULL`
+	byUser = `SELECT id AS user_id, NULL::bytea AS data, NULL::uuid AS token_id, NULL::text[] AS scope, '' AS within, NULL::date AS used
 		FROM users WHERE id = $1 AND $2::timestamptz IS NOT NULL`
 )
 
-// viewerQuery loads an account and its assignments, one row each, in one statement. An assignment on an area that was
-// split, merged or moved reaches the area's successors, and theirs, for as long as it is in force: until somebody is
-// reassigned nobody loses sight of their communities (design: scope). Days are compared a day loosely, since the nation's
-// time zone is not the database's; assignments decides.
-const viewerQuery = `WITH RECURSIVE who AS (%s),
-held AS (
-	SELECT r.* FROM who JOIN role_assignments r ON r.user_id = who.user_id
-	WHERE coalesce(r.from_on <= $3::date + 1, true) AND coalesce(r.until_on >= $3::date - 1, true)
-),
-reach (assignment_id, area_id) AS (
-	SELECT id, area_id FROM held WHERE area_id IS NOT NULL
+// viewerQuery loads an account and its assignments, one row each, in one statement that every request pays for: it is kept
+// to what plans quickly, and leaves to successorQuery what few need. Days are compared a day loosely, since the nation's
+// time zone is not the database's; scan decides.
+const viewerQuery = `SELECT u.id, u.name, coalesce(u.display_name, ''), u.nation_id, u.session_epoch, u.retired_on,
+	way.data, way.token_id, way.scope, way.used, way.within,
+	r.id, r.role, r.community_id, r.organisation_id, r.from_on, r.until_on, r.acting_for_id, r.area_id, a.path,
+	EXISTS (SELECT FROM area_successors n WHERE n.area_id = r.area_id)
+FROM (%s) way JOIN users u ON u.id = way.user_id
+	LEFT JOIN role_assignments r ON r.user_id = u.id
+		AND (r.from_on IS NULL OR r.from_on <= $3::date + 1) AND (r.until_on IS NULL OR r.until_on >= $3::date - 1)
+	LEFT JOIN areas a ON a.id = r.area_id
+ORDER BY r.id`
+
+// successorQuery finds what areas became by a day: split, merged or moved, and so again (PR7).
+const successorQuery = `WITH RECURSIVE reach (origin, area_id) AS (
+	SELECT id, id FROM unnest($1::uuid[]) AS held (id)
 	UNION
-	SELECT reach.assignment_id, s.successor_id FROM reach JOIN area_successors s ON s.area_id = reach.area_id
-	WHERE coalesce(s.effective_on <= $3::date, true)
+	SELECT reach.origin, n.successor_id FROM reach JOIN area_successors n ON n.area_id = reach.area_id
+	WHERE n.effective_on IS NULL OR n.effective_on <= $2::date
 )
-SELECT u.id, u.name, coalesce(u.display_name, ''), u.nation_id, n.code, u.session_epoch, u.retired_on,
-	who.data, who.token_id, who.scope, who.used, coalesce(within.path, ''),
-	held.id, held.role, held.community_id, held.organisation_id, held.from_on, held.until_on, held.acting_for_id,
-	reach.area_id, areas.path
-FROM who JOIN users u ON u.id = who.user_id JOIN nations n ON n.id = u.nation_id
-	LEFT JOIN areas within ON within.id = who.within
-	LEFT JOIN held ON true
-	LEFT JOIN reach ON reach.assignment_id = held.id
-	LEFT JOIN areas ON areas.id = reach.area_id
-ORDER BY held.id, areas.path`
+SELECT reach.origin, a.id, a.path FROM reach JOIN areas a ON a.id = reach.area_id WHERE a.id <> reach.origin ORDER BY a.path`
 
 // loaded is what viewerQuery finds.
 type loaded struct {
@@ -61,6 +57,7 @@ type loaded struct {
 	tokenID uuid.NullUUID
 	usedOn  calendar.Day
 	today   calendar.Day
+	became  []uuid.UUID // areas of the assignments that have successors
 }
 
 // load runs the query for one way of finding the account. sql.ErrNoRows: there is nobody, or nobody any more.
@@ -71,72 +68,141 @@ func (a *Accounts) load(ctx context.Context, way string, key any) (loaded, error
 		return loaded{}, err
 	}
 	defer rows.Close()
-	var found loaded
+	var all []scanned
 	for rows.Next() {
-		if err := found.scan(rows, now); err != nil {
+		var row scanned
+		if err := row.scan(rows); err != nil {
 			return loaded{}, err
 		}
+		all = append(all, row)
 	}
-	if err := rows.Err(); err != nil {
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
 		return loaded{}, err
 	}
-	if !found.viewer.IsSignedIn() {
+	if len(all) == 0 {
 		return loaded{}, sql.ErrNoRows
+	}
+	found, err := a.begin(ctx, &all[0], now)
+	if err != nil {
+		return loaded{}, err
+	}
+	for i := range all {
+		found.hold(&all[i])
+	}
+	return found, a.extend(ctx, &found)
+}
+
+// scanned is a row of viewerQuery.
+type scanned struct {
+	user, nation                                 uuid.UUID
+	name, display, within                        string
+	epoch                                        int
+	data                                         []byte
+	scope                                        []string
+	tokenID                                      uuid.NullUUID
+	retired, from, until, used                   *calendar.Day
+	id, community, organisation, actingFor, area uuid.NullUUID
+	role, path                                   sql.NullString
+	became                                       bool
+}
+
+func (s *scanned) scan(rows *sql.Rows) error {
+	return rows.Scan(&s.user, &s.name, &s.display, &s.nation, &s.epoch, &s.retired,
+		&s.data, &s.tokenID, pq.Array(&s.scope), &s.used, &s.within,
+		&s.id, &s.role, &s.community, &s.organisation, &s.from, &s.until, &s.actingFor, &s.area, &s.path, &s.became)
+}
+
+// begin makes the viewer of the first row, whose account is every row's. sql.ErrNoRows for who is retired.
+func (a *Accounts) begin(ctx context.Context, s *scanned, now time.Time) (loaded, error) {
+	zone, err := a.zone(ctx, s.nation)
+	if err != nil {
+		return loaded{}, err
+	}
+	found := loaded{epoch: s.epoch, data: s.data, tokenID: s.tokenID, today: calendar.Today(now, zone)}
+	if s.retired != nil && !s.retired.After(found.today) {
+		return loaded{}, sql.ErrNoRows
+	}
+	name := s.display
+	if name == "" {
+		name = s.name
+	}
+	found.viewer = access.Viewer{Kind: access.KindPerson, UserID: s.user.String(), Name: name, NationID: s.nation.String()}
+	if s.tokenID.Valid {
+		found.viewer.TokenScope = tokenScope(s.tokenID.UUID, s.scope, s.within)
+	}
+	if s.used != nil {
+		found.usedOn = *s.used
 	}
 	return found, nil
 }
 
-func (l *loaded) scan(rows *sql.Rows, now time.Time) error {
-	var user, nation uuid.UUID
-	var name, display, code, within string
-	var scope []string
-	var retired *calendar.Day
-	var id, community, organisation, actingFor, area uuid.NullUUID
-	var role, path sql.NullString
-	var from, until, used *calendar.Day
-	err := rows.Scan(&user, &name, &display, &nation, &code, &l.epoch, &retired,
-		&l.data, &l.tokenID, pq.Array(&scope), &used, &within,
-		&id, &role, &community, &organisation, &from, &until, &actingFor, &area, &path)
-	if err != nil {
-		return err
-	}
-	if !l.viewer.IsSignedIn() {
-		zone := ""
-		if profile, ok := country.Find(code); ok {
-			zone = profile.TimeZone
-		}
-		l.today = calendar.Today(now, zone)
-		if retired != nil && !retired.After(l.today) {
-			return sql.ErrNoRows
-		}
-		if display != "" {
-			name = display
-		}
-		l.viewer = access.Viewer{Kind: access.KindPerson, UserID: user.String(), Name: name, NationID: nation.String()}
-		if l.tokenID.Valid {
-			l.viewer.TokenScope = tokenScope(l.tokenID.UUID, scope, within)
-		}
-		if used != nil {
-			l.usedOn = *used
-		}
-	}
-	if !id.Valid {
-		return nil
+// hold adds a row's assignment, if it has one that is in force.
+func (l *loaded) hold(s *scanned) {
+	if !s.id.Valid {
+		return
 	}
 	held := access.Assignment{
-		ID: id.UUID.String(), Role: access.Role(role.String), AreaID: text(area), AreaPath: path.String,
-		CommunityID: text(community), OrganisationID: text(organisation), ActingFor: text(actingFor),
+		ID: s.id.UUID.String(), Role: access.Role(s.role.String), AreaID: text(s.area), AreaPath: s.path.String,
+		CommunityID: text(s.community), OrganisationID: text(s.organisation), ActingFor: text(s.actingFor),
 	}
-	if from != nil {
-		held.From = *from
+	if s.from != nil {
+		held.From = *s.from
 	}
-	if until != nil {
-		held.Until = *until
+	if s.until != nil {
+		held.Until = *s.until
 	}
-	if held.InForce(l.today) {
-		l.viewer.Assignments = append(l.viewer.Assignments, held)
+	if !held.InForce(l.today) {
+		return
 	}
-	return nil
+	l.viewer.Assignments = append(l.viewer.Assignments, held)
+	if s.became {
+		l.became = append(l.became, s.area.UUID)
+	}
+}
+
+// extend lets assignments on areas that were split, merged or moved reach the successors, for as long as they are in
+// force: until somebody is reassigned, nobody loses sight of their communities.
+func (a *Accounts) extend(ctx context.Context, found *loaded) error {
+	if len(found.became) == 0 {
+		return nil
+	}
+	rows, err := a.db.QueryContext(ctx, successorQuery, pq.Array(found.became), found.today.String())
+	if err != nil {
+		return fmt.Errorf("find successors: %w", err)
+	}
+	defer rows.Close()
+	held := found.viewer.Assignments
+	for rows.Next() {
+		var origin, successor uuid.UUID
+		var path string
+		if err := rows.Scan(&origin, &successor, &path); err != nil {
+			return err
+		}
+		for _, assignment := range held {
+			if assignment.AreaID == origin.String() {
+				assignment.AreaID, assignment.AreaPath = successor.String(), path
+				found.viewer.Assignments = append(found.viewer.Assignments, assignment)
+			}
+		}
+	}
+	return rows.Err()
+}
+
+// zone is a nation's time zone. A nation's code never changes, so that it is asked for once.
+func (a *Accounts) zone(ctx context.Context, nation uuid.UUID) (string, error) {
+	if known, ok := a.zones.Load(nation); ok {
+		return known.(string), nil
+	}
+	var code string
+	if err := a.db.QueryRowContext(ctx, `SELECT code FROM nations WHERE id = $1`, nation).Scan(&code); err != nil {
+		return "", fmt.Errorf("find a nation's code: %w", err)
+	}
+	zone := ""
+	if profile, ok := country.Find(code); ok {
+		zone = profile.TimeZone
+	}
+	a.zones.Store(nation, zone)
+	return zone, nil
 }
 
 func text(id uuid.NullUUID) string {

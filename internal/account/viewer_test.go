@@ -87,6 +87,9 @@ func TestSessionLoadsItsViewerInOneStatement(t *testing.T) {
 	}
 	db, counter := testkit.Counted(t, r.Database)
 	counted := account.New(db, r.clock.Now)
+	if _, err := counted.ViewerOf(t.Context(), ama); err != nil { // which learns the nation's time zone, once
+		t.Fatal(err)
+	}
 	statements := counter.CountSQL(func() {
 		session, found, err := counted.FindSession(t.Context(), "hash")
 		if err != nil || !found || string(session.Data) != "data" || session.Viewer.UserID != ama.String() || len(session.Viewer.Assignments) != 1 {
