@@ -21,22 +21,18 @@ export async function requireTools() {
 }
 
 /** Installs npm's packages when the lock file has changed since they were installed. */
-export async function installPackages() {
-  const stamp = join(root, "node_modules", ".installed");
-  const wanted = hashOf(["package.json", "package-lock.json", "frontend/package.json"].map((name) => join(root, name)));
-  if (read(stamp) === wanted) {
-    return "up to date";
-  }
-  await run("npm", ["ci", "--include=dev", "--ignore-scripts"], { quiet: true });
-  writeFileSync(stamp, wanted);
-  return "installed";
+export function installPackages() {
+  return installIn(root, ["package.json", "package-lock.json", "frontend/package.json"]);
 }
 
 /** Installs the public audit suite of GraphQL over HTTP, which has a lock file of its own. */
-export async function installAudits() {
-  const folder = join(root, "scripts", "audit");
+export function installAudits() {
+  return installIn(join(root, "scripts", "audit"), ["package.json", "package-lock.json"]);
+}
+
+async function installIn(folder, sources) {
   const stamp = join(folder, "node_modules", ".installed");
-  const wanted = hashOf(["package.json", "package-lock.json"].map((name) => join(folder, name)));
+  const wanted = hashOf(sources.map((name) => join(folder, name)));
   if (read(stamp) === wanted) {
     return "up to date";
   }

@@ -27,26 +27,33 @@ await main(async () => {
   await steps.run("staticcheck", () => run("go", ["tool", "staticcheck", ...packages.filter(byHand)]), goOn);
 
   const cluster = await startCluster();
-  const env = { SANILADDER_TEST_CLUSTER: cluster.address, ...(long ? { SANILADDER_LONG: "1" } : {}) };
-  const flags = ["-timeout", long ? "90m" : "10m"];
-  const raced = (await hasCompiler()) ? concurrent.filter((name) => packages.includes(name)) : [];
-  await steps.run("Go tests", () => goTests(packages.filter((name) => !raced.includes(name)), { flags, env }), goOn);
-  await steps.run("Go tests under the race detector", async () => {
-    if (raced.length === 0) {
-      return "no C compiler here, so these ran without the race detector";
-    }
-    return await goTests(raced, { flags: [...flags, "-race"], env: { ...env, CGO_ENABLED: "1" } });
-  }, goOn);
-  cluster.stop();
-
-  await steps.run("Web client's types and lint", () => run("npm", ["run", "--silent", "check", "--workspace", "frontend"]), goOn);
-  await steps.run("Web client's unit tests", () => vitest("test", env), goOn);
-  await steps.run("Browser tests", () => vitest("test:e2e", { ...env, SANILADDER_CHROMIUM: browser ?? "" }), goOn);
+  try {
+    await test(steps, packages, cluster.address, browser);
+  } finally {
+    cluster.stop();
+  }
 
   const { passed, failed, skipped } = steps.summary();
   console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`);
   process.exitCode = failed === 0 ? 0 : 1;
 });
+
+async function test(steps, packages, cluster, browser) {
+  const goOn = { goOn: true };
+  const env = { SANILADDER_TEST_CLUSTER: cluster, ...(long ? { SANILADDER_LONG: "1" } : {}) };
+  const flags = ["-timeout", long ? "90m" : "10m"];
+  const raced = (await hasCompiler()) ? concurrent.filter((name) => packages.includes(name)) : [];
+  await steps.run("Go tests", () => goTests(packages.filter((name) => !raced.includes(name)), { flags, env }), goOn);
+  await steps.run("Go tests under the race detector", () => {
+    if (raced.length === 0) {
+      return "no C compiler here, so these ran without the race detector";
+    }
+    return goTests(raced, { flags: [...flags, "-race"], env: { ...env, CGO_ENABLED: "1" } });
+  }, goOn);
+  await steps.run("Web client's types and lint", () => run("npm", ["run", "--silent", "check", "--workspace", "frontend"]), goOn);
+  await steps.run("Web client's unit tests", () => vitest("test", env), goOn);
+  await steps.run("Browser tests", () => vitest("test:e2e", { ...env, SANILADDER_CHROMIUM: browser ?? "" }), goOn);
+}
 
 /** Tells packages that people wrote from ent's and gqlgen's. */
 function byHand(name) {
