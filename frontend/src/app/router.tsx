@@ -45,9 +45,10 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import("#/features/sign-in/page"), "SignInPage"),
 });
 
+// The one-time link carries its token behind a #, which reaches no log, or as a part of the path.
 const welcome = createRoute({
   getParentRoute: () => porch,
-  path: "/welcome/$token",
+  path: "/welcome/{-$token}",
   loader: refreshSession,
   component: lazyRouteComponent(() => import("#/features/welcome/page"), "WelcomePage"),
 });

@@ -27,6 +27,8 @@ export class Failure extends Error {
   readonly code: RefusalCode | undefined;
   /** The input that was refused, where the server named one. */
   readonly field: string | undefined;
+  /** The figures in the server's sentence, so that ours can say them in the reader's language. */
+  readonly params: Readonly<Record<string, string>>;
   /** The request's number in the server's log, for whoever is asked for help. */
   readonly requestId: string | undefined;
 
@@ -36,6 +38,7 @@ export class Failure extends Error {
     detail: {
       code?: RefusalCode | undefined;
       field?: string | undefined;
+      params?: Readonly<Record<string, string>> | undefined;
       requestId?: string | undefined;
     } = {},
   ) {
@@ -43,6 +46,7 @@ export class Failure extends Error {
     this.kind = kind;
     this.code = detail.code;
     this.field = detail.field;
+    this.params = detail.params ?? {};
     this.requestId = detail.requestId;
   }
 }
@@ -63,6 +67,7 @@ export function refusal(error: {
   code?: unknown;
   message?: unknown;
   field?: unknown;
+  params?: unknown;
   requestId?: unknown;
 }): Failure {
   const code =
@@ -71,6 +76,7 @@ export function refusal(error: {
   return new Failure(failed ? "broken" : "refused", text(error.message) ?? code, {
     code,
     field: text(error.field),
+    params: typeof error.params === "object" ? (error.params as Record<string, string>) : undefined,
     requestId: text(error.requestId),
   });
 }

@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { daysBetween, formatFor, monthsBefore } from "./format";
 
+const words = {
+  million: (figure: string) => `${figure} m`,
+  and: (all: string, last: string) => `${all} and ${last}`,
+};
+
 describe("a percentage", () => {
-  const { percent } = formatFor("en");
+  const { percent } = formatFor("en", words);
 
   it.each([
     [65, 96, "68%"],
@@ -17,13 +22,13 @@ describe("a percentage", () => {
 });
 
 it("writes a large whole in three figures and a small one in full", () => {
-  const { brief } = formatFor("en");
+  const { brief } = formatFor("en", words);
   expect(brief(987654)).toBe("987,654");
-  expect(brief(2312345)).toBe("2.31M");
+  expect(brief(2312345)).toBe("2.31 m");
 });
 
 it("writes a change with its sign", () => {
-  const { change } = formatFor("en");
+  const { change } = formatFor("en", words);
   expect([change(3), change(-1), change(0)]).toEqual(["+3", "−1", "0"]);
 });
 
@@ -42,4 +47,18 @@ describe("a date some months before", () => {
 it("counts whole days between civil dates, and none backwards", () => {
   expect(daysBetween("2026-10-31", "2026-11-21")).toBe(21);
   expect(daysBetween("2026-11-22", "2026-11-21")).toBe(0);
+});
+
+it("names several as one phrase", () => {
+  const { list } = formatFor("en", words);
+  expect([list(["Mion"]), list(["Mion", "Yendi"]), list(["Mion", "Yendi", "Tolon"])]).toEqual([
+    "Mion",
+    "Mion and Yendi",
+    "Mion, Yendi and Tolon",
+  ]);
+});
+
+it("writes days in British order, and in figures where the browser does not know the language", () => {
+  expect(formatFor("en", words).day("2026-11-14")).toBe("14 Nov 2026");
+  expect(formatFor("tlh", words).day("2026-11-14")).toBe("14/11/2026");
 });

@@ -1,4 +1,4 @@
-import { useLingui } from "@lingui/react";
+import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 
 /** Figures and dates as the reader's language writes them. */
@@ -21,20 +21,37 @@ export interface Format {
 }
 
 export function useFormat(): Format {
-  const { i18n } = useLingui();
-  return useMemo(() => formatFor(i18n.locale), [i18n.locale]);
+  const { i18n, t } = useLingui();
+  const million = (figure: string) => t`${figure} m`;
+  const and = (all: string, last: string) => t`${all} and ${last}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language.
+  return useMemo(() => formatFor(i18n.locale, { million, and }), [i18n.locale]);
 }
 
-export function formatFor(locale: string): Format {
-  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 3 });
-  const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
-  const share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
-  const civil = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-  const conjunction = new Intl.ListFormat(locale, { type: "conjunction" });
+/** The words that figures and names are put together with, in the reader's language. */
+export interface FormatWords {
+  million: (figure: string) => string;
+  and: (all: string, last: string) => string;
+}
+
+export function formatFor(locale: string, words: FormatWords): Format {
+  // Browsers do not know every language that we have: they write such a one in British order and plain figures.
+  const known = locale !== "en" && Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
+  const used = known ? locale : "en-GB";
+  const whole = new Intl.NumberFormat(used, { maximumFractionDigits: 0 });
+  const threeFigures = new Intl.NumberFormat(used, { maximumSignificantDigits: 3 });
+  const signed = new Intl.NumberFormat(used, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
+  const share = new Intl.NumberFormat(used, { style: "percent", maximumFractionDigits: 0 });
+  const civil = new Intl.DateTimeFormat(used, {
+    ...(known || locale === "en"
+      ? { dateStyle: "medium" as const }
+      : { day: "2-digit" as const, month: "2-digit" as const, year: "numeric" as const }),
+    timeZone: "UTC",
+  });
   return {
     number: (value) => whole.format(value),
-    brief: (value) => (value < 1_000_000 ? whole : compact).format(value),
+    brief: (value) =>
+      value < 1_000_000 ? whole.format(value) : words.million(threeFigures.format(value / 1_000_000)),
     change: (value) => signed.format(value).replace("-", "−"),
     percent(n, of) {
       if (of <= 0) {
@@ -50,7 +67,8 @@ export function formatFor(locale: string): Format {
       return share.format(ratio);
     },
     day: (date) => civil.format(new Date(`${date}T00:00:00Z`)),
-    list: (names) => conjunction.format(names),
+    list: (names) =>
+      names.length < 2 ? names.join("") : words.and(names.slice(0, -1).join(", "), names.at(-1) ?? ""),
   };
 }
 

@@ -47,7 +47,7 @@ const graphqlAnswer = "application/graphql-response+json, application/json;q=0.9
 
 export interface AnsweredError {
   message: string;
-  extensions?: { code?: unknown; field?: unknown; requestId?: unknown };
+  extensions?: { code?: unknown; field?: unknown; params?: unknown; requestId?: unknown };
 }
 
 async function exchange(path: string, init: RequestInit): Promise<unknown> {

@@ -51,7 +51,7 @@ export const examples: readonly Example[] = [
   areas(filter: { level: "DISTRICT" }, first: $first, after: $after) {
     totalCount
     pageInfo { hasNextPage endCursor }
-    edges { node { id code name kind population parent { name } } }
+    edges { node { id code name kind population ancestors { name } } }
   }
 }`,
     variables: `{

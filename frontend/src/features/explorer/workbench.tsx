@@ -106,7 +106,7 @@ export function Workbench() {
           tabIndex={0}
           className="max-h-96 min-h-16 overflow-auto rounded-control bg-sunken p-3 font-mono text-small leading-5"
         >
-          {answer}
+          {answer ?? <Trans>What the server answers comes here.</Trans>}
         </pre>
       </section>
     </Card>

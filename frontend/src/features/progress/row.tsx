@@ -60,7 +60,7 @@ export function AreaRow({
       <Cell>
         {listed && row.censusPopulation ? format.percent(people, row.censusPopulation) : <Nothing />}
       </Cell>
-      <Cell muted>{row.householdsCounted > 0 ? format.number(row.householdsCounted) : <Nothing />}</Cell>
+      <Cell muted>{row.householdsCounted > 0 ? format.brief(row.householdsCounted) : <Nothing />}</Cell>
       <Households n={row.improved} of={row.householdsCounted} />
       <Households n={row.handwashingBasic} of={row.householdsCounted} />
       <Households n={row.openDefaecation} of={row.householdsCounted} />
@@ -146,7 +146,7 @@ function Change({ change }: { change: number | null }) {
 
 function People({ n, of }: { n: number; of: number | null }) {
   const format = useFormat();
-  return of ? <Of n={n} of={of} /> : <b className="font-strong">{format.number(n)}</b>;
+  return of ? <Of n={n} of={of} brief /> : <b className="font-strong">{format.brief(n)}</b>;
 }
 
 /** n of the households counted, whose number stands in the column before, then the share. */
@@ -156,7 +156,7 @@ function Households({ n, of }: { n: number; of: number }) {
     <Cell>
       {of > 0 ? (
         <>
-          {format.number(n)} <span className="inline-block min-w-8 text-muted">{format.percent(n, of)}</span>
+          {format.brief(n)} <span className="inline-block min-w-8 text-muted">{format.percent(n, of)}</span>
         </>
       ) : (
         <Nothing />

@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import type { Failure } from "#/lib/failure";
 
 /** Why nobody was signed in, and what to do. What was typed is still there. */
@@ -26,9 +26,19 @@ export function Sorry({ failure }: { failure: Failure }) {
       );
     case "refused":
       return failure.code === "LIMIT" ? (
-        <Trans>There were too many attempts. Wait fifteen minutes, then try again.</Trans>
+        <Wait seconds={Number(failure.params.seconds) || 900} />
       ) : (
         <Trans>The name or the password is not right. Check both, and the keyboard's capital letters.</Trans>
       );
   }
+}
+
+function Wait({ seconds }: { seconds: number }) {
+  return (
+    <Plural
+      value={Math.ceil(seconds / 60)}
+      one="There were too many attempts. Wait a minute, then try again."
+      other="There were too many attempts. Wait # minutes, then try again."
+    />
+  );
 }

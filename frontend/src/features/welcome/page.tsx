@@ -7,15 +7,12 @@ import { Button } from "#/ui/button";
 import { Field } from "#/ui/field";
 import { Notice } from "#/ui/notice";
 
-const route = getRouteApi("/porch/welcome/$token");
-
-/** The fewest characters of a password; the server checks it again. */
-const shortest = 10;
+const route = getRouteApi("/porch/welcome/{-$token}");
 
 /** The first administrator chooses a name and a password. The link works once. */
 export function WelcomePage() {
   const { t } = useLingui();
-  const { token } = route.useParams();
+  const { token = location.hash.slice(1) } = route.useParams();
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -35,7 +32,6 @@ export function WelcomePage() {
     setBusy(true);
     try {
       await send("POST", "/welcome", { token, name, password });
-      await send("POST", "/session", { name, password });
       router.history.push("/");
     } catch (problem) {
       setFailure(problem instanceof Failure ? problem : new Failure("broken", String(problem)));
@@ -59,7 +55,9 @@ export function WelcomePage() {
       <form onSubmit={begin} className="grid gap-4">
         <Field
           name="name"
-          label={<Trans>Your name</Trans>}
+          label={<Trans>Name to sign in with</Trans>}
+          autoCapitalize="none"
+          spellCheck={false}
           autoComplete="username"
           maxLength={100}
           required
@@ -71,15 +69,10 @@ export function WelcomePage() {
           name="password"
           type="password"
           label={<Trans>Password</Trans>}
-          hint={<Trans>At least {shortest} characters. A sentence is good.</Trans>}
+          hint={<Trans>Long is good: a sentence of your own, for instance.</Trans>}
           autoComplete="new-password"
-          minLength={shortest}
           required
-          problem={
-            failure?.field === "password" ? (
-              <Trans>This password is too short or too long. Choose another one.</Trans>
-            ) : null
-          }
+          problem={failure?.field === "password" ? <Unfit failure={failure} /> : null}
         />
         <Field
           name="again"
@@ -108,5 +101,15 @@ export function WelcomePage() {
         </Button>
       </form>
     </div>
+  );
+}
+
+/** Why a password was refused. */
+function Unfit({ failure }: { failure: Failure }) {
+  const shortest = failure.params.shortest;
+  return shortest ? (
+    <Trans>A password has at least {shortest} characters. Choose a longer one.</Trans>
+  ) : (
+    <Trans>This password cannot be used: it is too long, or too easy to guess. Choose another one.</Trans>
   );
 }

@@ -1,0 +1,77 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launch, settled, signIn, visit } from "./browser";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+describe("a connection that is lost", () => {
+  it("is said at once, keeps what is seen, and goes away by itself", async () => {
+    const { page, close } = await visit(browser);
+    await signIn(page, "reho");
+    await settled(page);
+    await page.context().setOffline(true);
+    await page.getByText("No network.").waitFor();
+    expect(await page.locator("main table tbody tr").count()).toBeGreaterThan(5);
+    await page.context().setOffline(false);
+    await page.getByText("No network.").waitFor({ state: "detached" });
+    await close();
+  });
+
+  it("keeps what was typed when signing in", async () => {
+    const { page, close } = await visit(browser);
+    await page.goto("/sign-in");
+    await page.getByLabel("Name, phone or staff number").fill("reho");
+    await page.getByLabel("Password or PIN").fill("something long");
+    await page.route("**/session", (route) => route.abort());
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByText("There is no connection to the server.").waitFor();
+    expect(await page.getByLabel("Password or PIN").inputValue()).toBe("something long");
+    await close();
+  });
+});
+
+describe("an answer that is not ours", () => {
+  it.each([
+    ["a captive portal's page", 200, "Something else answered in the server's place"],
+    ["a proxy's 502", 502, "The server could not answer"],
+  ])("%s is said in words, and trying again helps", async (_, status, words) => {
+    const { page, close } = await visit(browser);
+    await signIn(page, "reho");
+    await settled(page);
+    await page.route("**/graphql*", (route) =>
+      route.fulfill({ status, contentType: "text/html", body: "<h1>Hotel guest network</h1>" }),
+    );
+    await page.locator("main table tbody tr").getByRole("link").first().click();
+    await page.getByRole("heading", { name: words }).waitFor();
+    expect(await page.getByText("Nothing was changed").count()).toBe(1);
+    await page.unroute("**/graphql*");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("heading", { level: 1, name: /How the parts of/ }).waitFor();
+    await close();
+  });
+});
+
+describe("an address typed by hand", () => {
+  it("that leads nowhere says so, and shows the way home", async () => {
+    const { page, close } = await visit(browser);
+    await page.goto("/no/such/page");
+    await page.getByRole("heading", { name: "There is no page at this address" }).waitFor();
+    await page.getByRole("link", { name: "Go to your home page" }).click();
+    await page.waitForURL("**/public");
+    await close();
+  });
+
+  it("with nonsense behind the question mark shows the page as it is by default", async () => {
+    const { page, complaints, close } = await visit(browser);
+    await signIn(page, "reho");
+    await page.goto("/progress?level=99&sort=%27%3B--&dir=up&by=12");
+    await settled(page);
+    await page.getByText(/listed communities hold ODF or higher/).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});

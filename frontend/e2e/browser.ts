@@ -1,0 +1,77 @@
+import { existsSync } from "node:fs";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { inject } from "vitest";
+
+export const office = { width: 1366, height: 768 };
+export const phone = { width: 360, height: 640 };
+
+const places = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/snap/bin/chromium",
+];
+
+/** The machine's Chromium, quiet and offline but for our own server. */
+export function launch(): Promise<Browser> {
+  const path = process.env.SANILADDER_CHROMIUM || places.find(existsSync);
+  return chromium.launch({
+    ...(path ? { executablePath: path } : {}),
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** A page in a browser profile of its own, with what went wrong on it. */
+export interface Visit {
+  page: Page;
+  /** Errors and warnings of the console, uncaught exceptions, and requests to anybody else's host. */
+  complaints: string[];
+  close(): Promise<void>;
+}
+
+export async function visit(
+  browser: Browser,
+  options: { size?: { width: number; height: number }; locale?: "en" | "km" } & BrowserContextOptions = {},
+): Promise<Visit> {
+  const { size = office, locale = "en", ...rest } = options;
+  const url = rest.baseURL ?? inject("url");
+  const context = await browser.newContext({ viewport: size, locale: "en-GB", ...rest, baseURL: url });
+  await context.addInitScript((chosen) => localStorage.setItem("saniladder.locale", chosen), locale);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") {
+      complaints.push(message.text());
+    }
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(url)) {
+      complaints.push(`a request to ${request.url()}`);
+    }
+  });
+  return { page, complaints, close: () => context.close() };
+}
+
+/** Signs in as one of the demo's accounts, by hand as people do, and waits for their home. */
+export async function signIn(page: Page, name: string, password = inject("password")): Promise<void> {
+  await page.goto("/sign-in");
+  await page.locator("input[name=name]").fill(name);
+  await page.locator("input[name=password]").fill(password);
+  await page.locator("form button[type=submit]").click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in" && url.pathname !== "/");
+}
+
+/** Waits until the page shows what it was opened for. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator("main h1").first().waitFor();
+  await page.evaluate(() => document.fonts.ready);
+}
