@@ -205,7 +205,7 @@ func (c *cluster) arguments() []string {
 	if c.place.tcp {
 		settings = append(settings, [2]string{"listen_addresses", c.place.host})
 	} else {
-		settings = append(settings, [2]string{"unix_socket_directories", c.place.host}, [2]string{"unix_socket_permissions", "0700"})
+		settings = append(settings, [2]string{"unix_socket_directories", strconv.Quote(c.place.host)}, [2]string{"unix_socket_permissions", "0700"})
 	}
 	args := []string{"-D", c.layout.cluster}
 	for _, s := range settings {

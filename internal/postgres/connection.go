@@ -96,7 +96,7 @@ func defaultSSLMode(host string) pq.SSLMode {
 
 func setParameter(cfg *pq.Config, key, value string) (err error) {
 	switch key {
-	case "host", "port":
+	case "host", "port", prepared:
 	case "sslmode":
 		cfg.SSLMode = pq.SSLMode(value)
 	case "sslrootcert":
@@ -138,13 +138,17 @@ func openPool(cfg pq.Config, connections int) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
+	return poolOf(connector, connections), nil
+}
+
+func poolOf(connector driver.Connector, connections int) *sql.DB {
 	db := sql.OpenDB(connector)
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
 	db.SetConnMaxIdleTime(5 * time.Minute)
 	// So that connections follow a server that has moved to another host.
 	db.SetConnMaxLifetime(time.Hour)
-	return db, nil
+	return db
 }
 
 // url writes the address for people and programs that want one string.

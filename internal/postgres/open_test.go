@@ -184,3 +184,11 @@ func TestLoopbackServesWhereThereAreNoSockets(t *testing.T) {
 	}
 	command.Close(t.Context())
 }
+
+func TestFolderNamesMayHoldSpacesCommasAndQuotes(t *testing.T) {
+	t.Parallel()
+	server := open(t, filepath.Join(emptyFolder(t), "Saniladder, Ghana's 'data'"))
+	if ask[int](t, server.DB(), "SELECT 1") != 1 {
+		t.Error("no answer")
+	}
+}

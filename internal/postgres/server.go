@@ -132,7 +132,7 @@ func run(ctx context.Context, cfg Config, l layout, lock *folderLock) (*Server, 
 func pools(cfg Config, app, owner address) (*Server, error) {
 	s := &Server{embedded: true, address: app, ownerAddress: owner}
 	var err error
-	if s.app, err = openPool(app.driverConfig(), cfg.MaxConnections); err != nil {
+	if s.app, err = keepPlans(app.driverConfig(), cfg.MaxConnections); err != nil {
 		return nil, err
 	}
 	if s.owner, err = openPool(owner.driverConfig(), 2); err != nil {
@@ -149,7 +149,11 @@ func connect(ctx context.Context, cfg Config) (*Server, error) {
 		if err != nil {
 			return nil, err
 		}
-		db, err := openPool(driver, connections)
+		pool := openPool
+		if keepsPlans(url) {
+			pool = keepPlans
+		}
+		db, err := pool(driver, connections)
 		if err != nil {
 			return nil, err
 		}
