@@ -3,6 +3,7 @@ package testkit
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"fmt"
 	"net/url"
 	"os"
@@ -62,16 +63,19 @@ func create(t testing.TB, template string, fill func(context.Context, *sql.DB) e
 		}
 	})
 	d.URL, d.OwnerURL = inDatabase(address.URL, d.Name), inDatabase(address.OwnerURL, d.Name)
-	d.App, d.Owner = pool(t, d.URL), pool(t, d.OwnerURL)
+	d.App, d.Owner = pool(t, d.URL, postgres.KeepPlans), pool(t, d.OwnerURL) // as the server has them
 	return d
 }
 
 // pool is closed when the test ends, before what was registered earlier.
-func pool(t testing.TB, address string) *sql.DB {
+func pool(t testing.TB, address string, kept ...func(driver.Connector) driver.Connector) *sql.DB {
 	t.Helper()
 	connector, err := postgres.Connector(address)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, wrap := range kept {
+		connector = wrap(connector)
 	}
 	db := sql.OpenDB(connector)
 	db.SetMaxOpenConns(16)
