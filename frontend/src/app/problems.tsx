@@ -28,7 +28,7 @@ export function RouteProblem({ error, reset }: ErrorComponentProps) {
 /** An address that leads nowhere. */
 export function Missing() {
   return (
-    <section className="mx-auto my-16 grid max-w-xl gap-3 px-4">
+    <section className="mx-auto my-12 grid max-w-xl gap-3">
       <h1 className="text-title font-strong leading-(--lines-tight)">
         <Trans>There is no page at this address</Trans>
       </h1>

@@ -63,6 +63,14 @@ const publicStatus = createRoute({
   component: lazyRouteComponent(() => import("#/features/public/page"), "PublicPage"),
 });
 
+/** Every address that leads nowhere. */
+const missing = createRoute({
+  getParentRoute: () => porch,
+  path: "$",
+  loader: refreshSession,
+  component: Missing,
+});
+
 const home = createRoute({
   getParentRoute: () => office,
   path: "/home",
@@ -99,7 +107,7 @@ const explorer = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     front,
-    porch.addChildren([signIn, welcome, publicStatus]),
+    porch.addChildren([signIn, welcome, publicStatus, missing]),
     office.addChildren([home, progress, explorer]),
   ]),
   context: { load: client.load },

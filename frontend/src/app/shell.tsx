@@ -12,6 +12,7 @@ import { SignOut } from "./sign-out";
 
 /** What every page has: the demo mark, the offline notice, a line while something loads. */
 export function Frame() {
+  const { t } = useLingui();
   const session = useSession();
   const online = useOnline();
   return (
@@ -29,11 +30,14 @@ export function Frame() {
       </a>
       <LoadingLine />
       {session?.nation?.demo ? (
-        <p className="sticky top-0 z-30 h-(--strip) overflow-hidden bg-demo px-4 text-center text-small leading-[1.5rem] text-on-demo">
+        <aside
+          aria-label={t`Demonstration`}
+          className="sticky top-0 z-30 h-(--strip) overflow-hidden bg-demo px-4 text-center text-small leading-[1.5rem] text-on-demo"
+        >
           <Trans>
             <b className="font-strong">Demonstration:</b> all figures are made up
           </Trans>
-        </p>
+        </aside>
       ) : null}
       <div role="status">
         {online ? null : (

@@ -56,7 +56,7 @@ export function ExplorerPage() {
           <Trans>What you ask here runs with your own rights, on the real data.</Trans>
         </p>
       </div>
-      <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Workbench />
         <Card className="lg:sticky lg:top-[calc(var(--strip)+1rem)] lg:max-h-[calc(100vh-var(--strip)-2rem)] lg:overflow-y-auto">
           {schema ? (

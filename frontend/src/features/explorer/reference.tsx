@@ -17,7 +17,7 @@ export function Reference({ schema }: { schema: ApiSchema }) {
   const type = schema.types.get(path.at(-1) ?? schema.queryType);
   const found = search === "" ? [] : find(schema, search);
   return (
-    <div className="grid gap-3 p-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-4 wrap-anywhere">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="text-lead font-strong">
           <Trans>What it offers</Trans>

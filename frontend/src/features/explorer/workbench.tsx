@@ -48,7 +48,7 @@ export function Workbench() {
   }
 
   return (
-    <Card className="grid gap-3 p-4">
+    <Card className="grid grid-cols-[minmax(0,1fr)] gap-3 p-4">
       <div className="flex flex-wrap items-center gap-2">
         <label htmlFor={exampleId} className="font-strong">
           <Trans>Example</Trans>
