@@ -182,7 +182,7 @@ var fields = map[Kind][]definition{
 var needed = map[Kind][][]Field{
 	Areas:       {{Name, Region, District, Council}},
 	Communities: {{Community}, {District, DistrictCode}},
-	Households:  {{Community, CommunityID}},
+	Households:  {{Community, CommunityID}, {Number, ExternalID, HouseNumber}},
 	Staff:       {{UserName, StaffNumber, Phone, FullName}, {Role}},
 	Borders:     {{Code, Name}},
 }

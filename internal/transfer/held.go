@@ -1,0 +1,220 @@
+package transfer
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+
+	"saniladder/domain/calendar"
+	"saniladder/domain/country"
+	"saniladder/domain/fault"
+	"saniladder/domain/naming"
+	"saniladder/internal/casework"
+	"saniladder/internal/transfer/column"
+)
+
+// RowsQuery asks for rows of an import, in the file's order. Of bulk imports
+// (households) only those that are or were held are stored.
+type RowsQuery struct {
+	ImportID uuid.UUID
+	Outcome  Outcome // "" for all
+	Reason   Reason  // "" for all
+	GroupKey *string // nil for all
+	AfterRow int
+	First    int // 1 to 100
+}
+
+const selectRows = `SELECT row_no, outcome, reason, group_key, label, params, cells, entity_id, choice, settled_at FROM import_rows`
+
+// Rows lists rows of an import, and whether there are more.
+func (s *Service) Rows(ctx context.Context, q RowsQuery) ([]Row, bool, error) {
+	if q.First < 1 || q.First > 100 {
+		return nil, false, fault.New(fault.Limit, "Ask for 1 to 100 rows.").At("first").With("limit", "100")
+	}
+	if _, err := s.Import(ctx, q.ImportID); err != nil {
+		return nil, false, err
+	}
+	group, any := "", q.GroupKey == nil
+	if !any {
+		group = *q.GroupKey
+	}
+	rows, err := s.db.QueryContext(ctx, selectRows+` WHERE job_id = $1 AND row_no > $2 AND ($3 = '' OR outcome = $3) AND ($4 = '' OR reason = $4)
+		AND ($5 OR group_key = $6) ORDER BY row_no LIMIT $7`, q.ImportID, q.AfterRow, string(q.Outcome), string(q.Reason), any, group, q.First+1)
+	if err != nil {
+		return nil, false, err
+	}
+	defer rows.Close()
+	var list []Row
+	for rows.Next() {
+		row, err := scanRow(rows)
+		if err != nil {
+			return nil, false, err
+		}
+		row.ImportID = q.ImportID
+		list = append(list, row)
+	}
+	more := len(list) > q.First
+	return list[:min(len(list), q.First)], more, rows.Err()
+}
+
+func scanRow(rows *sql.Rows) (Row, error) {
+	var (
+		row            Row
+		label          string
+		params, choice []byte
+		entity         uuid.NullUUID
+		settled        sql.NullTime
+	)
+	if err := rows.Scan(&row.Number, &row.Outcome, &row.Reason, &row.GroupKey, &label, &params, pq.Array(&row.Cells), &entity, &choice, &settled); err != nil {
+		return row, err
+	}
+	row.EntityID, row.SettledAt = entity.UUID, settled.Time
+	if err := json.Unmarshal(params, &row.Params); err != nil {
+		return row, fmt.Errorf("reading a row's values: %w", err)
+	}
+	if choice != nil {
+		row.Choice = &Choice{}
+		if err := json.Unmarshal(choice, row.Choice); err != nil {
+			return row, fmt.Errorf("reading a row's choice: %w", err)
+		}
+	}
+	return row, nil
+}
+
+// mostGroups is how many groups of held rows are shown at once.
+const mostGroups = 1000
+
+// HeldGroups lists the held rows that are alike, most rows first, at most 1,000
+// groups, each with what it may mean.
+func (s *Service) HeldGroups(ctx context.Context, id uuid.UUID) ([]HeldGroup, error) {
+	job, kept, err := s.visible(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = tx.Rollback() }() // it only reads
+	var groups []HeldGroup
+	err = each(ctx, tx, func(rows *sql.Rows) error {
+		g := HeldGroup{ImportID: id}
+		var params []byte
+		if err := rows.Scan(&g.Reason, &g.Key, &g.Rows, &g.FirstRow, &g.Label, &params); err != nil {
+			return err
+		}
+		if err := json.Unmarshal(params, &g.Params); err != nil {
+			return fmt.Errorf("reading a group's values: %w", err)
+		}
+		g.Choices = g.Reason.Choices()
+		groups = append(groups, g)
+		return nil
+	}, `SELECT reason, group_key, count(*), min(row_no), (array_agg(label ORDER BY row_no))[1], (array_agg(params ORDER BY row_no))[1]
+		FROM import_rows WHERE job_id = $1 AND outcome = 'HELD' GROUP BY 1, 2 ORDER BY 3 DESC, 4 LIMIT $2`, id, mostGroups)
+	if err != nil {
+		return nil, err
+	}
+	r, err := s.readingRun(ctx, tx, job, kept)
+	if err != nil {
+		return nil, err
+	}
+	return groups, r.addCandidates(ctx, groups)
+}
+
+// visible is an import that the viewer may see, with its input.
+func (s *Service) visible(ctx context.Context, id uuid.UUID) (*Import, *input, error) {
+	if _, err := s.Import(ctx, id); err != nil {
+		return nil, nil, err
+	}
+	return s.load(ctx, s.db, id, "")
+}
+
+// readingRun is a run that only looks things up.
+func (s *Service) readingRun(ctx context.Context, tx *sql.Tx, job *Import, kept *input) (*run, error) {
+	var code string
+	if err := tx.QueryRowContext(ctx, `SELECT code FROM nations WHERE id = $1`, job.NationID).Scan(&code); err != nil {
+		return nil, err
+	}
+	profile, ok := country.Find(code)
+	if !ok {
+		return nil, fault.New(fault.Unavailable, "This server has no profile of the country %s.", code)
+	}
+	u := &casework.Unit{Tx: tx, Profile: profile, Nation: job.NationID, Now: s.now(), Today: calendar.Today(s.now(), profile.TimeZone)}
+	return s.newRun(ctx, u, job, kept, false)
+}
+
+// mostCandidates is how many areas or communities are offered for a name.
+const mostCandidates = 12
+
+func (r *run) addCandidates(ctx context.Context, groups []HeldGroup) error {
+	var p *places
+	for i := range groups {
+		g := &groups[i]
+		switch {
+		case g.Reason.allows(ChooseArea):
+			if p == nil {
+				var err error
+				if p, err = r.places(ctx); err != nil {
+					return err
+				}
+			}
+			g.Candidates = p.candidates(p.find(r.depthOf(p, g), g.Params["name"], g.Params["above"]).candidates)
+		case g.Reason.allows(ChooseCommunity) && g.Params["anchor"] != "":
+			if err := r.communityCandidates(ctx, g); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// depthOf is the level of areas that a group's name is sought in.
+func (r *run) depthOf(p *places, g *HeldGroup) int {
+	if r.job.Kind == column.Areas || r.job.Kind == column.Staff {
+		var depth int
+		if _, err := fmt.Sscanf(g.Key, "%d|", &depth); err == nil && depth >= 1 && depth <= len(r.Profile.AreaLevels) {
+			return depth
+		}
+	}
+	return p.anchor
+}
+
+func (p *places) candidates(scored []naming.Scored) []Candidate {
+	var list []Candidate
+	for _, s := range scored {
+		a := p.byID[uuid.MustParse(s.Key)]
+		if a == nil || len(list) == mostCandidates {
+			continue
+		}
+		c := Candidate{AreaID: a.id, Code: a.code, Name: a.name, Score: s.Score, Basis: string(s.Reason), Population: a.population}
+		if parent := p.byID[a.parent]; parent != nil {
+			c.Parent = parent.name
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// communityCandidates offers the communities of the district whose names are
+// most like the one that the list gives.
+func (r *run) communityCandidates(ctx context.Context, g *HeldGroup) error {
+	return each(ctx, r.Tx, func(rows *sql.Rows) error {
+		var (
+			c          Candidate
+			population sql.NullInt64
+		)
+		if err := rows.Scan(&c.CommunityID, &c.Code, &c.Name, &c.Parent, &c.Score, &population); err != nil {
+			return err
+		}
+		c.Basis, c.Population = string(naming.Fuzzy), int(population.Int64)
+		g.Candidates = append(g.Candidates, c)
+		return nil
+	}, `SELECT c.id, coalesce(c.external_id, ''), c.name, a.name, similarity(c.name_key, $3)::float8, c.population
+		FROM communities c JOIN areas a ON a.id = c.area_id JOIN areas d ON d.id = $2
+		WHERE c.nation_id = $1 AND c.ended_on IS NULL AND c.area_path LIKE d.path || '%' AND similarity(c.name_key, $3) >= 0.2
+		ORDER BY similarity(c.name_key, $3) DESC, c.id LIMIT $4`, r.Nation, g.Params["anchor"], naming.Normalise(g.Params["name"]), mostCandidates)
+}

@@ -1,0 +1,344 @@
+package transfer
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+
+	"saniladder/domain/access"
+	"saniladder/domain/calendar"
+	"saniladder/domain/country"
+	"saniladder/domain/ladder"
+	"saniladder/domain/naming"
+	"saniladder/internal/transfer/cell"
+	"saniladder/internal/transfer/column"
+)
+
+// householdImporter brings in households with their latrines in bulk: rows are
+// judged one by one as they stream by, sent to a staging table by COPY, and
+// checked and written set by set at the end. The staging table is temporary: it
+// costs no log, its statistics can be taken, and it ends with the transaction.
+type householdImporter struct {
+	run     *run
+	places  *places
+	finder  *finder
+	ids     *sequence
+	staged  int64
+	touched map[uuid.UUID]bool
+	// facts are the columns of yes or no that the file has.
+	facts []column.Field
+	yes   [len(factFields)]*bool
+}
+
+// factFields are observed as yes, no or unknown, in the staging table's order.
+var factFields = [...]column.Field{column.ProtectsWater, column.NoContact, column.NoFlies, column.NoOdour, column.SafelyManaged, column.Shared,
+	column.Handwashing, column.Soap, column.Ash, column.Water, column.OpenDefecation}
+
+const (
+	factShared      = 5
+	factHandwashing = 6
+	factOpen        = 10
+)
+
+func newHouseholdImporter(ctx context.Context, r *run) (*householdImporter, error) {
+	p, err := r.places(ctx)
+	if err != nil {
+		return nil, err
+	}
+	h := &householdImporter{run: r, places: p, finder: r.finder(p), ids: newSequence(), touched: make(map[uuid.UUID]bool)}
+	for _, field := range factFields {
+		if r.has(field) {
+			h.facts = append(h.facts, field)
+		}
+	}
+	_, err = r.Tx.ExecContext(ctx, createStaging)
+	return h, err
+}
+
+// take judges a batch and stages it. The finder asks the database, so that a
+// batch is judged before its COPY begins.
+func (h *householdImporter) take(ctx context.Context, batch []*record) error {
+	if err := h.finder.load(ctx, batch); err != nil {
+		return err
+	}
+	values := make([][]any, 0, len(batch))
+	for _, rec := range batch {
+		if rec.outcome != "" {
+			continue
+		}
+		staged, err := h.judge(ctx, rec)
+		if err != nil {
+			return err
+		}
+		if staged != nil {
+			rec.outcome = Created // until the sets are compared
+			values = append(values, staged)
+		}
+	}
+	if len(values) == 0 {
+		return nil
+	}
+	h.staged += int64(len(values))
+	return copyIn(ctx, h.run.Tx, "household_staging", stagingColumns, func(add func(...any) error) error {
+		for _, row := range values {
+			if err := add(row...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (h *householdImporter) judge(ctx context.Context, rec *record) ([]any, error) {
+	r := h.run
+	external, house, number := r.text(rec, column.ExternalID), r.text(rec, column.HouseNumber), r.text(rec, column.Number)
+	rec.rowKey = r.householdKey(rec)
+	if external == "" && house == "" && number == "" {
+		rec.hold(IdentityMissing, "", nil)
+		r.settle(rec, IdentityMissing, rec.rowKey, "")
+		return nil, nil
+	}
+	where, err := h.finder.find(ctx, rec)
+	if where == nil || err != nil {
+		return nil, err
+	}
+	if !r.within(access.Household, where.path) {
+		rec.hold(PlaceOutsideScope, where.area.String(), map[string]string{"name": where.name})
+		return nil, nil
+	}
+	rec.label = strings.Join(present(external, house, number, where.name), ", ")
+	o, ok := h.observation(rec)
+	if !ok {
+		return nil, nil
+	}
+	h.touched[where.id] = true
+	key := fingerprint(external)
+	if external == "" {
+		key = fingerprint(where.id.String(), strings.ToLower(house), strings.ToLower(number))
+	}
+	return h.stage(rec, where, key, external, house, number, o), nil
+}
+
+// householdKey tells a row apart by what the file says.
+func (r *run) householdKey(rec *record) string {
+	if external := r.text(rec, column.ExternalID); external != "" {
+		return "id:" + external
+	}
+	return strings.Join([]string{r.communityKey(rec), r.text(rec, column.CommunityID),
+		strings.ToLower(r.text(rec, column.HouseNumber)), strings.ToLower(r.text(rec, column.Number))}, "|")
+}
+
+// observed is what a row says was seen.
+type observed struct {
+	on                        calendar.Day
+	status                    string
+	members, adults, children *int
+	technology                ladder.Technology
+	latrine, condition        string
+	hasLatrine                bool
+	sanitation, sharedInstead ladder.SanitationLevel
+	hygiene                   ladder.HygieneLevel
+	improved                  *bool
+}
+
+func (h *householdImporter) observation(rec *record) (observed, bool) {
+	r := h.run
+	var o observed
+	date, ok := read(r, rec, column.ObservedOn, r.pastDate)
+	if !ok {
+		return o, false
+	}
+	if !date.IsKnown() {
+		date = r.kept.Options.ListDate
+	}
+	if o.on, ok = date.Earliest(); !ok {
+		rec.hold(DateMissing, "", nil)
+		r.settle(rec, DateMissing, rec.rowKey, "")
+		return o, false
+	}
+	for _, count := range []struct {
+		field column.Field
+		into  **int
+	}{{column.Members, &o.members}, {column.Adults, &o.adults}, {column.Children, &o.children}} {
+		if *count.into, ok = read(r, rec, count.field, wholeCount); !ok {
+			return o, false
+		}
+	}
+	if o.members == nil && o.adults != nil && o.children != nil {
+		sum := *o.adults + *o.children
+		o.members = &sum
+	}
+	if o.status, ok = read(r, rec, column.Status, readStatus); !ok {
+		return o, false
+	}
+	if o.technology, ok = read(r, rec, column.Technology, readTechnology); !ok {
+		return o, false
+	}
+	clear(h.yes[:])
+	for i, field := range factFields {
+		if h.yes[i], ok = read(r, rec, field, cell.Answer); !ok {
+			return o, false
+		}
+	}
+	o.latrine, o.condition = r.text(rec, column.LatrineID), r.text(rec, column.Condition)
+	h.derive(&o)
+	return o, true
+}
+
+// derive works out what nobody types in (IL1, IL2).
+func (h *householdImporter) derive(o *observed) {
+	if o.technology == ladder.NoFacility {
+		open := true
+		h.yes[factOpen], o.technology = &open, ""
+	}
+	o.hasLatrine = o.technology != "" || o.latrine != ""
+	for i := 0; i <= factShared; i++ {
+		o.hasLatrine = o.hasLatrine || h.yes[i] != nil && *h.yes[i]
+	}
+	if improved, known := ladder.Improved(ladder.LatrineFacts{ProtectsWater: h.yes[0], PreventsContact: h.yes[1], KeepsFliesOut: h.yes[2], PreventsOdour: h.yes[3]}); known && o.hasLatrine {
+		o.improved = &improved
+	}
+	facts := ladder.SanitationFacts{DefecatesOpenly: h.yes[factOpen], Technology: o.technology, Shared: h.yes[factShared], SafelyManaged: h.yes[4]}
+	o.sanitation = ladder.Sanitation(facts)
+	shared := true
+	facts.Shared = &shared
+	o.sharedInstead = ladder.Sanitation(facts)
+	o.hygiene = ladder.Hygiene(ladder.HygieneFacts{Handwashing: h.yes[factHandwashing], Soap: h.yes[7], Water: h.yes[9]})
+}
+
+func wholeCount(s string) (*int, cell.Problem) {
+	n, decimals, problem := cell.Count(s)
+	if problem == cell.OK && decimals || n != nil && *n > 10000 {
+		return nil, cell.OutOfRange
+	}
+	return n, problem
+}
+
+var statuses = map[string]country.Residence{
+	"": country.Resident, "yes": country.Resident, "resident": country.Resident, "present": country.Resident, "living": country.Resident,
+	"away": country.Away, "seasonally away": country.Away, "seasonal": country.Away, "vacant": country.Vacant, "empty": country.Vacant,
+	"gone": country.Gone, "moved": country.Gone, "left": country.Gone,
+}
+
+func readStatus(s string) (string, cell.Problem) {
+	status, ok := statuses[naming.Normalise(cell.Text(s))]
+	if !ok {
+		return "", cell.Unreadable
+	}
+	return string(status), cell.OK
+}
+
+func readTechnology(s string) (ladder.Technology, cell.Problem) {
+	if cell.Unknown(s) {
+		return "", cell.OK
+	}
+	technology, ok := ladder.FindTechnology(s)
+	if !ok {
+		return "", cell.Unreadable
+	}
+	return technology, cell.OK
+}
+
+func (h *householdImporter) stage(rec *record, where *registered, key uuid.UUID, external, house, number string, o observed) []any {
+	row := make([]any, 0, len(stagingColumns))
+	status := o.status
+	if status == "" {
+		status = string(country.Resident)
+	}
+	row = append(row, rec.number, key.String(), where.id.String(), nullText(external), nullText(house), nullText(number), h.ids.next().String(),
+		h.ids.next().String(), o.on.String(), status, nullCount(o.members), nullCount(o.adults), nullCount(o.children),
+		string(o.sanitation), string(o.sharedInstead), string(o.hygiene), nullFact(o.improved), o.hasLatrine)
+	if o.hasLatrine {
+		row = append(row, nullText(o.latrine), h.ids.next().String(), h.ids.next().String(), nullText(string(o.technology)), nullText(o.condition))
+	} else {
+		row = append(row, nil, nil, nil, nil, nil)
+	}
+	if house != "" {
+		row = append(row, h.ids.next().String())
+	} else {
+		row = append(row, nil)
+	}
+	for _, fact := range h.yes {
+		row = append(row, nullFact(fact))
+	}
+	return row
+}
+
+func nullCount(n *int) any {
+	if n == nil {
+		return nil
+	}
+	return int64(*n)
+}
+
+func nullFact(fact *bool) any {
+	if fact == nil {
+		return nil
+	}
+	return *fact
+}
+
+// end compares the sets, writes them, and puts right what became of each row.
+func (h *householdImporter) end(ctx context.Context) error {
+	if h.staged == 0 {
+		return nil
+	}
+	steps := checkSteps
+	if h.run.apply {
+		if err := h.lockCommunities(ctx); err != nil {
+			return err
+		}
+		steps = append(append([]step(nil), checkSteps...), writeSteps...)
+	}
+	for _, s := range steps {
+		args := []any{h.run.Nation, h.run.kept.Options.Source, h.run.Now, nullID(userOf(h.run.Viewer))}[:s.args]
+		if _, err := h.run.Tx.ExecContext(ctx, s.query, args...); err != nil {
+			return errors.Join(errors.New("households: "+s.name), err)
+		}
+	}
+	for id := range h.touched {
+		h.run.Touch(id)
+	}
+	return nil
+}
+
+// lockCommunities takes the communities' locks in the order of their ids.
+func (h *householdImporter) lockCommunities(ctx context.Context) error {
+	list := make([]uuid.UUID, 0, len(h.touched))
+	for id := range h.touched {
+		list = append(list, id)
+	}
+	_, err := h.run.Tx.ExecContext(ctx, `SELECT id FROM communities WHERE id = ANY($1) ORDER BY id FOR UPDATE`, pq.Array(list))
+	return err
+}
+
+// outcomes gives every staged row that was not created, and which row a repeated
+// one repeats.
+func (h *householdImporter) outcomes(ctx context.Context, give func(number int, outcome Outcome, repeats int, entity uuid.UUID)) error {
+	if h.staged == 0 {
+		return nil
+	}
+	return each(ctx, h.run.Tx, func(rows *sql.Rows) error {
+		var (
+			number, repeats int
+			letter          string
+			entity          uuid.NullUUID
+		)
+		if err := rows.Scan(&number, &letter, &repeats, &entity); err != nil {
+			return err
+		}
+		switch letter {
+		case "U":
+			give(number, Updated, 0, entity.UUID)
+		case "N":
+			give(number, Unchanged, 0, entity.UUID)
+		default:
+			give(number, Held, repeats, uuid.Nil)
+		}
+		return nil
+	}, `SELECT row_no, outcome, coalesce(first_row, 0), existing_id FROM household_staging WHERE outcome <> 'C' ORDER BY row_no`)
+}
