@@ -111,8 +111,6 @@ export const router = createRouter({
     office.addChildren([home, progress, explorer]),
   ]),
   context: { load: client.load },
-  defaultPreload: "intent",
-  defaultPreloadDelay: 80,
   scrollRestoration: true,
   // What is there stays until what comes is there; only a slow answer shows the skeleton.
   defaultPendingMs: 400,

@@ -3,7 +3,7 @@ import { Link, Navigate, Outlet, useLocation, useRouterState } from "@tanstack/r
 import { type ReactNode, useEffect, useState } from "react";
 import { useOnline } from "#/lib/online";
 import { homeOf, placeOf } from "#/lib/roles";
-import { useSession, type Viewer } from "#/lib/session";
+import { demoWasSeen, useSession, type Viewer } from "#/lib/session";
 import { classes } from "#/ui/classes";
 import { Mark } from "#/ui/mark";
 import { LanguageSwitch } from "./language-switch";
@@ -15,13 +15,9 @@ export function Frame() {
   const { t } = useLingui();
   const session = useSession();
   const online = useOnline();
+  const demo = session?.nation ? session.nation.demo : demoWasSeen();
   return (
-    <div
-      className={classes(
-        "flex min-h-screen flex-col",
-        session?.nation?.demo ? "[--strip:1.5rem]" : "[--strip:0px]",
-      )}
-    >
+    <div className={classes("flex min-h-screen flex-col", demo ? "[--strip:1.5rem]" : "[--strip:0px]")}>
       <a
         href="#content"
         className="absolute left-2 top-2 z-50 -translate-y-20 rounded-control bg-card px-3 py-2 text-accent focus:translate-y-0"
@@ -29,7 +25,7 @@ export function Frame() {
         <Trans>Skip to the page</Trans>
       </a>
       <LoadingLine />
-      {session?.nation?.demo ? (
+      {demo ? (
         <aside
           aria-label={t`Demonstration`}
           className="sticky top-0 z-30 h-(--strip) overflow-hidden bg-demo px-4 text-center text-small leading-[1.5rem] text-on-demo"

@@ -65,6 +65,7 @@ export function noteSession(data: unknown): void {
   const next = { viewer, nation };
   if (JSON.stringify(next) !== JSON.stringify(current)) {
     current = next;
+    rememberDemo(nation?.demo === true);
     for (const listener of listeners) {
       listener();
     }
@@ -83,4 +84,27 @@ export function useSession(): Session | null {
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+const demoKey = "saniladder.demo";
+
+/** Whether this device last saw a demonstration: room is kept for its mark while nothing is known yet. */
+export function demoWasSeen(): boolean {
+  try {
+    return localStorage.getItem(demoKey) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function rememberDemo(demo: boolean): void {
+  try {
+    if (demo) {
+      localStorage.setItem(demoKey, "");
+    } else {
+      localStorage.removeItem(demoKey);
+    }
+  } catch {
+    // A browser that keeps nothing shows the mark a moment later.
+  }
 }

@@ -22,7 +22,11 @@ export function SortHeader({
     <th
       scope="col"
       aria-sort={sorted === null ? "none" : sorted === "asc" ? "ascending" : "descending"}
-      className={classes("p-0 align-bottom font-strong", numeric ? "text-right" : "text-left", className)}
+      className={classes(
+        "p-0 align-bottom font-strong last:pr-2",
+        numeric ? "text-right" : "text-left",
+        className,
+      )}
     >
       <button
         type="button"

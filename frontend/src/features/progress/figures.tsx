@@ -5,7 +5,7 @@ import { Card } from "#/ui/card";
 import { Figure } from "#/ui/figure";
 import { useHeld } from "./held";
 import { changeAt, hasList, reachedAt } from "./measures";
-import type { ProgressRow } from "./query";
+import type { ProgressTotal } from "./query";
 import { ReportYears } from "./report-years";
 
 /** The area's own figures, each with its count, its basis and its change. */
@@ -14,7 +14,7 @@ export function Figures({
   levels,
   level,
 }: {
-  total: ProgressRow;
+  total: ProgressTotal;
   levels: readonly { number: number; name: string }[];
   level: number;
 }) {
@@ -51,7 +51,12 @@ export function Figures({
         of={total.householdsCounted}
         share
         missing={<Trans>none counted</Trans>}
-        note={<HouseholdBasis total={total} />}
+        note={
+          <>
+            <HouseholdBasis total={total} />
+            <ReportedToilets total={total} />
+          </>
+        }
       />
       <Figure
         label={<Trans>Hand washing with soap</Trans>}
@@ -59,7 +64,12 @@ export function Figures({
         of={total.householdsCounted}
         share
         missing={<Trans>none counted</Trans>}
-        note={<HouseholdBasis total={total} />}
+        note={
+          <>
+            <HouseholdBasis total={total} />
+            <ReportedHandwashing total={total} />
+          </>
+        }
       />
     </Card>
   );
@@ -98,7 +108,7 @@ function Change({ change, late }: { change: number | null; late: number }): Reac
 }
 
 /** PR20: whose population this is, of which year, beside whose is not known. */
-function PeopleBasis({ total }: { total: ProgressRow }): ReactNode {
+function PeopleBasis({ total }: { total: ProgressTotal }): ReactNode {
   const format = useFormat();
   const reporting = format.number(total.communitiesReporting);
   const communities = format.number(total.communities);
@@ -125,8 +135,8 @@ function Dormant({ dormant }: { dormant: number }): ReactNode {
   return dormant > 0 ? <Trans>of those triggered; {n} dormant</Trans> : <Trans>of those triggered</Trans>;
 }
 
-/** PR3: coverage comes from households that were registered and seen, never from reported totals. */
-function HouseholdBasis({ total }: { total: ProgressRow }): ReactNode {
+/** PR3: coverage comes from households that were registered and seen; what was only reported stands beside it. */
+function HouseholdBasis({ total }: { total: ProgressTotal }): ReactNode {
   const format = useFormat();
   const counted = format.number(total.communitiesWithHouseholds);
   const communities = format.number(total.communities);
@@ -135,4 +145,30 @@ function HouseholdBasis({ total }: { total: ProgressRow }): ReactNode {
       counted in {counted} of {communities} communities
     </Trans>
   );
+}
+
+function ReportedToilets({ total }: { total: ProgressTotal }): ReactNode {
+  const format = useFormat();
+  const toilets = format.number(total.reportedToilets);
+  const communities = format.number(total.communitiesReportingToilets);
+  return total.communitiesReportingToilets > 0 ? (
+    <span className="block">
+      <Trans>
+        reported: {toilets} toilets in {communities} communities
+      </Trans>
+    </span>
+  ) : null;
+}
+
+function ReportedHandwashing({ total }: { total: ProgressTotal }): ReactNode {
+  const format = useFormat();
+  const places = format.number(total.reportedHandwashing);
+  const communities = format.number(total.communitiesReportingHandwashing);
+  return total.communitiesReportingHandwashing > 0 ? (
+    <span className="block">
+      <Trans>
+        reported: {places} places in {communities} communities
+      </Trans>
+    </span>
+  ) : null;
 }

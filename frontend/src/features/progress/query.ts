@@ -61,6 +61,10 @@ export const progressDocument = graphql(
         }
         total {
           ...ProgressRowFigures
+          reportedToilets
+          communitiesReportingToilets
+          reportedHandwashing
+          communitiesReportingHandwashing
         }
       }
     }
@@ -71,3 +75,4 @@ export const progressDocument = graphql(
 export type ProgressRow = ResultOf<typeof progressRow>;
 export type ProgressAnswer = ResultOf<typeof progressDocument>;
 export type Progress = NonNullable<ProgressAnswer["progress"]>;
+export type ProgressTotal = Progress["total"];
