@@ -62,8 +62,8 @@ func (p *program) makeDemo(ctx context.Context, in *installation, scale demo.Sca
 		}
 		return err
 	}
-	// So that the first questions are planned well; without it PostgreSQL does so by itself, a little later.
-	if _, err := in.database.OwnerDB().ExecContext(ctx, `ANALYZE`); err != nil {
+	// So that the first questions are planned well; without it PostgreSQL does so by itself, some minutes later.
+	if _, err := in.database.OwnerDB().ExecContext(ctx, `VACUUM (ANALYZE)`); err != nil {
 		return fmt.Errorf("analysing the demo: %w", err)
 	}
 	fmt.Fprintf(p.stdout, "%d communities and %d households, all of them made up. Accounts:\n", made.Communities, made.Households)

@@ -65,5 +65,6 @@ const (
 	goneShare          = 0.01
 	childrenShare      = 0.42
 	householdsAHouse   = 1.35
-	safelyManagedShare = 0.12 // of the improved, own latrines whose pit was emptied or left safely
+	safelyManagedShare = 0.12 // of own latrines whose pit was emptied or left safely
+	soundBefore        = 0.45 // of the latrines that JMP counts as improved, before triggering, are so by IL1
 )

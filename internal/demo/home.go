@@ -99,7 +99,7 @@ func (b *builder) facilities(s *stream, to *batch, v *village) {
 		to.facilities.add(id, at, at, b.nation.ID, v.id, kind.key, v.name+" "+lower(kind.name), girls, boys, forGirls, forBoys, shared, nil, nil)
 		seen := latest(v.story.listed, v.story.checked)
 		if held.Level >= 3 || s.chance(0.4) {
-			l := v.build(s, improvedLook(s, true, v.washing), seen, seen)
+			l := v.build(s, soundLook(s, true, max(v.sound, 0.7), v.washing), seen, seen)
 			l.facility = id
 		}
 	}

@@ -55,8 +55,9 @@ type village struct {
 	houses     []uuid.UUID
 	households []household
 	latrines   []*latrine
-	// washing is the chance that a latrine has a place to wash hands.
-	washing float64
+	// washing is the chance that a latrine built now has a place to wash hands, sound
+	// that it is improved (IL1).
+	washing, sound float64
 	// open is a shared latrine that another household can still join.
 	open *latrine
 }
@@ -70,8 +71,9 @@ func (b *builder) settle(s *stream, v *village) {
 	figures := regions[v.region]
 	noToilet := ruralShare(figures.noToilet)
 	held := v.story.reached()
-	v.washing = []float64{0.3, 0.5, 0.85, 1, 1}[held]
+	v.washing, v.sound = []float64{0.3, 0.5, 0.85, 1, 1}[held], []float64{0.7, 0.85, 1, 1, 1}[held]
 	within := 0
+	order := s.Perm(v.outline.households)
 	for i := range v.outline.households {
 		if i == 0 || within >= 4 || s.chance(1/householdsAHouse) {
 			v.houses, within = append(v.houses, s.id()), 0
@@ -91,7 +93,7 @@ func (b *builder) settle(s *stream, v *village) {
 			}
 			h.adults = people - h.children
 		}
-		b.visit(s, v, &h, noToilet)
+		b.visit(s, v, &h, noToilet, (float64(order[i])+s.Float64())/float64(len(order)))
 		v.households = append(v.households, h)
 	}
 }
@@ -109,8 +111,9 @@ func residence(s *stream) country.Residence {
 }
 
 // visit makes the visits to one household: the baseline, the day when it was seen
-// with a latrine of its own, what a lapse took, and the last round.
-func (b *builder) visit(s *stream, v *village, h *household, noToilet float64) {
+// with a latrine of its own, what a lapse took, and the last round. order says how
+// early among the others, 0 to 1.
+func (b *builder) visit(s *stream, v *village, h *household, noToilet, order float64) {
 	t := &v.story
 	first := visit{observed: t.registered, recorded: t.registered.AddDays(s.between(0, 5))}
 	switch {
@@ -121,12 +124,17 @@ func (b *builder) visit(s *stream, v *village, h *household, noToilet float64) {
 	case s.chance(sharedOfImproved):
 		first.latrine = v.join(s, first.observed, first.recorded)
 	default:
-		first.latrine = v.build(s, improvedLook(s, false, 0.2), first.observed, first.recorded)
+		first.latrine = v.build(s, soundLook(s, false, soundBefore, 0.2), first.observed, first.recorded)
 	}
 	h.see(first)
-	if built := t.moves(s, first.open); !built.IsZero() && built.Before(b.today) && !first.improvedAndOwn() {
-		next := visit{observed: built, recorded: b.by(built.AddDays(s.between(0, 12)))}
-		next.latrine = v.build(s, improvedLook(s, false, v.washing), next.observed, next.recorded)
+	if built := t.moves(s, order, first.open); !built.IsZero() && built.Before(b.today) && !h.visits[0].improvedAndOwn() {
+		next := visit{observed: built, recorded: b.by(built.AddDays(s.between(0, 12))), latrine: first.latrine}
+		better := soundLook(s, false, v.sound, v.washing)
+		if next.latrine == nil || h.visits[0].look.shared {
+			next.latrine = v.build(s, better, next.observed, next.recorded)
+		} else {
+			next.latrine.seen(better, next.observed, next.recorded)
+		}
 		h.see(next)
 	}
 	if last := h.now(); !t.lapsed.IsZero() && last.latrine != nil && !last.look.shared && t.lapsed.After(last.observed.AddDays(20)) && s.chance(0.3) {
@@ -148,12 +156,11 @@ func (b *builder) visit(s *stream, v *village, h *household, noToilet float64) {
 
 // moves is the day on which a household gets an improved latrine of its own: most
 // on the way to the first levels, the last before the third; it may lie ahead.
-func (t *story) moves(s *stream, open bool) calendar.Day {
+func (t *story) moves(s *stream, order float64, open bool) calendar.Day {
 	start := t.start
 	if start.IsZero() {
 		return calendar.Day{}
 	}
-	order := s.Float64()
 	if open { // they are urged first
 		order *= 0.9
 	}
@@ -211,7 +218,7 @@ func (v *village) join(s *stream, observed, recorded calendar.Day) *latrine {
 		v.open.users++
 		return v.open
 	}
-	v.open = v.build(s, improvedLook(s, true, 0.2), observed, recorded)
+	v.open = v.build(s, soundLook(s, true, soundBefore, 0.2), observed, recorded)
 	return v.open
 }
 

@@ -48,9 +48,13 @@ var (
 	poorWeights     = []int{92, 6, 2}
 )
 
-// improvedLook is a latrine for which all four facts hold.
-func improvedLook(s *stream, shared bool, washing float64) look {
+// soundLook is a latrine that JMP counts as improved; sound is the chance that all
+// four facts of IL1 hold too.
+func soundLook(s *stream, shared bool, sound, washing float64) look {
 	l := look{technology: improvedKinds[s.weighted(improvedWeights)], facts: [4]bool{true, true, true, true}, shared: shared, condition: "Good"}
+	if !s.chance(sound) {
+		l.facts[s.weighted([]int{10, 10, 45, 35})], l.condition = false, "Fair"
+	}
 	if !shared && s.chance(0.5) {
 		safe := s.chance(safelyManagedShare * 2)
 		l.safe = &safe

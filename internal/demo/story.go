@@ -106,7 +106,7 @@ func tell(s *stream, today calendar.Day, older float64) story {
 
 // triggeredAgo is in days: mostly the last years, a few before.
 func triggeredAgo(s *stream) int {
-	switch s.weighted([]int{55, 30, 15}) {
+	switch s.weighted([]int{68, 22, 10}) {
 	case 0:
 		return s.between(10, 900)
 	case 1:
@@ -118,7 +118,7 @@ func triggeredAgo(s *stream) int {
 // climb reaches the levels in order (LV1), each for as long as the days are past;
 // it arrives in the register some days later, a few times months later (PR5).
 func (t *story) climb(s *stream, start, yesterday calendar.Day) {
-	stops := s.weighted([]int{22, 20, 30, 20, 8}) // the level at which it settles
+	stops := s.weighted([]int{38, 26, 22, 11, 3}) // the level at which it settles
 	day, arrived := start, start
 	for level, median := range []float64{toFirst, toSecond, toThird, toFourth} {
 		wait := 30 + s.lateness(median)
@@ -132,7 +132,7 @@ func (t *story) climb(s *stream, start, yesterday calendar.Day) {
 		if level < len(t.turns) {
 			t.turns[level] = day
 			if level >= stops && !day.After(yesterday) {
-				t.turns[level] = yesterday.AddDays(s.between(60, 400))
+				t.turns[level] = yesterday.AddDays(s.between(200, 1500))
 			}
 		}
 		arrived = latest(arrived, day.AddDays(delay(s)))
