@@ -10,6 +10,7 @@ import (
 	"fmt"
 
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 
 	"saniladder/domain/access"
 )
@@ -30,23 +31,37 @@ type Entry struct {
 	ActingFor string
 }
 
-// Write appends the entry for the viewer. operation is uuid.Nil where there is none.
-func Write(ctx context.Context, tx *sql.Tx, v access.Viewer, operation uuid.UUID, e Entry) error {
-	before, err := encode(e.Before)
-	if err != nil {
-		return err
+// Write appends entries for the viewer, in one statement however many they are.
+// operation is uuid.Nil where there is none.
+func Write(ctx context.Context, tx *sql.Tx, v access.Viewer, operation uuid.UUID, entries ...Entry) error {
+	var (
+		ids, actingFor, objects, before, after []any
+		roles, actions, types, paths           []string
+	)
+	for _, e := range entries {
+		was, err := encode(e.Before)
+		if err != nil {
+			return err
+		}
+		is, err := encode(e.After)
+		if err != nil {
+			return err
+		}
+		ids, before, after = append(ids, uuid.Must(uuid.NewV7()).String()), append(before, was), append(after, is)
+		roles, actingFor = append(roles, string(e.Role)), append(actingFor, optional(e.ActingFor))
+		actions, types, paths = append(actions, e.Action), append(types, e.ObjectType), append(paths, e.AreaPath)
+		objects = append(objects, id(e.ObjectID))
 	}
-	after, err := encode(e.After)
-	if err != nil {
-		return err
-	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO audit_entries
+	_, err := tx.ExecContext(ctx, `INSERT INTO audit_entries
   (id, nation_id, actor_kind, user_id, role, acting_for_id, origin, action, object_type, object_id, area_path, operation_id, before, after)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-		uuid.Must(uuid.NewV7()), optional(v.NationID), actorKind(v), optional(v.UserID), string(e.Role), optional(e.ActingFor),
-		Origin(ctx), e.Action, e.ObjectType, id(e.ObjectID), e.AreaPath, id(operation), before, after)
+SELECT x.id, $1, $2, $3, x.role, x.acting_for, $4, x.action, x.type, x.object, x.path, $5, x.before, x.after
+FROM unnest($6::uuid[], $7::text[], $8::uuid[], $9::text[], $10::text[], $11::uuid[], $12::text[], $13::jsonb[], $14::jsonb[])
+  AS x(id, role, acting_for, action, type, object, path, before, after)`,
+		optional(v.NationID), actorKind(v), optional(v.UserID), Origin(ctx), id(operation),
+		pq.Array(ids), pq.Array(roles), pq.Array(actingFor), pq.Array(actions), pq.Array(types), pq.Array(objects), pq.Array(paths),
+		pq.Array(before), pq.Array(after))
 	if err != nil {
-		return fmt.Errorf("writing the audit entry: %w", err)
+		return fmt.Errorf("writing the audit: %w", err)
 	}
 	return nil
 }

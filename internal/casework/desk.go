@@ -154,15 +154,18 @@ type inTx struct{ dialect.Driver }
 
 func (d inTx) Tx(context.Context) (dialect.Tx, error) { return dialect.NopTx(d), nil }
 
-// Audit logs an act of this use case; a use case without one is rolled back.
-func (u *Unit) Audit(ctx context.Context, e audit.Entry) error {
-	if e.Action == "" {
-		e.Action = u.operation.Action
+// Audit logs acts of this use case, in one statement; a use case without one is
+// rolled back.
+func (u *Unit) Audit(ctx context.Context, entries ...audit.Entry) error {
+	for i := range entries {
+		if entries[i].Action == "" {
+			entries[i].Action = u.operation.Action
+		}
 	}
-	if err := audit.Write(ctx, u.Tx, u.Viewer, u.operation.ID, e); err != nil {
+	if err := audit.Write(ctx, u.Tx, u.Viewer, u.operation.ID, entries...); err != nil {
 		return err
 	}
-	u.audited++
+	u.audited += len(entries)
 	return nil
 }
 

@@ -66,7 +66,13 @@ func (a act) entry(u *casework.Unit) audit.Entry {
 	}
 }
 
-func record(ctx context.Context, u *casework.Unit, a act) error { return u.Audit(ctx, a.entry(u)) }
+func record(ctx context.Context, u *casework.Unit, acts ...act) error {
+	entries := make([]audit.Entry, len(acts))
+	for i, a := range acts {
+		entries[i] = a.entry(u)
+	}
+	return u.Audit(ctx, entries...)
+}
 
 // profile is the profile of the viewer's nation. A viewer without one sees
 // nothing, whatever is asked.
