@@ -20,7 +20,10 @@ type command struct {
 // commands lists all, in the order in which help shows them.
 func commands() []command {
 	return []command{
+		{name: "serve", summary: "runs the server, and PostgreSQL unless DATABASE_URL names one", prepare: prepareServe},
 		{name: "migrate", summary: "brings the database to this program's version (serve does so by itself)", prepare: prepareMigrate},
+		{name: "import", arguments: "areas|communities|households|staff|borders FILE", summary: "brings in a list, so that nothing of it is lost", prepare: prepareImport},
+		{name: "demo", summary: "fills an empty database with a country that is made up", prepare: prepareDemo},
 		{name: "token", arguments: "create | list | revoke ID", summary: "makes, lists and revokes tokens for programs", prepare: prepareToken},
 		{name: "recount", summary: "compares the counters with the register and mends them", prepare: prepareRecount},
 		{name: "programs", summary: "tells which PostgreSQL programs it would run", prepare: preparePrograms},

@@ -210,6 +210,8 @@ type StepInput struct {
 	OperationID     uuid.UUID
 	ImportID        uuid.UUID
 	ExpectedVersion int // 0 takes any
+	// Here keeps the work for this service's Run: no other worker takes it up, unless this one dies.
+	Here bool
 }
 
 // DryRun queues a dry run: all rows are read and judged, nothing is written but
@@ -234,6 +236,9 @@ func (s *Service) queue(ctx context.Context, action string, in StepInput, stage 
 				At("columns").With("file", job.Upload.Name)
 		}
 		job.State, job.Stage = Queued, stage
+		if in.Here {
+			job.State = Running
+		}
 		return nil
 	})
 }
@@ -266,9 +271,13 @@ func (s *Service) change(ctx context.Context, action string, operation, id uuid.
 		if err != nil {
 			return nil, err
 		}
+		worker, beat := uuid.Nil, sql.NullTime{}
+		if job.State == Running {
+			worker, beat = s.worker, sql.NullTime{Time: u.Now, Valid: true}
+		}
 		if _, err := u.Tx.ExecContext(ctx, `UPDATE jobs SET state = $2, stage = $3, input = $4, error = NULL, cancel_requested = false,
-			done = 0, total = NULL, started_at = NULL, finished_at = NULL, worker = NULL, version = version + 1 WHERE id = $1`,
-			id, job.State, job.Stage, string(text)); err != nil {
+			done = 0, total = NULL, started_at = $6, heartbeat_at = $6, finished_at = NULL, worker = $5, version = version + 1 WHERE id = $1`,
+			id, job.State, job.Stage, string(text), nullID(worker), beat); err != nil {
 			return nil, err
 		}
 		return []uuid.UUID{id}, u.Audit(ctx, audit.Entry{ObjectType: "Import", ObjectID: id, After: map[string]any{"stage": job.Stage, "options": kept.Options}})

@@ -55,9 +55,16 @@ func (s *Service) Work(ctx context.Context) error {
 	}
 }
 
-// Run takes up one queued import here and now, for the command line. It returns
-// the import's failure.
+// Run works on one import here and now, for the command line: one that waits, or
+// that a step kept for this service (StepInput.Here). It returns the import's failure.
 func (s *Service) Run(ctx context.Context, id uuid.UUID) error {
+	var kept bool
+	if err := s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM jobs WHERE id = $1 AND state = 'RUNNING' AND worker = $2)`, id, s.worker).Scan(&kept); err != nil {
+		return err
+	}
+	if kept {
+		return s.execute(ctx, id)
+	}
 	claimed, err := s.claim(ctx, id)
 	if err != nil {
 		return err
