@@ -53,10 +53,15 @@ func (a *areaImporter) take(ctx context.Context, batch []*record) error {
 		if rec.outcome != "" {
 			continue
 		}
-		if row := a.judge(rec); row != nil {
-			if err := a.bring(ctx, row); err != nil {
-				return err
+		if err := a.run.insist(rec, func() (bool, error) {
+			row := a.judge(rec)
+			if row == nil {
+				return false, nil
 			}
+			err := a.bring(ctx, row)
+			return rec.outcome != "", err
+		}); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -77,10 +82,7 @@ func (a *areaImporter) judge(rec *record) *areaRow {
 	if naming.Normalise(row.name) == "" {
 		rec.hold(NameMissing, "", nil)
 		r.settle(rec, NameMissing, rec.rowKey, "")
-		if row.name = r.text(rec, column.Name); rec.outcome != "" || row.name == "" {
-			rec.hold(NameMissing, "", nil)
-			return nil
-		}
+		return nil
 	}
 	if level := r.text(rec, column.Level); level != "" {
 		found, ok := levelOfAreas(r.Profile, level)

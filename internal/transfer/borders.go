@@ -91,7 +91,10 @@ func (b *borderImporter) take(ctx context.Context, batch []*record) error {
 				return err
 			}
 		}
-		if err := b.bring(ctx, rec, feature); err != nil {
+		if err := b.run.insist(rec, func() (bool, error) {
+			err := b.bring(ctx, rec, feature)
+			return rec.outcome != "", err
+		}); err != nil {
 			return err
 		}
 	}
@@ -220,9 +223,11 @@ func (b *borderImporter) oriented(rec *record, shape orb.MultiPolygon) (orb.Mult
 	bound := shape.Bound()
 	params := map[string]string{"latitude": trimFloat(bound.Min[1]), "longitude": trimFloat(bound.Min[0])}
 	if border.Swapped(shape, nation) {
-		if rec.hold(CoordinatesSwapped, "", params); b.run.settle(rec, CoordinatesSwapped, rec.rowKey, "") && rec.accept {
+		if rec.accept {
 			return border.Turned(shape), true
 		}
+		rec.hold(CoordinatesSwapped, "", params)
+		b.run.settle(rec, CoordinatesSwapped, rec.rowKey, "")
 		return nil, false
 	}
 	rec.hold(PointOutside, "", params)

@@ -80,7 +80,14 @@ func (c *communityImporter) take(ctx context.Context, batch []*record) error {
 		if rec.outcome != "" {
 			continue
 		}
-		if row := c.judge(rec); row != nil {
+		var row *communityRow
+		if err := c.run.insist(rec, func() (bool, error) {
+			row = c.judge(rec)
+			return row != nil, nil
+		}); err != nil {
+			return err
+		}
+		if row != nil {
 			list = append(list, row)
 		}
 	}
@@ -117,13 +124,9 @@ func (c *communityImporter) judge(rec *record) *communityRow {
 	rec.label = strings.Join(present(r.text(rec, column.Community), r.text(rec, column.Council), r.text(rec, column.District), r.text(rec, column.Region)), ", ")
 	row := &communityRow{rec: rec, name: r.text(rec, column.Community), externalID: r.text(rec, column.ExternalID)}
 	if row.name == "" || naming.Normalise(row.name) == "" {
-		if rec.hold(NameMissing, "", nil); !r.settle(rec, NameMissing, rec.rowKey, "") {
-			return nil
-		}
-		if row.name = r.text(rec, column.Community); naming.Normalise(row.name) == "" {
-			rec.hold(NameMissing, "", nil)
-			return nil
-		}
+		rec.hold(NameMissing, "", nil)
+		r.settle(rec, NameMissing, rec.rowKey, "")
+		return nil
 	}
 	at, ok := r.locate(c.places, rec)
 	if !ok {
@@ -298,15 +301,11 @@ func (r *run) readPoint(rec *record, within bounds) (latitude, longitude *float6
 			return longitude, latitude, true
 		}
 		rec.hold(CoordinatesSwapped, "", params)
-		if r.settle(rec, CoordinatesSwapped, rec.rowKey, "") {
-			return r.readPoint(rec, within)
-		}
+		r.settle(rec, CoordinatesSwapped, rec.rowKey, "")
 		return nil, nil, false
 	}
 	rec.hold(PointOutside, "", params)
-	if choice := r.chosen(PointOutside, rec.rowKey, ""); choice != nil && r.settle(rec, PointOutside, rec.rowKey, "") && !rec.changed[column.Latitude] {
-		return nil, nil, true
-	}
+	r.settle(rec, PointOutside, rec.rowKey, "")
 	return nil, nil, false
 }
 

@@ -70,8 +70,11 @@ func (h *householdImporter) take(ctx context.Context, batch []*record) error {
 		if rec.outcome != "" {
 			continue
 		}
-		staged, err := h.judge(ctx, rec)
-		if err != nil {
+		var staged []any
+		if err := h.run.insist(rec, func() (taken bool, err error) {
+			staged, err = h.judge(ctx, rec)
+			return staged != nil, err
+		}); err != nil {
 			return err
 		}
 		if staged != nil {
@@ -96,6 +99,10 @@ func (h *householdImporter) take(ctx context.Context, batch []*record) error {
 func (h *householdImporter) judge(ctx context.Context, rec *record) ([]any, error) {
 	r := h.run
 	external, house, number := r.text(rec, column.ExternalID), r.text(rec, column.HouseNumber), r.text(rec, column.Number)
+	if rec.repeats > 0 {
+		r.repeatedHousehold(rec, rec.repeats)
+		return nil, nil
+	}
 	rec.rowKey = r.householdKey(rec)
 	if external == "" && house == "" && number == "" {
 		rec.hold(IdentityMissing, "", nil)

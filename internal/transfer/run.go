@@ -45,11 +45,18 @@ type record struct {
 	entity   uuid.UUID
 	before   any // what an update replaced
 	choice   *Choice
+	// last is what the row was held for, should a choice not have settled it.
+	last struct {
+		reason   Reason
+		groupKey string
+		params   map[string]string
+	}
 }
 
 // hold keeps the row for a person; key makes it alike to others.
 func (r *record) hold(reason Reason, key string, params map[string]string) {
 	r.outcome, r.reason, r.groupKey, r.params = Held, reason, key, params
+	r.last.reason, r.last.groupKey, r.last.params = reason, key, params
 }
 
 func (r *record) held() bool { return r.outcome == Held }
@@ -279,6 +286,22 @@ func (r *run) settle(rec *record, reason Reason, rowKey, groupKey string) bool {
 	}
 	rec.outcome, rec.reason, rec.params, rec.groupKey, rec.choice = "", NotHeld, nil, "", choice
 	return true
+}
+
+// mostTries bounds how many choices are applied to one row.
+const mostTries = 8
+
+// insist judges a row until it can be taken or is held: each choice that was
+// remembered for it lets it go one step further. A choice that settles nothing
+// leaves the row held.
+func (r *run) insist(rec *record, judge func() (taken bool, err error)) error {
+	for range mostTries {
+		if taken, err := judge(); taken || err != nil || rec.outcome != "" {
+			return err
+		}
+	}
+	rec.hold(rec.last.reason, rec.last.groupKey, rec.last.params)
+	return nil
 }
 
 // correct puts values into the row's copy; the cells stay as the file has them.

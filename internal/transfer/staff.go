@@ -56,8 +56,11 @@ func (s *staffImporter) take(ctx context.Context, batch []*record) error {
 		if rec.outcome != "" {
 			continue
 		}
-		row, err := s.judge(ctx, rec)
-		if err != nil {
+		var row *staffRow
+		if err := s.run.insist(rec, func() (taken bool, err error) {
+			row, err = s.judge(ctx, rec)
+			return row != nil, err
+		}); err != nil {
 			return err
 		}
 		if row == nil {
