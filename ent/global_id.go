@@ -2,74 +2,120 @@
 
 package ent
 
-import "encoding/base64"
+import (
+	"encoding/base64"
+
+	"github.com/google/uuid"
+)
 
 // GlobalID is the Relay id of the Area: its type and UUID, encoded.
 func (_m *Area) GlobalID() string {
 	return base64.RawURLEncoding.EncodeToString([]byte("Area:" + _m.ID.String()))
 }
 
+// Key is the UUID of the Area.
+func (_m *Area) Key() uuid.UUID { return _m.ID }
+
 // GlobalID is the Relay id of the Community: its type and UUID, encoded.
 func (_m *Community) GlobalID() string {
 	return base64.RawURLEncoding.EncodeToString([]byte("Community:" + _m.ID.String()))
 }
+
+// Key is the UUID of the Community.
+func (_m *Community) Key() uuid.UUID { return _m.ID }
 
 // GlobalID is the Relay id of the Facility: its type and UUID, encoded.
 func (_m *Facility) GlobalID() string {
 	return base64.RawURLEncoding.EncodeToString([]byte("Facility:" + _m.ID.String()))
 }
 
+// Key is the UUID of the Facility.
+func (_m *Facility) Key() uuid.UUID { return _m.ID }
+
 // GlobalID is the Relay id of the House: its type and UUID, encoded.
 func (_m *House) GlobalID() string {
 	return base64.RawURLEncoding.EncodeToString([]byte("House:" + _m.ID.String()))
 }
+
+// Key is the UUID of the House.
+func (_m *House) Key() uuid.UUID { return _m.ID }
 
 // GlobalID is the Relay id of the Household: its type and UUID, encoded.
 func (_m *Household) GlobalID() string {
 	return base64.RawURLEncoding.EncodeToString([]byte("Household:" + _m.ID.String()))
 }
 
+// Key is the UUID of the Household.
+func (_m *Household) Key() uuid.UUID { return _m.ID }
+
 // GlobalID is the Relay id of the Latrine: its type and UUID, encoded.
 func (_m *Latrine) GlobalID() string {
 	return base64.RawURLEncoding.EncodeToString([]byte("Latrine:" + _m.ID.String()))
 }
+
+// Key is the UUID of the Latrine.
+func (_m *Latrine) Key() uuid.UUID { return _m.ID }
 
 // GlobalID is the Relay id of the LevelRecord: its type and UUID, encoded.
 func (_m *LevelRecord) GlobalID() string {
 	return base64.RawURLEncoding.EncodeToString([]byte("LevelRecord:" + _m.ID.String()))
 }
 
+// Key is the UUID of the LevelRecord.
+func (_m *LevelRecord) Key() uuid.UUID { return _m.ID }
+
 // GlobalID is the Relay id of the Nation: its type and UUID, encoded.
 func (_m *Nation) GlobalID() string {
 	return base64.RawURLEncoding.EncodeToString([]byte("Nation:" + _m.ID.String()))
 }
+
+// Key is the UUID of the Nation.
+func (_m *Nation) Key() uuid.UUID { return _m.ID }
 
 // GlobalID is the Relay id of the NaturalLeader: its type and UUID, encoded.
 func (_m *NaturalLeader) GlobalID() string {
 	return base64.RawURLEncoding.EncodeToString([]byte("NaturalLeader:" + _m.ID.String()))
 }
 
+// Key is the UUID of the NaturalLeader.
+func (_m *NaturalLeader) Key() uuid.UUID { return _m.ID }
+
 // GlobalID is the Relay id of the Organisation: its type and UUID, encoded.
 func (_m *Organisation) GlobalID() string {
 	return base64.RawURLEncoding.EncodeToString([]byte("Organisation:" + _m.ID.String()))
 }
+
+// Key is the UUID of the Organisation.
+func (_m *Organisation) Key() uuid.UUID { return _m.ID }
 
 // GlobalID is the Relay id of the ReportedTotal: its type and UUID, encoded.
 func (_m *ReportedTotal) GlobalID() string {
 	return base64.RawURLEncoding.EncodeToString([]byte("ReportedTotal:" + _m.ID.String()))
 }
 
+// Key is the UUID of the ReportedTotal.
+func (_m *ReportedTotal) Key() uuid.UUID { return _m.ID }
+
 // GlobalID is the Relay id of the RoleAssignment: its type and UUID, encoded.
 func (_m *RoleAssignment) GlobalID() string {
 	return base64.RawURLEncoding.EncodeToString([]byte("RoleAssignment:" + _m.ID.String()))
 }
+
+// Key is the UUID of the RoleAssignment.
+func (_m *RoleAssignment) Key() uuid.UUID { return _m.ID }
 
 // GlobalID is the Relay id of the Support: its type and UUID, encoded.
 func (_m *Support) GlobalID() string {
 	return base64.RawURLEncoding.EncodeToString([]byte("Support:" + _m.ID.String()))
 }
 
+// Key is the UUID of the Support.
+func (_m *Support) Key() uuid.UUID { return _m.ID }
+
 // GlobalID is the Relay id of the User: its type and UUID, encoded.
 func (_m *User) GlobalID() string {
 	return base64.RawURLEncoding.EncodeToString([]byte("User:" + _m.ID.String()))
 }
+
+// Key is the UUID of the User.
+func (_m *User) Key() uuid.UUID { return _m.ID }

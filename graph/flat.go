@@ -1,0 +1,34 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"saniladder/graph/flat"
+	"saniladder/graph/row"
+)
+
+// flatten is the directive @flat: it writes a list of rows itself. The executor
+// takes what it gives as it is, and would do the same field by field.
+func flatten(ctx context.Context, _ any, next graphql.Resolver) (any, error) {
+	result, err := next(ctx)
+	if err != nil {
+		return result, err
+	}
+	selections := graphql.GetFieldContext(ctx).Field.Selections
+	var (
+		list graphql.Marshaler
+		ok   bool
+	)
+	switch rows := result.(type) {
+	case []*row.ProgressRow:
+		list, ok = flat.List(ctx, row.ProgressColumns, selections, rows)
+	case []row.Community:
+		list, ok = flat.List(ctx, row.CommunityColumns, selections, rows)
+	}
+	if ok {
+		return list, nil
+	}
+	return result, nil
+}

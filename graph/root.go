@@ -1,0 +1,44 @@
+package graph
+
+import "saniladder/graph/generated"
+
+type (
+	queryResolver         struct{ *Resolver }
+	mutationResolver      struct{ *Resolver }
+	viewerResolver        struct{ *Resolver }
+	areaResolver          struct{ *Resolver }
+	communityResolver     struct{ *Resolver }
+	organisationResolver  struct{ *Resolver }
+	reportedTotalResolver struct{ *Resolver }
+	importResolver        struct{ *Resolver }
+	choiceResolver        struct{ *Resolver }
+)
+
+var _ generated.ResolverRoot = (*Resolver)(nil)
+
+// Query resolves questions.
+func (r *Resolver) Query() generated.QueryResolver { return queryResolver{r} }
+
+// Mutation resolves acts.
+func (r *Resolver) Mutation() generated.MutationResolver { return mutationResolver{r} }
+
+// Viewer resolves who asks.
+func (r *Resolver) Viewer() generated.ViewerResolver { return viewerResolver{r} }
+
+// Area resolves an area.
+func (r *Resolver) Area() generated.AreaResolver { return areaResolver{r} }
+
+// Community resolves a community.
+func (r *Resolver) Community() generated.CommunityResolver { return communityResolver{r} }
+
+// Organisation resolves an organisation.
+func (r *Resolver) Organisation() generated.OrganisationResolver { return organisationResolver{r} }
+
+// ReportedTotal resolves a reported total.
+func (r *Resolver) ReportedTotal() generated.ReportedTotalResolver { return reportedTotalResolver{r} }
+
+// ImportJob resolves an import.
+func (r *Resolver) ImportJob() generated.ImportJobResolver { return importResolver{r} }
+
+// ChoiceInput resolves how held rows are settled.
+func (r *Resolver) ChoiceInput() generated.ChoiceInputResolver { return choiceResolver{r} }

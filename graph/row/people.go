@@ -1,0 +1,84 @@
+package row
+
+import (
+	"saniladder/domain/access"
+	"saniladder/domain/calendar"
+	"saniladder/domain/country"
+	"saniladder/ent"
+	"saniladder/internal/account"
+)
+
+// ViewerAssignment is a role that the viewer holds today.
+type ViewerAssignment struct {
+	ID   string
+	Role access.Role
+	// The ids are global, nil where the role is for nothing of the kind; so are the names.
+	AreaID, AreaName, AreaLevel      *string
+	CommunityID, CommunityName       *string
+	OrganisationID, OrganisationName *string
+	From, Until                      calendar.Day
+	ActingForID, ActingForName       *string
+	// Profile has the nation's words for roles.
+	Profile *country.Profile
+}
+
+// RoleName is the role's name in a language, else in English.
+func (a ViewerAssignment) RoleName(language *string) string {
+	return roleIn(a.Profile, a.Role, language)
+}
+
+// RoleAssignment is a user's role; its edges are loaded where names are asked for.
+type RoleAssignment struct{ *ent.RoleAssignment }
+
+// UserName is the user's name, nil where it is not open to the viewer.
+func (r RoleAssignment) UserName() *string {
+	return nameOf(r.Edges.User, func(u *ent.User) string { return u.Name })
+}
+
+// AreaName is the area's name, nil where the role is for none.
+func (r RoleAssignment) AreaName() *string {
+	return nameOf(r.Edges.Area, func(a *ent.Area) string { return a.Name })
+}
+
+// CommunityName is the community's name, nil where the role is for none.
+func (r RoleAssignment) CommunityName() *string {
+	return nameOf(r.Edges.Community, func(c *ent.Community) string { return c.Name })
+}
+
+// OrganisationName is the organisation's name, nil where the role is for none.
+func (r RoleAssignment) OrganisationName() *string {
+	return nameOf(r.Edges.Organisation, func(o *ent.Organisation) string { return o.Name })
+}
+
+// ActingForName is the name of whose office is held meanwhile.
+func (r RoleAssignment) ActingForName() *string {
+	return nameOf(r.Edges.ActingFor, func(u *ent.User) string { return u.Name })
+}
+
+// Support is an organisation's work in a community; its edges are loaded where
+// names are asked for.
+type Support struct{ *ent.Support }
+
+// OrganisationName is the organisation's name, nil where it is not open to the viewer.
+func (s Support) OrganisationName() *string {
+	return nameOf(s.Edges.Organisation, func(o *ent.Organisation) string { return o.Name })
+}
+
+// CommunityName is the community's name, nil where it is not open to the viewer.
+func (s Support) CommunityName() *string {
+	return nameOf(s.Edges.Community, func(c *ent.Community) string { return c.Name })
+}
+
+func nameOf[T any](entity *T, name func(*T) string) *string {
+	if entity == nil {
+		return nil
+	}
+	text := name(entity)
+	return &text
+}
+
+// Token is a program's token, without its secret.
+type Token struct{ account.TokenRecord }
+
+// GlobalID is its Relay id.
+func (t Token) GlobalID() string { return globalID("Token", t.ID) }
