@@ -37,11 +37,16 @@ const front = createRoute({
   },
 });
 
+/** Finds out who is looking, for the page's frame; the page itself does not wait for it, nor fail with it. */
+function glanceAtSession(): void {
+  refreshSession().catch(() => undefined);
+}
+
 const signIn = createRoute({
   getParentRoute: () => porch,
   path: "/sign-in",
   validateSearch: signInSearch,
-  loader: refreshSession,
+  loader: glanceAtSession,
   component: lazyRouteComponent(() => import("#/features/sign-in/page"), "SignInPage"),
 });
 
@@ -49,7 +54,7 @@ const signIn = createRoute({
 const welcome = createRoute({
   getParentRoute: () => porch,
   path: "/welcome/{-$token}",
-  loader: refreshSession,
+  loader: glanceAtSession,
   component: lazyRouteComponent(() => import("#/features/welcome/page"), "WelcomePage"),
 });
 
@@ -67,7 +72,7 @@ const publicStatus = createRoute({
 const missing = createRoute({
   getParentRoute: () => porch,
   path: "$",
-  loader: refreshSession,
+  loader: glanceAtSession,
   component: Missing,
 });
 
