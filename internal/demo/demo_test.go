@@ -11,6 +11,7 @@ import (
 	"saniladder/domain/country"
 	"saniladder/internal/demo"
 	"saniladder/internal/progress"
+	"saniladder/internal/register"
 	"saniladder/internal/testkit"
 )
 
@@ -154,6 +155,11 @@ func recountFindsNothing(t *testing.T, db *testkit.Database, result *demo.Result
 	if areas, err := progress.Rebuild(ctx, tx, result.Nation); err != nil || areas != 0 {
 		t.Errorf("%d areas' rollups were wrong (%v)", areas, err)
 	}
+	standing := `SELECT md5(string_agg(c::text, '' ORDER BY id)) FROM communities c`
+	before := words(t, tx, standing)
+	if err := register.Settle(ctx, tx, profile, ids); err != nil || words(t, tx, standing) != before {
+		t.Errorf("what communities show does not follow from their level records (%v)", err)
+	}
 	if n := number(t, db.Owner, `SELECT count(*) FROM counter_deltas`); n != 0 {
 		t.Errorf("%d deltas are not folded", n)
 	}
@@ -197,7 +203,9 @@ func secondIsRefused(t *testing.T, db *testkit.Database) {
 	}
 }
 
-func words(t *testing.T, db *sql.DB, query string) string {
+func words(t *testing.T, db interface {
+	QueryRow(query string, args ...any) *sql.Row
+}, query string) string {
 	t.Helper()
 	var text string
 	if err := db.QueryRow(query).Scan(&text); err != nil {

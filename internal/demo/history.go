@@ -8,6 +8,7 @@ import (
 	"saniladder/domain/certification"
 	"saniladder/domain/country"
 	"saniladder/domain/ladder"
+	"saniladder/internal/register"
 )
 
 // tally is what a snapshot of the lowest areas holds.
@@ -53,7 +54,7 @@ func (h history) add(days []calendar.Day, v *village) {
 		}
 		known := t.levelsOn(day)
 		held, _ := certification.Held(known)
-		recorded, _ := certification.Recorded(known)
+		recorded, _ := register.RecordedLevel(known)
 		pair := [2]int{held.Level, recorded.Level}
 		if recorded.Level <= held.Level {
 			pair[1] = 0

@@ -11,6 +11,7 @@ import (
 	"saniladder/domain/calendar"
 	"saniladder/domain/certification"
 	"saniladder/domain/naming"
+	"saniladder/internal/register"
 )
 
 // observed names the observations' source.
@@ -86,7 +87,7 @@ func (b *builder) totals(s *stream, v *village) []total {
 		}
 	}
 	held, _ := certification.Held(v.story.levels())
-	recorded, _ := certification.Recorded(v.story.levels())
+	recorded, _ := register.RecordedLevel(v.story.levels())
 	var all []total
 	for _, ago := range []int{s.between(380, 720), s.between(5, 370)} {
 		on := b.today.AddDays(-ago)
@@ -117,7 +118,7 @@ func (b *builder) totals(s *stream, v *village) []total {
 func (b *builder) community(s *stream, to *batch, v *village, totals []total) calendar.Day {
 	t := &v.story
 	held, _ := certification.Held(t.levels())
-	recorded, _ := certification.Recorded(t.levels())
+	recorded, _ := register.RecordedLevel(t.levels())
 	due, _ := certification.NextDue(b.profile, t.triggered, t.levels())
 	news := latest(latest(t.listed, t.start), latest(t.checked, latest(t.dormant, t.lapsed)))
 	for _, r := range t.records {
