@@ -49,20 +49,18 @@ func TestWhoIsRefusedLearnsNothing(t *testing.T) {
 func TestUnknownAccountTakesAsLongAsAWrongPassword(t *testing.T) {
 	r := newRegister(t)
 	r.user("ama", "quiet river stone")
-	median := func(name string) time.Duration {
-		var took []time.Duration
-		for range 9 {
+	// The fastest of many, in turns: what else the machine does slows both, and never makes one faster.
+	fastest := map[string]time.Duration{"ama": time.Hour, "nobody": time.Hour}
+	for range 12 {
+		for name := range fastest {
 			r.clock.Advance(account.FailureWindow)
 			start := time.Now()
 			_, err := r.signIn(name, "wrong horse")
-			took = append(took, time.Since(start))
+			fastest[name] = min(fastest[name], time.Since(start))
 			refused(t, err, fault.Forbidden, "SIGN_IN_FAILED")
 		}
-		slices.Sort(took)
-		return took[len(took)/2]
 	}
-	known, unknown := median("ama"), median("nobody")
-	if unknown < known/2 || known < unknown/2 {
+	if known, unknown := fastest["ama"], fastest["nobody"]; unknown < known/2 || known < unknown/2 {
 		t.Errorf("known %v, unknown %v", known, unknown)
 	}
 }
