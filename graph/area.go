@@ -16,8 +16,10 @@ import (
 // Area is one area by its id or its code.
 func (r queryResolver) Area(ctx context.Context, id, code *string) (*row.Area, error) {
 	switch {
-	case (id == nil) == (code == nil):
-		return nil, fault.New(fault.Invalid, "Name the area by its id or by its code.").At("id")
+	case id == nil && code == nil:
+		return nil, nil
+	case id != nil && code != nil:
+		return nil, fault.New(fault.Invalid, "Name the area by its id or by its code, not by both.").At("code")
 	case code != nil:
 		return found(areaRow(r.from(ctx).register.AreaByCode(ctx, *code)))
 	}

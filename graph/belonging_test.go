@@ -1,0 +1,38 @@
+package graph_test
+
+import (
+	"github.com/google/uuid"
+
+	"saniladder/domain/access"
+)
+
+// belonging are the ids of what belongs to a community of the land.
+type belonging struct {
+	house, household, latrine, facility, leader, record, total, job, upload uuid.UUID
+}
+
+// belongings gives a community one of everything, named after its letter.
+func (l *land) belongings(letter string, community, area uuid.UUID) belonging {
+	b := belonging{l.id(), l.id(), l.id(), l.id(), l.id(), l.id(), l.id(), l.id(), l.id()}
+	of := func(query string, id uuid.UUID, args ...any) { l.run(query, append([]any{id, l.nation, community}, args...)...) }
+	of(`INSERT INTO houses (id, nation_id, community_id, number) VALUES ($1, $2, $3, $4)`, b.house, letter)
+	of(`INSERT INTO latrines (id, nation_id, community_id, external_id, technology, improved, shared, observed_on)
+		VALUES ($1, $2, $3, $4, 'PIT_LATRINE_WITH_SLAB', true, false, '2026-01-01')`, b.latrine, letter+b.latrine.String())
+	of(`INSERT INTO households (id, nation_id, community_id, number, house_id, latrine_id, members, sanitation, hygiene, improved, observed_on)
+		VALUES ($1, $2, $3, $4, $5, $6, 5, 'BASIC', 'NONE', true, '2026-01-01')`, b.household, letter, b.house, b.latrine)
+	of(`INSERT INTO facilities (id, nation_id, community_id, kind, name) VALUES ($1, $2, $3, 'SCHOOL', $4)`, b.facility, letter)
+	of(`INSERT INTO natural_leaders (id, nation_id, community_id, name) VALUES ($1, $2, $3, $4)`, b.leader, letter)
+	of(`INSERT INTO level_records (id, nation_id, community_id, level, source, source_name, standing, effective_on)
+		VALUES ($1, $2, $3, 2, 'RECORDED_ELSEWHERE', $4, 'UNREVIEWED', '2017-12-31')`, b.record, letter)
+	of(`INSERT INTO reported_totals (id, nation_id, community_id, source_name, population, households, toilets, flags, reported_on, reported_precision)
+		VALUES ($1, $2, $3, $4, 120, 20, 18, '{}', '2017-12-31', 'YEAR')`, b.total, letter)
+	l.run(`INSERT INTO audit_entries (id, nation_id, actor_kind, origin, action, object_type, object_id, area_path, before, after)
+		VALUES ($1, $2, 'SYSTEM', $3, 'household.end', 'HOUSEHOLD', $4, $5, '{"number": "1"}', '{"number": null, "members": 5}')`,
+		l.id(), l.nation, letter, b.household, l.paths[area])
+	owner := map[string]access.Role{"a": access.DEHO, "b": access.REHO}[letter]
+	user := uuid.NullUUID{UUID: l.users[owner], Valid: owner != ""}
+	l.run(`INSERT INTO uploads (id, nation_id, user_id, hash, name, size) VALUES ($1, $2, $3, $4, $5, 3)`, b.upload, l.nation, user, letter, letter+".csv")
+	l.run(`INSERT INTO jobs (id, nation_id, kind, state, stage, upload_id, user_id, input) VALUES ($1, $2, 'IMPORT', 'DRAFT', 'MAPPING', $3, $4, $5)`,
+		b.job, l.nation, b.upload, user, `{"kind": "COMMUNITIES", "format": "CSV", "columns": [], "options": {"source": "`+letter+`"}}`)
+	return b
+}
