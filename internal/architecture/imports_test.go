@@ -81,7 +81,7 @@ func refused(from, imported string) string {
 		if ours && !slices.Contains([]string{"server", "graph", "internal", "domain", "frontend"}, place(to)) {
 			return "the server knows graph, internal, domain and frontend"
 		}
-	case "internal/testkit", "cmd":
+	case "internal/testkit", "cmd", "scripts":
 	case "frontend":
 		if ours {
 			return "the built web client is only embedded"

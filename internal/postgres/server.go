@@ -7,6 +7,7 @@ import (
 	"context"
 	"database/sql"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/lib/pq"
@@ -91,8 +92,16 @@ func makeFolders(cfg Config) (layout, error) {
 	if os.Geteuid() == 0 {
 		mode = 0o711
 	}
-	if err := os.MkdirAll(l.root, mode); err != nil {
-		return l, diskOr(err, l.root)
+	for _, dir := range []string{filepath.Dir(l.root), l.root} {
+		if _, err := os.Stat(dir); err == nil {
+			continue // whoever made it decides who enters
+		}
+		if err := os.MkdirAll(dir, mode); err != nil {
+			return l, diskOr(err, dir)
+		}
+		if err := os.Chmod(dir, mode); err != nil { // a umask may have taken what PostgreSQL's user needs
+			return l, err
+		}
 	}
 	return l, nil
 }
