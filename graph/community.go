@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"saniladder/domain/access"
+	"saniladder/domain/fault"
 	"saniladder/ent"
 	"saniladder/graph/relay"
 	"saniladder/graph/row"
@@ -75,9 +76,13 @@ func (r queryResolver) CertifiedCommunities(ctx context.Context, filter *registe
 
 func communityRow(c *register.CommunityRow) row.Community { return row.Community{CommunityRow: c} }
 
-// CommunityPoints are communities on a map.
+// CommunityPoints are communities on a map; none for those who may see none, or
+// what is certified only.
 func (r queryResolver) CommunityPoints(ctx context.Context, filter *register.CommunityFilter, bbox *register.BoundingBox, zoom int) (*row.CommunityPoints, error) {
 	points, err := r.from(ctx).register.CommunityPoints(ctx, given(filter), bbox, zoom)
+	if fault.Is(err, fault.Forbidden) {
+		return &row.CommunityPoints{CommunityPoints: &register.CommunityPoints{}}, nil
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -2,10 +2,12 @@ package graph
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"github.com/google/uuid"
 
+	"saniladder/domain/access"
 	"saniladder/domain/fault"
 	"saniladder/graph/relay"
 	"saniladder/graph/row"
@@ -97,16 +99,17 @@ func (r importResolver) Settlements(ctx context.Context, job *row.Import) ([]row
 	return all, err
 }
 
-// Lookalikes are organisations that are likely the same; none for those who may
-// not see organisations.
+// Lookalikes are organisations that are likely the same; none for those who see
+// single organisations only.
 func (r queryResolver) Lookalikes(ctx context.Context) ([]row.Lookalike, error) {
-	alike, err := r.Transfer.Lookalikes(ctx)
-	if fault.Is(err, fault.Forbidden) {
-		err = nil
+	all := []row.Lookalike{}
+	nationwide := func(g access.Grant) bool { return g.ScopeKind == access.Nation }
+	if !slices.ContainsFunc(access.ViewerFrom(ctx).Scopes(access.Read, access.Organisation), nationwide) {
+		return all, nil
 	}
-	all := make([]row.Lookalike, len(alike))
-	for i, one := range alike {
-		all[i] = row.Lookalike{Lookalike: one}
+	alike, err := r.Transfer.Lookalikes(ctx)
+	for _, one := range alike {
+		all = append(all, row.Lookalike{Lookalike: one})
 	}
 	return all, err
 }

@@ -135,7 +135,7 @@ func (l *land) community(area uuid.UUID, name string, level, recorded int) uuid.
 }
 
 func (l *land) support(organisation, community uuid.UUID, until string) {
-	l.run(`INSERT INTO supports (id, nation_id, organisation_id, community_id, what, from_on, until_on) VALUES ($1, $2, $3, $4, 'TRAINING', '2024-01-01', nullif($5, '')::date)`,
+	l.run(`INSERT INTO supports (id, nation_id, organisation_id, community_id, what, from_on, until_on) VALUES ($1, $2, $3, $4, (SELECT name FROM communities WHERE id = $4), '2024-01-01', nullif($5, '')::date)`,
 		l.id(), l.nation, organisation, community, until)
 }
 

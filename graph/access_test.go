@@ -1,0 +1,201 @@
+package graph_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"saniladder/domain/access"
+)
+
+// probe asks for one field. What it finds is marked by the alias "mark", and
+// reported as the first letters of the marks: of what belongs to Akim, Bamba and
+// Dede, and of areas' names. A probe with ids is asked once for each of them.
+type probe struct {
+	query string
+	ids   func(*land) []string
+}
+
+// letters are what a viewer finds, "!" for an error, "." for nothing.
+func (p probe) letters(l *land, ctx context.Context) string {
+	var marks []string
+	asked := []string{""}
+	if p.ids != nil {
+		asked = p.ids(l)
+	}
+	for _, id := range asked {
+		data, errs := l.ask(ctx, p.query, map[string]any{"id": id})
+		if len(errs) > 0 {
+			marks = append(marks, "!")
+		}
+		var decoded any
+		if err := json.Unmarshal([]byte(data), &decoded); err == nil {
+			marks = append(marks, marked(decoded)...)
+		}
+	}
+	slices.Sort(marks)
+	if marks = slices.Compact(marks); len(marks) == 0 {
+		return "."
+	}
+	return strings.Join(marks, "")
+}
+
+// marked collects the first letters under the key "mark".
+func marked(value any) []string {
+	var marks []string
+	switch value := value.(type) {
+	case map[string]any:
+		for key, below := range value {
+			if text, ok := below.(string); key == "mark" && ok && text != "" {
+				marks = append(marks, strings.ToUpper(text[:1]))
+				continue
+			}
+			marks = append(marks, marked(below)...)
+		}
+	case []any:
+		for _, below := range value {
+			marks = append(marks, marked(below)...)
+		}
+	}
+	return marks
+}
+
+func each(kind string, query string) func(*land) []string {
+	return func(l *land) []string {
+		rows, err := l.app.Query(query)
+		if err != nil {
+			l.t.Fatal(err)
+		}
+		defer rows.Close()
+		var ids []string
+		for rows.Next() {
+			var id uuid.UUID
+			if err := rows.Scan(&id); err != nil {
+				l.t.Fatal(err)
+			}
+			ids = append(ids, global(kind, id))
+		}
+		return ids
+	}
+}
+
+var communities = each("Community", `SELECT id FROM communities`)
+
+// probes are the questions, by field: all of Query, and of Community what can be
+// closed to somebody who sees the community.
+var probes = map[string]probe{
+	"viewer":               {query: `{ viewer { mark: name } }`},
+	"nation":               {query: `{ nation { mark: name } }`},
+	"node":                 {query: `query ($id: ID!) { node(id: $id) { ... on Household { mark: number } ... on Area { mark: name } } }`, ids: func(l *land) []string { return append(each("Household", `SELECT id FROM households`)(l), global("Area", l.west)) }},
+	"area":                 {query: `query ($id: ID!) { area(id: $id) { mark: name } }`, ids: each("Area", `SELECT id FROM areas WHERE level = 'DISTRICT'`)},
+	"areas":                {query: `{ areas(filter: {level: "DISTRICT"}, first: 10) { edges { node { mark: name } } } }`},
+	"progress":             {query: `{ progress(by: "DISTRICT") { rows { mark: name communities } } }`},
+	"certified":            {query: `{ certified(by: "DISTRICT") { mark: name reached } }`},
+	"community":            {query: `query ($id: ID!) { community(id: $id) { mark: name } }`, ids: communities},
+	"communityRow":         {query: `query ($id: ID!) { communityRow(id: $id) { mark: name } }`, ids: communities},
+	"communities":          {query: `{ communities(first: 10) { nodes { mark: name } } }`},
+	"certifiedCommunities": {query: `{ certifiedCommunities(first: 10) { nodes { mark: name } } }`},
+	"communityPoints":      {query: `{ communityPoints(zoom: 20) { points { mark: name } } }`},
+	"household":            {query: `query ($id: ID!) { household(id: $id) { mark: number } }`, ids: each("Household", `SELECT id FROM households`)},
+	"households":           {query: `query ($id: ID!) { households(filter: {community: $id}, first: 10) { edges { node { mark: number } } } }`, ids: communities},
+	"organisation":         {query: `query ($id: ID!) { organisation(id: $id) { mark: name } }`, ids: each("Organisation", `SELECT id FROM organisations`)},
+	"organisations":        {query: `{ organisations(first: 10) { edges { node { mark: name } } } }`},
+	"supports":             {query: `query ($id: ID!) { supports(filter: {community: $id}, first: 10) { edges { node { mark: what } } } }`, ids: communities},
+	"users":                {query: `{ users(filter: {search: "target-"}, first: 10) { edges { node { display: displayName mark: locale name } } } }`},
+	"roleAssignments":      {query: `{ roleAssignments(filter: {role: EHA}, first: 10) { edges { node { mark: areaName } } } }`},
+	"auditEntries":         {query: `{ auditEntries(filter: {action: "household.end"}, first: 10) { edges { node { mark: origin } } } }`},
+	"importJob":            {query: `query ($id: ID!) { importJob(id: $id) { mark: source } }`, ids: each("ImportJob", `SELECT id FROM jobs`)},
+	"importJobs":           {query: `{ importJobs(first: 10) { edges { node { mark: source } } } }`},
+	"lookalikes":           {query: `{ lookalikes { mark: keepName } }`},
+
+	"Community.houses":         {query: `query ($id: ID!) { community(id: $id) { houses(first: 10) { edges { node { mark: number } } } } }`, ids: communities},
+	"Community.households":     {query: `query ($id: ID!) { community(id: $id) { households(first: 10) { edges { node { mark: number } } } } }`, ids: communities},
+	"Community.latrines":       {query: `query ($id: ID!) { community(id: $id) { latrines(first: 10) { edges { node { mark: externalId } } } } }`, ids: communities},
+	"Community.facilities":     {query: `query ($id: ID!) { community(id: $id) { facilities(first: 10) { edges { node { mark: name } } } } }`, ids: communities},
+	"Community.naturalLeaders": {query: `query ($id: ID!) { community(id: $id) { naturalLeaders(first: 10) { edges { node { mark: name } } } } }`, ids: communities},
+	"Community.supports":       {query: `query ($id: ID!) { community(id: $id) { supports(first: 10) { edges { node { mark: what } } } } }`, ids: communities},
+	"Community.levelRecords":   {query: `query ($id: ID!) { community(id: $id) { levelRecords(first: 10) { edges { node { mark: sourceName } } } } }`, ids: communities},
+	"Community.reportedTotals": {query: `query ($id: ID!) { community(id: $id) { reportedTotals(first: 10) { edges { node { mark: sourceName } } } } }`, ids: communities},
+	"Community.facilitator":    {query: `query ($id: ID!) { community(id: $id) { facilitator { mark: name } } }`, ids: communities},
+	"Community.area":           {query: `query ($id: ID!) { community(id: $id) { area { mark: name } } }`, ids: communities},
+	"Community.changes":        {query: `query ($id: ID!) { community(id: $id) { changes { mark: reason } } }`, ids: communities},
+	"Community.names":          {query: `query ($id: ID!) { community(id: $id) { names { mark: name } } }`, ids: communities},
+}
+
+// readTable reads a table of expectations: a heading of roles, then a line a field.
+func readTable(t *testing.T, table string) map[string]map[access.Role]string {
+	t.Helper()
+	lines := strings.Split(strings.Trim(table, "\n"), "\n")
+	roles := access.Rows()
+	if got := strings.Fields(lines[0]); len(got) != len(roles) {
+		t.Fatalf("the table has %d columns for %d roles", len(got), len(roles))
+	}
+	expected := map[string]map[access.Role]string{}
+	for _, line := range lines[1:] {
+		cells := strings.Fields(line)
+		if len(cells) != len(roles)+1 {
+			t.Fatalf("%q has %d cells", line, len(cells)-1)
+		}
+		expected[cells[0]] = map[access.Role]string{}
+		for i, role := range roles {
+			expected[cells[0]][role] = cells[i+1]
+		}
+	}
+	return expected
+}
+
+// line is a table's line as it should read.
+func line(field string, cells map[access.Role]string) string {
+	text := fmt.Sprintf("%-26s", field)
+	for _, role := range access.Rows() {
+		text += fmt.Sprintf(" %-5s", cells[role])
+	}
+	return strings.TrimRight(text, " ")
+}
+
+func TestEveryQuestionOfEveryRoleFindsWhatIsExpected(t *testing.T) {
+	l := newLand(t)
+	l.run(`UPDATE communities SET facilitator_id = (SELECT organisation_id FROM supports WHERE community_id = communities.id AND until_on IS NULL)`)
+	l.run(`INSERT INTO community_changes (id, nation_id, community_id, kind, reason) SELECT gen_random_uuid(), nation_id, id, 'RENAMED', name FROM communities`)
+	l.run(`INSERT INTO names (id, nation_id, community_id, name, name_key, kind) SELECT gen_random_uuid(), nation_id, id, name || ' Old', name_key, 'FORMER' FROM communities`)
+	l.run(`UPDATE users SET locale = substr(name, 8) WHERE name LIKE 'target-%'`)
+	l.organisation("World Vision")
+	l.organisation("WV")
+	expected := readTable(t, found)
+
+	fields := []string{}
+	for _, field := range l.schema.Schema().Query.Fields {
+		if !strings.HasPrefix(field.Name, "__") {
+			fields = append(fields, field.Name)
+		}
+	}
+	for _, field := range l.schema.Schema().Types["Community"].Fields {
+		if name := field.Type.Name(); l.schema.Schema().Types[name].Kind == "OBJECT" {
+			fields = append(fields, "Community."+field.Name)
+		}
+	}
+	for _, field := range fields {
+		p, ok := probes[field]
+		if !ok {
+			t.Errorf("%s has no probe", field)
+			continue
+		}
+		if expected[field] == nil {
+			t.Errorf("%s has no expectation", field)
+		}
+		got := map[access.Role]string{}
+		wrong := false
+		for _, role := range access.Rows() {
+			got[role] = p.letters(l, l.as(role))
+			wrong = wrong || got[role] != expected[field][role]
+		}
+		if wrong {
+			t.Errorf("found\n%s\nnot\n%s", line(field, got), line(field, expected[field]))
+		}
+	}
+}
