@@ -240,7 +240,7 @@ FROM `+what.table+` WHERE community_id = $1 AND `+what.open, s.whole.ID, texts(r
 			return fault.New(fault.Rule, "%d %s go with no part; name them, or the part that takes what is left.", left, what.plural).
 				By("PR7").At("parts."+what.field).With("left", strconv.Itoa(left))
 		}
-		_, err = s.u.Tx.ExecContext(ctx, `UPDATE `+what.table+` t SET community_id = coalesce(x.part, $4), version = version + 1, updated_at = now()
+		_, err = s.u.Tx.ExecContext(ctx, `UPDATE `+what.table+` t SET community_id = coalesce(x.part, $4), version = t.version + 1, updated_at = now()
 FROM `+what.table+` o LEFT JOIN unnest($2::uuid[], $3::uuid[]) AS x(id, part) ON x.id = o.id
 WHERE t.id = o.id AND o.community_id = $1 AND o.`+what.open, s.whole.ID, texts(rows), texts(parts), maybeID(s.rest))
 		if err != nil {

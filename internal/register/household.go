@@ -70,13 +70,13 @@ func (s *Service) RecordHousehold(ctx context.Context, in RecordHousehold) ([]uu
 			return nil, err
 		}
 		made := []uuid.UUID{in.ID}
-		if in.Latrine != nil {
-			newLatrine, err := observeLatrine(ctx, u, r.community.ID, in.Latrine.ID, in.Latrine.ExternalID, uuid.NullUUID{}, in.Latrine.LatrineFacts, r.seen)
+		if latrine := r.in.Latrine; latrine != nil {
+			isNew, err := observeLatrine(ctx, u, r.community.ID, latrine.ID, latrine.ExternalID, uuid.NullUUID{}, latrine.LatrineFacts, r.seen)
 			if err != nil {
 				return nil, err
 			}
-			if newLatrine {
-				made = append(made, in.Latrine.ID)
+			if isNew {
+				made = append(made, latrine.ID)
 			}
 		}
 		if err := r.write(ctx); err != nil {
@@ -160,9 +160,11 @@ func (r *recording) check(ctx context.Context) (err error) {
 		return fault.New(fault.Invalid, "There are more adults and children than members.").At("members")
 	}
 	if in.Number != nil {
-		if *in.Number, err = maybeWords("number", *in.Number, MaxName); err != nil {
+		number, err := maybeWords("number", *in.Number, MaxName)
+		if err != nil {
 			return err
 		}
+		in.Number = &number
 	}
 	if in.ExternalID, err = externalID("externalId", in.ExternalID); err != nil {
 		return err
@@ -187,10 +189,12 @@ func (r *recording) checkLatrine(ctx context.Context) (err error) {
 		return fault.New(fault.Invalid, "Say what was seen of the latrine, or name it, or say that there is none.").At("latrineId")
 	}
 	if in.Latrine != nil {
-		if in.Latrine.ExternalID, err = externalID("latrine.externalId", in.Latrine.ExternalID); err != nil {
+		latrine := *in.Latrine // the caller's stays as it was given
+		in.Latrine = &latrine
+		if latrine.ExternalID, err = externalID("latrine.externalId", latrine.ExternalID); err != nil {
 			return err
 		}
-		return in.Latrine.check("latrine.", r.u.Today)
+		return latrine.check("latrine.", r.u.Today)
 	}
 	if in.LatrineID == nil {
 		return nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -65,16 +66,21 @@ func (l *land) one(query string, args ...any) string {
 		l.t.Fatalf("%s: %v", query, err)
 	}
 	defer rows.Close()
-	var text *string
+	var value any
 	if rows.Next() {
-		if err := rows.Scan(&text); err != nil {
+		if err := rows.Scan(&value); err != nil {
 			l.t.Fatalf("%s: %v", query, err)
 		}
 	}
-	if text == nil {
+	switch v := value.(type) {
+	case nil:
 		return ""
+	case []byte:
+		return string(v)
+	case time.Time:
+		return v.Format(time.DateOnly)
 	}
-	return *text
+	return fmt.Sprint(value)
 }
 
 // is fails unless the query's first value is as wanted.
@@ -155,5 +161,39 @@ func (l *land) count(communities ...uuid.UUID) {
 	}
 	if err := tx.Commit(); err != nil {
 		l.t.Fatal(err)
+	}
+}
+
+// fold adds what was counted to the rollups.
+func (l *land) fold() {
+	l.t.Helper()
+	if _, err := progress.Fold(l.t.Context(), l.db.App, l.nation); err != nil {
+		l.t.Fatal(err)
+	}
+}
+
+// recounted fails unless all counters and rollups are what their rows say.
+func (l *land) recounted() {
+	l.t.Helper()
+	l.fold()
+	before := l.one(`SELECT string_agg(c::text, ' ' ORDER BY area_id) FROM area_counters c WHERE communities <> 0 OR households <> 0`)
+	l.exec(`DELETE FROM area_counters; DELETE FROM area_levels; DELETE FROM area_report_years; DELETE FROM area_organisations; DELETE FROM community_counters`)
+	var ids []uuid.UUID
+	rows, err := l.db.App.Query(`SELECT id FROM communities`)
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var community uuid.UUID
+		if err := rows.Scan(&community); err != nil {
+			l.t.Fatal(err)
+		}
+		ids = append(ids, community)
+	}
+	l.count(ids...)
+	l.fold()
+	if after := l.one(`SELECT string_agg(c::text, ' ' ORDER BY area_id) FROM area_counters c WHERE communities <> 0 OR households <> 0`); after != before {
+		l.t.Errorf("counted as\n%s\nand anew as\n%s", before, after)
 	}
 }
