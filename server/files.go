@@ -10,11 +10,11 @@ import (
 	"saniladder/domain/fault"
 )
 
-// Reports writes what became of each row of an import.
+// Reports tells what became of each row of an import; *transfer.Service is one.
 type Reports interface {
-	// WriteReport writes an import's report as CSV in UTF-8, if the context's viewer may see it. Faults, before the first
-	// byte: NOT_FOUND for one that is unknown or not the viewer's to see.
-	WriteReport(ctx context.Context, job uuid.UUID, w io.Writer) error
+	// Report writes an import's report as CSV in UTF-8, if the context's viewer may see it. Faults, before the first byte:
+	// NOT_FOUND for one that is unknown or not the viewer's to see.
+	Report(ctx context.Context, job uuid.UUID, w io.Writer) error
 }
 
 // report is GET /files/imports/{id}/report.csv.
@@ -32,7 +32,7 @@ func (s *Server) report(w http.ResponseWriter, r *http.Request) {
 		header.Set("Cache-Control", "private, no-store")
 		w.WriteHeader(http.StatusOK)
 	}}
-	err = s.deps.Reports.WriteReport(r.Context(), id, out)
+	err = s.deps.Reports.Report(r.Context(), id, out)
 	switch {
 	case err != nil && out.began:
 		s.present(r, err)

@@ -2,9 +2,7 @@ package server_test
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
-	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -19,8 +17,12 @@ import (
 	"github.com/google/uuid"
 
 	"saniladder/domain/access"
+	"saniladder/graph"
 	"saniladder/internal/account"
+	"saniladder/internal/casework"
+	"saniladder/internal/register"
 	"saniladder/internal/testkit"
+	"saniladder/internal/transfer"
 	"saniladder/server"
 )
 
@@ -39,6 +41,7 @@ type site struct {
 	nation   uuid.UUID
 	dir      string
 	log      *lines
+	imports  *transfer.Service
 }
 
 // pages is a built web client.
@@ -71,6 +74,20 @@ func newSite(t *testing.T, changes ...func(*server.Config, *server.Deps)) *site 
 	s.Server = httptest.NewServer(s.handler)
 	t.Cleanup(s.Close)
 	return s
+}
+
+// stand gives the server the whole program to stand on.
+func (s *site) stand(deps *server.Deps) {
+	desk := &casework.Desk{DB: s.App, Now: s.clock.Now}
+	imports := transfer.New(transfer.Config{DB: s.App, Dir: s.dir, Now: s.clock.Now, Viewer: s.accounts.ViewerOf})
+	schema, err := graph.New(s.t.Context(), graph.Deps{
+		Desk: desk, Accounts: s.accounts, Register: register.New(desk, s.App), Transfer: imports,
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	deps.Uploads, deps.Reports, deps.Schema = imports, imports, schema
+	s.imports = imports
 }
 
 func newID() uuid.UUID { return uuid.Must(uuid.NewV7()) }
@@ -231,20 +248,4 @@ func (l *lines) String() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.text.String()
-}
-
-// report is a stand-in for nothing: the test's own import has this many lines.
-type report struct {
-	lines int
-	err   error
-}
-
-// WriteReport makes report a server.Reports.
-func (r report) WriteReport(_ context.Context, job uuid.UUID, w io.Writer) error {
-	for i := range r.lines {
-		if _, err := fmt.Fprintf(w, "%d,%s\r\n", i, job); err != nil {
-			return err
-		}
-	}
-	return r.err
 }

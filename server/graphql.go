@@ -44,8 +44,6 @@ func (e *endpoint) post(w http.ResponseWriter, r *http.Request) {
 		e.server.refuseAs(w, r, http.StatusNotAcceptable, fault.New(fault.Invalid, "Answers come as %s or %s.", typeResponse, typeJSON))
 		return
 	}
-	// Slow senders are cut off; on a connection that cannot do it, the body's limit has to be enough.
-	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(bodyTime))
 	asked, status, err := readPost(w, r)
 	if err != nil {
 		e.fail(w, r, form, status, err)
@@ -75,7 +73,7 @@ func (e *endpoint) get(w http.ResponseWriter, r *http.Request) {
 func (e *endpoint) answer(w http.ResponseWriter, r *http.Request, form form, asked question) {
 	query, trusted, err := e.text(r.Context(), asked)
 	if err != nil {
-		e.fail(w, r, form, statuses[fault.From(err).Code], err)
+		e.fail(w, r, form, statusOf(fault.From(err)), err)
 		return
 	}
 	document, err := e.check(query, trusted, asked)

@@ -9,14 +9,10 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
-	"time"
 
 	"saniladder/domain/fault"
 	"saniladder/graph/limit"
 )
-
-// bodyTime is how long the body of a question may take to arrive.
-const bodyTime = 30 * time.Second
 
 // question is a GraphQL request: a document of one's own, or the id of one of the pages'.
 type question struct {
@@ -36,7 +32,9 @@ func readPost(w http.ResponseWriter, r *http.Request) (question, int, error) {
 	if r.ContentLength > limit.Body {
 		return question{}, http.StatusRequestEntityTooLarge, tooLarge(r.ContentLength)
 	}
+	arrived := hurry(w)
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit.Body))
+	arrived()
 	if err != nil {
 		if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
 			return question{}, http.StatusRequestEntityTooLarge, tooLarge(limit.Body + 1)

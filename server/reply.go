@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strconv"
+	"time"
 
 	"saniladder/domain/fault"
 )
@@ -20,6 +21,15 @@ var statuses = map[fault.Code]int{
 	fault.Limit:       http.StatusTooManyRequests,
 	fault.Unavailable: http.StatusServiceUnavailable,
 	fault.Internal:    http.StatusInternalServerError,
+}
+
+// statusOf tells who would be let in with a name and password (401) from whom nothing helps (403).
+func statusOf(f *fault.Error) int {
+	switch f.Params["reason"] {
+	case "SIGN_IN", "SIGN_IN_FAILED", "TOKEN":
+		return http.StatusUnauthorized
+	}
+	return statuses[f.Code]
 }
 
 // problem is a fault as JSON shows it: the same keys as a GraphQL error's extensions, and the sentence.
@@ -55,14 +65,10 @@ func reply(w http.ResponseWriter, status int, value any) {
 // refuse answers with a fault, with the status of its code.
 func (s *Server) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	f := s.present(r, err)
-	status := statuses[f.Code]
-	if f.Params["reason"] == "SIGN_IN" || f.Params["reason"] == "SIGN_IN_FAILED" || f.Params["reason"] == "TOKEN" {
-		status = http.StatusUnauthorized
-	}
 	if seconds := f.Params["seconds"]; seconds != "" {
 		w.Header().Set("Retry-After", seconds)
 	}
-	s.refuseAs(w, r, status, f)
+	s.refuseAs(w, r, statusOf(f), f)
 }
 
 func (s *Server) refuseAs(w http.ResponseWriter, r *http.Request, status int, f *fault.Error) {
@@ -116,8 +122,20 @@ func (m methods) serve(s *Server) http.HandlerFunc {
 	}
 }
 
+// bodyTime is how long a small body may take to arrive.
+const bodyTime = 30 * time.Second
+
+// hurry cuts a sender off who is too slow; on a connection that cannot do it, the body's limit has to be enough. arrived
+// ends it: a deadline that passes while the answer is worked on would look like the client leaving.
+func hurry(w http.ResponseWriter) (arrived func()) {
+	control := http.NewResponseController(w)
+	_ = control.SetReadDeadline(time.Now().Add(bodyTime))
+	return func() { _ = control.SetReadDeadline(time.Time{}) }
+}
+
 // decode reads a small JSON object strictly: unknown fields are mistakes.
 func decode(w http.ResponseWriter, r *http.Request, limit int64, into any) error {
+	defer hurry(w)()
 	decoder := json.NewDecoder(http.MaxBytesReader(w, r.Body, limit))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(into); err != nil {

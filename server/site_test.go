@@ -194,24 +194,3 @@ func TestAccessLogHoldsNoQuery(t *testing.T) {
 		t.Errorf("%s", log)
 	}
 }
-
-func TestReportsAreDownloaded(t *testing.T) {
-	id := newID().String()
-	s := newSite(t, func(_ *server.Config, d *server.Deps) { d.Reports = report{lines: 3} })
-	answer := s.get(s.Client(), "/files/imports/"+id+"/report.csv")
-	if answer.status != http.StatusOK || strings.Count(answer.body, id) != 3 || !strings.Contains(answer.header.Get("Content-Disposition"), "attachment") ||
-		!strings.HasPrefix(answer.header.Get("Content-Type"), "text/csv") {
-		t.Errorf("%d %v %q", answer.status, answer.header, answer.body)
-	}
-	s.get(s.Client(), "/files/imports/nonsense/report.csv").refused(t, http.StatusNotFound, "NOT_FOUND", "")
-}
-
-func TestReportThatFailsIsSaidOrCutOff(t *testing.T) {
-	failed := errors.New("pq: the disk is on fire")
-	before := newSite(t, func(_ *server.Config, d *server.Deps) { d.Reports = report{err: failed} })
-	answer := before.get(before.Client(), "/files/imports/"+newID().String()+"/report.csv")
-	answer.refused(t, http.StatusInternalServerError, "INTERNAL", "")
-	if strings.Contains(answer.body, "fire") || !strings.Contains(before.log.String(), "on fire") {
-		t.Errorf("%s", answer.body)
-	}
-}

@@ -94,5 +94,9 @@ type pausing struct {
 
 func (p *pausing) Read(into []byte) (int, error) {
 	_ = p.control.SetReadDeadline(time.Now().Add(uploadPause)) // a connection without deadlines is left alone
-	return p.from.Read(into)
+	n, err := p.from.Read(into)
+	if err != nil {
+		_ = p.control.SetReadDeadline(time.Time{})
+	}
+	return n, err
 }

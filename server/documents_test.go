@@ -1,0 +1,73 @@
+package server_test
+
+import (
+	"testing"
+
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator"
+	"github.com/vektah/gqlparser/v2/validator/rules"
+
+	"saniladder/frontend"
+	"saniladder/graph/limit"
+	"saniladder/graph/schema"
+)
+
+func apiSchema(t *testing.T) *ast.Schema {
+	t.Helper()
+	entries, err := schema.Files.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sources []*ast.Source
+	for _, entry := range entries {
+		text, err := schema.Files.ReadFile(entry.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		sources = append(sources, &ast.Source{Name: entry.Name(), Input: string(text)})
+	}
+	loaded, err := gqlparser.LoadSchema(sources...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return loaded
+}
+
+func TestThePagesOwnDocumentsAreValidAndWithinTheLimits(t *testing.T) {
+	documents, err := frontend.Documents()
+	if err != nil {
+		t.Fatal(err)
+	}
+	loaded := apiSchema(t)
+	guard := limit.New(loaded)
+	for id, text := range documents {
+		document, err := guard.Parse(text)
+		if err != nil {
+			t.Errorf("%s: %v", id, err)
+			continue
+		}
+		name := document.Operations[0].Name
+		measures, err := guard.CheckBuilt(document)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if mistakes := validator.ValidateWithRules(loaded, document, rules.NewDefaultRules()); len(mistakes) > 0 {
+			t.Errorf("%s: %v", name, mistakes)
+		}
+		t.Logf("%s: %d levels, %d fields, %d records at most", name, measures[0].Depth, measures[0].Fields, measures[0].Nodes)
+	}
+}
+
+func TestEveryConnectionOfTheSchemaIsPaged(t *testing.T) {
+	for _, definition := range apiSchema(t).Types {
+		for _, field := range definition.Fields {
+			named := field.Type.Name()
+			if len(named) > len("Connection") && named[len(named)-len("Connection"):] == "Connection" &&
+				(field.Arguments.ForName("first") == nil || field.Arguments.ForName("last") == nil) {
+				t.Errorf("%s.%s gives a connection, but takes no first and last", definition.Name, field.Name)
+			}
+		}
+	}
+}
