@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"saniladder/domain/access"
+	"saniladder/internal/audit"
 )
 
 // arrival is what is known of a request from its first moment on; handlers within add what they find out.
@@ -43,7 +44,8 @@ func receive(trusted []netip.Prefix, next http.Handler) http.Handler {
 			a.secure = true
 		}
 		w.Header().Set("X-Request-Id", a.id)
-		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), arrivalKey{}, a)))
+		ctx := audit.WithOrigin(context.WithValue(r.Context(), arrivalKey{}, a), a.address.String())
+		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }
 

@@ -53,6 +53,10 @@ func TestFileIsKeptUnderItsHash(t *testing.T) {
 	if err := s.Owner.QueryRow(`SELECT u.name FROM uploads f JOIN users u ON u.id = f.user_id WHERE f.id = $1 AND f.hash = $2`, got.ID, got.Hash).Scan(&owner); err != nil || owner != "ama" {
 		t.Errorf("%q %v", owner, err)
 	}
+	var origin string
+	if err := s.Owner.QueryRow(`SELECT origin FROM audit_entries WHERE object_id = $1 AND actor_kind = 'USER'`, got.ID).Scan(&origin); err != nil || origin != "127.0.0.1" {
+		t.Errorf("the audit says that it came from %q, %v", origin, err)
+	}
 	var form bytes.Buffer
 	writer := multipart.NewWriter(&form)
 	writer.WriteField("kind", "communities")

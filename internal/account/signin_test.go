@@ -17,7 +17,7 @@ func TestPeopleSignInByNamePhoneOrStaffNumber(t *testing.T) { // PR18
 	r := newRegister(t)
 	ama := r.user("ama", "quiet river stone")
 	r.exec(`UPDATE users SET phone = '+233244123456', staff_number = 'GH-00417' WHERE id = $1`, ama)
-	for _, typed := range []string{"ama", "  AMA ", "+233 24 412 3456", "00233-244-123456", "GH-00417"} {
+	for _, typed := range []string{"ama", "  AMA ", "+233 24 412 3456", "00233-244-123456", "GH-00417", "gh-00417"} {
 		identity, err := r.signIn(typed, "quiet river stone")
 		if err != nil || identity.UserID != ama {
 			t.Errorf("%q: %v %v", typed, identity, err)
