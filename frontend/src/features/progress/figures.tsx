@@ -154,7 +154,7 @@ function ReportedToilets({ total }: { total: ProgressTotal }): ReactNode {
   return total.communitiesReportingToilets > 0 ? (
     <span className="block">
       <Trans>
-        reported: {toilets} toilets in {communities} communities
+        reported: {toilets} toilets in {communities}
       </Trans>
     </span>
   ) : null;
@@ -167,7 +167,7 @@ function ReportedHandwashing({ total }: { total: ProgressTotal }): ReactNode {
   return total.communitiesReportingHandwashing > 0 ? (
     <span className="block">
       <Trans>
-        reported: {places} places in {communities} communities
+        reported: {places} places in {communities}
       </Trans>
     </span>
   ) : null;
