@@ -89,9 +89,11 @@ var communities = each("Community", `SELECT id FROM communities`)
 // probes are the questions, by field: all of Query, and of Community what can be
 // closed to somebody who sees the community.
 var probes = map[string]probe{
-	"viewer":               {query: `{ viewer { mark: name } }`},
-	"nation":               {query: `{ nation { mark: name } }`},
-	"node":                 {query: `query ($id: ID!) { node(id: $id) { ... on Household { mark: number } ... on Area { mark: name } } }`, ids: func(l *land) []string { return append(each("Household", `SELECT id FROM households`)(l), global("Area", l.west)) }},
+	"viewer": {query: `{ viewer { mark: name } }`},
+	"nation": {query: `{ nation { mark: name } }`},
+	"node": {query: `query ($id: ID!) { node(id: $id) { ... on Household { mark: number } ... on Area { mark: name } } }`, ids: func(l *land) []string {
+		return append(each("Household", `SELECT id FROM households`)(l), global("Area", l.west))
+	}},
 	"area":                 {query: `query ($id: ID!) { area(id: $id) { mark: name } }`, ids: each("Area", `SELECT id FROM areas WHERE level = 'DISTRICT'`)},
 	"areas":                {query: `{ areas(filter: {level: "DISTRICT"}, first: 10) { edges { node { mark: name } } } }`},
 	"progress":             {query: `{ progress(by: "DISTRICT") { rows { mark: name communities } } }`},

@@ -23,7 +23,7 @@ func (r queryResolver) Area(ctx context.Context, id, code *string) (*row.Area, e
 	case code != nil:
 		return found(areaRow(r.from(ctx).register.AreaByCode(ctx, *code)))
 	}
-	return byID(*id, "Area", func(id uuid.UUID) (*row.Area, error) { return areaRow(r.from(ctx).register.Area(ctx, id)) })
+	return byID(*id, "Area", func(id uuid.UUID) (*row.Area, error) { return r.area(ctx, id) })
 }
 
 func areaRow(a *register.AreaRow, err error) (*row.Area, error) {

@@ -14,7 +14,9 @@ type belonging struct {
 // belongings gives a community one of everything, named after its letter.
 func (l *land) belongings(letter string, community, area uuid.UUID) belonging {
 	b := belonging{l.id(), l.id(), l.id(), l.id(), l.id(), l.id(), l.id(), l.id(), l.id()}
-	of := func(query string, id uuid.UUID, args ...any) { l.run(query, append([]any{id, l.nation, community}, args...)...) }
+	of := func(query string, id uuid.UUID, args ...any) {
+		l.run(query, append([]any{id, l.nation, community}, args...)...)
+	}
 	of(`INSERT INTO houses (id, nation_id, community_id, number) VALUES ($1, $2, $3, $4)`, b.house, letter)
 	of(`INSERT INTO latrines (id, nation_id, community_id, external_id, technology, improved, shared, observed_on)
 		VALUES ($1, $2, $3, $4, 'PIT_LATRINE_WITH_SLAB', true, false, '2026-01-01')`, b.latrine, letter+b.latrine.String())

@@ -91,7 +91,7 @@ func (r queryResolver) CommunityPoints(ctx context.Context, filter *register.Com
 
 // Area is the lowest area that holds the community.
 func (r communityResolver) Area(ctx context.Context, c *ent.Community) (*row.Area, error) {
-	return areaRow(r.from(ctx).register.Area(ctx, c.AreaID))
+	return r.area(ctx, c.AreaID)
 }
 
 // Facilitator is the organisation that facilitated its triggering, nil where it

@@ -17,14 +17,12 @@ import (
 
 // ImportJob is one import.
 func (r queryResolver) ImportJob(ctx context.Context, id string) (*row.Import, error) {
-	return byID(id, "ImportJob", func(id uuid.UUID) (*row.Import, error) { return imported(r.Transfer.Import(ctx, id)) })
+	return byID(id, "ImportJob", func(id uuid.UUID) (*row.Import, error) { return r.importJob(ctx, id) })
 }
 
-func imported(job *transfer.Import, err error) (*row.Import, error) {
-	if err != nil {
-		return nil, err
-	}
-	return &row.Import{Import: job}, nil
+func (r *Resolver) importJob(ctx context.Context, id uuid.UUID) (*row.Import, error) {
+	job, err := r.Transfer.Import(ctx, id)
+	return &row.Import{Import: job}, err
 }
 
 // ImportJobs are a page of imports, newest first.

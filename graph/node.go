@@ -22,7 +22,7 @@ func (r queryResolver) Node(ctx context.Context, global string) (row.Node, error
 	if err != nil {
 		return nil, err
 	}
-	fetch, known := r.nodes()[kind]
+	fetch, known := r.nodes(ctx)[kind]
 	if !known || isPublic(ctx) && kind != "Nation" && kind != "Area" {
 		return nil, nil // of the rest the public sees what lists give it
 	}
@@ -34,42 +34,27 @@ func (r queryResolver) Node(ctx context.Context, global string) (row.Node, error
 }
 
 // nodes are the ways to fetch by type.
-func (r *Resolver) nodes() map[string]func(context.Context, uuid.UUID) (row.Node, error) {
+func (r *Resolver) nodes(ctx context.Context) map[string]func(context.Context, uuid.UUID) (row.Node, error) {
+	from := r.from(ctx).ent
 	return map[string]func(context.Context, uuid.UUID) (row.Node, error){
-		"Nation": one(r.nation),
-		"Area": one(func(ctx context.Context, id uuid.UUID) (*row.Area, error) {
-			return areaRow(r.from(ctx).register.Area(ctx, id))
-		}),
-		"Community":    one(r.community),
-		"Organisation": one(r.organisation),
-		"House":        one(func(ctx context.Context, id uuid.UUID) (*ent.House, error) { return r.from(ctx).ent.House.Get(ctx, id) }),
-		"Household": one(func(ctx context.Context, id uuid.UUID) (*ent.Household, error) {
-			return r.from(ctx).ent.Household.Get(ctx, id)
-		}),
-		"Latrine": one(func(ctx context.Context, id uuid.UUID) (*ent.Latrine, error) {
-			return r.from(ctx).ent.Latrine.Get(ctx, id)
-		}),
-		"Facility": one(func(ctx context.Context, id uuid.UUID) (*ent.Facility, error) {
-			return r.from(ctx).ent.Facility.Get(ctx, id)
-		}),
-		"NaturalLeader": one(func(ctx context.Context, id uuid.UUID) (*ent.NaturalLeader, error) {
-			return r.from(ctx).ent.NaturalLeader.Get(ctx, id)
-		}),
-		"LevelRecord": one(func(ctx context.Context, id uuid.UUID) (*ent.LevelRecord, error) {
-			return r.from(ctx).ent.LevelRecord.Get(ctx, id)
-		}),
-		"ReportedTotal": one(func(ctx context.Context, id uuid.UUID) (*ent.ReportedTotal, error) {
-			return r.from(ctx).ent.ReportedTotal.Get(ctx, id)
-		}),
-		"User":           one(func(ctx context.Context, id uuid.UUID) (*ent.User, error) { return r.from(ctx).ent.User.Get(ctx, id) }),
+		"Nation":         one(r.nation),
+		"Area":           one(r.area),
+		"Community":      one(r.community),
+		"House":          one(from.House.Get),
+		"Household":      one(from.Household.Get),
+		"Latrine":        one(from.Latrine.Get),
+		"Facility":       one(from.Facility.Get),
+		"NaturalLeader":  one(from.NaturalLeader.Get),
+		"LevelRecord":    one(from.LevelRecord.Get),
+		"ReportedTotal":  one(from.ReportedTotal.Get),
+		"Organisation":   one(r.organisation),
 		"Support":        one(r.support),
+		"User":           one(from.User.Get),
 		"RoleAssignment": one(r.roleAssignment),
-		"ImportJob": one(func(ctx context.Context, id uuid.UUID) (*row.Import, error) {
-			return imported(r.Transfer.Import(ctx, id))
-		}),
-		"Upload":     one(r.upload),
-		"AuditEntry": one(r.auditEntry),
-		"Token":      one(r.token),
+		"Token":          one(r.token),
+		"ImportJob":      one(r.importJob),
+		"Upload":         one(r.upload),
+		"AuditEntry":     one(r.auditEntry),
 	}
 }
 

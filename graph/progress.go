@@ -104,7 +104,7 @@ func (r *Resolver) askedArea(ctx context.Context, global *string, grants []acces
 	if own == uuid.Nil {
 		return nil, nil
 	}
-	return areaRow(r.from(ctx).register.Area(ctx, own))
+	return r.area(ctx, own)
 }
 
 // question is of the areas of a level below one; the level below it where none

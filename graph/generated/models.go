@@ -9,6 +9,14 @@ import (
 	"saniladder/graph/row"
 )
 
+// Answer of the acts on an area.
+type AreaPayload struct {
+	// The area as it is now; null when the act was refused.
+	Area *row.Area `json:"area,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of blankPerson.
 type BlankPersonPayload struct {
 	// The natural leader; null for an account, or when it was refused.
@@ -201,6 +209,14 @@ type SettlementPayload struct {
 	Settlement *row.Settlement `json:"settlement,omitempty"`
 	// The import as it is now; null when the act was refused.
 	ImportJob *row.Import `json:"importJob,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
+// Answer of splitArea.
+type SplitAreaPayload struct {
+	// The new areas; empty when it was refused.
+	Areas []row.Area `json:"areas"`
 	// Why it was refused; empty when it was done.
 	UserErrors []row.UserError `json:"userErrors"`
 }

@@ -59,6 +59,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputAreaFilter,
 		ec.unmarshalInputAreaOrder,
+		ec.unmarshalInputAreaPartInput,
 		ec.unmarshalInputAssignRoleInput,
 		ec.unmarshalInputAuditFilter,
 		ec.unmarshalInputBlankPersonInput,
@@ -70,6 +71,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCommunityFilter,
 		ec.unmarshalInputCommunityOrder,
 		ec.unmarshalInputCommunityPartInput,
+		ec.unmarshalInputConfirmAreaInput,
+		ec.unmarshalInputConfirmCommunityListInput,
 		ec.unmarshalInputCreateImportInput,
 		ec.unmarshalInputCreateTokenInput,
 		ec.unmarshalInputCreateUserInput,
@@ -86,12 +89,15 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputImportStepInput,
 		ec.unmarshalInputImpreciseDateInput,
 		ec.unmarshalInputInviteUserInput,
+		ec.unmarshalInputMergeAreasInput,
 		ec.unmarshalInputMergeCommunitiesInput,
 		ec.unmarshalInputMergeOrganisationsInput,
 		ec.unmarshalInputMoveCommunityInput,
 		ec.unmarshalInputOrganisationFilter,
 		ec.unmarshalInputOrganisationOrder,
 		ec.unmarshalInputPermissionInput,
+		ec.unmarshalInputReclassifyAreaInput,
+		ec.unmarshalInputRecordCensusPopulationInput,
 		ec.unmarshalInputRecordHouseholdInput,
 		ec.unmarshalInputRecordLatrineInput,
 		ec.unmarshalInputRecordNaturalLeaderInput,
@@ -104,6 +110,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRegisterFacilityInput,
 		ec.unmarshalInputRegisterHouseInput,
 		ec.unmarshalInputRegisterOrganisationInput,
+		ec.unmarshalInputRenameAreaInput,
 		ec.unmarshalInputRenameCommunityInput,
 		ec.unmarshalInputResettleCommunityInput,
 		ec.unmarshalInputRetireUserInput,
@@ -115,6 +122,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSetTargetDateInput,
 		ec.unmarshalInputSettleHeldRowsInput,
 		ec.unmarshalInputSettleLookalikeInput,
+		ec.unmarshalInputSplitAreaInput,
 		ec.unmarshalInputSplitCommunityInput,
 		ec.unmarshalInputSupportFilter,
 		ec.unmarshalInputUndoSettlementInput,
@@ -196,7 +204,7 @@ func newExecutionContext(
 
 var sources = []*ast.Source{
 	{Name: "../schema/area.graphql", Input: `extend type Query {
-  """One area, by its id or by its official code; null where there is none."""
+  """One area, by its id or else by its official code; null where there is none, and where neither is given."""
   area(
     """Global id."""
     id: ID
@@ -344,6 +352,178 @@ enum NameKind {
   FORMER
   """Another spelling that lists use."""
   VARIANT
+}
+`, BuiltIn: false},
+	{Name: "../schema/area_act.graphql", Input: `extend type Mutation {
+  """Give an area another official name; the old one is kept among its names, so that older lists still find the area."""
+  renameArea(
+    """The act."""
+    input: RenameAreaInput!
+  ): AreaPayload!
+  """Give an area another kind, such as MUNICIPAL; the old one is kept with its days."""
+  reclassifyArea(
+    """The act."""
+    input: ReclassifyAreaInput!
+  ): AreaPayload!
+  """Say that an area which an import made exists. One that is a misspelling of another is merged instead."""
+  confirmArea(
+    """The act."""
+    input: ConfirmAreaInput!
+  ): AreaPayload!
+  """Keep how many people the census counted in an area: the denominator of shares of population (PR20)."""
+  recordCensusPopulation(
+    """The act."""
+    input: RecordCensusPopulationInput!
+  ): AreaPayload!
+  """Say on which day an area's list of communities was complete (PR1), or take it back. It is the act of the officer who manages its communities."""
+  confirmCommunityList(
+    """The act."""
+    input: ConfirmCommunityListInput!
+  ): AreaPayload!
+  """Make new areas of parts of one, beside it (PR7). Who has a role in the area reaches the parts too, until they are assigned anew."""
+  splitArea(
+    """The act."""
+    input: SplitAreaInput!
+  ): SplitAreaPayload!
+  """Make one area of several of the same level, or say that one which an import made is another's misspelling."""
+  mergeAreas(
+    """The act."""
+    input: MergeAreasInput!
+  ): AreaPayload!
+}
+
+"""Input of renameArea."""
+input RenameAreaInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The area (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The new name; at most 200 characters."""
+  name: String!
+  """Since when it is so; left out where that is not known."""
+  effectiveOn: Date
+}
+
+"""Input of reclassifyArea."""
+input ReclassifyAreaInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The area (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """One of the profile's for the area's level."""
+  kind: String!
+  """Since when it is so; left out where that is not known."""
+  effectiveOn: Date
+}
+
+"""Input of confirmArea."""
+input ConfirmAreaInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The area (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+}
+
+"""Input of recordCensusPopulation."""
+input RecordCensusPopulationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The area (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """People."""
+  population: Int!
+  """The census's year, from 1900 on."""
+  year: Int!
+}
+
+"""Input of confirmCommunityList."""
+input ConfirmCommunityListInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The area (global id)."""
+  areaId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The day; left out to take it back."""
+  confirmedOn: Date
+}
+
+"""Input of splitArea."""
+input SplitAreaInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The area (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Since when it is so; left out where that is not known."""
+  effectiveOn: Date
+  """Why, in words; at most 2,000 characters."""
+  reason: String!
+  """The area goes on under its name with what no part takes; left out, it ends."""
+  continues: Boolean
+  """The new areas."""
+  parts: [AreaPartInput!]!
+}
+
+"""One of the areas that another one is split into."""
+input AreaPartInput {
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """Name; at most 200 characters."""
+  name: String!
+  """Official code; left out where it has none."""
+  code: String
+  """One of the profile's kinds for the level."""
+  kind: String!
+  """Seat of its administration."""
+  capital: String
+  """Areas right below that go with it (global ids), with all that lies in them."""
+  areaIds: [ID!]
+  """Communities that lie in the area directly and go with it (global ids)."""
+  communityIds: [ID!]
+  """Whatever no part names goes with this one. Without such a part everything must be named, unless the area continues."""
+  takesRest: Boolean
+}
+
+"""Input of mergeAreas."""
+input MergeAreasInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The one that goes on (global id)."""
+  intoId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Those that become part of it (global ids)."""
+  fromIds: [ID!]!
+  """Since when it is so; left out where that is not known."""
+  effectiveOn: Date
+  """Why, in words; at most 2,000 characters."""
+  reason: String!
+}
+
+"""Answer of the acts on an area."""
+type AreaPayload {
+  """The area as it is now; null when the act was refused."""
+  area: Area
+  """Why it was refused; empty when it was done."""
+  userErrors: [UserError!]!
+}
+
+"""Answer of splitArea."""
+type SplitAreaPayload {
+  """The new areas; empty when it was refused."""
+  areas: [Area!]!
+  """Why it was refused; empty when it was done."""
+  userErrors: [UserError!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema/audit.graphql", Input: `extend type Query {
@@ -3997,6 +4177,16 @@ func (ec *executionContext) childFields_AreaLevel(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type AreaLevel", field.Name)
 }
 
+func (ec *executionContext) childFields_AreaPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "area":
+		return ec.fieldContext_AreaPayload_area(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AreaPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AreaPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_AuditEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5543,6 +5733,16 @@ func (ec *executionContext) childFields_SettlementPayload(ctx context.Context, f
 		return ec.fieldContext_SettlementPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SettlementPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SplitAreaPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areas":
+		return ec.fieldContext_SplitAreaPayload_areas(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SplitAreaPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SplitAreaPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SplitCommunityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
