@@ -123,7 +123,7 @@ func setPassword(ctx context.Context, u *casework.Unit, user uuid.UUID, hash str
 func (a *Accounts) FindUser(ctx context.Context, typed string) (uuid.UUID, error) {
 	viewer := access.ViewerFrom(ctx)
 	var user uuid.UUID
-	err := a.db.QueryRowContext(ctx, `SELECT id FROM users WHERE nation_id = $4 AND (name = $1 OR phone = $2 OR staff_number IN ($3, upper($3)))
+	err := a.db.QueryRowContext(ctx, `SELECT id FROM users WHERE nation_id = $4 AND (name = $1 OR phone = $2 OR staff_number IN ($3::text, upper($3::text)))
 		ORDER BY (name = $1) DESC, (phone = $2) DESC NULLS LAST LIMIT 1`,
 		SignInName(typed), Phone(typed), strings.TrimSpace(typed), viewer.NationID).Scan(&user)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {

@@ -71,7 +71,7 @@ type found struct {
 // find looks the account up by what was typed; a name goes before a phone, a phone before a staff number.
 func (a *Accounts) find(ctx context.Context, typed string) (found, error) {
 	const query = `SELECT id, session_epoch, coalesce(password_hash, ''), coalesce(retired_on <= $4::date, false)
-		FROM users WHERE name = $1 OR phone = $2 OR staff_number IN ($3, upper($3))
+		FROM users WHERE name = $1 OR phone = $2 OR staff_number IN ($3::text, upper($3::text))
 		ORDER BY (name = $1) DESC, (phone = $2) DESC NULLS LAST LIMIT 1`
 	var f found
 	today := a.clock().UTC().Format(time.DateOnly)
