@@ -42,3 +42,60 @@ Community.levelRecords     ABD   .     AB    AB    A     A     A     A     A    
 Community.reportedTotals   ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.changes          ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 `
+
+// done is what comes of each role's acts: in Hill and in Far, or on what is one's
+// own and what is another's. "+" is done and "-" refused for want of a right. No
+// act of anybody makes a level: those of older lists are reviewed by the RICCS
+// and nobody else (PR2).
+const done = `
+                           NAT   ADM   REHO  RICCS DEHO  DICCS EHA   VER   NGO   LEA   CHI   MEM   PUB   OPE   SYS
+renameArea                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    ++
+reclassifyArea             --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    ++
+confirmArea                --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    ++
+recordCensusPopulation     --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    ++
+confirmCommunityList       --    --    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+splitArea                  --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+mergeAreas                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+registerCommunity          --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+renameCommunity            --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+recordTriggering           --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+setTargetDate              --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+setDormant                 --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+wakeCommunity              --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+recordPopulation           --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+recordReportedTotals       --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+reviewRecordedLevels       --    --    --    +-    --    --    --    --    --    --    --    --    --    --    --
+moveCommunity              --    --    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+resettleCommunity          --    --    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+splitCommunity             --    --    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+mergeCommunities           --    --    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+endCommunity               --    --    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+registerHouse              --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+recordHousehold            --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+endHousehold               --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+recordLatrine              --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+registerFacility           --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+endFacility                --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+createImport               +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+setImportMapping           +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+dryRunImport               +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+applyImport                +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+cancelImport               +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+settleHeldRows             +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+undoSettlement             +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+settleLookalike            ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+registerOrganisation       ++    ++    ++    --    ++    --    --    --    --    --    --    --    --    ++    --
+mergeOrganisations         ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+recordSupport              --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+endSupport                 --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+recordNaturalLeader        --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+endNaturalLeader           --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+blankPerson                --    --    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+createUser                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+inviteUser                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+retireUser                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+assignRole                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+endRole                    --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+createToken                ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
+revokeToken                +-    ++    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    ++    ++
+`

@@ -1,6 +1,9 @@
 package graph_test
 
 import (
+	"os"
+	"path/filepath"
+
 	"github.com/google/uuid"
 
 	"saniladder/domain/access"
@@ -19,7 +22,7 @@ func (l *land) belongings(letter string, community, area uuid.UUID) belonging {
 	}
 	of(`INSERT INTO houses (id, nation_id, community_id, number) VALUES ($1, $2, $3, $4)`, b.house, letter)
 	of(`INSERT INTO latrines (id, nation_id, community_id, external_id, technology, improved, shared, observed_on)
-		VALUES ($1, $2, $3, $4, 'PIT_LATRINE_WITH_SLAB', true, false, '2026-01-01')`, b.latrine, letter+b.latrine.String())
+		VALUES ($1, $2, $3, $4, 'PIT_WITH_SLAB', true, false, '2026-01-01')`, b.latrine, letter+b.latrine.String())
 	of(`INSERT INTO households (id, nation_id, community_id, number, house_id, latrine_id, members, sanitation, hygiene, improved, observed_on)
 		VALUES ($1, $2, $3, $4, $5, $6, 5, 'BASIC', 'NONE', true, '2026-01-01')`, b.household, letter, b.house, b.latrine)
 	of(`INSERT INTO facilities (id, nation_id, community_id, kind, name) VALUES ($1, $2, $3, 'SCHOOL', $4)`, b.facility, letter)
@@ -33,8 +36,12 @@ func (l *land) belongings(letter string, community, area uuid.UUID) belonging {
 		l.id(), l.nation, letter, b.household, l.paths[area])
 	owner := map[string]access.Role{"a": access.DEHO, "b": access.REHO}[letter]
 	user := uuid.NullUUID{UUID: l.users[owner], Valid: owner != ""}
+	if err := os.WriteFile(filepath.Join(l.dir, "uploads", letter), []byte("community,district\nX,East\n"), 0o600); err != nil {
+		l.t.Fatal(err)
+	}
 	l.run(`INSERT INTO uploads (id, nation_id, user_id, hash, name, size) VALUES ($1, $2, $3, $4, $5, 3)`, b.upload, l.nation, user, letter, letter+".csv")
 	l.run(`INSERT INTO jobs (id, nation_id, kind, state, stage, upload_id, user_id, input) VALUES ($1, $2, 'IMPORT', 'DRAFT', 'MAPPING', $3, $4, $5)`,
-		b.job, l.nation, b.upload, user, `{"kind": "COMMUNITIES", "format": "CSV", "columns": [], "options": {"source": "`+letter+`"}}`)
+		b.job, l.nation, b.upload, user, `{"kind": "COMMUNITIES", "format": "CSV", "options": {"source": "`+letter+`"},
+		"columns": [{"number": 1, "header": "community", "field": "COMMUNITY"}, {"number": 2, "header": "district", "field": "DISTRICT"}]}`)
 	return b
 }

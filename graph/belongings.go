@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 
+	"saniladder/domain/ladder"
 	"saniladder/ent"
 	"saniladder/ent/facility"
 	"saniladder/ent/house"
@@ -77,4 +78,13 @@ func (r communityResolver) ReportedTotals(ctx context.Context, c *ent.Community,
 // Flags say what of a total cannot be as published.
 func (r reportedTotalResolver) Flags(_ context.Context, t *ent.ReportedTotal) ([]string, error) {
 	return append([]string{}, t.Flags...), nil
+}
+
+// Technology is JMP's type, nil where it is not known.
+func (r latrineResolver) Technology(_ context.Context, l *ent.Latrine) (*ladder.Technology, error) {
+	if l.Technology == "" {
+		return nil, nil
+	}
+	technology := ladder.Technology(l.Technology)
+	return &technology, nil
 }

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -44,6 +46,7 @@ type land struct {
 	exec     *executor.Executor
 	nation   uuid.UUID
 	paths    map[uuid.UUID]string
+	dir      string // the data folder
 	made     int
 
 	north, south, east, west, far, hill uuid.UUID
@@ -83,7 +86,11 @@ func newLandOn(t testing.TB, db *testkit.Database, pool *sql.DB) *land {
 
 	desk := &casework.Desk{DB: pool, Now: l.clock.Now}
 	l.accounts = account.New(pool, l.clock.Now)
-	imports := transfer.New(transfer.Config{DB: pool, Dir: t.TempDir(), Now: l.clock.Now})
+	l.dir = t.TempDir()
+	if err := os.Mkdir(filepath.Join(l.dir, "uploads"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	imports := transfer.New(transfer.Config{DB: pool, Dir: l.dir, Now: l.clock.Now})
 	schema, err := graph.New(t.Context(), graph.Deps{Desk: desk, Accounts: l.accounts, Register: register.New(desk, pool), Transfer: imports})
 	if err != nil {
 		t.Fatal(err)

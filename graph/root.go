@@ -10,6 +10,7 @@ type (
 	communityResolver     struct{ *Resolver }
 	organisationResolver  struct{ *Resolver }
 	reportedTotalResolver struct{ *Resolver }
+	latrineResolver       struct{ *Resolver }
 	importResolver        struct{ *Resolver }
 	choiceResolver        struct{ *Resolver }
 )
@@ -42,3 +43,6 @@ func (r *Resolver) ImportJob() generated.ImportJobResolver { return importResolv
 
 // ChoiceInput resolves how held rows are settled.
 func (r *Resolver) ChoiceInput() generated.ChoiceInputResolver { return choiceResolver{r} }
+
+// Latrine resolves a latrine.
+func (r *Resolver) Latrine() generated.LatrineResolver { return latrineResolver{r} }

@@ -41,7 +41,7 @@ func (r mutationResolver) RevokeToken(ctx context.Context, in generated.RevokeTo
 	why, err := refused(r.Accounts.RevokeToken(ctx, in.OperationID, in.Token))
 	payload := &generated.RevokeTokenPayload{UserErrors: why}
 	if err == nil && len(why) == 0 {
-		payload.Token, err = r.token(ctx, in.Token)
+		payload.Token, err = found(r.token(ctx, in.Token))
 	}
 	return payload, err
 }

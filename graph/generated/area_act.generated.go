@@ -377,7 +377,7 @@ func (ec *executionContext) unmarshalInputMergeAreasInput(ctx context.Context, o
 			it.FromIDs = data
 		case "effectiveOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveOn"))
-			data, err := ec.unmarshalODate2saniladderᚋdomainᚋcalendarᚐDay(ctx, v)
+			data, err := ec.unmarshalNDate2saniladderᚋdomainᚋcalendarᚐDay(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -609,7 +609,7 @@ func (ec *executionContext) unmarshalInputSplitAreaInput(ctx context.Context, ob
 			it.ExpectedVersion = data
 		case "effectiveOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveOn"))
-			data, err := ec.unmarshalODate2saniladderᚋdomainᚋcalendarᚐDay(ctx, v)
+			data, err := ec.unmarshalNDate2saniladderᚋdomainᚋcalendarᚐDay(ctx, v)
 			if err != nil {
 				return it, err
 			}

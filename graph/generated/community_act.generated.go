@@ -500,7 +500,7 @@ func (ec *executionContext) unmarshalInputMergeCommunitiesInput(ctx context.Cont
 			it.FromIDs = data
 		case "effectiveOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveOn"))
-			data, err := ec.unmarshalODate2saniladderᚋdomainᚋcalendarᚐDay(ctx, v)
+			data, err := ec.unmarshalNDate2saniladderᚋdomainᚋcalendarᚐDay(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -565,7 +565,7 @@ func (ec *executionContext) unmarshalInputMoveCommunityInput(ctx context.Context
 			it.AreaID = data
 		case "effectiveOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveOn"))
-			data, err := ec.unmarshalODate2saniladderᚋdomainᚋcalendarᚐDay(ctx, v)
+			data, err := ec.unmarshalNDate2saniladderᚋdomainᚋcalendarᚐDay(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1055,7 +1055,7 @@ func (ec *executionContext) unmarshalInputResettleCommunityInput(ctx context.Con
 			it.Longitude = data
 		case "effectiveOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveOn"))
-			data, err := ec.unmarshalODate2saniladderᚋdomainᚋcalendarᚐDay(ctx, v)
+			data, err := ec.unmarshalNDate2saniladderᚋdomainᚋcalendarᚐDay(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1287,7 +1287,7 @@ func (ec *executionContext) unmarshalInputSplitCommunityInput(ctx context.Contex
 			it.ExpectedVersion = data
 		case "effectiveOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveOn"))
-			data, err := ec.unmarshalODate2saniladderᚋdomainᚋcalendarᚐDay(ctx, v)
+			data, err := ec.unmarshalNDate2saniladderᚋdomainᚋcalendarᚐDay(ctx, v)
 			if err != nil {
 				return it, err
 			}

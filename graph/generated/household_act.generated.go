@@ -441,7 +441,7 @@ func (ec *executionContext) unmarshalInputHouseholdLatrineInput(ctx context.Cont
 			it.ExternalID = data
 		case "technology":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("technology"))
-			data, err := ec.unmarshalOString2string(ctx, v)
+			data, err := ec.unmarshalOLatrineTechnology2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -774,7 +774,7 @@ func (ec *executionContext) unmarshalInputRecordLatrineInput(ctx context.Context
 			it.Source = data
 		case "technology":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("technology"))
-			data, err := ec.unmarshalOString2string(ctx, v)
+			data, err := ec.unmarshalOLatrineTechnology2string(ctx, v)
 			if err != nil {
 				return it, err
 			}

@@ -23,6 +23,7 @@ type ResolverRoot interface {
 	Area() AreaResolver
 	Community() CommunityResolver
 	ImportJob() ImportJobResolver
+	Latrine() LatrineResolver
 	Mutation() MutationResolver
 	Organisation() OrganisationResolver
 	Query() QueryResolver
@@ -464,8 +465,8 @@ input SplitAreaInput {
   id: ID!
   """The version that the viewer saw; left out, any."""
   expectedVersion: Int
-  """Since when it is so; left out where that is not known."""
-  effectiveOn: Date
+  """Since when it is so."""
+  effectiveOn: Date!
   """Why, in words; at most 2,000 characters."""
   reason: String!
   """The area goes on under its name with what no part takes; left out, it ends."""
@@ -504,8 +505,8 @@ input MergeAreasInput {
   expectedVersion: Int
   """Those that become part of it (global ids)."""
   fromIds: [ID!]!
-  """Since when it is so; left out where that is not known."""
-  effectiveOn: Date
+  """Since when it is so."""
+  effectiveOn: Date!
   """Why, in words; at most 2,000 characters."""
   reason: String!
 }
@@ -1176,8 +1177,8 @@ input MoveCommunityInput {
   expectedVersion: Int
   """The area that holds it now (global id)."""
   areaId: ID!
-  """Since when it is so; left out where that is not known."""
-  effectiveOn: Date
+  """Since when it is so."""
+  effectiveOn: Date!
   """Why, in words; at most 2,000 characters."""
   reason: String!
 }
@@ -1196,8 +1197,8 @@ input ResettleCommunityInput {
   latitude: Float
   """Degrees east (WGS 84); both or none."""
   longitude: Float
-  """Since when it is so; left out where that is not known."""
-  effectiveOn: Date
+  """Since when it is so."""
+  effectiveOn: Date!
   """Why, in words; at most 2,000 characters."""
   reason: String!
 }
@@ -1210,8 +1211,8 @@ input SplitCommunityInput {
   id: ID!
   """The version that the viewer saw; left out, any."""
   expectedVersion: Int
-  """Since when it is so; left out where that is not known."""
-  effectiveOn: Date
+  """Since when it is so."""
+  effectiveOn: Date!
   """Why, in words; at most 2,000 characters."""
   reason: String!
   """Two or more."""
@@ -1250,8 +1251,8 @@ input MergeCommunitiesInput {
   expectedVersion: Int
   """Those that become part of it (global ids)."""
   fromIds: [ID!]!
-  """Since when it is so; left out where that is not known."""
-  effectiveOn: Date
+  """Since when it is so."""
+  effectiveOn: Date!
   """Why, in words; at most 2,000 characters."""
   reason: String!
 }
@@ -1721,8 +1722,8 @@ input HouseholdLatrineInput {
   latrineId: ID
   """Its id in the list that it came from."""
   externalId: String
-  """One of JMP's types, such as PIT_LATRINE_WITH_SLAB; left out, not known."""
-  technology: String
+  """JMP's type of facility; left out, not known."""
+  technology: LatrineTechnology
   """It does not contaminate water bodies (IL1); left out, not known."""
   protectsWater: Boolean
   """It prevents human contact with excreta (IL1); left out, not known."""
@@ -1785,8 +1786,8 @@ input RecordLatrineInput {
   observedOn: Date!
   """Who saw it; left out for a visit."""
   source: String
-  """One of JMP's types, such as PIT_LATRINE_WITH_SLAB; left out, not known."""
-  technology: String
+  """JMP's type of facility; left out, not known."""
+  technology: LatrineTechnology
   """It does not contaminate water bodies (IL1); left out, not known."""
   protectsWater: Boolean
   """It prevents human contact with excreta (IL1); left out, not known."""
@@ -2467,8 +2468,8 @@ type Latrine implements Node {
   facilityId: ID
   """Its id in the list that it came from; null where it has none."""
   externalId: String
-  """One of JMP's facility types, such as PIT_LATRINE_WITH_SLAB; empty where not known."""
-  technology: String!
+  """JMP's type of facility; null where not known."""
+  technology: LatrineTechnology
   """Whether it does not contaminate water bodies (IL1); null where not known."""
   protectsWater: Boolean
   """Whether it prevents human contact with excreta (IL1); null where not known."""
@@ -2501,6 +2502,42 @@ type Latrine implements Node {
   observedOn: Date
   """The day on which it ended; null while it exists."""
   endedOn: Date
+}
+
+"""JMP's types of sanitation facility."""
+enum LatrineTechnology {
+  """Flush to a piped sewer."""
+  FLUSH_TO_SEWER
+  """Flush to a septic tank."""
+  FLUSH_TO_SEPTIC_TANK
+  """Flush to a pit."""
+  FLUSH_TO_PIT
+  """Flush, nobody knows where to."""
+  FLUSH_TO_UNKNOWN_PLACE
+  """Flush to an open drain or elsewhere: unimproved."""
+  FLUSH_TO_OPEN_DRAIN
+  """Ventilated improved pit (VIP, KVIP)."""
+  VENTILATED_IMPROVED_PIT
+  """Pit with a slab."""
+  PIT_WITH_SLAB
+  """Pit without a slab, or open: unimproved."""
+  PIT_WITHOUT_SLAB
+  """Twin pits with a slab."""
+  TWIN_PIT_WITH_SLAB
+  """Twin pits without a slab: unimproved."""
+  TWIN_PIT_WITHOUT_SLAB
+  """Composting toilet."""
+  COMPOSTING_TOILET
+  """Container that is emptied by a service."""
+  CONTAINER_BASED
+  """Bucket: unimproved."""
+  BUCKET
+  """Hanging over water or a slope: unimproved."""
+  HANGING_TOILET
+  """Another type; whether it is improved cannot be told."""
+  OTHER
+  """None: open defaecation."""
+  NO_FACILITY
 }
 
 """A page of latrines."""

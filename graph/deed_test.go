@@ -1,0 +1,124 @@
+package graph_test
+
+import "github.com/google/uuid"
+
+type input = map[string]any
+
+// because is a reason, where one is wanted.
+const because = "as the minute says"
+
+func day(text string) input { return input{"day": text, "precision": "DAY"} }
+
+// deeds are the inputs of the acts, their operation's id apart: what an act needs
+// in order to be done, but the right.
+var deeds = map[string]func(site) input{
+	"renameArea":             func(s site) input { return input{"id": global("Area", s.madeArea(true)), "name": s.name()} },
+	"reclassifyArea":         func(s site) input { return input{"id": global("Area", s.madeArea(true)), "kind": s.kind()} },
+	"confirmArea":            func(s site) input { return input{"id": global("Area", s.madeArea(false))} },
+	"recordCensusPopulation": func(s site) input { return input{"id": s.areaID(), "population": 5000, "year": 2021} },
+	"confirmCommunityList":   func(s site) input { return input{"areaId": s.areaID(), "confirmedOn": "2026-03-01"} },
+	"splitArea": func(s site) input {
+		return input{"id": global("Area", s.madeArea(true)), "effectiveOn": "2026-03-01", "reason": because, "continues": true, "parts": []any{input{"id": s.fresh(), "name": s.name(), "kind": s.kind()}}}
+	},
+	"mergeAreas": func(s site) input {
+		return input{"intoId": global("Area", s.madeArea(true)), "fromIds": []any{global("Area", s.madeArea(true))}, "effectiveOn": "2026-03-01", "reason": because}
+	},
+
+	"registerCommunity": func(s site) input { return input{"id": s.fresh(), "areaId": s.areaID(), "name": s.name()} },
+	"renameCommunity":   func(s site) input { return input{"id": s.communityID(), "name": s.name() + " New"} },
+	"recordTriggering":  func(s site) input { return input{"id": s.communityID(), "triggeredOn": day("2025-01-01")} },
+	"setTargetDate":     func(s site) input { return input{"id": s.communityID(), "targetOn": "2026-06-01"} },
+	"setDormant":        func(s site) input { return input{"id": s.communityID(), "since": "2026-01-01", "reason": because} },
+	"wakeCommunity": func(s site) input {
+		community, _ := s.madeCommunity()
+		s.run(`UPDATE communities SET dormant_on = '2026-01-01', dormant_reason = 'flood' WHERE id = $1`, community)
+		return input{"id": global("Community", community), "reason": because}
+	},
+	"recordPopulation": func(s site) input { return input{"id": s.communityID(), "adults": 30, "children": 40} },
+	"recordReportedTotals": func(s site) input {
+		return input{"id": s.fresh(), "communityId": s.communityID(), "reportedOn": day("2026-03-01"), "sourceName": "the EHA", "population": 90}
+	},
+	"reviewRecordedLevels": func(s site) input {
+		return input{"levelRecordIds": []any{s.of("LevelRecord", func(b belonging) uuid.UUID { return b.record })}, "decision": "RECOGNISE", "reason": because}
+	},
+	"moveCommunity": func(s site) input {
+		return input{"id": s.communityID(), "areaId": global("Area", s.madeArea(true)), "effectiveOn": "2026-03-01", "reason": because}
+	},
+	"resettleCommunity": func(s site) input {
+		return input{"id": s.communityID(), "latitude": 5.5, "longitude": -1.2, "effectiveOn": "2026-03-01", "reason": because}
+	},
+	"splitCommunity": func(s site) input {
+		return input{"id": s.communityID(), "effectiveOn": "2026-03-01", "reason": because, "parts": []any{
+			input{"id": s.fresh(), "name": s.name() + " One"}, input{"id": s.fresh(), "name": s.name() + " Two", "takesRest": true}}}
+	},
+	"mergeCommunities": func(s site) input {
+		return input{"intoId": s.communityID(), "fromIds": []any{s.communityID()}, "effectiveOn": "2026-03-01", "reason": because}
+	},
+	"endCommunity": func(s site) input { return input{"id": s.communityID(), "endedOn": "2026-03-01", "reason": because} },
+
+	"registerHouse": func(s site) input { return input{"id": s.fresh(), "communityId": s.communityID(), "number": "7"} },
+	"recordHousehold": func(s site) input {
+		return input{"id": s.fresh(), "communityId": s.communityID(), "number": "7", "observedOn": "2026-03-01", "members": 4}
+	},
+	"endHousehold": func(s site) input {
+		return input{"id": s.of("Household", func(b belonging) uuid.UUID { return b.household }), "endedOn": "2026-03-01", "reason": because}
+	},
+	"recordLatrine": func(s site) input {
+		return input{"id": s.fresh(), "communityId": s.communityID(), "observedOn": "2026-03-01", "technology": "PIT_WITH_SLAB"}
+	},
+	"registerFacility": func(s site) input {
+		return input{"id": s.fresh(), "communityId": s.communityID(), "kind": "MARKET", "name": s.name()}
+	},
+	"endFacility": func(s site) input {
+		return input{"id": s.of("Facility", func(b belonging) uuid.UUID { return b.facility }), "endedOn": "2026-03-01", "reason": because}
+	},
+
+	"registerOrganisation": func(s site) input { return input{"id": s.fresh(), "name": s.name()} },
+	"mergeOrganisations": func(s site) input {
+		return input{"intoId": s.madeOrganisation(), "fromIds": []any{s.madeOrganisation()}}
+	},
+	"recordSupport": func(s site) input {
+		return input{"id": s.fresh(), "communityId": s.communityID(), "organisationId": global("Organisation", s.bee), "from": day("2026-01-01")}
+	},
+	"endSupport": func(s site) input { return input{"id": s.madeSupport(), "untilOn": "2026-03-01"} },
+
+	"recordNaturalLeader": func(s site) input { return input{"id": s.fresh(), "communityId": s.communityID(), "name": s.name()} },
+	"endNaturalLeader": func(s site) input {
+		return input{"id": s.of("NaturalLeader", func(b belonging) uuid.UUID { return b.leader }), "untilOn": "2026-03-01"}
+	},
+	"blankPerson": func(s site) input {
+		return input{"naturalLeaderId": s.of("NaturalLeader", func(b belonging) uuid.UUID { return b.leader })}
+	},
+	"createUser": func(s site) input { return input{"id": s.fresh(), "name": "u" + s.fresh()} },
+	"inviteUser": func(s site) input { return input{"userId": s.userID()} },
+	"retireUser": func(s site) input { return input{"id": s.userID(), "retiredOn": "2026-03-15"} },
+	"assignRole": func(s site) input {
+		return input{"id": s.fresh(), "userId": s.userID(), "role": "EHA", "areaId": global("Area", s.madeArea(true))}
+	},
+	"endRole": func(s site) input {
+		_, role := s.madeUser()
+		return input{"id": global("RoleAssignment", role), "untilOn": "2026-03-15"}
+	},
+	"createToken": func(s site) input { return input{"id": s.fresh(), "name": "a program", "days": 9} },
+	"revokeToken": func(s site) input { return input{"token": s.madeToken()} },
+
+	"createImport": func(s site) input {
+		_, upload := s.madeImport()
+		return input{"id": s.fresh(), "uploadId": upload.String(), "kind": "COMMUNITIES"}
+	},
+	"setImportMapping": func(s site) input { return input{"importJob": s.importID(), "options": input{"source": "a list"}} },
+	"dryRunImport":     func(s site) input { return input{"importJob": s.importID()} },
+	"applyImport":      func(s site) input { return input{"importJob": s.importID()} },
+	"cancelImport":     func(s site) input { return input{"importJob": s.importID()} },
+	"settleHeldRows": func(s site) input {
+		job, _ := s.heldImport()
+		return input{"importJob": job, "rows": []any{2}, "choice": input{"kind": "LEAVE_OUT"}}
+	},
+	"undoSettlement": func(s site) input {
+		_, settlement := s.heldImport()
+		return input{"settlement": settlement}
+	},
+	"settleLookalike": func(s site) input {
+		return input{"keep": s.madeOrganisation(), "other": s.madeOrganisation(), "same": true}
+	},
+}
