@@ -16,7 +16,9 @@ import (
 	"time"
 
 	"saniladder/domain/access"
+	"saniladder/graph"
 	"saniladder/graph/limit"
+	"saniladder/internal/casework"
 	"saniladder/server"
 )
 
@@ -250,6 +252,26 @@ func TestFailuresShowNothingOfWhatLiesBeneath(t *testing.T) {
 	}
 	if log := s.log.String(); !strings.Contains(log, "does not exist") || !strings.Contains(log, said.Errors[0].Extensions.RequestID) {
 		t.Errorf("the log does not say it: %s", log)
+	}
+}
+
+func TestPanicInAResolverIsAFailureLikeOthers(t *testing.T) {
+	s := newSite(t, withDocuments, func(_ *server.Config, d *server.Deps) {
+		broken, err := graph.New(t.Context(), graph.Deps{Desk: &casework.Desk{DB: d.DB, Now: d.Clock}}) // without a register to ask
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Schema = broken
+	})
+	got := s.get(s.Client(), byGet(idOf(pageOfAreas), `{"first": 1}`))
+	if said := got.graphQL(t); got.status != http.StatusOK || len(said.Errors) != 1 || said.Errors[0].Extensions.Code != "INTERNAL" || strings.Contains(got.body, "nil") || strings.Contains(got.body, ".go") {
+		t.Errorf("%d %s", got.status, got.body)
+	}
+	if log := s.log.String(); !strings.Contains(log, "panic in a resolver") || !strings.Contains(log, "stack") {
+		t.Errorf("%s", log)
+	}
+	if answer := s.get(s.Client(), "/healthz"); answer.status != http.StatusOK {
+		t.Errorf("afterwards: %d", answer.status)
 	}
 }
 

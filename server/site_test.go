@@ -79,6 +79,10 @@ func TestEveryAnswerIsHardened(t *testing.T) {
 			t.Errorf("%s: %v", path, header)
 		}
 	}
+	page := s.get(s.Client(), "/").header
+	if !strings.Contains(page.Get("Content-Security-Policy"), "script-src 'self';") || page.Get("X-Frame-Options") != "DENY" || page.Get("Cross-Origin-Opener-Policy") != "same-origin" {
+		t.Errorf("a page: %v", page)
+	}
 }
 
 func TestWebClientIsServed(t *testing.T) {

@@ -59,6 +59,9 @@ func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	header := w.Header()
+	if strings.HasPrefix(found.mediaType, "text/html") || strings.HasPrefix(found.mediaType, "image/svg") {
+		hardenPage(header)
+	}
 	header.Set("Content-Type", found.mediaType)
 	header.Set("Vary", "Accept-Encoding")
 	header.Set("ETag", found.tag)
