@@ -19,8 +19,9 @@ const module = "saniladder/"
 var layers = [][]string{
 	{"postgres", "audit", "rule", "progress"},
 	{"casework"},
-	{"account", "register"},
-	{"founding", "transfer", "document"},
+	{"account"},
+	{"register"},
+	{"founding", "transfer", "document", "trail"},
 	{"demo"},
 }
 
