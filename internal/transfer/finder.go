@@ -29,6 +29,8 @@ type finder struct {
 	byName     map[string][]*registered // anchor, name
 	byExternal map[string]*registered
 	byID       map[uuid.UUID]*registered
+	// before is called before the database is asked; nil for nothing to do.
+	before func(context.Context) error
 }
 
 func (r *run) finder(p *places) *finder {
@@ -50,6 +52,12 @@ func (f *finder) load(ctx context.Context, batch []*record) error {
 	return f.read(ctx, uuid.Nil, `c.external_id = ANY($2)`, externals)
 }
 
+// everyID reads all communities that have an id of their own: a bulk import asks
+// for them one after the other otherwise.
+func (f *finder) everyID(ctx context.Context) error {
+	return f.read(ctx, uuid.Nil, `c.external_id IS NOT NULL AND $2::text IS NULL`, nil)
+}
+
 func (f *finder) district(ctx context.Context, anchor *area) error {
 	if f.loaded[anchor.id] {
 		return nil
@@ -59,6 +67,11 @@ func (f *finder) district(ctx context.Context, anchor *area) error {
 }
 
 func (f *finder) read(ctx context.Context, anchor uuid.UUID, where string, arg any) error {
+	if f.before != nil {
+		if err := f.before(ctx); err != nil {
+			return err
+		}
+	}
 	if list, ok := arg.([]string); ok {
 		arg = pq.Array(list)
 	}

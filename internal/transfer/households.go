@@ -27,8 +27,11 @@ type householdImporter struct {
 	places  *places
 	finder  *finder
 	ids     *sequence
+	copy    *sql.Stmt // nil while none is open
 	staged  int64
 	touched map[uuid.UUID]bool
+	// houses and latrines: some rows name a house, or a latrine by an id of its own.
+	houses, latrines bool
 	// facts are the columns of yes or no that the file has.
 	facts []column.Field
 	yes   [len(factFields)]*bool
@@ -55,17 +58,20 @@ func newHouseholdImporter(ctx context.Context, r *run) (*householdImporter, erro
 			h.facts = append(h.facts, field)
 		}
 	}
+	h.finder.before = h.pause
+	if r.has(column.CommunityID) {
+		if err := h.finder.everyID(ctx); err != nil {
+			return nil, err
+		}
+	}
 	_, err = r.Tx.ExecContext(ctx, createStaging)
 	return h, err
 }
 
-// take judges a batch and stages it. The finder asks the database, so that a
-// batch is judged before its COPY begins.
+// take judges a batch and stages it. One COPY stays open over the batches, so
+// that the database takes in rows while the next are judged; it is closed
+// whenever something has to be asked.
 func (h *householdImporter) take(ctx context.Context, batch []*record) error {
-	if err := h.finder.load(ctx, batch); err != nil {
-		return err
-	}
-	values := make([][]any, 0, len(batch))
 	for _, rec := range batch {
 		if rec.outcome != "" {
 			continue
@@ -77,23 +83,34 @@ func (h *householdImporter) take(ctx context.Context, batch []*record) error {
 		}); err != nil {
 			return err
 		}
-		if staged != nil {
-			rec.outcome = Created // until the sets are compared
-			values = append(values, staged)
+		if staged == nil {
+			continue
 		}
-	}
-	if len(values) == 0 {
-		return nil
-	}
-	h.staged += int64(len(values))
-	return copyIn(ctx, h.run.Tx, "household_staging", stagingColumns, func(add func(...any) error) error {
-		for _, row := range values {
-			if err := add(row...); err != nil {
+		rec.outcome = Created // until the sets are compared
+		h.staged++
+		if h.copy == nil {
+			stmt, err := h.run.Tx.PrepareContext(ctx, pq.CopyIn("household_staging", stagingColumns...))
+			if err != nil {
 				return err
 			}
+			h.copy = stmt
 		}
+		if _, err := h.copy.ExecContext(ctx, staged...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pause ends the open COPY, before anything else is sent to the database.
+func (h *householdImporter) pause(ctx context.Context) error {
+	if h.copy == nil {
 		return nil
-	})
+	}
+	stmt := h.copy
+	h.copy = nil
+	_, err := stmt.ExecContext(ctx)
+	return errors.Join(err, stmt.Close())
 }
 
 func (h *householdImporter) judge(ctx context.Context, rec *record) ([]any, error) {
@@ -251,6 +268,7 @@ func readTechnology(s string) (ladder.Technology, cell.Problem) {
 }
 
 func (h *householdImporter) stage(rec *record, where *registered, key uuid.UUID, external, house, number string, o observed) []any {
+	h.houses, h.latrines = h.houses || house != "", h.latrines || o.latrine != ""
 	row := make([]any, 0, len(stagingColumns))
 	status := o.status
 	if status == "" {
@@ -294,6 +312,9 @@ func (h *householdImporter) end(ctx context.Context) error {
 	if h.staged == 0 {
 		return nil
 	}
+	if err := h.pause(ctx); err != nil {
+		return err
+	}
 	steps := checkSteps
 	if h.run.apply {
 		if err := h.lockCommunities(ctx); err != nil {
@@ -301,10 +322,22 @@ func (h *householdImporter) end(ctx context.Context) error {
 		}
 		steps = append(append([]step(nil), checkSteps...), writeSteps...)
 	}
+	known := int64(0)
 	for _, s := range steps {
+		if s.when == forKnown && known == 0 || s.when == forHouse && !h.houses || s.when == forLatrine && !h.latrines {
+			continue
+		}
 		args := []any{h.run.Nation, h.run.kept.Options.Source, h.run.Now, nullID(userOf(h.run.Viewer))}[:s.args]
-		if _, err := h.run.Tx.ExecContext(ctx, s.query, args...); err != nil {
+		done, err := h.run.Tx.ExecContext(ctx, s.query, args...)
+		if err != nil {
 			return errors.Join(errors.New("households: "+s.name), err)
+		}
+		if s.when == findsKnown {
+			n, err := done.RowsAffected()
+			if err != nil {
+				return err
+			}
+			known += n
 		}
 	}
 	for id := range h.touched {

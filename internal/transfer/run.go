@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"github.com/google/uuid"
@@ -252,6 +253,17 @@ func (r *run) batch(ctx context.Context, worker importer, keep rowKeeper, batch 
 	}
 	for _, rec := range batch {
 		r.count(rec)
+	}
+	return r.store(ctx, worker, keep, batch)
+}
+
+// store keeps what became of a batch; an importer that holds a COPY open ends it
+// when that needs the database.
+func (r *run) store(ctx context.Context, worker importer, keep rowKeeper, batch []*record) error {
+	if h, ok := worker.(*householdImporter); ok && slices.ContainsFunc(batch, func(rec *record) bool { return rec.outcome == Held || rec.outcome == LeftOut }) {
+		if err := h.pause(ctx); err != nil {
+			return err
+		}
 	}
 	return keep.keep(ctx, batch)
 }
