@@ -50,7 +50,7 @@ describe("an answer that is not ours", () => {
     expect(await page.getByText("Nothing was changed").count()).toBe(1);
     await page.unroute("**/graphql*");
     await page.getByRole("button", { name: "Try again" }).click();
-    await page.getByRole("heading", { level: 1, name: /How the parts of/ }).waitFor();
+    await page.getByRole("heading", { level: 1, name: /how its parts compare/ }).waitFor();
     await close();
   });
 });

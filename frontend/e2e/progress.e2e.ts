@@ -132,7 +132,7 @@ describe("the cross-district page", () => {
       await page.evaluate(async () => (await document.fonts.load("16px Khmer", "ខ")).length),
     ).toBeGreaterThan(0);
     await page.getByRole("button", { name: "English" }).click();
-    await page.getByRole("heading", { level: 1, name: /How the parts of/ }).waitFor();
+    await page.getByRole("heading", { level: 1, name: /how its parts compare/ }).waitFor();
   });
 
   it("complained about nothing meanwhile", () => {

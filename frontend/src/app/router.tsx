@@ -86,12 +86,16 @@ const home = createRoute({
 /** The change is counted over so many months. */
 const changeMonths = 12;
 
+/** For so long an answer is shown again without asking anew: sorting and going back cost nothing. */
+const freshMs = 30_000;
+
 const progress = createRoute({
   getParentRoute: () => office,
   path: "/progress",
   validateSearch: progressSearch,
   // Sorting, and the level looked at, are the page's own business: they ask for nothing.
   loaderDeps: ({ search }) => ({ area: search.area, by: search.by }),
+  staleTime: freshMs,
   loader: ({ context, deps }) =>
     context.load(progressDocument, {
       area: deps.area ?? null,
@@ -117,6 +121,8 @@ export const router = createRouter({
   ]),
   context: { load: client.load },
   scrollRestoration: true,
+  // What a page does not know of an address is dropped, so that nothing unchecked reaches a question.
+  search: { strict: true },
   // What is there stays until what comes is there; only a slow answer shows the skeleton.
   defaultPendingMs: 400,
   defaultPendingMinMs: 300,

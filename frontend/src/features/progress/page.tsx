@@ -50,7 +50,7 @@ export function ProgressPage() {
       <Crumbs area={progress.area} nation={nation.name} viewer={viewer} />
       <div className="grid gap-1">
         <h1 className="text-title font-strong leading-(--lines-tight)">
-          <Trans>How the parts of {areaName} compare</Trans>
+          <Trans>{areaName}: how its parts compare</Trans>
         </h1>
         <Finding progress={progress} levels={levels} level={level.number} today={nation.today} />
       </div>
