@@ -1,0 +1,9 @@
+-- What the lists of communities are sorted by, so that a page costs the page. The
+-- expressions are those of internal/register, letter for letter.
+CREATE INDEX communities_by_prefix ON communities (nation_id, name_key varchar_pattern_ops) WHERE ended_on IS NULL;
+CREATE INDEX communities_by_level ON communities (nation_id, (level * 100 + CASE WHEN recorded_level > level THEN recorded_level ELSE 0 END), id) WHERE ended_on IS NULL;
+CREATE INDEX communities_by_change ON communities (nation_id, coalesce(greatest(level_since, recorded_on), '-infinity'::date), id) WHERE ended_on IS NULL;
+CREATE INDEX communities_by_population ON communities (nation_id, coalesce(population, -1), id) WHERE ended_on IS NULL;
+CREATE INDEX communities_by_due ON communities (nation_id, coalesce(due_on, 'infinity'::date), id) WHERE ended_on IS NULL;
+CREATE INDEX community_counters_by_coverage ON community_counters (nation_id, coalesce(improved::float8 / nullif(households, 0), 2), community_id);
+CREATE INDEX community_counters_by_households ON community_counters (nation_id, households, community_id);
