@@ -7,3 +7,9 @@ CREATE INDEX communities_by_population ON communities (nation_id, coalesce(popul
 CREATE INDEX communities_by_due ON communities (nation_id, coalesce(due_on, 'infinity'::date), id) WHERE ended_on IS NULL;
 CREATE INDEX community_counters_by_coverage ON community_counters (nation_id, coalesce(improved::float8 / nullif(households, 0), 2), community_id);
 CREATE INDEX community_counters_by_households ON community_counters (nation_id, households, community_id);
+
+-- The same lists sorted the other way, where what is not known comes last too.
+CREATE INDEX communities_by_change_first ON communities (nation_id, coalesce(greatest(level_since, recorded_on), 'infinity'::date), id) WHERE ended_on IS NULL;
+CREATE INDEX communities_by_population_first ON communities (nation_id, coalesce(population, 9223372036854775807), id) WHERE ended_on IS NULL;
+CREATE INDEX communities_by_due_last ON communities (nation_id, coalesce(due_on, '-infinity'::date), id) WHERE ended_on IS NULL;
+CREATE INDEX community_counters_by_coverage_last ON community_counters (nation_id, coalesce(improved::float8 / nullif(households, 0), -1), community_id);
