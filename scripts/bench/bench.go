@@ -21,7 +21,7 @@ type bench struct {
 	server       *process
 	saniladder   *endpoint
 	database     *postgres.Server
-	db           *sql.DB // the application's role, as the server has it
+	db           *sql.DB // the application's role; it plans each statement anew, unless that was prepared
 	owner        *sql.DB
 	ownerURL     string
 	postgraphile *process
@@ -76,7 +76,15 @@ func (b *bench) connect(ctx context.Context) error {
 	if b.database, err = postgres.Attach(ctx, postgres.Config{DataDir: b.data, ProjectDir: b.project}); err != nil {
 		return err
 	}
-	b.db, b.owner, b.ownerURL = b.database.DB(), b.database.OwnerDB(), b.database.OwnerURL()
+	b.owner, b.ownerURL = b.database.OwnerDB(), b.database.OwnerURL()
+	// A pool of the bench's own: the server's keeps plans by itself, and the bench must know what it measures.
+	connector, err := postgres.Connector(b.database.URL())
+	if err != nil {
+		return err
+	}
+	b.db = sql.OpenDB(connector)
+	b.db.SetMaxOpenConns(16)
+	b.db.SetMaxIdleConns(16)
 	if err := b.db.QueryRowContext(ctx, `SELECT id FROM nations`).Scan(&b.nation); err != nil {
 		return fmt.Errorf("reading the nation: %w", err)
 	}
@@ -121,6 +129,9 @@ func (b *bench) startGraphile(ctx context.Context) error {
 func (b *bench) end() {
 	if b.postgraphile != nil {
 		b.postgraphile.stop()
+	}
+	if b.db != nil {
+		_ = b.db.Close()
 	}
 	if b.database != nil {
 		_ = b.database.Close(context.Background())

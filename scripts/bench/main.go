@@ -68,6 +68,11 @@ func run(ctx context.Context, o options) error {
 	if !filepath.IsAbs(o.server) {
 		o.server = filepath.Join(o.project, o.server)
 	}
+	if o.node != "" {
+		if o.node, err = filepath.Abs(o.node); err != nil {
+			return err
+		}
+	}
 	if err := o.ensureData(ctx); err != nil {
 		return err
 	}

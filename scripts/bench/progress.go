@@ -140,19 +140,21 @@ func (b *bench) trusted(beginning string) (string, error) {
 
 // globalIDs asks for the regions' ids, as the API wants them back.
 func (b *bench) globalIDs(ctx context.Context) error {
-	body, err := document{text: `{ areas(filter: {level: "REGION"}, first: 100) { nodes { id code } } }`}.body(nil)
+	body, err := document{text: `{ areas(filter: {level: "REGION"}, first: 100) { edges { node { id code } } } }`}.body(nil)
 	if err != nil {
 		return err
 	}
 	var data struct {
-		Areas struct{ Nodes []struct{ ID, Code string } }
+		Areas struct {
+			Edges []struct{ Node struct{ ID, Code string } }
+		}
 	}
 	if err := b.saniladder.decode(ctx, body, &data); err != nil {
 		return err
 	}
 	byCode := map[string]string{}
-	for _, n := range data.Areas.Nodes {
-		byCode[n.Code] = n.ID
+	for _, e := range data.Areas.Edges {
+		byCode[e.Node.Code] = e.Node.ID
 	}
 	for i := range b.regions {
 		if b.regions[i].globalID = byCode[b.regions[i].code]; b.regions[i].globalID == "" {

@@ -36,7 +36,7 @@ func newProxy(address string) (*proxy, string, error) {
 		return nil, "", err
 	}
 	go p.accept()
-	u.Host, u.RawQuery = p.listener.Addr().String(), "sslmode=disable"
+	u.Host, u.RawQuery = p.listener.Addr().String(), "sslmode=disable&prepared=yes" // as the server has its own cluster
 	return p, u.String(), nil
 }
 

@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -98,10 +100,8 @@ func (r *report) print(w io.Writer) {
 	}
 	for _, c := range r.Counts {
 		var parts []string
-		for _, n := range statementRows {
-			if per, ok := c.ByRows[n]; ok {
-				parts = append(parts, fmt.Sprintf("%.1f for %d", per, n))
-			}
+		for _, n := range slices.Sorted(maps.Keys(c.ByRows)) {
+			parts = append(parts, fmt.Sprintf("%.1f for %d", c.ByRows[n], n))
 		}
 		fmt.Fprintf(bounds, "statements, %s\t%s\tconstant\t%s\n", c.Operation, strings.Join(parts, ", "), verdict(c.Constant))
 	}

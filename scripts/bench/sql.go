@@ -50,28 +50,33 @@ LANGUAGE sql STABLE AS $f$ ` + communitiesSQL + ` $f$;
 GRANT USAGE ON SCHEMA bench TO PUBLIC;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bench TO PUBLIC`
 
-// plain asks a query of the database itself and reads all of the answer. It is
-// prepared once, which is the best that plain SQL can do.
+// plain asks a query of the database itself and reads all of the answer: prepared
+// once, or planned for each argument, whichever turns out to be faster.
 func plain(ctx context.Context, db *sql.DB, query string, arguments [][]any) (question, error) {
 	stmt, err := db.PrepareContext(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("preparing plain SQL: %w", err)
 	}
-	return func(ctx context.Context, _, turn int) error {
-		rows, err := stmt.QueryContext(ctx, arguments[turn%len(arguments)]...)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		_, err = count(rows)
-		return err
-	}, nil
+	once := reading(arguments, stmt.QueryContext)
+	anew := reading(arguments, func(ctx context.Context, values ...any) (*sql.Rows, error) { return db.QueryContext(ctx, query, values...) })
+	const trial = 1 // second
+	prepared, err := load(ctx, 1, trial, once)
+	if err != nil {
+		return nil, err
+	}
+	planned, err := load(ctx, 1, trial, anew)
+	if err != nil {
+		return nil, err
+	}
+	if planned.Median < prepared.Median {
+		return anew, stmt.Close()
+	}
+	return once, nil
 }
 
-// unprepared is plain for queries whose plan depends on their arguments.
-func unprepared(db *sql.DB, query string, arguments [][]any) question {
+func reading(arguments [][]any, query func(context.Context, ...any) (*sql.Rows, error)) question {
 	return func(ctx context.Context, _, turn int) error {
-		rows, err := db.QueryContext(ctx, query, arguments[turn%len(arguments)]...)
+		rows, err := query(ctx, arguments[turn%len(arguments)]...)
 		if err != nil {
 			return err
 		}

@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os/exec"
+	"slices"
 	"time"
 )
 
@@ -33,7 +35,10 @@ func (b *bench) countStatements(ctx context.Context) error {
 	if err := e.signIn(ctx, server.address, "national", password); err != nil {
 		return err
 	}
-	household, err := b.community(ctx)
+	if err := b.globalIDs(ctx); err != nil {
+		return err
+	}
+	busy, err := b.community(ctx)
 	if err != nil {
 		return err
 	}
@@ -42,9 +47,9 @@ func (b *bench) countStatements(ctx context.Context) error {
 		variables  map[string]any
 	}{
 		{"page of communities", `query($n: Int!) { communities(first: $n) { nodes { id name areaName level households organisations } pageInfo { hasNextPage } } }`, nil},
-		{"page of areas", `query($n: Int!) { areas(filter: {level: "DISTRICT"}, first: $n) { nodes { id name code } } }`, nil},
-		{"households of a community", `query($n: Int!, $search: String!) { communities(filter: {search: $search}, first: $n) { nodes { id name } } }`, map[string]any{"search": household}},
-		{"progress by district", `query($n: Int!) { progress(by: "DISTRICT") { rows { id communities reached organisations } } areas(first: $n) { nodes { id } } }`, nil},
+		{"page of areas", `query($n: Int!) { areas(filter: {level: "DISTRICT"}, first: $n) { edges { node { id name code } } } }`, nil},
+		{"name search", `query($n: Int!, $search: String!) { communities(filter: {search: $search}, first: $n) { nodes { id name } } }`, map[string]any{"search": busy.name[:4]}},
+		{"households of a community", `query($n: Int!, $community: ID!) { households(filter: {community: $community}, first: $n) { edges { node { id number sanitation } } } }`, map[string]any{"community": busy.id}},
 	} {
 		found := statements{Operation: operation.name, ByRows: map[int]float64{}, Constant: true}
 		for _, n := range statementRows {
@@ -67,6 +72,38 @@ func (b *bench) countStatements(ctx context.Context) error {
 		}
 		b.report.Counts = append(b.report.Counts, found)
 	}
+	return b.countProgress(ctx, through, e)
+}
+
+// countProgress asks for more and more areas: the districts of the regions with the
+// fewest, of those with the most, and of the nation.
+func (b *bench) countProgress(ctx context.Context, through *proxy, e *endpoint) error {
+	found := statements{Operation: "progress, by the number of districts", ByRows: map[int]float64{}, Constant: true}
+	for _, code := range []string{"GH01", "GH02", ""} {
+		variables := map[string]any{"by": "DISTRICT"}
+		for _, r := range b.regions {
+			if r.code == code {
+				variables["area"] = r.globalID
+			}
+		}
+		body, err := document{text: progressDocument}.body(variables)
+		if err != nil {
+			return err
+		}
+		var data struct{ Progress struct{ Rows []struct{} } }
+		if err := e.decode(ctx, body, &data); err != nil {
+			return err
+		}
+		per, err := countOne(ctx, through, e, body)
+		if err != nil {
+			return err
+		}
+		found.ByRows[len(data.Progress.Rows)] = per
+	}
+	least, most := slices.Min(slices.Collect(maps.Values(found.ByRows))), slices.Max(slices.Collect(maps.Values(found.ByRows)))
+	// The nation needs no area to be looked up.
+	found.Constant = most-least <= 1.5
+	b.report.Counts = append(b.report.Counts, found)
 	return nil
 }
 
@@ -85,9 +122,22 @@ func countOne(ctx context.Context, through *proxy, e *endpoint, body []byte) (fl
 	return float64(through.statements.Load()-before) / repeats, nil
 }
 
-// community is the name of one with many households.
-func (b *bench) community(ctx context.Context) (string, error) {
-	var name string
-	err := b.db.QueryRowContext(ctx, `SELECT c.name FROM community_counters k JOIN communities c ON c.id = k.community_id ORDER BY k.households DESC LIMIT 1`).Scan(&name)
-	return name, err
+// community is one with many households.
+func (b *bench) community(ctx context.Context) (busy struct{ name, id string }, err error) {
+	err = b.db.QueryRowContext(ctx, `SELECT c.name FROM community_counters k JOIN communities c ON c.id = k.community_id ORDER BY k.households DESC LIMIT 1`).Scan(&busy.name)
+	if err != nil {
+		return busy, err
+	}
+	body, err := document{text: searchDocument}.body(map[string]any{"search": busy.name})
+	if err != nil {
+		return busy, err
+	}
+	var data struct {
+		Communities struct{ Nodes []struct{ ID string } }
+	}
+	if err := b.saniladder.decode(ctx, body, &data); err != nil {
+		return busy, err
+	}
+	busy.id = data.Communities.Nodes[0].ID
+	return busy, nil
 }
