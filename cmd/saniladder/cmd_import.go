@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"saniladder/domain/access"
@@ -332,7 +331,6 @@ func (i *importing) writeReport(ctx context.Context, job *transfer.Import) error
 // tell prints what became of the rows, what is held and why, and the next step.
 func (i *importing) tell(ctx context.Context, job *transfer.Import) error {
 	c := job.Counts
-	table := tabwriter.NewWriter(i.stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
 	for _, line := range []struct {
 		n    int64
 		what string
@@ -344,10 +342,9 @@ func (i *importing) tell(ctx context.Context, job *transfer.Import) error {
 		{c.Empty, "empty rows, passed over", c.Empty > 0},
 	} {
 		if line.show {
-			fmt.Fprintf(table, "%d\t%s\n", line.n, line.what)
+			fmt.Fprintf(i.stdout, "%8d  %s\n", line.n, line.what)
 		}
 	}
-	table.Flush()
 	if *i.flags.dryRun {
 		fmt.Fprintln(i.stdout, "\nThis was a dry run; nothing was changed.")
 	}
@@ -360,8 +357,12 @@ func (i *importing) tell(ctx context.Context, job *transfer.Import) error {
 	return i.tellLookalikes(ctx)
 }
 
-// mostTold is how many groups are told one by one.
-const mostTold = 25
+const (
+	// mostTold is how many groups are told one by one.
+	mostTold = 25
+	// mostOffered is how many candidates are told of each.
+	mostOffered = 5
+)
 
 func (i *importing) tellHeld(ctx context.Context, job *transfer.Import) error {
 	groups, err := i.service.HeldGroups(ctx, job.ID)
@@ -375,9 +376,13 @@ func (i *importing) tellHeld(ctx context.Context, job *transfer.Import) error {
 			fmt.Fprintf(i.stdout, "  … and %d more groups; --report FILE has every row.\n", len(groups)-mostTold)
 			break
 		}
-		fmt.Fprintf(i.stdout, "  %d rows, from row %d on: %s (%s)\n", group.Rows, group.FirstRow, group.Reason.Sentence(group.Params), group.Reason)
+		rows := fmt.Sprintf("%d rows, from row %d on", group.Rows, group.FirstRow)
+		if group.Rows == 1 {
+			rows = fmt.Sprintf("row %d", group.FirstRow)
+		}
+		fmt.Fprintf(i.stdout, "  %s: %s (%s)\n", rows, group.Reason.Sentence(group.Params), group.Reason)
 		for k, c := range group.Candidates {
-			if k == 5 {
+			if k == mostOffered || group.Reason == transfer.PlaceSplit && c.Basis != string(naming.SplitSince) {
 				break
 			}
 			code := c.Code
