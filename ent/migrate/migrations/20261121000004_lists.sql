@@ -13,3 +13,7 @@ CREATE INDEX communities_by_change_first ON communities (nation_id, coalesce(gre
 CREATE INDEX communities_by_population_first ON communities (nation_id, coalesce(population, 9223372036854775807), id) WHERE ended_on IS NULL;
 CREATE INDEX communities_by_due_last ON communities (nation_id, coalesce(due_on, '-infinity'::date), id) WHERE ended_on IS NULL;
 CREATE INDEX community_counters_by_coverage_last ON community_counters (nation_id, coalesce(improved::float8 / nullif(households, 0), -1), community_id);
+
+-- What lies in a part of the map, and how far a nation's communities reach.
+CREATE INDEX communities_by_latitude ON communities (nation_id, latitude, longitude) WHERE ended_on IS NULL;
+CREATE INDEX communities_by_longitude ON communities (nation_id, longitude) WHERE ended_on IS NULL;
