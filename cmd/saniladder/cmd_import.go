@@ -370,7 +370,7 @@ func (i *importing) tellHeld(ctx context.Context, job *transfer.Import) error {
 		return err
 	}
 	fmt.Fprintln(i.stdout, "\nHeld:")
-	var example string
+	var example, plain string
 	for n, group := range groups {
 		if n == mostTold {
 			fmt.Fprintf(i.stdout, "  … and %d more groups; --report FILE has every row.\n", len(groups)-mostTold)
@@ -394,9 +394,12 @@ func (i *importing) tellHeld(ctx context.Context, job *transfer.Import) error {
 				example = fmt.Sprintf("--settle '%s=%s'", group.Params["name"], code)
 			}
 		}
-		if example == "" && len(group.Choices) > 0 {
-			example = fmt.Sprintf("--settle %s=%s", group.Reason, group.Choices[0])
+		if plain == "" && len(group.Choices) > 0 {
+			plain = fmt.Sprintf("--settle %s=%s", group.Reason, group.Choices[0])
 		}
+	}
+	if example == "" {
+		example = plain
 	}
 	if example != "" {
 		fmt.Fprintf(i.stdout, "\nNext: run the same command again with what they mean, such as\n  %s\nThe choice is remembered; what was imported stays as it is.\n", example)

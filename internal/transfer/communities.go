@@ -88,6 +88,10 @@ func (c *communityImporter) take(ctx context.Context, batch []*record) error {
 			return err
 		}
 		if row != nil {
+			// Only now: an organisation is not made for a row that is held.
+			if partner := c.run.text(rec, column.Partner); partner != "" {
+				row.partner = c.organisations.named(partner)
+			}
 			list = append(list, row)
 		}
 	}
@@ -210,9 +214,6 @@ func (c *communityImporter) readValues(row *communityRow) bool {
 	}
 	if level > 0 {
 		row.level = level
-	}
-	if partner := r.text(rec, column.Partner); partner != "" {
-		row.partner = c.organisations.named(partner)
 	}
 	return true
 }
