@@ -182,7 +182,7 @@ func (s *Service) areaSelection(ctx context.Context, f AreaFilter) (*entsql.Sele
 	a := entsql.Table("areas").As("a")
 	q := entsql.Dialect(dialect.Postgres).Select().From(a)
 	if key != "" {
-		h := hits("areas", "area_id", v.NationID, key).As("h")
+		h := hits("areas", "area_id", v.NationID, like(key)).As("h")
 		q.Join(h).On(a.C("id"), h.C("id"))
 	} else if f.Search != "" {
 		q.Where(entsql.ExprP("false"))

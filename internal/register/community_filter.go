@@ -103,12 +103,13 @@ func (o CommunityOrder) ordering(public bool) (ordering, error) {
 		r.key, r.cast = "coalesce(c.population, "+unknown("-1", "9223372036854775807")+")", "bigint"
 	case ByCoverage:
 		r.key, r.cast = "coalesce(k.improved::float8 / nullif(k.households, 0), "+unknown("-1", "2")+")", "float8"
+		r.id = "k.community_id"
 	case ByHouseholds:
-		r.key, r.cast = "coalesce(k.households, "+unknown("-1", "2147483647")+")", "bigint"
+		r.key, r.cast, r.id = "k.households", "int", "k.community_id"
 	case ByDue:
 		r.key, r.cast = "coalesce(c.due_on, "+unknown("'-infinity'", "'infinity'")+"::date)", "date"
 	case ByRelevance:
-		r.name, r.key, r.cast, r.desc = "RELEVANCE", "h.score", "float8", true
+		r.name, r.key, r.cast, r.id, r.desc = "RELEVANCE", "h.score", "float8", "h.id", true
 	default:
 		return r, fault.New(fault.Invalid, "Communities cannot be sorted by %q.", o.By).At("orderBy")
 	}
@@ -170,18 +171,39 @@ func (q communityQuestion) searching() bool { return q.key != "" }
 // nothing reports a search for what has no letter or digit, which finds nothing.
 func (q communityQuestion) nothing() bool { return q.key == "" && q.filter.Search != "" }
 
-// from begins a selection of the communities c that are asked for, joined with
-// the search's hits h.
+// from begins a selection of the communities c that are asked for; a search's
+// are joined with their hits h.
 func (q communityQuestion) from() *entsql.Selector {
 	c := entsql.Table("communities").As("c")
 	s := entsql.Dialect(dialect.Postgres).Select().From(c)
 	if q.searching() {
-		h := hits("communities", "community_id", q.viewer.NationID, q.key).As("h")
-		s.Join(h).On(c.C("id"), h.C("id"))
+		h := q.hits(like(q.key)).As("h")
+		return s.Join(h).On(c.C("id"), h.C("id"))
 	}
+	q.narrow(s)
+	return s
+}
+
+// narrow keeps of a selection of communities c those that the viewer may read
+// and the filter wants.
+func (q communityQuestion) narrow(s *entsql.Selector) {
 	rule.Scope(q.viewer, access.Read, access.Community, rule.ByCommunity)(s)
 	q.where(s)
-	return s
+}
+
+// hits selects the ids of the communities asked for whose name, former name or
+// variant matches, with the best score of each. What the viewer may not read is
+// no candidate, so that a search in a district costs what the district holds.
+func (q communityQuestion) hits(m match) *entsql.Selector {
+	c, n := entsql.Table("communities").As("c"), entsql.Table("names").As("n")
+	own := entsql.Dialect(dialect.Postgres).SelectExpr(entsql.Raw("c.id"), entsql.ExprFunc(m.score("c.name_key"))).From(c).Where(entsql.P(m.holds("c.name_key")))
+	q.narrow(own)
+	other := entsql.Dialect(dialect.Postgres).SelectExpr(entsql.Raw("c.id"), entsql.ExprFunc(m.score("n.name_key"))).
+		From(c).Join(n).On(c.C("id"), n.C("community_id")).
+		Where(entsql.EQ(n.C("nation_id"), q.viewer.NationID)).Where(entsql.P(m.holds("n.name_key")))
+	q.narrow(other)
+	return entsql.Dialect(dialect.Postgres).SelectExpr(entsql.Raw("id"), entsql.Raw("max(score)::float8 AS score")).
+		From(own.UnionAll(other).As("x")).GroupBy("id")
 }
 
 func (q communityQuestion) where(s *entsql.Selector) {

@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"strings"
 
-	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
 	"github.com/lib/pq"
@@ -52,7 +52,7 @@ type CommunityPoints struct {
 // CommunityPoints draws near communities together: by cells that halve with each
 // step of zoom (0 to MaxZoom), and wider ones where those in the box would lie in
 // more than MaxPoints cells. Cells lie on one grid of the globe, so that a map
-// that is moved keeps its points. box nil is all of the map. Two statements, one
+// that is moved keeps its points. box nil is all of the map. One statement, one
 // more for a filter by area.
 func (s *Service) CommunityPoints(ctx context.Context, f CommunityFilter, box *BoundingBox, zoom int) (*CommunityPoints, error) {
 	q, err := s.communityQuestion(ctx, access.ViewerFrom(ctx), f)
@@ -76,26 +76,27 @@ func (s *Service) CommunityPoints(ctx context.Context, f CommunityFilter, box *B
 	if err != nil {
 		return nil, err
 	}
-	points := &CommunityPoints{}
-	extent, found, err := s.extent(ctx, q, view, &points.WithoutPoint)
-	if err != nil || !found {
-		return points, err
-	}
-	query, args := q.pointsSQL(extent, extent.cell(zoom))
+	query, args := q.pointsSQL(view, zoom, len(profile.Levels))
 	rows, err := s.read.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, fmt.Errorf("drawing communities together: %w", err)
 	}
 	defer rows.Close()
+	points := &CommunityPoints{}
 	for rows.Next() {
 		var (
-			p                 CommunityPoint
-			checked, recorded []int64
+			p                   CommunityPoint
+			latitude, longitude *float64
+			checked, recorded   []int64
 		)
-		if err := rows.Scan(&p.Latitude, &p.Longitude, &p.Communities, &p.CommunityID, &p.Name, pq.Array(&checked), pq.Array(&recorded)); err != nil {
+		if err := rows.Scan(&points.WithoutPoint, &latitude, &longitude, &p.Communities, &p.CommunityID, &p.Name, pq.Array(&checked), pq.Array(&recorded)); err != nil {
 			return nil, fmt.Errorf("reading a point: %w", err)
 		}
-		p.Checked, p.Recorded = tally(checked, len(profile.Levels)), tally(recorded, len(profile.Levels))
+		if latitude == nil {
+			continue // nothing in the box; the row is there for those without a point
+		}
+		p.Latitude, p.Longitude = *latitude, *longitude
+		p.Checked, p.Recorded = ints(checked), ints(recorded)
 		points.Points = append(points.Points, p)
 	}
 	if err := rows.Err(); err != nil {
@@ -104,42 +105,44 @@ func (s *Service) CommunityPoints(ctx context.Context, f CommunityFilter, box *B
 	return points, nil
 }
 
-// extent is the part of the box in which there are communities, false where
-// there is none; and it counts those without a point.
-func (s *Service) extent(ctx context.Context, q communityQuestion, box BoundingBox, without *int) (BoundingBox, bool, error) {
-	const inside = `count(*) FILTER (WHERE latitude IS NULL), count(*) FILTER (WHERE i), min(longitude) FILTER (WHERE i), min(latitude) FILTER (WHERE i),
-  max(longitude) FILTER (WHERE i), max(latitude) FILTER (WHERE i)`
-	sub := q.from().SelectExpr(entsql.Raw("c.latitude, c.longitude"), entsql.ExprFunc(func(b *entsql.Builder) {
-		b.WriteString("c.latitude BETWEEN ").Arg(box.South).WriteString(" AND ").Arg(box.North)
-		b.WriteString(" AND c.longitude BETWEEN ").Arg(box.West).WriteString(" AND ").Arg(box.East).WriteString(" AS i")
-	})).As("c")
-	query, args := entsql.Dialect(dialect.Postgres).SelectExpr(entsql.Raw(inside)).From(sub).Query()
-	var (
-		n                        int
-		west, south, east, north *float64
-	)
-	if err := s.read.QueryRowContext(ctx, query, args...).Scan(without, &n, &west, &south, &east, &north); err != nil {
-		return box, false, fmt.Errorf("finding the communities' extent: %w", err)
+// pointsSQL groups the communities by cell. The cell's width is that of the
+// zoom, doubled until what there is of the nation in the box has few enough.
+func (q communityQuestion) pointsSQL(box BoundingBox, zoom, levels int) (string, []any) {
+	inside := q.from().
+		Where(expression("c.latitude BETWEEN ? AND ?", box.South, box.North)).
+		Where(expression("c.longitude BETWEEN ? AND ?", box.West, box.East)).
+		SelectExpr(entsql.Raw("c.id, c.name, c.latitude, c.longitude, c.level, " + recordedSQL + " AS recorded_level"))
+	text, args := inside.Query()
+	without := q.from().Where(expression("c.latitude IS NULL")).SelectExpr(entsql.Raw("count(*)"))
+	without.SetTotal(len(args))
+	rest, more := without.Query()
+	args = append(args, more...)
+	args = append(args, q.viewer.NationID, box.West, box.East, box.South, box.North)
+	n := len(args) - 4 // the first of the last five
+	counted := func(column string) string {
+		parts := make([]string, levels+1)
+		for level := range parts {
+			parts[level] = fmt.Sprintf("count(*) FILTER (WHERE %s = %d)", column, level)
+		}
+		return "ARRAY[" + strings.Join(parts, ", ") + "]"
 	}
-	if n == 0 {
-		return box, false, nil
-	}
-	return BoundingBox{West: *west, South: *south, East: *east, North: *north}, true, nil
-}
-
-// pointsSQL groups the communities by cell.
-func (q communityQuestion) pointsSQL(box BoundingBox, cell float64) (string, []any) {
-	s := q.from().SelectExpr(
-		entsql.Raw("avg(c.latitude)"), entsql.Raw("avg(c.longitude)"), entsql.Raw("count(*)"),
-		entsql.Raw("CASE WHEN count(*) = 1 THEN (array_agg(c.id))[1] END"),
-		entsql.Raw("CASE WHEN count(*) = 1 THEN min(c.name) END"),
-		entsql.Raw("array_agg(c.level)"), entsql.Raw("array_agg("+recordedSQL+")"))
-	s.Where(expression("c.latitude BETWEEN ? AND ?", box.South, box.North))
-	s.Where(expression("c.longitude BETWEEN ? AND ?", box.West, box.East))
-	// The cell is a number of ours, a power of two: written out, the database sees that both places mean the same.
-	size := fmt.Sprintf("%.12f", cell)
-	s.GroupBy("floor(c.latitude / "+size+")", "floor(c.longitude / "+size+")")
-	return s.Query()
+	// 16 cells a tile of 256 pixels keep points apart on screen.
+	const cellsPerTile = 16
+	width := 360.0 / cellsPerTile / math.Exp2(float64(zoom))
+	return fmt.Sprintf(`WITH extent AS (
+  SELECT greatest(min(longitude), $%[3]d::float8) AS west, least(max(longitude), $%[4]d::float8) AS east,
+    greatest(min(latitude), $%[5]d::float8) AS south, least(max(latitude), $%[6]d::float8) AS north
+  FROM communities WHERE nation_id = $%[2]d AND ended_on IS NULL),
+grid AS (
+  SELECT w.width FROM extent e, LATERAL (SELECT %.15[7]g * 2 ^ step AS width FROM generate_series(0, %[8]d) step) w
+  WHERE (floor(e.east / w.width) - floor(e.west / w.width) + 1) * (floor(e.north / w.width) - floor(e.south / w.width) + 1) <= %[9]d
+  ORDER BY w.width LIMIT 1),
+cells AS (
+  SELECT avg(c.latitude) AS latitude, avg(c.longitude) AS longitude, count(*) AS n, array_agg(c.id) AS ids, min(c.name) AS name, %[10]s AS levels, %[11]s AS recorded
+  FROM (%[1]s) c, grid g GROUP BY floor(c.latitude / g.width), floor(c.longitude / g.width))
+SELECT (%[12]s), x.latitude, x.longitude, coalesce(x.n, 0), CASE WHEN x.n = 1 THEN x.ids[1] END, CASE WHEN x.n = 1 THEN x.name END, x.levels, x.recorded
+FROM (SELECT) one LEFT JOIN cells x ON true`,
+		text, n, n+1, n+2, n+3, n+4, width, MaxZoom+1, MaxPoints, counted("c.level"), counted("c.recorded_level"), rest), args
 }
 
 // check refuses a box that is none.
@@ -151,25 +154,10 @@ func (b BoundingBox) check() error {
 	return nil
 }
 
-// cell is the width of the grid's cells in degrees.
-func (b BoundingBox) cell(zoom int) float64 {
-	// 16 cells a tile of 256 pixels keep points apart on screen.
-	const cellsPerTile = 16
-	cell := 360.0 / cellsPerTile / math.Exp2(float64(zoom))
-	count := func(from, to float64) float64 { return math.Floor(to/cell) - math.Floor(from/cell) + 1 }
-	for count(b.West, b.East)*count(b.South, b.North) > MaxPoints {
-		cell *= 2
+func ints(counts []int64) []int {
+	all := make([]int, len(counts))
+	for i, n := range counts {
+		all[i] = int(n)
 	}
-	return cell
-}
-
-// tally counts how often each level occurs.
-func tally(levels []int64, highest int) []int {
-	counts := make([]int, highest+1)
-	for _, level := range levels {
-		if level >= 0 && int(level) <= highest {
-			counts[level]++
-		}
-	}
-	return counts
+	return all
 }

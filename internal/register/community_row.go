@@ -119,6 +119,9 @@ func (s *Service) communities(ctx context.Context, v access.Viewer, f CommunityF
 	if err != nil {
 		return none, err
 	}
+	if by.By == ByRelevance {
+		return s.bestCommunities(ctx, q, o, p)
+	}
 	inner := q.from().SelectExpr(entsql.Raw("c.*"), entsql.Raw(o.key+" AS sort_key"))
 	q.joinFor(inner, by.By)
 	if err := p.cut(inner, o); err != nil {
@@ -129,6 +132,33 @@ func (s *Service) communities(ctx context.Context, v access.Viewer, f CommunityF
 		return none, err
 	}
 	return page(p, rows, cursors), nil
+}
+
+// bestCommunities is a page of a search's best matches. Names that begin with
+// the text come before all that are only like it: where those fill the page, the
+// others, which cost more to find, are not looked for.
+func (s *Service) bestCommunities(ctx context.Context, q communityQuestion, o ordering, p Page) (List[CommunityRow], error) {
+	matches := []match{like(q.key)}
+	if p.First != nil && !matches[0].prefix {
+		matches = []match{begins(q.key), like(q.key)}
+	}
+	for i, m := range matches {
+		h := q.hits(m).As("h")
+		best := entsql.Dialect(dialect.Postgres).Select().From(h).SelectExpr(entsql.Raw("h.id"), entsql.Raw("h.score"))
+		if err := p.cut(best, o); err != nil {
+			return List[CommunityRow]{}, err
+		}
+		c, found := entsql.Table("communities").As("c"), best.As("h")
+		inner := entsql.Dialect(dialect.Postgres).SelectExpr(entsql.Raw("c.*"), entsql.Raw("h.score AS sort_key")).From(c).Join(found).On(c.C("id"), found.C("id"))
+		rows, cursors, err := s.communityRows(ctx, q, o.sort(inner, p), o)
+		if err != nil {
+			return List[CommunityRow]{}, err
+		}
+		if n, _, _ := p.Size(); len(rows) > n || i == len(matches)-1 {
+			return page(p, rows, cursors), nil
+		}
+	}
+	return List[CommunityRow]{}, nil // not reached: the last match is answered
 }
 
 // CountCommunities is how many communities Communities would list on all pages.
@@ -220,8 +250,9 @@ func (q communityQuestion) joinFor(s *entsql.Selector, by CommunityOrderKey) {
 	if by != ByCoverage && by != ByHouseholds {
 		return
 	}
+	// Every community that has not ended has its counters.
 	k := entsql.Table("community_counters").As("k")
-	s.LeftJoin(k).On(s.C("id"), k.C("community_id"))
+	s.Join(k).On(s.C("id"), k.C("community_id")).Where(entsql.EQ(k.C("nation_id"), q.viewer.NationID))
 	rule.Scope(q.viewer, access.Read, access.Progress, rule.ByCommunity)(s)
 }
 

@@ -71,8 +71,9 @@ func TestPagesGoForwardAndBackInEveryOrder(t *testing.T) {
 		{"Alpha", 2, 300, "2026-01-01", "2020-01-01"}, {"Beta", 0, nil, nil, nil}, {"Gamma", 1, 100, "2027-01-01", "2022-01-01"},
 		{"Delta", 2, 200, nil, "2021-01-01"}, {"Epsilon", 0, nil, "2026-02-01", nil},
 	} {
-		l.exec(`UPDATE communities SET level = $2, population = $3, due_on = $4, level_since = $5 WHERE id = $1`,
-			l.community(l.hill, c.name), c.level, c.population, c.due, c.since)
+		community := l.community(l.hill, c.name)
+		l.exec(`UPDATE communities SET level = $2, population = $3, due_on = $4, level_since = $5 WHERE id = $1`, community, c.level, c.population, c.due, c.since)
+		l.count(community)
 	}
 	ctx := l.as(access.REHO, l.north)
 	for _, c := range []struct {
@@ -239,7 +240,7 @@ func TestAMapDrawsNearCommunitiesTogether(t *testing.T) {
 		points int
 	}{
 		"from far":    {nil, 4, 2},
-		"from near":   {&register.BoundingBox{West: -1, South: 5, East: 0, North: 6}, 14, 2},
+		"from near":   {&register.BoundingBox{West: -0.25, South: 5.45, East: -0.15, North: 5.55}, 14, 2},
 		"part of it":  {&register.BoundingBox{West: -1, South: 9, East: 0, North: 10}, 5, 1},
 		"the ocean":   {&register.BoundingBox{West: -40, South: 0, East: -30, North: 10}, 5, 0},
 		"whole, near": {nil, 20, 2},

@@ -144,7 +144,7 @@ func (s *Service) organisationSelection(ctx context.Context, f OrganisationFilte
 	o := entsql.Table("organisations").As("o")
 	q := entsql.Dialect(dialect.Postgres).Select().From(o)
 	if key != "" {
-		h := hits("organisations", "organisation_id", v.NationID, key).As("h")
+		h := hits("organisations", "organisation_id", v.NationID, like(key)).As("h")
 		q.Join(h).On(o.C("id"), h.C("id"))
 	} else if f.Search != "" {
 		q.Where(entsql.ExprP("false"))

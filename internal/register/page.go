@@ -84,7 +84,7 @@ func (p Page) Size() (n int, fromEnd bool, err error) {
 // cut narrows, orders and limits a selection to the page, one row more than
 // wanted, to know whether there are more.
 func (p Page) cut(s *entsql.Selector, o ordering) error {
-	n, fromEnd, err := p.Size()
+	n, _, err := p.Size()
 	if err != nil {
 		return err
 	}
@@ -94,12 +94,18 @@ func (p Page) cut(s *entsql.Selector, o ordering) error {
 	if err := o.bound(s, "before", p.Before, o.desc); err != nil {
 		return err
 	}
+	o.sort(s, p).Limit(n + 1)
+	return nil
+}
+
+// sort puts a selection in the order, from its end where the page is read so.
+func (o ordering) sort(s *entsql.Selector, p Page) *entsql.Selector {
+	_, fromEnd, _ := p.Size() // validated by cut
 	way := " ASC"
 	if o.desc != fromEnd {
 		way = " DESC"
 	}
-	s.OrderExpr(entsql.Raw(o.key+way), entsql.Raw(o.id+way)).Limit(n + 1)
-	return nil
+	return s.OrderExpr(entsql.Raw(o.key+way), entsql.Raw(o.id+way))
 }
 
 // bound keeps the rows on one side of a cursor.
