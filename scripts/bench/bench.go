@@ -140,11 +140,3 @@ func (b *bench) end() {
 		b.server.stop()
 	}
 }
-
-// transactions is how many the database has ended so far; statistics arrive late,
-// so that it is asked twice.
-func (b *bench) transactions(ctx context.Context) (float64, error) {
-	var n float64
-	err := b.owner.QueryRowContext(ctx, `SELECT xact_commit + xact_rollback FROM pg_stat_database WHERE datname = current_database()`).Scan(&n)
-	return n, err
-}

@@ -70,7 +70,7 @@ var ways = []string{plainSQL, ours, graphileFunction, graphileTables}
 func (r *report) print(w io.Writer) {
 	fmt.Fprintf(w, "\n%s, %s\n\n", r.System, r.At.Format(time.RFC3339))
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "question\tway\tmedian ms\tp95 ms\treq/s at 1\treq/s at 16\ttx/req\t")
+	fmt.Fprintln(table, "question\tway\tmedian ms\tp95 ms\treq/s at 1\treq/s at 16\tCPU ms\tdatabase's\t")
 	for _, a := range r.Questions {
 		name := a.Name
 		for _, way := range ways {
@@ -82,7 +82,8 @@ func (r *report) print(w io.Writer) {
 			if len(all) > 1 {
 				sixteen = fmt.Sprintf("%.0f", all[1].PerSecond)
 			}
-			fmt.Fprintf(table, "%s\t%s\t%.2f\t%.2f\t%.0f\t%s\t%.1f\t\n", name, way, all[0].Median, all[0].P95, all[0].PerSecond, sixteen, all[0].Transactions)
+			fmt.Fprintf(table, "%s\t%s\t%.2f\t%.2f\t%.0f\t%s\t%.2f\t%.2f\t\n", name, way,
+				all[0].Median, all[0].P95, all[0].PerSecond, sixteen, all[0].CPU, all[0].DatabaseCPU)
 			name = ""
 		}
 	}

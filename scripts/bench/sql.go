@@ -58,8 +58,13 @@ func plain(ctx context.Context, db *sql.DB, query string, arguments [][]any) (qu
 		return nil, fmt.Errorf("preparing plain SQL: %w", err)
 	}
 	once := reading(arguments, stmt.QueryContext)
-	anew := reading(arguments, func(ctx context.Context, values ...any) (*sql.Rows, error) { return db.QueryContext(ctx, query, values...) })
+	anew := reading(arguments, func(ctx context.Context, values ...any) (*sql.Rows, error) {
+		return db.QueryContext(ctx, query, values...)
+	})
 	const trial = 1 // second
+	if err := warm(ctx, 1, once); err != nil {
+		return nil, err
+	}
 	prepared, err := load(ctx, 1, trial, once)
 	if err != nil {
 		return nil, err
