@@ -28,7 +28,13 @@ function serve(args) {
         server.kill("SIGTERM");
       }
     });
+    // npm starts us in a shell, which passes no signal on when it is told to end: we notice that it is gone.
+    const parent = process.ppid;
+    const watch = setInterval(() => process.ppid === parent || server.kill("SIGTERM"), 500);
     server.on("error", reject);
-    server.on("close", (code) => resolve(code ?? 1));
+    server.on("close", (code) => {
+      clearInterval(watch);
+      resolve(code ?? 1);
+    });
   });
 }

@@ -61,7 +61,11 @@ func prepareServe(p *program, flags *flag.FlagSet) func(context.Context, []strin
 		if err := s.web.Check(); err != nil {
 			return usageError(err.Error())
 		}
-		return s.run(ctx)
+		err := s.run(ctx)
+		if errors.Is(err, context.Canceled) && ctx.Err() != nil {
+			return nil // told to end before it had begun to serve
+		}
+		return err
 	}
 }
 
