@@ -101,9 +101,9 @@ SELECT k.area_id, $2::date, count(*), sum(k.triggered), sum(k.households), sum(k
 FROM community_counters k
 WHERE k.nation_id = $1 AND k.area_id IN (
   SELECT x.area_id FROM community_counters x
-  LEFT JOIN (SELECT area_id, max(taken_on) AS taken_on FROM area_snapshots GROUP BY 1) s USING (area_id)
-  WHERE x.nation_id = $1 GROUP BY x.area_id, s.taken_on
-  HAVING s.taken_on IS NULL OR max(x.last_recorded_on) >= s.taken_on)
+  LEFT JOIN (SELECT DISTINCT ON (area_id) area_id, taken_on, communities FROM area_snapshots ORDER BY area_id, taken_on DESC) s USING (area_id)
+  WHERE x.nation_id = $1 GROUP BY x.area_id, s.taken_on, s.communities
+  HAVING s.taken_on IS NULL OR max(x.last_recorded_on) >= s.taken_on OR count(*) <> s.communities)
 GROUP BY k.area_id
 UNION ALL
 SELECT s.area_id, $2::date, 0, 0, 0, 0, 0, 0, '{}'
@@ -116,7 +116,8 @@ ON CONFLICT (area_id, taken_on) DO UPDATE SET
   levels = excluded.levels`
 
 // Snapshot keeps how the lowest areas stand at the end of a day; only those of
-// which there was news since their last snapshot are written.
+// which there was news since their last snapshot, or that lost communities to
+// others, are written.
 func Snapshot(ctx context.Context, tx *sql.Tx, nation uuid.UUID, day calendar.Day) error {
 	if _, err := tx.ExecContext(ctx, snapshotSQL, nation, day); err != nil {
 		return fmt.Errorf("keeping the day's snapshot: %w", err)

@@ -8,6 +8,7 @@ import (
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
+	"saniladder/internal/progress"
 	"saniladder/internal/register"
 )
 
@@ -190,6 +191,30 @@ func TestAMovedCommunityIsCountedWhereItLies(t *testing.T) { // PR7
 	if err != nil || len(history[c]) != 1 || *history[c][0].FromAreaName != "Hill" {
 		t.Errorf("its history is %+v, %v", history, err)
 	}
+}
+
+func TestAnAreaIsKeptAsItStandsWhenACommunityLeavesIt(t *testing.T) { // PR5, PR7
+	l := newLand(t)
+	c, ridge := l.community(l.hill, "Abor"), l.area(l.east, "AREA_COUNCIL", "Ridge")
+	l.count(c, l.community(l.hill, "Bosso"))
+	keep := func(on calendar.Day) {
+		t.Helper()
+		tx, err := l.db.App.Begin()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := progress.Snapshot(t.Context(), tx, l.nation, on); err != nil {
+			t.Fatal(err)
+		}
+		if err := tx.Commit(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	keep(today.AddDays(1))
+	l.clock.AdvanceDays(2)
+	must(t)(l.service.MoveCommunity(l.as(access.DEHO, l.east), register.MoveCommunity{ID: c, AreaID: ridge, EffectiveOn: today, Reason: "survey"}))
+	keep(today.AddDays(2))
+	l.is("1 1", `SELECT string_agg(communities::text, ' ') FROM area_snapshots WHERE taken_on = $1`, today.AddDays(2))
 }
 
 func TestAResettledCommunityHoldsItsLevelUnderReview(t *testing.T) { // PR7
