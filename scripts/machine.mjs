@@ -30,6 +30,11 @@ export function installAudits() {
   return installIn(join(root, "scripts", "audit"), ["package.json", "package-lock.json"]);
 }
 
+/** Installs what the bench measures against, which has a lock file of its own. */
+export function installRivals() {
+  return installIn(join(root, "scripts", "bench"), ["package.json", "package-lock.json"]);
+}
+
 async function installIn(folder, sources) {
   const stamp = join(folder, "node_modules", ".installed");
   const wanted = hashOf(sources.map((name) => join(folder, name)));

@@ -1,27 +1,14 @@
 // npm run bench: builds the program, finds a Node that PostGraphile runs on, and runs the bench, whose body is the Go program in this
 // folder. What stands behind -- goes to it: npm run bench -- --only progress --seconds 2
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { buildFrontend, buildServer, ensurePostgres, installPackages, requireTools } from "../machine.mjs";
+import { buildFrontend, buildServer, ensurePostgres, installPackages, installRivals, requireTools } from "../machine.mjs";
 import { main, root, run, Steps } from "../steps.mjs";
 
 const folder = join(root, "scripts", "bench");
 const data = join(folder, ".data");
 const program = join(data, process.platform === "win32" ? "bench.exe" : "bench");
-
-/** PostGraphile and a Node for it have a lock file of their own, so that nothing of theirs is in the product. */
-async function installRivals() {
-  const stamp = join(folder, "node_modules", ".installed");
-  const wanted = createHash("sha256").update(readFileSync(join(folder, "package-lock.json"))).digest("hex");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) {
-    return "up to date";
-  }
-  await run("npm", ["ci", "--ignore-scripts"], { cwd: folder, quiet: true });
-  writeFileSync(stamp, wanted);
-  return "installed";
-}
 
 /** This Node where it is new enough, else the one from npm; nothing where npm has none for this machine. */
 function suitableNode() {
