@@ -3,7 +3,6 @@ package transfer
 import (
 	"context"
 	"encoding/json"
-	"time"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
@@ -33,11 +32,7 @@ func (r *run) keeper(ctx context.Context) (rowKeeper, error) {
 }
 
 // everyRow keeps each row with its cells.
-type everyRow struct {
-	run        *run
-	settlement uuid.UUID // zero outside of a settling
-	at         time.Time
-}
+type everyRow struct{ run *run }
 
 var rowColumns = []string{"job_id", "row_no", "outcome", "reason", "group_key", "label", "params", "cells", "entity_id",
 	"row_key", "flags", "before", "choice", "settlement_id", "settled_at", "settled_by"}
@@ -61,12 +56,15 @@ func (k *everyRow) copy(ctx context.Context, batch []*record, wanted func(*recor
 			return err
 		}
 		var settledAt, settledBy any
-		if k.settlement != uuid.Nil {
-			settledAt, settledBy = k.at, nullID(userOf(k.run.Viewer))
+		settlement := k.run.settledBy(rec)
+		if settlement != uuid.Nil && rec.outcome != Held {
+			settledAt, settledBy = k.run.Now, nullID(userOf(k.run.Viewer))
+		} else {
+			settlement = uuid.Nil
 		}
 		if _, err := stmt.ExecContext(ctx, k.run.job.ID, rec.number, rec.outcome, rec.reason, rec.groupKey, rec.label, params,
 			pq.Array(notNil(rec.cells)), nullID(rec.entity), rec.rowKey, pq.Array(notNil(rec.flags)), before, choice,
-			nullID(k.settlement), settledAt, settledBy); err != nil {
+			nullID(settlement), settledAt, settledBy); err != nil {
 			return err
 		}
 	}

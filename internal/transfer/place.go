@@ -3,9 +3,11 @@ package transfer
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 
 	"saniladder/domain/calendar"
 	"saniladder/domain/country"
@@ -31,7 +33,7 @@ type areaName struct {
 	area      uuid.UUID
 	name, key string
 	kind      string
-	settled   bool
+	settled   uuid.NullUUID // the settlement that gave it
 }
 
 // places finds areas by what a list calls them. Areas down to the anchor level
@@ -43,19 +45,27 @@ type places struct {
 	// children are the areas below one, by normalised name and settled variants.
 	children map[uuid.UUID]map[string]*area
 	// settled are names that a person gave an area, by level and normalised name.
-	settled map[string][]*area
+	settled map[string][]settledName
 	// gazetteers by depth; keys are ids as text.
 	gazetteers map[int]*naming.Gazetteer
 	anchor     int // depth that a community's row must name
 	names      []areaName
+	splits     map[int][]naming.Split // by depth
 	bounds     bounds
 	asOf       calendar.Day
 	memory     map[string]found
 }
 
+// settledName is an area that a person said a name means, and by which settlement.
+type settledName struct {
+	area       *area
+	settlement uuid.UUID
+}
+
 // found is what a name was found to mean.
 type found struct {
 	area       *area
+	settlement uuid.UUID // that said so, when one did
 	reason     Reason
 	candidates []naming.Scored
 }
@@ -77,7 +87,7 @@ const boundsMargin = 1.0
 func (r *run) places(ctx context.Context) (*places, error) {
 	p := &places{
 		profile: r.Profile, byID: make(map[uuid.UUID]*area), byCode: make(map[string]*area),
-		children: make(map[uuid.UUID]map[string]*area), settled: make(map[string][]*area),
+		children: make(map[uuid.UUID]map[string]*area), settled: make(map[string][]settledName),
 		gazetteers: make(map[int]*naming.Gazetteer), memory: make(map[string]found),
 		anchor: min(2, len(r.Profile.AreaLevels)),
 	}
@@ -90,7 +100,27 @@ func (r *run) places(ctx context.Context) (*places, error) {
 	if err := p.loadNames(ctx, r); err != nil {
 		return nil, err
 	}
-	return p, nil
+	return p, p.loadSplits(ctx, r)
+}
+
+// loadSplits reads the areas that ended and became others (PR7), those of the
+// profile among them.
+func (p *places) loadSplits(ctx context.Context, r *run) error {
+	p.splits = make(map[int][]naming.Split)
+	return each(ctx, r.Tx, func(rows *sql.Rows) error {
+		var (
+			depth int
+			split naming.Split
+			until calendar.Day
+		)
+		if err := rows.Scan(&split.Name, &depth, &until, pq.Array(&split.Successors)); err != nil {
+			return err
+		}
+		split.Until = calendar.Exactly(until)
+		p.splits[depth] = append(p.splits[depth], split)
+		return nil
+	}, `SELECT a.name, a.depth, a.ended_on, array_agg(s.successor_id::text) FROM areas a JOIN area_successors s ON s.area_id = a.id
+		WHERE a.nation_id = $1 AND a.ended_on IS NOT NULL GROUP BY a.id`, r.Nation)
 }
 
 func (p *places) loadAreas(ctx context.Context, r *run) error {
@@ -147,7 +177,7 @@ func (p *places) add(a *area, key string) {
 }
 
 func (p *places) loadNames(ctx context.Context, r *run) error {
-	rows, err := r.Tx.QueryContext(ctx, `SELECT n.area_id, n.name, n.name_key, n.kind, n.settlement_id IS NOT NULL FROM names n
+	rows, err := r.Tx.QueryContext(ctx, `SELECT n.area_id, n.name, n.name_key, n.kind, n.settlement_id FROM names n
 		WHERE n.nation_id = $1 AND n.area_id IS NOT NULL AND (n.until_on IS NULL OR n.kind = 'FORMER') AND n.kind <> 'OFFICIAL'`, r.Nation)
 	if err != nil {
 		return err
@@ -163,8 +193,8 @@ func (p *places) loadNames(ctx context.Context, r *run) error {
 			continue
 		}
 		p.names = append(p.names, n)
-		if n.settled {
-			p.settled[a.level+"|"+n.key] = append(p.settled[a.level+"|"+n.key], a)
+		if n.settled.Valid {
+			p.settled[a.level+"|"+n.key] = append(p.settled[a.level+"|"+n.key], settledName{a, n.settled.UUID})
 		}
 		if below := p.children[a.parent]; a.depth > p.anchor && below[n.key] == nil {
 			below[n.key] = a
@@ -182,7 +212,7 @@ func (p *places) gazetteer(depth int) *naming.Gazetteer {
 	for _, n := range p.names {
 		kind := naming.Variant
 		switch {
-		case n.settled:
+		case n.settled.Valid:
 			kind = naming.Settled
 		case n.kind == "FORMER":
 			kind = naming.Former
@@ -204,7 +234,7 @@ func (p *places) gazetteer(depth int) *naming.Gazetteer {
 			return ""
 		})
 	}
-	g := naming.NewGazetteer(candidates, splits, p.profile.KindWords)
+	g := naming.NewGazetteer(candidates, append(splits, p.splits[depth]...), p.profile.KindWords)
 	p.gazetteers[depth] = g
 	return g
 }
@@ -230,8 +260,8 @@ func (p *places) match(depth int, name, above string) found {
 		hint.Within = p.gazetteer(depth-1).Plausible(above, p.asOf)
 	}
 	if level, ok := p.profile.AreaLevelAt(depth); ok {
-		if a, ok := p.settledFor(level.Key, naming.Normalise(name), hint); ok {
-			return found{area: a}
+		if s, ok := p.settledFor(level.Key, naming.Normalise(name), hint); ok {
+			return found{area: s.area, settlement: s.settlement}
 		}
 	}
 	scored := p.gazetteer(depth).Match(name, hint)
@@ -252,23 +282,22 @@ func (p *places) match(depth int, name, above string) found {
 
 // settledFor finds the area of which a person said that the name means it: the
 // only one, or the only one within the hint.
-func (p *places) settledFor(level, key string, hint naming.Hint) (*area, bool) {
+func (p *places) settledFor(level, key string, hint naming.Hint) (settledName, bool) {
 	all := p.settled[level+"|"+key]
 	if len(all) == 1 {
 		return all[0], true
 	}
-	var one *area
-	for _, a := range all {
-		for _, parent := range hint.Within {
-			if a.parent.String() == parent {
-				if one != nil && one != a {
-					return nil, false
-				}
-				one = a
-			}
+	var one settledName
+	for _, s := range all {
+		if !slices.Contains(hint.Within, s.area.parent.String()) {
+			continue
 		}
+		if one.area != nil && one.area != s.area {
+			return settledName{}, false
+		}
+		one = s
 	}
-	return one, one != nil
+	return one, one.area != nil
 }
 
 // child finds an area directly below one by name; nil when there is none.
@@ -310,6 +339,7 @@ func (r *run) locate(p *places, rec *record) (lying, bool) {
 	groupKey := naming.Normalise(above) + "|" + naming.Normalise(name)
 	f := p.find(p.anchor, name, above)
 	if f.area != nil {
+		rec.settlement = f.settlement
 		return lying{f.area, council}, true
 	}
 	if c := r.chosen(f.reason, rec.rowKey, groupKey); c != nil && c.Kind == ChooseArea {

@@ -40,7 +40,7 @@ func (t *desktop) retake(ctx context.Context, rows []*storedRow) (Counts, error)
 	if err := t.seed(ctx, worker, rows); err != nil {
 		return Counts{}, err
 	}
-	keep := &everyRow{run: r, settlement: t.settlement, at: t.Now}
+	keep := &everyRow{run: r}
 	all := make([]*record, 0, len(rows))
 	flagged := int64(0)
 	for _, row := range rows {

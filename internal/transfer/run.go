@@ -8,16 +8,13 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
-	"saniladder/domain/access"
 	"saniladder/domain/fault"
 	"saniladder/internal/audit"
 	"saniladder/internal/casework"
-	"saniladder/internal/transfer/cell"
 	"saniladder/internal/transfer/column"
 	"saniladder/internal/transfer/table"
 )
@@ -46,6 +43,8 @@ type record struct {
 	entity   uuid.UUID
 	before   any // what an update replaced
 	choice   *Choice
+	// settlement is the one that gave the row's area its name.
+	settlement uuid.UUID
 	// last is what the row was held for, should a choice not have settled it.
 	last struct {
 		reason   Reason
@@ -79,9 +78,14 @@ type run struct {
 	kept    *input
 	apply   bool
 	place   map[column.Field]int // where a field stands, from 0
+	taken   []column.Column      // the columns that mean something
 	choices map[choiceKey]*Choice
-	counts  Counts
-	heldBy  map[Reason]int64
+	// settlements are those of this import: by the choices that they made, so that
+	// a row knows by which one it was settled, whenever it is read.
+	settlements map[*Choice]uuid.UUID
+	mine        map[uuid.UUID]bool
+	counts      Counts
+	heldBy      map[Reason]int64
 	// progress tells how far the file was read; nil when nobody asks.
 	progress func(done, total int64)
 }
@@ -96,6 +100,7 @@ func (s *Service) newRun(ctx context.Context, u *casework.Unit, job *Import, kep
 	for i, c := range kept.Columns {
 		if c.Field != column.None {
 			r.place[c.Field] = i
+			r.taken = append(r.taken, c)
 		}
 	}
 	return r, r.loadChoices(ctx)
@@ -112,28 +117,44 @@ func (r *run) lock(ctx context.Context) error {
 }
 
 func (r *run) loadChoices(ctx context.Context) error {
-	rows, err := r.Tx.QueryContext(ctx, `SELECT reason, row_key, choice FROM import_choices WHERE nation_id = $1 AND kind = $2 AND undone_at IS NULL`,
-		r.Nation, r.job.Kind)
-	if err != nil {
+	r.choices, r.settlements, r.mine = make(map[choiceKey]*Choice), make(map[*Choice]uuid.UUID), make(map[uuid.UUID]bool)
+	if err := each(ctx, r.Tx, func(rows *sql.Rows) error {
+		var id uuid.UUID
+		err := rows.Scan(&id)
+		r.mine[id] = true
+		return err
+	}, `SELECT id FROM import_settlements WHERE job_id = $1 AND undone_at IS NULL`, r.job.ID); err != nil {
 		return err
 	}
-	defer rows.Close()
-	r.choices = make(map[choiceKey]*Choice)
-	for rows.Next() {
+	return each(ctx, r.Tx, func(rows *sql.Rows) error {
 		var (
-			key    choiceKey
-			text   []byte
-			choice Choice
+			key        choiceKey
+			text       []byte
+			choice     Choice
+			settlement uuid.UUID
 		)
-		if err := rows.Scan(&key.reason, &key.key, &text); err != nil {
+		if err := rows.Scan(&key.reason, &key.key, &text, &settlement); err != nil {
 			return err
 		}
 		if err := json.Unmarshal(text, &choice); err != nil {
 			return fmt.Errorf("reading a remembered choice: %w", err)
 		}
-		r.choices[key] = &choice
+		r.choices[key], r.settlements[&choice] = &choice, settlement
+		return nil
+	}, `SELECT reason, row_key, choice, settlement_id FROM import_choices WHERE nation_id = $1 AND kind = $2 AND undone_at IS NULL`, r.Nation, r.job.Kind)
+}
+
+// settledBy is the settlement of this import by which a row was settled; zero
+// when there was none, or it was another import's.
+func (r *run) settledBy(rec *record) uuid.UUID {
+	id := rec.settlement
+	if id == uuid.Nil && rec.choice != nil {
+		id = r.settlements[rec.choice]
 	}
-	return rows.Err()
+	if !r.mine[id] {
+		return uuid.Nil
+	}
+	return id
 }
 
 // chosen finds what a person chose for a row: for itself, or for all alike.
@@ -268,72 +289,6 @@ func (r *run) store(ctx context.Context, worker importer, keep rowKeeper, batch 
 	return keep.keep(ctx, batch)
 }
 
-// prepare applies what a person chose for a row whose form was at fault.
-func (r *run) prepare(rec *record) {
-	if !rec.held() {
-		return
-	}
-	r.settle(rec, rec.reason, "", rec.groupKey)
-}
-
-// settle applies a remembered choice to a row that is held for reason, as far as
-// that is alike for all kinds: leaving it out, correcting its cells, accepting
-// it. It reports whether the row goes on.
-func (r *run) settle(rec *record, reason Reason, rowKey, groupKey string) bool {
-	choice := r.chosen(reason, rowKey, groupKey)
-	if choice == nil {
-		return false
-	}
-	switch choice.Kind {
-	case ChooseLeaveOut:
-		rec.outcome, rec.choice = LeftOut, choice
-		rec.reason = LeftOutByChoice
-		return false
-	case ChooseCorrect:
-		r.correct(rec, choice.Values)
-	case ChooseAccept:
-		rec.accept = true
-	default:
-		return false
-	}
-	rec.outcome, rec.reason, rec.params, rec.groupKey, rec.choice = "", NotHeld, nil, "", choice
-	return true
-}
-
-// mostTries bounds how many choices are applied to one row.
-const mostTries = 8
-
-// insist judges a row until it can be taken or is held: each choice that was
-// remembered for it lets it go one step further. A choice that settles nothing
-// leaves the row held.
-func (r *run) insist(rec *record, judge func() (taken bool, err error)) error {
-	for range mostTries {
-		if taken, err := judge(); taken || err != nil || rec.outcome != "" {
-			return err
-		}
-	}
-	rec.hold(rec.last.reason, rec.last.groupKey, rec.last.params)
-	return nil
-}
-
-// correct puts values into the row's copy; the cells stay as the file has them.
-func (r *run) correct(rec *record, values map[column.Field]string) {
-	fresh := append([]string(nil), rec.values...)
-	for len(fresh) < len(r.kept.Columns) {
-		fresh = append(fresh, "")
-	}
-	if rec.changed == nil {
-		rec.changed = make(map[column.Field]bool)
-	}
-	for field, value := range values {
-		if at, ok := r.place[field]; ok {
-			fresh[at] = value
-			rec.changed[field] = true
-		}
-	}
-	rec.values = fresh
-}
-
 func (r *run) count(rec *record) {
 	r.counts.Read++
 	switch rec.outcome {
@@ -354,76 +309,6 @@ func (r *run) count(rec *record) {
 	if len(rec.flags) > 0 && !rec.held() {
 		r.counts.Flagged++
 	}
-}
-
-// text is a field's value, "" when the column is not there or says unknown.
-func (r *run) text(rec *record, field column.Field) string {
-	return cell.Text(r.raw(rec, field))
-}
-
-func (r *run) raw(rec *record, field column.Field) string {
-	at, ok := r.place[field]
-	if !ok || at >= len(rec.values) {
-		return ""
-	}
-	return rec.values[at]
-}
-
-// has reports that the file has a column for the field.
-func (r *run) has(field column.Field) bool {
-	_, ok := r.place[field]
-	return ok
-}
-
-// problem holds a row for a value, unless a person corrected it or takes it as
-// unknown. It reports whether the value is to be taken as unknown.
-func (r *run) problem(rec *record, field column.Field, reason Reason) bool {
-	value := r.raw(rec, field)
-	key := string(field) + ":" + value
-	if c := r.chosen(reason, rec.rowKey, key); c != nil {
-		if c.Kind == ChooseAccept {
-			rec.choice = c
-			return true
-		}
-		if c.Kind == ChooseLeaveOut {
-			rec.outcome, rec.reason, rec.choice = LeftOut, LeftOutByChoice, c
-			return false
-		}
-		if corrected, ok := c.Values[field]; ok && c.Kind == ChooseCorrect && corrected != value && !rec.changed[field] {
-			r.correct(rec, map[column.Field]string{field: corrected})
-			rec.choice = c
-			return false // the caller reads it again
-		}
-	}
-	at := r.place[field]
-	rec.hold(reason, key, map[string]string{"column": itoa(at + 1), "header": r.kept.Columns[at].Header, "value": value, "field": string(field)})
-	return false
-}
-
-// read reads a value with what a person corrected; ok is false when the row is held.
-func read[T any](r *run, rec *record, field column.Field, parse func(string) (T, cell.Problem)) (value T, ok bool) {
-	for {
-		if !r.has(field) {
-			return value, true
-		}
-		parsed, problem := parse(r.raw(rec, field))
-		if problem == cell.OK {
-			return parsed, true
-		}
-		before := r.raw(rec, field)
-		if r.problem(rec, field, reasonOf(problem)) {
-			return value, true
-		}
-		if rec.outcome != "" || r.raw(rec, field) == before {
-			return value, false
-		}
-	}
-}
-
-// within reports that the viewer may import the object into the area.
-func (r *run) within(object access.Object, path string) bool {
-	_, ok := r.Viewer.CanOn(access.Import, object, access.Target{NationID: r.Nation.String(), AreaPath: path})
-	return ok
 }
 
 // conclude writes what came of the run into the job, in the run's transaction.
@@ -451,6 +336,3 @@ var errTakenOver = errors.New("the job was taken over by another worker")
 func ids(list []uuid.UUID) any { return pq.Array(list) }
 
 var _ querier = (*sql.Tx)(nil)
-
-// trimFloat writes degrees as people do.
-func trimFloat(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }

@@ -233,3 +233,59 @@ func TestNobodySettlesAnImportOfSomebodyElse(t *testing.T) {
 		t.Errorf("settled: %v", err)
 	}
 }
+
+func TestAChoiceMadeOnADryRunIsUndoneAfterItWasApplied(t *testing.T) {
+	o := newOffice(t, "GH")
+	job := o.begin(column.Communities, "small.csv", smallList, bySource())
+	if _, err := o.service.DryRun(o.ctx, transfer.StepInput{ImportID: job.ID}); err != nil {
+		t.Fatal(err)
+	}
+	if err := o.service.Run(o.ctx, job.ID); err != nil {
+		t.Fatal(err)
+	}
+	all := o.settle(job, transfer.PlaceSplit, "upper east|garu tempane", transfer.Choice{Kind: transfer.ChooseArea, AreaID: o.area("GH1209")})
+	twice := o.settle(job, transfer.RepeatedInFile, "*", transfer.Choice{Kind: transfer.ChooseSeparate})
+	if job = o.run(o.look(job)); job.Counts.Created != 5 {
+		t.Fatalf("%+v %v", job.Counts, job.HeldBy)
+	}
+	for _, settled := range []*transfer.Settlement{all, twice} {
+		if _, _, err := o.service.Undo(o.ctx, transfer.UndoInput{SettlementID: settled.ID}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if job = o.look(job); job.Counts.Created != 1 || job.Counts.Held != 5 {
+		t.Errorf("%+v %v", job.Counts, job.HeldBy)
+	}
+	adds(t, job, 6)
+	if n := o.number(`SELECT count(*) FROM communities WHERE ended_on IS NULL`); n != 1 {
+		t.Errorf("%d communities stand", n)
+	}
+}
+
+func TestADistrictThatWasSplitInTheRegisterMakesItsOldNameDoubtful(t *testing.T) { // PR7
+	o := newOffice(t, "GH")
+	for _, query := range []string{
+		`UPDATE areas SET ended_on = '2026-06-01' WHERE code = 'GH1206'`,
+		`INSERT INTO areas (id, nation_id, parent_id, level, depth, code, name, name_key, path)
+			SELECT '01900000-0000-7000-8000-00000000000' || n, nation_id, parent_id, level, depth, 'B' || n, 'Bongo ' || h, 'bongo ' || lower(h), left(path, 33) || repeat(n, 32) || '/'
+			FROM areas, (VALUES ('1', 'North'), ('2', 'South')) AS halves(n, h) WHERE code = 'GH1206'`,
+		`INSERT INTO area_successors (area_id, successor_id) SELECT a.id, b.id FROM areas a, areas b WHERE a.code = 'GH1206' AND b.code IN ('B1', 'B2')`,
+	} {
+		if _, err := o.db.Exec(strings.Replace(query, "SELECT '01900000-0000-7000-8000-00000000000' || n", "SELECT ('01900000-0000-7000-8000-00000000000' || n)::uuid", 1)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	job := o.bring(column.Communities, "old.csv", "region,district,community\nUpper East,Bongo,Kanga\n", transfer.Options{})
+	groups := o.groups(job)
+	if len(groups) != 1 || groups[0].Reason != transfer.PlaceSplit || len(groups[0].Candidates) < 2 || groups[0].Candidates[0].Basis != "SPLIT_SINCE" {
+		t.Errorf("%+v", groups)
+	}
+}
+
+func TestAValueTooLongForANameIsHeld(t *testing.T) {
+	o := newOffice(t, "GH")
+	job := o.bring(column.Communities, "long.csv", "district,community\nBongo,"+strings.Repeat("Kanga ", 100)+"\n", transfer.Options{})
+	if len(job.HeldBy) != 1 || job.HeldBy[0].Reason != transfer.ValueOutOfRange {
+		t.Errorf("%+v %v", job.Counts, job.HeldBy)
+	}
+}
