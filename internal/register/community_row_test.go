@@ -9,7 +9,9 @@ import (
 
 	"saniladder/domain/access"
 	"saniladder/domain/fault"
+	"saniladder/internal/casework"
 	"saniladder/internal/register"
+	"saniladder/internal/testkit"
 )
 
 func names(list register.List[register.CommunityRow]) []string {
@@ -269,5 +271,43 @@ func TestAMapDrawsNearCommunitiesTogether(t *testing.T) {
 	}
 	if _, err := l.service.CommunityPoints(ctx, register.CommunityFilter{}, nil, 21); !fault.Is(err, fault.Invalid) {
 		t.Errorf("zoom 21 gave %v", err)
+	}
+}
+
+func TestAPageTakesTheSameStatementsHoweverManyRows(t *testing.T) {
+	l := newLand(t)
+	counted, statements := testkit.Counted(t, l.db)
+	service := register.New(&casework.Desk{DB: counted, Now: l.clock.Now}, counted)
+	ctx := l.as(access.REHO, l.north)
+	if _, err := service.CountCommunities(ctx, register.CommunityFilter{}); err != nil { // the first question finds the nation's profile
+		t.Fatal(err)
+	}
+	for _, n := range []int{1, 40} {
+		for range n {
+			l.count(l.community(l.hill, "Abor "+id().String()))
+		}
+		for name, want := range map[string]int{"list": 1, "in an area": 2, "search": 2, "map": 1, "count": 1} {
+			ran := len(statements.CountSQL(func() {
+				var err error
+				switch name {
+				case "list":
+					_, err = service.Communities(ctx, register.CommunityFilter{}, register.CommunityOrder{By: register.ByCoverage}, first(50))
+				case "in an area":
+					_, err = service.Communities(ctx, register.CommunityFilter{AreaID: &l.east}, register.CommunityOrder{}, first(50))
+				case "search":
+					_, err = service.Communities(ctx, register.CommunityFilter{Search: "abor"}, register.CommunityOrder{}, first(50))
+				case "map":
+					_, err = service.CommunityPoints(ctx, register.CommunityFilter{}, nil, 5)
+				case "count":
+					_, err = service.CountCommunities(ctx, register.CommunityFilter{})
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+			}))
+			if ran != want {
+				t.Errorf("%s of %d took %d statements, want %d", name, n, ran, want)
+			}
+		}
 	}
 }

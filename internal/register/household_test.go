@@ -2,6 +2,7 @@ package register_test
 
 import (
 	"context"
+	"sync"
 	"testing"
 
 	"github.com/google/uuid"
@@ -208,4 +209,22 @@ func TestASchoolEndsWithItsLatrines(t *testing.T) {
 	l.is(0, `SELECT latrines FROM community_counters WHERE community_id = $1`, c)
 	_, err := l.service.RecordLatrine(ctx, register.RecordLatrine{ID: latrine, CommunityID: c, ObservedOn: today})
 	fails(t, "observing what has ended", err, fault.Rule, "")
+}
+
+func TestManyWhoRecordAtOnceAreAllCounted(t *testing.T) {
+	l := newLand(t)
+	c, latrine := l.community(l.hill, "Abor"), id()
+	ctx := l.as(access.EHA, l.hill)
+	l.household(ctx, register.RecordHousehold{CommunityID: c, Latrine: &register.HouseholdLatrine{ID: latrine, LatrineFacts: good()}})
+	var wait sync.WaitGroup
+	for range 12 {
+		wait.Go(func() {
+			if _, err := l.service.RecordHousehold(ctx, register.RecordHousehold{ID: id(), CommunityID: c, ObservedOn: today, LatrineID: &latrine}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	l.is("13 13 1", `SELECT households || ' ' || limited || ' ' || shared_latrines FROM community_counters WHERE community_id = $1`, c)
+	l.recounted()
 }
