@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link, Navigate, Outlet, useLocation, useRouterState } from "@tanstack/react-router";
+import { Link, Outlet, useLocation, useRouter, useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { useOnline } from "#/lib/online";
 import { homeOf, placeOf } from "#/lib/roles";
@@ -51,9 +51,15 @@ export function Frame() {
 export function Office() {
   const session = useSession();
   const { t } = useLingui();
-  const location = useLocation();
-  if (session?.viewer.kind === "PUBLIC") {
-    return <Navigate to="/sign-in" search={{ next: location.href }} replace />;
+  const router = useRouter();
+  const stranger = session?.viewer.kind === "PUBLIC";
+  useEffect(() => {
+    if (stranger) {
+      router.navigate({ to: "/sign-in", search: { next: router.state.location.href }, replace: true });
+    }
+  }, [stranger, router]);
+  if (stranger) {
+    return null;
   }
   return (
     <div className="flex grow flex-col lg:flex-row">

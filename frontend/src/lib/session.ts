@@ -72,6 +72,14 @@ export function noteSession(data: unknown): void {
   }
 }
 
+/** Forgets who was looking, once somebody signed in: the next answer tells. */
+export function forgetSession(): void {
+  current = null;
+  for (const listener of listeners) {
+    listener();
+  }
+}
+
 /** The session as last heard of; null until the first answer. */
 export function session(): Session | null {
   return current;

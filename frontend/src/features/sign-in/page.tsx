@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { Failure } from "#/lib/failure";
+import { forgetSession } from "#/lib/session";
 import { send } from "#/lib/transport";
 import { Button } from "#/ui/button";
 import { Field } from "#/ui/field";
@@ -24,6 +25,7 @@ export function SignInPage() {
     setFailure(null);
     try {
       await send("POST", "/session", { name: form.get("name"), password: form.get("password") });
+      forgetSession();
       router.history.push(next ?? "/");
     } catch (problem) {
       setFailure(problem instanceof Failure ? problem : new Failure("broken", String(problem)));

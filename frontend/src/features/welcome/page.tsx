@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { Failure } from "#/lib/failure";
+import { forgetSession } from "#/lib/session";
 import { send } from "#/lib/transport";
 import { Button } from "#/ui/button";
 import { Field } from "#/ui/field";
@@ -32,6 +33,7 @@ export function WelcomePage() {
     setBusy(true);
     try {
       await send("POST", "/welcome", { token, name, password });
+      forgetSession();
       router.history.push("/");
     } catch (problem) {
       setFailure(problem instanceof Failure ? problem : new Failure("broken", String(problem)));
