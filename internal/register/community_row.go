@@ -309,14 +309,18 @@ func (q communityQuestion) rowsSQL(inner *entsql.Selector) (string, []any) {
 	supports := scope("t", access.Support, rule.BySupport)
 	args = append(args, q.today)
 	today := fmt.Sprintf("$%d", len(args))
-	return `SELECT ` + columns + `, c.sort_key::text, ` + figuresSQL + `,
-  (SELECT array_agg(DISTINCT o.name) FROM supports t JOIN organisations o ON o.id = t.organisation_id
-    WHERE t.community_id = c.id AND ` + supports + `
-      AND (t.from_on IS NULL OR t.from_on <= ` + today + `) AND (t.until_on IS NULL OR t.until_on >= ` + today + `))
-FROM (SELECT row_number() OVER () AS place, i.* FROM (` + text + `) i) c
+	return `WITH c AS (SELECT row_number() OVER () AS place, i.* FROM (` + text + `) i),
+working AS (
+  SELECT t.community_id, array_agg(DISTINCT o.name) AS names
+  FROM c JOIN supports t ON t.community_id = c.id JOIN organisations o ON o.id = t.organisation_id
+  WHERE ` + supports + ` AND (t.from_on IS NULL OR t.from_on <= ` + today + `) AND (t.until_on IS NULL OR t.until_on >= ` + today + `)
+  GROUP BY t.community_id)
+SELECT ` + columns + `, c.sort_key::text, ` + figuresSQL + `, working.names
+FROM c
 JOIN areas a ON a.id = c.area_id
 LEFT JOIN areas p ON p.id = a.parent_id
 LEFT JOIN community_counters k ON k.community_id = c.id AND ` + figures + `
+LEFT JOIN working ON working.community_id = c.id
 ORDER BY c.place`, args
 }
 
