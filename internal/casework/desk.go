@@ -77,9 +77,17 @@ func (d *Desk) Do(ctx context.Context, op Operation, run func(context.Context, *
 	for range attempts {
 		var made []uuid.UUID
 		made, err = d.once(ctx, op, run)
-		if err == nil || !again(err) {
-			return made, err
+		if err == nil {
+			return made, nil
 		}
+		if again(err) {
+			continue
+		}
+		// The same operation, sent twice at once: the second finds what the first one made in its way.
+		if made, done := d.answered(ctx, op); done {
+			return made, nil
+		}
+		return nil, err
 	}
 	return nil, fault.New(fault.Unavailable, "Too much is happening at once; nothing was changed, please try again.").Because(err)
 }
@@ -187,6 +195,25 @@ func (u *Unit) count(ctx context.Context) error {
 	}
 	_, err := progress.Touch(ctx, u.Tx, u.Profile, u.Today, distinct)
 	return err
+}
+
+// answered looks, after a failure, whether the operation was done meanwhile.
+func (d *Desk) answered(ctx context.Context, op Operation) ([]uuid.UUID, bool) {
+	viewer := access.ViewerFrom(ctx)
+	if op.ID == uuid.Nil || viewer.UserID == "" {
+		return nil, false
+	}
+	hash, err := inputHash(op)
+	if err != nil {
+		return nil, false
+	}
+	tx, err := d.DB.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, false
+	}
+	defer func() { _ = tx.Rollback() }()
+	made, done, err := repeated(ctx, tx, viewer, op, hash)
+	return made, done && err == nil
 }
 
 // repeated finds an operation that was done already.

@@ -168,7 +168,7 @@ func TestSameOperationAtOnceHappensOnce(t *testing.T) {
 	var wait sync.WaitGroup
 	for range 10 {
 		wait.Go(func() {
-			if made, err := o.rename(o.ctx, operation, "New", 0, nil); err != nil || len(made) != 1 {
+			if made, err := o.rename(o.ctx, operation, "New", 1, nil); err != nil || len(made) != 1 {
 				t.Errorf("got %v, %v", made, err)
 			}
 		})

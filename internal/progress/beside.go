@@ -212,11 +212,15 @@ type Certified struct {
 	Reached  []int
 }
 
-// ReadCertified reads what the public may know, from the rollups.
+// ReadCertified reads what the public may know, from the rollups. A level under
+// review is not counted: what the public sees is in force.
 func ReadCertified(ctx context.Context, db *sql.DB, q Question) ([]*Certified, error) {
 	q.Years, q.Organisations, q.Since, q.Scope = false, false, calendar.Day{}, nil
-	report, err := Read(ctx, db, q)
+	report, byPath, err := q.counters(ctx, db)
 	if err != nil {
+		return nil, err
+	}
+	if err := q.withoutReviewed(ctx, db, byPath); err != nil {
 		return nil, err
 	}
 	all := make([]*Certified, 0, len(report.Rows))
@@ -224,4 +228,31 @@ func ReadCertified(ctx context.Context, db *sql.DB, q Question) ([]*Certified, e
 		all = append(all, &Certified{AreaPath: row.path, Name: row.Name, Code: row.Code, Reached: row.Reached})
 	}
 	return all, nil
+}
+
+// withoutReviewed takes the levels that are under review out of the rows.
+func (q Question) withoutReviewed(ctx context.Context, db *sql.DB, byPath map[string]*Row) error {
+	rows, err := db.QueryContext(ctx, `SELECT area_path, level, count(*) FROM communities
+WHERE nation_id = $1 AND area_path LIKE $2 AND level_under_review AND ended_on IS NULL AND level > 0 GROUP BY 1, 2`, q.Nation, q.Path+"%")
+	if err != nil {
+		return fmt.Errorf("reading levels under review: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var (
+			path     string
+			level, n int
+		)
+		if err := rows.Scan(&path, &level, &n); err != nil {
+			return err
+		}
+		row := rowOf(byPath, path)
+		if row == nil {
+			continue
+		}
+		for l := 1; l <= min(level, len(row.Reached)-1); l++ {
+			row.Reached[l] -= n
+		}
+	}
+	return rows.Err()
 }

@@ -84,7 +84,7 @@ func (k *Keeper) Once(ctx context.Context) error {
 			}
 		}
 		if n.overdue != today || n.snapshot != today.AddDays(-1) {
-			if err := k.turn(ctx, n.id, n.profile, today); err != nil {
+			if err := k.turn(ctx, n.id, n.profile, n.overdue, today); err != nil {
 				return err
 			}
 		}
@@ -92,8 +92,8 @@ func (k *Keeper) Once(ctx context.Context) error {
 	return nil
 }
 
-// turn begins a new day: yesterday's snapshot, then what became overdue.
-func (k *Keeper) turn(ctx context.Context, nation uuid.UUID, profile *country.Profile, today calendar.Day) error {
+// turn begins a new day: yesterday's snapshot, then what time alone changed.
+func (k *Keeper) turn(ctx context.Context, nation uuid.UUID, profile *country.Profile, since, today calendar.Day) error {
 	tx, err := k.DB.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -105,7 +105,7 @@ func (k *Keeper) turn(ctx context.Context, nation uuid.UUID, profile *country.Pr
 	if err := Snapshot(ctx, tx, nation, today.AddDays(-1)); err != nil {
 		return err
 	}
-	ids, err := Due(ctx, tx, nation, today)
+	ids, err := Due(ctx, tx, nation, since, today)
 	if err != nil {
 		return err
 	}
@@ -121,11 +121,17 @@ func (k *Keeper) turn(ctx context.Context, nation uuid.UUID, profile *country.Pr
 	return tx.Commit()
 }
 
-// Due lists and locks the communities whose due date has passed and which are not
-// counted as overdue yet.
-func Due(ctx context.Context, tx *sql.Tx, nation uuid.UUID, today calendar.Day) ([]uuid.UUID, error) {
-	return lock(ctx, tx, `SELECT c.id FROM communities c JOIN community_counters k ON k.community_id = c.id
-WHERE k.nation_id = $1 AND k.overdue = 0 AND k.due_on < $2 ORDER BY c.id FOR NO KEY UPDATE OF c`, nation, today)
+// Due lists and locks the communities whose counters time alone has changed since
+// they were last looked at: a due date has passed, or a support began or ended.
+// since is the day of that look; none asks for every support that time touched.
+func Due(ctx context.Context, tx *sql.Tx, nation uuid.UUID, since, today calendar.Day) ([]uuid.UUID, error) {
+	return lock(ctx, tx, `SELECT c.id FROM communities c
+WHERE c.nation_id = $1 AND c.ended_on IS NULL AND c.id IN (
+  SELECT k.community_id FROM community_counters k WHERE k.nation_id = $1 AND k.overdue = 0 AND k.due_on < $3
+  UNION ALL
+  SELECT s.community_id FROM supports s WHERE s.nation_id = $1
+    AND (s.from_on > $2 AND s.from_on <= $3 OR s.until_on >= $2 AND s.until_on < $3))
+ORDER BY c.id FOR NO KEY UPDATE`, nation, since, today)
 }
 
 // All lists and locks a nation's communities, and those that still have counters

@@ -166,6 +166,53 @@ func TestDueDatesThatPassAreOverdueWithoutAnyWrite(t *testing.T) {
 	}
 }
 
+func TestSupportThatTimeBeginsAndEndsIsCountedOnItsDays(t *testing.T) {
+	l := newLand(t, 23)
+	c, organisation := l.community(l.lowest[1]), id()
+	l.exec(`INSERT INTO organisations (id, nation_id, name, name_key) VALUES ($1, $2, 'O', 'o')`, organisation, l.nation)
+	l.change([]uuid.UUID{c}, func(tx *stdsql.Tx) {
+		if _, err := tx.Exec(`INSERT INTO supports (id, nation_id, organisation_id, community_id, from_on, until_on) VALUES ($1, $2, $3, $4, $5, $6)`,
+			id(), l.nation, organisation, c, today.AddDays(2), today.AddDays(3)); err != nil {
+			t.Fatal(err)
+		}
+	})
+	for days, want := range []int{0, 0, 1, 1, 0} {
+		now := noon.AddDate(0, 0, days)
+		keeper := progress.Keeper{DB: l.db.App, Now: func() time.Time { return now }}
+		if err := keeper.Once(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		report, err := progress.Read(context.Background(), l.db.App, progress.Question{Nation: l.nation, Levels: 4, By: "DISTRICT", Today: today.AddDays(days), Organisations: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if report.Total.Organisations != want {
+			t.Errorf("%d days on, %d organisations are at work, want %d", days, report.Total.Organisations, want)
+		}
+	}
+}
+
+func TestPublicIsShownNoLevelUnderReview(t *testing.T) { // PR7
+	l := newLand(t, 29)
+	a, b := l.community(l.lowest[1]), l.community(l.lowest[1])
+	l.change([]uuid.UUID{a, b}, func(tx *stdsql.Tx) {
+		if _, err := tx.Exec(`UPDATE communities SET level = 2, level_under_review = (id = $1)`, a); err != nil {
+			t.Fatal(err)
+		}
+	})
+	rows, err := progress.ReadCertified(context.Background(), l.db.App, progress.Question{Nation: l.nation, Levels: 4, By: "REGION", Today: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	reached := 0
+	for _, row := range rows {
+		reached += row.Reached[2]
+	}
+	if reached != 1 {
+		t.Errorf("the public is shown %d, want the one that is not under review", reached)
+	}
+}
+
 func TestChangeComparesWithTheSnapshotOfThatDay(t *testing.T) {
 	l := newLand(t, 17)
 	a, b := l.community(l.lowest[0]), l.community(l.lowest[1])

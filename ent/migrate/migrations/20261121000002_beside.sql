@@ -135,15 +135,15 @@ CREATE INDEX counter_deltas_nation ON counter_deltas (nation_id);
 
 CREATE TABLE area_counters (
   area_id uuid PRIMARY KEY REFERENCES areas ON DELETE RESTRICT,
-  communities int NOT NULL,
-  triggered int NOT NULL, dormant int NOT NULL, overdue int NOT NULL, flagged int NOT NULL,
-  with_households int NOT NULL,
-  reported_households int NOT NULL, reported_toilets int NOT NULL, reported_handwashing int NOT NULL,
-  reporting_households int NOT NULL, reporting_toilets int NOT NULL, reporting_handwashing int NOT NULL,
-  houses int NOT NULL, households int NOT NULL, members int NOT NULL, observed int NOT NULL,
-  safely_managed int NOT NULL, basic int NOT NULL, limited int NOT NULL, unimproved int NOT NULL, open_defaecation int NOT NULL,
-  improved int NOT NULL, handwashing_basic int NOT NULL, handwashing_limited int NOT NULL, handwashing_none int NOT NULL,
-  latrines int NOT NULL, shared_latrines int NOT NULL,
+  communities bigint NOT NULL,
+  triggered bigint NOT NULL, dormant bigint NOT NULL, overdue bigint NOT NULL, flagged bigint NOT NULL,
+  with_households bigint NOT NULL,
+  reported_households bigint NOT NULL, reported_toilets bigint NOT NULL, reported_handwashing bigint NOT NULL,
+  reporting_households bigint NOT NULL, reporting_toilets bigint NOT NULL, reporting_handwashing bigint NOT NULL,
+  houses bigint NOT NULL, households bigint NOT NULL, members bigint NOT NULL, observed bigint NOT NULL,
+  safely_managed bigint NOT NULL, basic bigint NOT NULL, limited bigint NOT NULL, unimproved bigint NOT NULL, open_defaecation bigint NOT NULL,
+  improved bigint NOT NULL, handwashing_basic bigint NOT NULL, handwashing_limited bigint NOT NULL, handwashing_none bigint NOT NULL,
+  latrines bigint NOT NULL, shared_latrines bigint NOT NULL,
   last_recorded_on date,
   ladder bigint[] NOT NULL DEFAULT '{}'
 );
@@ -152,7 +152,7 @@ COMMENT ON COLUMN area_counters.ladder IS 'the area''s rows of area_levels end t
 CREATE TABLE area_levels (
   area_id uuid NOT NULL REFERENCES areas ON DELETE RESTRICT,
   level int NOT NULL, recorded_level int NOT NULL,
-  communities int NOT NULL, reporting int NOT NULL, population int NOT NULL,
+  communities bigint NOT NULL, reporting bigint NOT NULL, population bigint NOT NULL,
   PRIMARY KEY (area_id, level, recorded_level)
 );
 CREATE TABLE area_report_years (
@@ -174,9 +174,9 @@ CREATE INDEX area_organisations_organisation ON area_organisations (organisation
 CREATE TABLE area_snapshots (
   area_id uuid NOT NULL REFERENCES areas ON DELETE RESTRICT,
   taken_on date NOT NULL,
-  communities int NOT NULL, triggered int NOT NULL,
-  households int NOT NULL, observed int NOT NULL, improved int NOT NULL, handwashing_basic int NOT NULL,
-  levels int[] NOT NULL,
+  communities bigint NOT NULL, triggered bigint NOT NULL,
+  households bigint NOT NULL, observed bigint NOT NULL, improved bigint NOT NULL, handwashing_basic bigint NOT NULL,
+  levels bigint[] NOT NULL,
   PRIMARY KEY (area_id, taken_on)
 );
 COMMENT ON COLUMN area_snapshots.levels IS 'triples, end to end: level, recorded level, communities';
@@ -328,6 +328,7 @@ CREATE INDEX import_rows_held ON import_rows (job_id, reason, group_key) WHERE o
 -- Searches that forgive spelling, lists by subtree, and keys that imports match by.
 CREATE INDEX communities_name_trgm ON communities USING gin (name_key gin_trgm_ops);
 CREATE INDEX communities_subtree ON communities (area_path text_pattern_ops, name_key, id) WHERE ended_on IS NULL;
+CREATE INDEX communities_under_review ON communities (nation_id, area_path text_pattern_ops) WHERE level_under_review AND ended_on IS NULL;
 CREATE INDEX areas_subtree ON areas (path text_pattern_ops);
 CREATE INDEX areas_name_trgm ON areas USING gin (name_key gin_trgm_ops);
 CREATE UNIQUE INDEX communities_external ON communities (nation_id, external_id) WHERE external_id IS NOT NULL AND ended_on IS NULL;
