@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,15 +17,15 @@ const ticksASecond = 100
 // the server, so that what a question costs is told apart from who else was busy.
 func (p *process) cpu() (own, below float64) {
 	files, _ := filepath.Glob("/proc/[0-9]*/stat")
-	parent, took := map[int]int{}, map[int]float64{}
+	parent, took, ended := map[int]int{}, map[int]float64{}, map[int]float64{}
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			continue // it ended meanwhile
 		}
-		pid, ppid, seconds, err := readStat(string(text))
+		pid, ppid, seconds, children, err := readStat(string(text))
 		if err == nil {
-			parent[pid], took[pid] = ppid, seconds
+			parent[pid], took[pid], ended[pid] = ppid, seconds, children
 		}
 	}
 	root := p.cmd.Process.Pid
@@ -32,8 +33,9 @@ func (p *process) cpu() (own, below float64) {
 		switch {
 		case pid == root:
 			own = seconds
+			below += ended[pid]
 		case descends(parent, pid, root):
-			below += seconds
+			below += seconds + ended[pid]
 		}
 	}
 	return own, below
@@ -48,29 +50,28 @@ func descends(parent map[int]int, pid, root int) bool {
 	return false
 }
 
-// readStat reads a line of /proc/<pid>/stat: the name in parentheses may hold
-// anything, so that fields are counted from its end.
-func readStat(line string) (pid, ppid int, seconds float64, err error) {
+// readStat reads a line of /proc/<pid>/stat: the parent, the process's own CPU time
+// and that of its children that have ended, so that theirs is not lost. The name in
+// parentheses may hold anything: fields are counted from its end.
+func readStat(line string) (pid, ppid int, own, children float64, err error) {
 	open, end := strings.IndexByte(line, '('), strings.LastIndexByte(line, ')')
 	if open < 0 || end < 0 {
-		return 0, 0, 0, fmt.Errorf("%q is no process", line)
-	}
-	if pid, err = strconv.Atoi(strings.TrimSpace(line[:open])); err != nil {
-		return 0, 0, 0, err
+		return 0, 0, 0, 0, fmt.Errorf("%q is no process", line)
 	}
 	fields := strings.Fields(line[end+1:])
-	if len(fields) < 13 {
-		return 0, 0, 0, fmt.Errorf("%q is too short", line)
+	if len(fields) < 15 {
+		return 0, 0, 0, 0, fmt.Errorf("%q is too short", line)
 	}
-	if ppid, err = strconv.Atoi(fields[1]); err != nil {
-		return 0, 0, 0, err
-	}
-	for _, field := range fields[11:13] { // in user mode, and in the kernel
-		ticks, err := strconv.ParseFloat(field, 64)
-		if err != nil {
-			return 0, 0, 0, err
+	seconds := func(fields []string) (sum float64) {
+		for _, field := range fields { // in user mode, and in the kernel
+			ticks, wrong := strconv.ParseFloat(field, 64)
+			sum += ticks / ticksASecond
+			err = errors.Join(err, wrong)
 		}
-		seconds += ticks / ticksASecond
+		return sum
 	}
-	return pid, ppid, seconds, nil
+	own, children = seconds(fields[11:13]), seconds(fields[13:15])
+	pid, wrongPid := strconv.Atoi(strings.TrimSpace(line[:open]))
+	ppid, wrongParent := strconv.Atoi(fields[1])
+	return pid, ppid, own, children, errors.Join(err, wrongPid, wrongParent)
 }

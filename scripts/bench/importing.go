@@ -138,7 +138,7 @@ func copyAgain(ctx context.Context, db *sql.DB, from time.Time) (float64, int, e
 	defer func() { _ = tx.Rollback() }() // after Commit it does nothing
 	began := time.Now()
 	for i, table := range copyTables {
-		stmt, err := tx.PrepareContext(ctx, pq.CopyIn(table, columns[i]...))
+		stmt, err := tx.PrepareContext(ctx, "COPY "+table+" ("+strings.Join(columns[i], ", ")+") FROM STDIN")
 		if err != nil {
 			return 0, 0, err
 		}

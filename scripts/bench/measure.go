@@ -90,7 +90,7 @@ func (b *bench) one(ctx context.Context, way string, workers int, ask question) 
 	}
 	ownAfter, databaseAfter := b.cpu(way)
 	f.CPU, f.DatabaseCPU = (ownAfter-own)*1000/float64(f.Requests), (databaseAfter-database)*1000/float64(f.Requests)
-	if databaseAfter > 0 && f.DatabaseCPU < cached {
+	if databaseAfter > 0 && f.Requests >= 50 && f.DatabaseCPU < cached { // the clock ticks in hundredths
 		return f, fmt.Errorf("it answers from a cache: the database took %.3f ms a request", f.DatabaseCPU)
 	}
 	return f, nil
