@@ -4,8 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-
-	"github.com/lib/pq"
+	"strings"
 )
 
 // sheet names a table and the columns that the demo fills.
@@ -25,8 +24,7 @@ var (
 		"latitude", "longitude", "triggered_on", "triggered_precision", "self_triggered", "facilitator_id", "target_on",
 		"level", "level_since", "level_since_precision", "recorded_level", "recorded_on", "recorded_on_precision", "due_on",
 		"dormant_on", "dormant_reason", "population", "adults", "children", "population_year", "flagged"}}
-	communityNames = sheet{"names", []string{"id", "nation_id", "community_id", "name", "name_key", "language", "kind", "source", "created_at"}}
-	levelRecords   = sheet{"level_records", []string{"id", "created_at", "updated_at", "nation_id", "community_id", "level", "source", "source_name",
+	levelRecords = sheet{"level_records", []string{"id", "created_at", "updated_at", "nation_id", "community_id", "level", "source", "source_name",
 		"effective_on", "effective_precision", "standing", "reason", "settled_on", "lost_on"}}
 	reportedTotals = sheet{"reported_totals", []string{"id", "created_at", "updated_at", "nation_id", "community_id", "reported_on", "reported_precision",
 		"source_name", "population", "households", "toilets", "handwashing", "flags"}}
@@ -62,7 +60,7 @@ func (p *page) copyIn(ctx context.Context, tx *sql.Tx) error {
 	if len(p.rows) == 0 {
 		return nil
 	}
-	stmt, err := tx.PrepareContext(ctx, pq.CopyIn(p.name, p.columns...))
+	stmt, err := tx.PrepareContext(ctx, "COPY "+p.name+" ("+strings.Join(p.columns, ", ")+") FROM STDIN")
 	if err != nil {
 		return fmt.Errorf("copying into %s: %w", p.name, err)
 	}

@@ -24,8 +24,8 @@ func PathOf(parent string, id uuid.UUID) string {
 
 // areas copies the profile's reference table, parents before their children.
 func (f Founder) areas(ctx context.Context, tx *sql.Tx, nation *Nation) error {
-	stmt, err := tx.PrepareContext(ctx, pq.CopyIn("areas", "id", "created_at", "updated_at", "nation_id", "parent_id", "level", "depth", "code",
-		"name", "name_key", "kind", "capital", "latitude", "longitude", "population", "population_year", "path"))
+	stmt, err := tx.PrepareContext(ctx, `COPY areas (id, created_at, updated_at, nation_id, parent_id, level, depth, code, name, name_key, kind,
+		capital, latitude, longitude, population, population_year, path) FROM STDIN`)
 	if err != nil {
 		return fmt.Errorf("preparing the areas: %w", err)
 	}
@@ -53,7 +53,7 @@ func (f Founder) areas(ctx context.Context, tx *sql.Tx, nation *Nation) error {
 }
 
 func (f Founder) namesAndKinds(ctx context.Context, tx *sql.Tx, nation *Nation) error {
-	names, err := tx.PrepareContext(ctx, pq.CopyIn("names", "id", "nation_id", "area_id", "name", "name_key", "language", "kind", "source", "created_at"))
+	names, err := tx.PrepareContext(ctx, `COPY names (id, nation_id, area_id, name, name_key, language, kind, source, created_at) FROM STDIN`)
 	if err != nil {
 		return fmt.Errorf("preparing the names: %w", err)
 	}
@@ -72,7 +72,7 @@ func (f Founder) namesAndKinds(ctx context.Context, tx *sql.Tx, nation *Nation) 
 	if err := finish(ctx, names); err != nil {
 		return fmt.Errorf("copying the names: %w", err)
 	}
-	kinds, err := tx.PrepareContext(ctx, pq.CopyIn("area_kinds", "area_id", "kind", "recorded_at"))
+	kinds, err := tx.PrepareContext(ctx, `COPY area_kinds (area_id, kind, recorded_at) FROM STDIN`)
 	if err != nil {
 		return fmt.Errorf("preparing the kinds: %w", err)
 	}

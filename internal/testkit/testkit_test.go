@@ -77,7 +77,7 @@ func TestStatementsAreCountedOnceEach(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		copied, err := tx.Prepare(pq.CopyIn("copied", "n"))
+		copied, err := tx.Prepare(`COPY "copied" ("n") FROM STDIN`)
 		if err != nil {
 			t.Fatal(err)
 		}
