@@ -3,6 +3,7 @@ package transfer
 import (
 	"context"
 	"database/sql"
+	"strings"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
@@ -158,9 +159,14 @@ func (c *communityImporter) write(ctx context.Context, list []*communityRow) err
 	return register.Settle(ctx, c.run.Tx, c.run.Profile, all)
 }
 
+// copyFrom is the statement that takes rows into a table.
+func copyFrom(table string, columns []string) string {
+	return "COPY " + table + " (" + strings.Join(columns, ", ") + ") FROM STDIN"
+}
+
 // copyIn sends rows into a table.
 func copyIn(ctx context.Context, tx *sql.Tx, table string, columns []string, send func(add func(...any) error) error) error {
-	stmt, err := tx.PrepareContext(ctx, pq.CopyIn(table, columns...))
+	stmt, err := tx.PrepareContext(ctx, copyFrom(table, columns))
 	if err != nil {
 		return err
 	}

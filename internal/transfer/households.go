@@ -89,7 +89,7 @@ func (h *householdImporter) take(ctx context.Context, batch []*record) error {
 		rec.outcome = Created // until the sets are compared
 		h.staged++
 		if h.copy == nil {
-			stmt, err := h.run.Tx.PrepareContext(ctx, pq.CopyIn("household_staging", stagingColumns...))
+			stmt, err := h.run.Tx.PrepareContext(ctx, copyFrom("household_staging", stagingColumns))
 			if err != nil {
 				return err
 			}

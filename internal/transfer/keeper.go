@@ -42,7 +42,7 @@ func (k *everyRow) keep(ctx context.Context, batch []*record) error {
 }
 
 func (k *everyRow) copy(ctx context.Context, batch []*record, wanted func(*record) bool) error {
-	stmt, err := k.run.Tx.PrepareContext(ctx, pq.CopyIn("import_rows", rowColumns...))
+	stmt, err := k.run.Tx.PrepareContext(ctx, copyFrom("import_rows", rowColumns))
 	if err != nil {
 		return err
 	}

@@ -166,6 +166,18 @@ func TestStaffComeWithTheirRoles(t *testing.T) {
 	}
 }
 
+func TestTwoPeopleOfOneNameAreNotTakenForOne(t *testing.T) {
+	o := newOffice(t, "GH")
+	const list = "name,role,district\nAma Mensah,DEHO,Bongo\nAma Mensah,DEHO,Talensi\n"
+	job := o.bring(column.Staff, "staff.csv", list, transfer.Options{})
+	if adds(t, job, 2); job.Counts.Created != 1 || len(job.HeldBy) != 1 || job.HeldBy[0].Reason != transfer.AccountTaken {
+		t.Errorf("%+v %v", job.Counts, job.HeldBy)
+	}
+	if again := o.bring(column.Staff, "staff.csv", list, transfer.Options{}); again.Counts.Unchanged != 1 || again.Counts.Held != 1 {
+		t.Errorf("again: %+v %v", again.Counts, again.HeldBy)
+	}
+}
+
 func TestAnAdministratorImportsStaffAndNoHouseholds(t *testing.T) {
 	o := newOffice(t, "GH")
 	admin := o.officer("efua", access.Administrator, "")

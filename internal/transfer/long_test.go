@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/lib/pq"
 
 	"saniladder/internal/transfer"
 	"saniladder/internal/transfer/column"
@@ -111,7 +110,7 @@ func (o *office) copyHouseholds(n int, communities []uuid.UUID) time.Duration {
 			return []any{visits[i], nation, households[i], of(i), "2026-03-01", "list", "RESIDENT", 5, 2, 3, latrines[i], "BASIC", "LIMITED", true}
 		}},
 	} {
-		stmt, err := tx.Prepare(pq.CopyIn(into.table, into.columns...))
+		stmt, err := tx.Prepare("COPY " + into.table + " (" + strings.Join(into.columns, ", ") + ") FROM STDIN")
 		if err != nil {
 			o.t.Fatal(err)
 		}

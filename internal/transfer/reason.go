@@ -39,6 +39,7 @@ const (
 	OrganisationUnknown Reason = "ORGANISATION_UNKNOWN"
 	AreaUnknown         Reason = "AREA_UNKNOWN"
 	CodeTaken           Reason = "CODE_TAKEN"
+	AccountTaken        Reason = "ACCOUNT_TAKEN"
 	BorderBroken        Reason = "BORDER_BROKEN"
 	LeftOutByChoice     Reason = "LEFT_OUT"
 )
@@ -79,6 +80,7 @@ var reasonFacts = map[Reason]struct {
 	OrganisationUnknown: {"No organisation is called {name}.", []ChoiceKind{ChooseCorrect, ChooseLeaveOut}},
 	AreaUnknown:         {"No area has the code or name {name}.", []ChoiceKind{ChooseArea, ChooseLeaveOut}},
 	CodeTaken:           {"The code {id} is that of {registered}, a different level or place.", []ChoiceKind{ChooseCorrect, ChooseLeaveOut}},
+	AccountTaken:        {"There is an account that may be somebody else's of that name or number. Give the staff number or the phone number.", []ChoiceKind{ChooseCorrect, ChooseLeaveOut}},
 	BorderBroken:        {"The border cannot be taken: {detail}.", []ChoiceKind{ChooseLeaveOut}},
 	LeftOutByChoice:     {"Left out by choice.", nil},
 }

@@ -29,7 +29,7 @@ func (t *desktop) retake(ctx context.Context, rows []*storedRow) (Counts, error)
 		return Counts{}, err
 	}
 	if r.apply {
-		if err := r.lock(ctx); err != nil {
+		if err := r.lockSoon(ctx); err != nil {
 			return Counts{}, err
 		}
 	}

@@ -116,6 +116,23 @@ func (r *run) lock(ctx context.Context) error {
 	return err
 }
 
+// lockSoon is lock for a person who waits: UNAVAILABLE after a few seconds.
+func (r *run) lockSoon(ctx context.Context) error {
+	if _, err := r.Tx.ExecContext(ctx, `SET LOCAL lock_timeout = '5s'`); err != nil {
+		return err
+	}
+	err := r.lock(ctx)
+	var refused *pq.Error
+	if errors.As(err, &refused) && refused.Code == "55P03" {
+		return fault.New(fault.Unavailable, "Another import is being applied just now; nothing was changed. Please try again when it is done.").Because(err)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = r.Tx.ExecContext(ctx, `SET LOCAL lock_timeout = 0`)
+	return err
+}
+
 func (r *run) loadChoices(ctx context.Context) error {
 	r.choices, r.settlements, r.mine = make(map[choiceKey]*Choice), make(map[*Choice]uuid.UUID), make(map[uuid.UUID]bool)
 	if err := each(ctx, r.Tx, func(rows *sql.Rows) error {

@@ -271,7 +271,7 @@ func (t *desktop) remember(ctx context.Context, in SettleInput, rows []*storedRo
 		groups[row.rec.groupKey] = true
 		name := row.rec.params["name"]
 		switch {
-		case in.Choice.Kind == ChooseArea && row.reason != PlaceMissing && naming.Normalise(name) != "":
+		case in.Choice.Kind == ChooseArea && slices.Contains(namedPlaces, row.reason) && naming.Normalise(name) != "":
 			if err := t.keepName(ctx, "area_id", in.Choice.AreaID, name); err != nil {
 				return err
 			}
@@ -287,6 +287,9 @@ func (t *desktop) remember(ctx context.Context, in SettleInput, rows []*storedRo
 	}
 	return nil
 }
+
+// namedPlaces are the reasons that are about what a name means.
+var namedPlaces = []Reason{PlaceSplit, PlaceDoubtful, PlaceUnknown}
 
 func (t *desktop) keepName(ctx context.Context, of string, id uuid.UUID, name string) error {
 	_, err := t.Tx.ExecContext(ctx, `INSERT INTO names (id, nation_id, `+of+`, name, name_key, language, kind, source, settlement_id)

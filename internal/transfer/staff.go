@@ -24,6 +24,8 @@ type staffRow struct {
 	areaID, community, employer uuid.UUID
 	path                        string
 	from, until                 calendar.Day
+	// byNameOnly: nothing but a name says who it is, and two people may share one.
+	byNameOnly bool
 }
 
 // staffImporter brings in people with their roles (PR18). New accounts have no
@@ -78,7 +80,7 @@ func (s *staffImporter) judge(ctx context.Context, rec *record) (*staffRow, erro
 	row := &staffRow{rec: rec, user: strings.ToLower(r.text(rec, column.UserName)), staff: r.text(rec, column.StaffNumber),
 		phone: phoneNumber(r.text(rec, column.Phone)), display: r.text(rec, column.FullName)}
 	if row.user == "" {
-		row.user = signInName(row)
+		row.user, row.byNameOnly = signInName(row), row.staff == "" && row.phone == ""
 	}
 	rec.rowKey = row.user + "|" + naming.Normalise(r.text(rec, column.Role)) + "|" + naming.Normalise(r.text(rec, column.District))
 	rec.label = strings.Join(present(r.text(rec, column.Role), r.text(rec, column.Community), r.text(rec, column.Council), r.text(rec, column.District), r.text(rec, column.Region)), ", ")
@@ -283,6 +285,10 @@ func (s *staffImporter) bring(ctx context.Context, row *staffRow) error {
 		rec.outcome = Unchanged
 		return nil
 	}
+	if row.byNameOnly {
+		s.taken(row)
+		return nil
+	}
 	if !held && !r.Viewer.MayGrant(row.role.Role, known.id.String()) {
 		rec.hold(RoleNotAllowed, string(row.role.Role), map[string]string{"detail": "You may not give this role to this person."})
 		return nil
@@ -322,11 +328,17 @@ func (s *staffImporter) known(ctx context.Context, row *staffRow) (*storedUser, 
 	case len(all) == 0:
 		return nil, nil
 	case len(all) > 1 || all[0].nation != s.run.Nation || row.staff != "" && all[0].staff != "" && all[0].staff != row.staff:
-		row.rec.hold(CodeTaken, row.rec.rowKey, map[string]string{"id": "of this person", "registered": "another account"})
-		s.run.settle(row.rec, CodeTaken, row.rec.rowKey, row.rec.rowKey)
+		s.taken(row)
 		return nil, nil
 	}
 	return &all[0], nil
+}
+
+// taken holds a row that may mean somebody else's account.
+func (s *staffImporter) taken(row *staffRow) {
+	row.rec.entity = uuid.Nil
+	row.rec.hold(AccountTaken, row.rec.rowKey, nil)
+	s.run.settle(row.rec, AccountTaken, row.rec.rowKey, row.rec.rowKey)
 }
 
 func (s *staffImporter) assign(ctx context.Context, row *staffRow) error {
