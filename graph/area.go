@@ -33,11 +33,12 @@ func areaRow(a *register.AreaRow, err error) (*row.Area, error) {
 	return &row.Area{AreaRow: a}, nil
 }
 
-func areas(rows []*register.AreaRow) []row.Area {
-	all := make([]row.Area, 0, len(rows))
+// names are those of areas that are there.
+func names(rows []*register.AreaRow) []row.AreaName {
+	all := make([]row.AreaName, 0, len(rows))
 	for _, a := range rows {
 		if a != nil {
-			all = append(all, row.Area{AreaRow: a})
+			all = append(all, row.AreaName{Area: row.Area{AreaRow: a}})
 		}
 	}
 	return all
@@ -77,12 +78,12 @@ func (r *Resolver) readAlong(ctx context.Context, rows []register.AreaRow) error
 		ids[i] = rows[i].ID
 	}
 	if relay.Asks(ctx, "edges", "node", "names") {
-		names, err := r.from(ctx).register.AreaNames(ctx, ids)
+		known, err := r.from(ctx).register.AreaNames(ctx, ids)
 		if err != nil {
 			return err
 		}
 		for _, id := range ids {
-			relay.Remember(ctx, namesOf(id), names[id])
+			relay.Remember(ctx, namesOf(id), known[id])
 		}
 	}
 	if relay.Asks(ctx, "edges", "node", "successors") {
@@ -91,7 +92,7 @@ func (r *Resolver) readAlong(ctx context.Context, rows []register.AreaRow) error
 			return err
 		}
 		for _, id := range ids {
-			relay.Remember(ctx, successorsOf(id), areas(became[id]))
+			relay.Remember(ctx, successorsOf(id), names(became[id]))
 		}
 	}
 	if relay.Asks(ctx, "edges", "node", "ancestors") {
@@ -120,7 +121,7 @@ func (r *Resolver) ancestorsAlong(ctx context.Context, rows []register.AreaRow) 
 		for _, id := range above(&rows[i]) {
 			chain = append(chain, byID[id])
 		}
-		relay.Remember(ctx, ancestorsOf(rows[i].ID), areas(chain))
+		relay.Remember(ctx, ancestorsOf(rows[i].ID), names(chain))
 	}
 	return nil
 }
@@ -138,12 +139,12 @@ func above(a *register.AreaRow) []uuid.UUID {
 }
 
 // Ancestors are the areas above.
-func (r areaResolver) Ancestors(ctx context.Context, a *row.Area) ([]row.Area, error) {
-	if known, ok := relay.Recall[[]row.Area](ctx, ancestorsOf(a.ID)); ok {
+func (r areaResolver) Ancestors(ctx context.Context, a *row.Area) ([]row.AreaName, error) {
+	if known, ok := relay.Recall[[]row.AreaName](ctx, ancestorsOf(a.ID)); ok {
 		return known, nil
 	}
 	rows, err := r.from(ctx).register.AreaAncestors(ctx, a.AreaRow)
-	return areas(rows), err
+	return names(rows), err
 }
 
 // Names are the area's other ones.
@@ -151,15 +152,15 @@ func (r areaResolver) Names(ctx context.Context, a *row.Area) ([]register.DatedN
 	if known, ok := relay.Recall[[]register.DatedName](ctx, namesOf(a.ID)); ok {
 		return known, nil
 	}
-	names, err := r.from(ctx).register.AreaNames(ctx, []uuid.UUID{a.ID})
-	return names[a.ID], err
+	known, err := r.from(ctx).register.AreaNames(ctx, []uuid.UUID{a.ID})
+	return known[a.ID], err
 }
 
 // Successors are what the area became (PR7).
-func (r areaResolver) Successors(ctx context.Context, a *row.Area) ([]row.Area, error) {
-	if known, ok := relay.Recall[[]row.Area](ctx, successorsOf(a.ID)); ok {
+func (r areaResolver) Successors(ctx context.Context, a *row.Area) ([]row.AreaName, error) {
+	if known, ok := relay.Recall[[]row.AreaName](ctx, successorsOf(a.ID)); ok {
 		return known, nil
 	}
 	rows, err := r.from(ctx).register.AreaSuccessors(ctx, a.ID)
-	return areas(rows), err
+	return names(rows), err
 }

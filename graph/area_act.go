@@ -58,8 +58,14 @@ func (r mutationResolver) SplitArea(ctx context.Context, in register.SplitArea) 
 	if err != nil {
 		return nil, err
 	}
+	payload := &generated.SplitAreaPayload{Areas: []row.Area{}, UserErrors: why}
 	rows, err := r.from(ctx).register.AreasByID(ctx, parts)
-	return &generated.SplitAreaPayload{Areas: areas(rows), UserErrors: why}, err
+	for _, a := range rows {
+		if a != nil {
+			payload.Areas = append(payload.Areas, row.Area{AreaRow: a})
+		}
+	}
+	return payload, err
 }
 
 // area is one area by its id.

@@ -84,7 +84,8 @@ type executable struct{ graphql.ExecutableSchema }
 
 // Exec runs an operation.
 func (e executable) Exec(ctx context.Context) graphql.ResponseHandler {
-	return e.ExecutableSchema.Exec(relay.WithOperation(ctx))
+	run, remember := e.ExecutableSchema.Exec(ctx), relay.NewOperation()
+	return func(ctx context.Context) *graphql.Response { return run(remember(ctx)) }
 }
 
 // from is the database that an operation reads: what an act answers with is read

@@ -19,9 +19,9 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type AreaResolver interface {
-	Ancestors(ctx context.Context, obj *row.Area) ([]row.Area, error)
+	Ancestors(ctx context.Context, obj *row.Area) ([]row.AreaName, error)
 	Names(ctx context.Context, obj *row.Area) ([]register.DatedName, error)
-	Successors(ctx context.Context, obj *row.Area) ([]row.Area, error)
+	Successors(ctx context.Context, obj *row.Area) ([]row.AreaName, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -458,8 +458,8 @@ func (ec *executionContext) _Area_ancestors(ctx context.Context, field graphql.C
 			return ec.Resolvers.Area().Ancestors(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []row.Area) graphql.Marshaler {
-			return ec.marshalNArea2ᚕsaniladderᚋgraphᚋrowᚐAreaᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []row.AreaName) graphql.Marshaler {
+			return ec.marshalNAreaName2ᚕsaniladderᚋgraphᚋrowᚐAreaNameᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -472,7 +472,7 @@ func (ec *executionContext) fieldContext_Area_ancestors(_ context.Context, field
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Area(ctx, field)
+			return ec.childFields_AreaName(ctx, field)
 		},
 	}
 	return fc, nil
@@ -522,8 +522,8 @@ func (ec *executionContext) _Area_successors(ctx context.Context, field graphql.
 			return ec.Resolvers.Area().Successors(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []row.Area) graphql.Marshaler {
-			return ec.marshalNArea2ᚕsaniladderᚋgraphᚋrowᚐAreaᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []row.AreaName) graphql.Marshaler {
+			return ec.marshalNAreaName2ᚕsaniladderᚋgraphᚋrowᚐAreaNameᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -536,7 +536,7 @@ func (ec *executionContext) fieldContext_Area_successors(_ context.Context, fiel
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Area(ctx, field)
+			return ec.childFields_AreaName(ctx, field)
 		},
 	}
 	return fc, nil
@@ -682,6 +682,75 @@ func (ec *executionContext) _AreaEdge_cursor(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_AreaEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AreaEdge", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _AreaName_id(ctx context.Context, field graphql.CollectedField, obj *row.AreaName) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaName_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AreaName_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AreaName", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AreaName_level(ctx context.Context, field graphql.CollectedField, obj *row.AreaName) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaName_level(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Level, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AreaName_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AreaName", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _AreaName_name(ctx context.Context, field graphql.CollectedField, obj *row.AreaName) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaName_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AreaName_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AreaName", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _DatedName_name(ctx context.Context, field graphql.CollectedField, obj *register.DatedName) (ret graphql.Marshaler) {
@@ -1301,6 +1370,54 @@ func (ec *executionContext) _AreaEdge(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var areaNameImplementors = []string{"AreaName"}
+
+func (ec *executionContext) _AreaName(ctx context.Context, sel ast.SelectionSet, obj *row.AreaName) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, areaNameImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AreaName")
+		case "id":
+			out.Values[i] = ec._AreaName_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "level":
+			out.Values[i] = ec._AreaName_level(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._AreaName_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var datedNameImplementors = []string{"DatedName"}
 
 func (ec *executionContext) _DatedName(ctx context.Context, sel ast.SelectionSet, obj *register.DatedName) graphql.Marshaler {
@@ -1436,6 +1553,26 @@ func (ec *executionContext) marshalNAreaEdge2ᚖsaniladderᚋgraphᚋrelayᚐEdg
 		return graphql.Null
 	}
 	return ec._AreaEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAreaName2saniladderᚋgraphᚋrowᚐAreaName(ctx context.Context, sel ast.SelectionSet, v row.AreaName) graphql.Marshaler {
+	return ec._AreaName(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNAreaName2ᚕsaniladderᚋgraphᚋrowᚐAreaNameᚄ(ctx context.Context, sel ast.SelectionSet, v []row.AreaName) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAreaName2saniladderᚋgraphᚋrowᚐAreaName(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNAreaOrderField2saniladderᚋinternalᚋregisterᚐAreaOrderKey(ctx context.Context, v any) (register.AreaOrderKey, error) {

@@ -322,11 +322,21 @@ type Area implements Node {
   """Name of the area above; null at the top."""
   parentName: String
   """The areas above, from the top down."""
-  ancestors: [Area!]! @listSize(assumedSize: 2)
+  ancestors: [AreaName!]! @listSize(assumedSize: 2)
   """Other names: former ones and variants of spelling, with dates."""
   names: [DatedName!]! @listSize(assumedSize: 5)
   """What it became, when it was split or merged (PR7)."""
-  successors: [Area!]! @listSize(assumedSize: 2)
+  successors: [AreaName!]! @listSize(assumedSize: 2)
+}
+
+"""An area, named only; ` + "`" + `area(id)` + "`" + ` has the rest."""
+type AreaName {
+  """Global id of the area."""
+  id: ID!
+  """The profile's level of areas, such as DISTRICT."""
+  level: String!
+  """Official name today."""
+  name: String!
 }
 
 """A name beside the official one of today."""
@@ -4212,6 +4222,18 @@ func (ec *executionContext) childFields_AreaLevel(ctx context.Context, field gra
 		return ec.fieldContext_AreaLevel_name(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AreaLevel", field.Name)
+}
+
+func (ec *executionContext) childFields_AreaName(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AreaName_id(ctx, field)
+	case "level":
+		return ec.fieldContext_AreaName_level(ctx, field)
+	case "name":
+		return ec.fieldContext_AreaName_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AreaName", field.Name)
 }
 
 func (ec *executionContext) childFields_AreaPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

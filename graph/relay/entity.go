@@ -55,7 +55,7 @@ func Entities[P ~func(*sql.Selector), O ~func(*sql.Selector), T entity, Q query[
 		}
 		q.Where(beyond(by.Column, *c, field == "after"))
 	}
-	if _, err := q.CollectFields(below(ctx, "edges", "node")); err != nil {
+	if _, err := q.CollectFields(below(ctx, by.Column != "", "edges", "node")); err != nil {
 		return nil, fmt.Errorf("collecting what is asked of entries: %w", err)
 	}
 	rows, err := q.Order(along(by.Column, fromEnd)).Limit(n + 1).All(ctx)

@@ -19,9 +19,10 @@ type operation struct {
 	read sync.Map
 }
 
-// WithOperation prepares a context for one operation.
-func WithOperation(ctx context.Context) context.Context {
-	return context.WithValue(ctx, operationKey{}, &operation{})
+// NewOperation begins an operation and returns what prepares its contexts.
+func NewOperation() func(context.Context) context.Context {
+	o := &operation{}
+	return func(ctx context.Context) context.Context { return context.WithValue(ctx, operationKey{}, o) }
 }
 
 func keep(ctx context.Context, set ast.SelectionSet) {
@@ -79,21 +80,28 @@ func fieldsAt(ctx context.Context, path ...string) []graphql.CollectedField {
 }
 
 // below is the context as seen from a path below the field that is being
-// resolved: ent reads from it which fields are asked for.
-func below(ctx context.Context, path ...string) context.Context {
-	fields := fieldsAt(ctx, path...)
+// resolved: ent reads from it which columns and edges are asked for. whole asks
+// for every column as well.
+func below(ctx context.Context, whole bool, path ...string) context.Context {
 	if graphql.GetFieldContext(ctx) == nil {
 		return ctx
 	}
+	fields := fieldsAt(ctx, path...)
 	collected := graphql.CollectedField{Field: &ast.Field{}}
-	if len(fields) == 1 {
+	if len(fields) == 1 && !whole {
 		collected = fields[0]
-	}
-	if len(fields) > 1 { // under several aliases
-		for _, f := range fields {
+	} else {
+		for _, f := range fields { // several are one field under several aliases
 			collected.Selections = append(collected.Selections, f.Selections...)
+		}
+		if whole {
+			collected.Selections = append(collected.Selections, unknown)
 		}
 		keep(ctx, collected.Selections)
 	}
 	return graphql.WithFieldContext(ctx, &graphql.FieldContext{Field: collected})
 }
+
+// unknown is a field that no entity has: where it is asked for, ent reads all
+// columns.
+var unknown = &ast.Field{Name: "all", Alias: "all"}

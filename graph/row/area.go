@@ -11,6 +11,9 @@ func (a Area) GlobalID() string { return globalID(areaType, a.ID) }
 // ParentGlobalID is the Relay id of the area above, nil at the top.
 func (a Area) ParentGlobalID() *string { return optionalID(areaType, a.ParentID) }
 
+// AreaName is an area, named only.
+type AreaName struct{ Area }
+
 // Organisation is an organisation.
 type Organisation struct{ *register.OrganisationRow }
 

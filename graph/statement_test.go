@@ -1,0 +1,149 @@
+package graph_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"saniladder/domain/access"
+	"saniladder/internal/testkit"
+)
+
+// arguments are what each question is asked with, by field; "" for a field that
+// needs none. What is asked of one import only is left out of lists of them.
+func (l *land) arguments() map[string]string {
+	return map[string]string{
+		"viewer": "", "nation": "", "lookalikes": "",
+		"node":                 fmt.Sprintf(`id: %q`, global("Community", l.akim)),
+		"area":                 fmt.Sprintf(`id: %q`, global("Area", l.hill)),
+		"areas":                `first: 100`,
+		"progress":             `by: "DISTRICT", since: "2026-03-01"`,
+		"certified":            `by: "DISTRICT"`,
+		"community":            fmt.Sprintf(`id: %q`, global("Community", l.akim)),
+		"communityRow":         fmt.Sprintf(`id: %q`, global("Community", l.akim)),
+		"communities":          `first: 100`,
+		"certifiedCommunities": `first: 100`,
+		"communityPoints":      `zoom: 8`,
+		"household":            fmt.Sprintf(`id: %q`, l.some("Household")),
+		"households":           fmt.Sprintf(`filter: {community: %q}, first: 100`, global("Community", l.akim)),
+		"organisation":         fmt.Sprintf(`id: %q`, global("Organisation", l.aid)),
+		"organisations":        `first: 100`,
+		"supports":             `first: 100`,
+		"users":                `first: 100`,
+		"roleAssignments":      `first: 100`,
+		"auditEntries":         `first: 100`,
+		"importJob":            fmt.Sprintf(`id: %q`, l.some("ImportJob")),
+		"importJobs":           `first: 100`,
+	}
+}
+
+// some is the id of one household or import.
+func (l *land) some(kind string) string {
+	return each(kind, map[string]string{"Household": `SELECT id FROM households ORDER BY id LIMIT 1`, "ImportJob": `SELECT id FROM jobs ORDER BY id LIMIT 1`}[kind])(l)[0]
+}
+
+// everything selects all fields of a type, and of what lies below it.
+func (l *land) everything(of *ast.Definition, depth int, listed bool) string {
+	var b strings.Builder
+	b.WriteString("{ __typename")
+	for _, field := range of.Fields {
+		below := l.schema.Schema().Types[field.Type.Name()]
+		alone := listed && (of.Name == "ImportJob" && (field.Name == "heldGroups" || field.Name == "rows" || field.Name == "settlements"))
+		switch {
+		case strings.HasPrefix(field.Name, "__") || alone:
+		case below.IsLeafType():
+			b.WriteString(" " + field.Name)
+		case depth == 0 || below.Kind == ast.Interface:
+		case field.Arguments.ForName("first") != nil:
+			b.WriteString(" " + field.Name + "(first: 100) " + l.everything(below, depth-1, true))
+		default:
+			b.WriteString(" " + field.Name + " " + l.everything(below, depth-1, listed))
+		}
+	}
+	return b.String() + " }"
+}
+
+// wholeQuestions ask for everything by each field of Query.
+func (l *land) wholeQuestions(t *testing.T) map[string]string {
+	t.Helper()
+	asked := map[string]string{}
+	for _, field := range l.schema.Schema().Query.Fields {
+		if strings.HasPrefix(field.Name, "__") {
+			continue
+		}
+		arguments, ok := l.arguments()[field.Name]
+		if !ok {
+			t.Errorf("%s has no arguments to be asked with", field.Name)
+			continue
+		}
+		if arguments != "" {
+			arguments = "(" + arguments + ")"
+		}
+		of := l.schema.Schema().Types[field.Type.Name()]
+		selection := l.everything(of, 5, strings.HasSuffix(of.Name, "Connection"))
+		if of.Kind == ast.Interface {
+			selection = "{ id ... on Community " + l.everything(l.schema.Schema().Types["Community"], 4, false) + " }"
+		}
+		asked[field.Name] = "{ " + field.Name + arguments + " " + selection + " }"
+	}
+	return asked
+}
+
+// TestStatementsDoNotGrowWithRows asks for all there is by every field, then
+// again when there is much more of everything.
+func TestStatementsDoNotGrowWithRows(t *testing.T) {
+	db := testkit.DB(t)
+	pool, counter := testkit.Counted(t, db)
+	l := newLandOn(t, db, pool)
+	count := func() map[string][]string {
+		statements := map[string][]string{}
+		for field, question := range l.wholeQuestions(t) {
+			for _, role := range []access.Role{access.National, access.DEHO, access.NGO} {
+				ctx := l.as(role)
+				l.answer(ctx, question, nil) // what is learned once for good is not counted
+				statements[field+" as "+string(role)] = counter.CountSQL(func() { l.answer(ctx, question, nil) })
+			}
+		}
+		return statements
+	}
+	few := count()
+	for n := range 7 {
+		l.more(fmt.Sprintf("n%d", n))
+	}
+	for field, many := range count() {
+		if len(many) != len(few[field]) {
+			t.Errorf("%s takes %d statements, and %d with more rows:\n%s", field, len(few[field]), len(many), strings.Join(many, "\n"))
+		}
+	}
+}
+
+// more adds one of everything: areas, a community with its belongings, more of
+// them in Akim, an organisation, a user with a role.
+func (l *land) more(name string) {
+	district := l.area(l.north, "DISTRICT", "District "+name)
+	council := l.area(district, "AREA_COUNCIL", "Council "+name)
+	l.run(`INSERT INTO names (id, nation_id, area_id, name, name_key, kind) VALUES ($1, $2, $3, 'Old', 'old', 'FORMER')`, l.id(), l.nation, district)
+	l.run(`INSERT INTO area_successors (area_id, successor_id) VALUES ($1, $2)`, council, district)
+	community := l.community(council, "Community "+name, 1, 2)
+	organisation := l.organisation("Organisation " + name)
+	l.run(`INSERT INTO names (id, nation_id, organisation_id, name, name_key, kind) VALUES ($1, $2, $3, 'Org', 'org', 'VARIANT')`, l.id(), l.nation, organisation)
+	l.support(organisation, community, "")
+	l.support(organisation, l.akim, "")
+	l.belongings(name, community, council)
+	l.belongings(name+"a", l.akim, l.hill)
+	l.assign(l.user("user-"+name), access.DEHO, district)
+	l.count(l.akim, community)
+}
+
+func TestEveryFieldCanBeAskedForByEveryRole(t *testing.T) {
+	l := newLand(t)
+	for field, question := range l.wholeQuestions(t) {
+		for _, role := range access.Rows() {
+			if _, errs := l.ask(l.as(role), question, nil); len(errs) > 0 {
+				t.Errorf("%s as %s: %v", field, role, errs)
+			}
+		}
+	}
+}
