@@ -195,15 +195,20 @@ func (q communityQuestion) narrow(s *entsql.Selector) {
 // variant matches, with the best score of each. What the viewer may not read is
 // no candidate, so that a search in a district costs what the district holds.
 func (q communityQuestion) hits(m match) *entsql.Selector {
-	c, n := entsql.Table("communities").As("c"), entsql.Table("names").As("n")
-	own := entsql.Dialect(dialect.Postgres).SelectExpr(entsql.Raw("c.id"), entsql.ExprFunc(m.score("c.name_key"))).From(c).Where(entsql.P(m.holds("c.name_key")))
-	q.narrow(own)
-	other := entsql.Dialect(dialect.Postgres).SelectExpr(entsql.Raw("c.id"), entsql.ExprFunc(m.score("n.name_key"))).
-		From(c).Join(n).On(c.C("id"), n.C("community_id")).
-		Where(entsql.EQ(n.C("nation_id"), q.viewer.NationID)).Where(entsql.P(m.holds("n.name_key")))
-	q.narrow(other)
-	return entsql.Dialect(dialect.Postgres).SelectExpr(entsql.Raw("id"), entsql.Raw("max(score)::float8 AS score")).
-		From(own.UnionAll(other).As("x")).GroupBy("id")
+	var all []*entsql.Selector
+	for _, way := range m.ways("c.name_key") {
+		s := entsql.Dialect(dialect.Postgres).SelectExpr(entsql.Raw("c.id"), entsql.ExprFunc(m.score("c.name_key"))).From(entsql.Table("communities").As("c")).Where(way)
+		q.narrow(s)
+		all = append(all, s)
+	}
+	for _, way := range m.ways("n.name_key") {
+		c, n := entsql.Table("communities").As("c"), entsql.Table("names").As("n")
+		s := entsql.Dialect(dialect.Postgres).SelectExpr(entsql.Raw("c.id"), entsql.ExprFunc(m.score("n.name_key"))).
+			From(c).Join(n).On(c.C("id"), n.C("community_id")).Where(entsql.EQ(n.C("nation_id"), q.viewer.NationID)).Where(way)
+		q.narrow(s)
+		all = append(all, s)
+	}
+	return best(all)
 }
 
 func (q communityQuestion) where(s *entsql.Selector) {

@@ -144,11 +144,11 @@ func (s *Service) bestCommunities(ctx context.Context, q communityQuestion, o or
 	}
 	for i, m := range matches {
 		h := q.hits(m).As("h")
-		best := entsql.Dialect(dialect.Postgres).Select().From(h).SelectExpr(entsql.Raw("h.id"), entsql.Raw("h.score"))
-		if err := p.cut(best, o); err != nil {
+		top := entsql.Dialect(dialect.Postgres).Select().From(h).SelectExpr(entsql.Raw("h.id"), entsql.Raw("h.score"))
+		if err := p.cut(top, o); err != nil {
 			return List[CommunityRow]{}, err
 		}
-		c, found := entsql.Table("communities").As("c"), best.As("h")
+		c, found := entsql.Table("communities").As("c"), top.As("h")
 		inner := entsql.Dialect(dialect.Postgres).SelectExpr(entsql.Raw("c.*"), entsql.Raw("h.score AS sort_key")).From(c).Join(found).On(c.C("id"), found.C("id"))
 		rows, cursors, err := s.communityRows(ctx, q, o.sort(inner, p), o)
 		if err != nil {
