@@ -136,7 +136,7 @@ func (l *land) community(area uuid.UUID, name string, level, recorded int) uuid.
 	community := l.id()
 	l.run(`INSERT INTO communities (id, nation_id, area_id, area_path, name, name_key, latitude, longitude, triggered_on, triggered_precision,
 		level, level_since, level_since_precision, recorded_level, recorded_on, recorded_on_precision, population, population_year)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '2024-02-01', 'DAY', $9, '2025-06-01', 'DAY', $10, CASE WHEN $10 > 0 THEN '2017-12-31'::date END, CASE WHEN $10 > 0 THEN 'YEAR' ELSE 'UNKNOWN' END, 120, 2017)`,
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '2024-02-01', 'DAY', $9, '2025-06-01', 'DAY', $10::bigint, CASE WHEN $10::bigint > 0 THEN '2017-12-31'::date END, CASE WHEN $10::bigint > 0 THEN 'YEAR' ELSE 'UNKNOWN' END, 120, 2017)`,
 		community, l.nation, area, l.paths[area], name, naming.Normalise(name), 5+float64(l.made)/10, -1.5, level, recorded)
 	return community
 }
