@@ -98,6 +98,7 @@ func (r *report) print(w io.Writer) {
 	}
 	if i := r.Imports; i != nil {
 		fmt.Fprintf(bounds, "import of %d households: rows/s (COPY %.0f)\t%.0f\t%.0f\t%s\n", i.Rows, i.Copy, i.Import, i.Copy/2, verdict(i.Import >= i.Copy/2))
+		fmt.Fprintf(bounds, "import's memory, MB (peak; %d rows of all tables)\t%.0f\t\t\n", i.Tables, i.PeakMB)
 	}
 	for _, c := range r.Counts {
 		var parts []string
