@@ -73,6 +73,18 @@ func (u *Unit) Area(ctx context.Context, id uuid.UUID, action access.Action, exp
 	return a, nil
 }
 
+// AloneWithAreas makes use cases that change the tree of areas, and imports, which
+// write into it, wait for each other. It is taken before any row's lock.
+func (u *Unit) AloneWithAreas(ctx context.Context) error {
+	if _, err := u.Tx.ExecContext(ctx, `INSERT INTO import_locks (nation_id) VALUES ($1) ON CONFLICT DO NOTHING`, u.Nation); err != nil {
+		return fmt.Errorf("taking the lock on the tree of areas: %w", err)
+	}
+	if _, err := u.Tx.ExecContext(ctx, `SELECT 1 FROM import_locks WHERE nation_id = $1 FOR UPDATE`, u.Nation); err != nil {
+		return fmt.Errorf("taking the lock on the tree of areas: %w", err)
+	}
+	return nil
+}
+
 // Require refuses an action that the viewer may do nowhere.
 func (u *Unit) Require(action access.Action, object access.Object) error {
 	if u.Viewer.Can(action, object) {

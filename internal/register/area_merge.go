@@ -98,6 +98,9 @@ func (in *MergeAreas) open(ctx context.Context, u *casework.Unit) (into *ent.Are
 	if slices.Contains(in.FromIDs, in.IntoID) {
 		return nil, nil, fault.New(fault.Invalid, "An area cannot be merged into itself.").At("fromIds").By("PR7")
 	}
+	if err := u.AloneWithAreas(ctx); err != nil {
+		return nil, nil, err
+	}
 	all := append(slices.Clone(in.FromIDs), in.IntoID)
 	slices.SortFunc(all, func(a, b uuid.UUID) int { return bytes.Compare(a[:], b[:]) })
 	for _, id := range all {

@@ -53,6 +53,9 @@ type AreaPart struct {
 // with the communities.
 func (s *Service) SplitArea(ctx context.Context, in SplitArea) ([]uuid.UUID, error) {
 	return s.do(ctx, "area.split", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+		if err := u.AloneWithAreas(ctx); err != nil {
+			return nil, err
+		}
 		whole, err := openArea(ctx, u, in.ID, access.Manage, in.ExpectedVersion)
 		if err != nil {
 			return nil, err

@@ -106,22 +106,12 @@ func (s *Service) newRun(ctx context.Context, u *casework.Unit, job *Import, kep
 	return r, r.loadChoices(ctx)
 }
 
-// lock keeps a nation's imports one after the other while they apply. It is
-// taken before any community's row.
-func (r *run) lock(ctx context.Context) error {
-	if _, err := r.Tx.ExecContext(ctx, `INSERT INTO import_locks (nation_id) VALUES ($1) ON CONFLICT DO NOTHING`, r.Nation); err != nil {
-		return err
-	}
-	_, err := r.Tx.ExecContext(ctx, `SELECT 1 FROM import_locks WHERE nation_id = $1 FOR UPDATE`, r.Nation)
-	return err
-}
-
-// lockSoon is lock for a person who waits: UNAVAILABLE after a few seconds.
+// lockSoon is AloneWithAreas for a person who waits: UNAVAILABLE after a few seconds.
 func (r *run) lockSoon(ctx context.Context) error {
 	if _, err := r.Tx.ExecContext(ctx, `SET LOCAL lock_timeout = '5s'`); err != nil {
 		return err
 	}
-	err := r.lock(ctx)
+	err := r.AloneWithAreas(ctx)
 	var refused *pq.Error
 	if errors.As(err, &refused) && refused.Code == "55P03" {
 		return fault.New(fault.Unavailable, "Another import is being applied just now; nothing was changed. Please try again when it is done.").Because(err)

@@ -176,7 +176,7 @@ func (s *Service) stage(ctx context.Context, job *Import, kept *input) error {
 			total.Store(of)
 		}
 		if apply {
-			if err := r.lock(ctx); err != nil {
+			if err := r.AloneWithAreas(ctx); err != nil {
 				return nil, err
 			}
 		}
