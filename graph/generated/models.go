@@ -127,11 +127,6 @@ type LatrinePayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
-// Acts. Each takes one `input` with an operationId, a UUID of the client's own making: the same act sent twice is done once,
-// and the second answer is made anew. What is refused is said in `userErrors`, and nothing was changed.
-type Mutation struct {
-}
-
 // Answer of the acts on a natural leader.
 type NaturalLeaderPayload struct {
 	// The natural leader as they are now; null when the act was refused.
@@ -146,11 +141,6 @@ type OrganisationPayload struct {
 	Organisation *row.Organisation `json:"organisation,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []row.UserError `json:"userErrors"`
-}
-
-// Questions. What is denied looks exactly like what does not exist: null, or not in the list. Every connection wants `first`
-// or `last`, at most 100.
-type Query struct {
 }
 
 // Answer of recordReportedTotals.
