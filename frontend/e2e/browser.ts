@@ -70,8 +70,9 @@ export async function signIn(page: Page, name: string, password = inject("passwo
   await page.waitForURL((url) => url.pathname !== "/sign-in" && url.pathname !== "/");
 }
 
-/** Waits until the page shows what it was opened for. */
+/** Waits until the page shows what it was opened for, with everything that it asked for. */
 export async function settled(page: Page): Promise<void> {
   await page.locator("main h1").first().waitFor();
+  await page.locator(".skeleton").first().waitFor({ state: "detached" });
   await page.evaluate(() => document.fonts.ready);
 }

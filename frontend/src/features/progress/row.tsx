@@ -40,12 +40,12 @@ export function AreaRow({
     <tr
       className={classes(
         "h-7.75 border-b border-line last:border-b-0",
-        total ? "font-strong" : "hover:bg-ground",
+        total ? "bg-card font-strong" : "bg-card hover:bg-ground",
       )}
     >
       <th
         scope="row"
-        className="sticky left-0 z-10 min-w-28 max-w-28 bg-card py-1 pl-3.5 pr-1.5 text-left font-strong leading-(--lines-tight) sm:max-w-44"
+        className="sticky left-0 z-10 min-w-28 max-w-28 bg-inherit py-1 pl-3.5 pr-1.5 text-left font-strong leading-(--lines-tight) sm:max-w-44"
       >
         <Name row={row} drills={drills} />
       </th>
@@ -156,7 +156,7 @@ function Households({ n, of }: { n: number; of: number }) {
     <Cell>
       {of > 0 ? (
         <>
-          {format.brief(n)} <span className="inline-block min-w-8 text-muted">{format.percent(n, of)}</span>
+          {format.brief(n)} <span className="inline-block min-w-9 text-muted">{format.percent(n, of)}</span>
         </>
       ) : (
         <Nothing />
