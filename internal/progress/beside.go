@@ -180,8 +180,12 @@ WHERE a.nation_id = $1 AND a.path LIKE $2`, q.Nation, q.Path+"%", q.Since)
 }
 
 func (q Question) lateArrivals(ctx context.Context, db *sql.DB, report *Report, byPath map[string]*Row) error {
-	rows, err := db.QueryContext(ctx, `SELECT c.area_path, count(DISTINCT r.community_id) FROM level_records r JOIN communities c ON c.id = r.community_id
-WHERE r.nation_id = $1 AND c.area_path LIKE $2 AND r.created_at >= $3::date + 1 AND r.effective_on <= $3 AND r.standing <> 'REJECTED'
+	// OFFSET 0 keeps the few late records apart, so that each finds its community by key.
+	rows, err := db.QueryContext(ctx, `SELECT c.area_path, count(*) FROM (
+  SELECT DISTINCT r.community_id FROM level_records r
+  WHERE r.nation_id = $1 AND r.created_at >= $3::date + 1 AND r.effective_on <= $3 AND r.standing <> 'REJECTED'
+    AND r.effective_on < (r.created_at AT TIME ZONE 'UTC')::date OFFSET 0) late
+CROSS JOIN LATERAL (SELECT x.area_path FROM communities x WHERE x.id = late.community_id AND x.area_path LIKE $2 AND x.ended_on IS NULL OFFSET 0) c
 GROUP BY 1`, q.Nation, q.Path+"%", q.Since)
 	if err != nil {
 		return fmt.Errorf("reading late arrivals: %w", err)

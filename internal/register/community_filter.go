@@ -222,7 +222,7 @@ func (q communityQuestion) where(s *entsql.Selector) {
 		s.Where(entsql.IsNull(s.C("ended_on")))
 	}
 	if f.AreaID != nil {
-		s.Where(rule.Under(s.C("area_path"), q.path))
+		s.Where(rule.Beneath(s.C("area_path"), q.path))
 	}
 	if f.Level != nil {
 		s.Where(entsql.EQ(s.C("level"), *f.Level))

@@ -4,6 +4,7 @@
 package rule
 
 import (
+	"strconv"
 	"strings"
 
 	"entgo.io/ent/dialect"
@@ -117,7 +118,13 @@ func inAreas(s *sql.Selector, by Attachment, paths ...string) *sql.Predicate {
 		return nil
 	case ByPath:
 		return under(s.C("path"))
-	case ByCommunity, ByAreaPath:
+	case ByCommunity:
+		parts := make([]*sql.Predicate, len(paths))
+		for i, path := range paths {
+			parts[i] = Beneath(s.C("area_path"), path)
+		}
+		return sql.Or(parts...)
+	case ByAreaPath:
 		return under(s.C("area_path"))
 	case ByCommunityID, BySupport:
 		c := communities()
@@ -214,10 +221,26 @@ func communities() *sql.Selector {
 // Under keeps the rows whose column is the path or lies below it. Paths hold hex
 // digits and slashes only; anything else is under nothing.
 func Under(column, path string) *sql.Predicate {
-	if path == "" || strings.Trim(path, "0123456789abcdef/") != "" {
+	if !isPath(path) {
 		return nothing()
 	}
 	return sql.P(func(b *sql.Builder) {
 		b.Ident(column).WriteString(" LIKE ").Arg(path + "%")
 	})
+}
+
+// Beneath is Under for the area_path of communities, in the words of the indexes
+// that give an area's communities in the order of their names.
+func Beneath(column, path string) *sql.Predicate {
+	if !isPath(path) {
+		return nothing()
+	}
+	return sql.P(func(b *sql.Builder) {
+		b.WriteString("left(").Ident(column).WriteString(", " + strconv.Itoa(len(path)) + ") = ").Arg(path)
+	})
+}
+
+// isPath guards against a path that would reach further than an area.
+func isPath(path string) bool {
+	return path != "" && strings.HasSuffix(path, "/") && strings.Trim(path, "0123456789abcdef/") == ""
 }
