@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -164,9 +165,11 @@ type observed struct {
 	technology                ladder.Technology
 	latrine, condition        string
 	hasLatrine                bool
-	sanitation, sharedInstead ladder.SanitationLevel
-	hygiene                   ladder.HygieneLevel
-	improved                  *bool
+	// noLatrine: its people use none, which is more than not knowing which.
+	noLatrine  bool
+	sanitation ladder.SanitationLevel
+	hygiene    ladder.HygieneLevel
+	improved   *bool
 }
 
 func (h *householdImporter) observation(rec *record) (observed, bool) {
@@ -215,7 +218,8 @@ func (h *householdImporter) observation(rec *record) (observed, bool) {
 
 // derive works out what nobody types in (IL1, IL2).
 func (h *householdImporter) derive(o *observed) {
-	if o.technology == ladder.NoFacility {
+	nothing := o.technology == ladder.NoFacility
+	if nothing {
 		open := true
 		h.yes[factOpen], o.technology = &open, ""
 	}
@@ -223,14 +227,11 @@ func (h *householdImporter) derive(o *observed) {
 	for i := 0; i <= factShared; i++ {
 		o.hasLatrine = o.hasLatrine || h.yes[i] != nil && *h.yes[i]
 	}
+	o.noLatrine = nothing && !o.hasLatrine
 	if improved, known := ladder.Improved(ladder.LatrineFacts{ProtectsWater: h.yes[0], PreventsContact: h.yes[1], KeepsFliesOut: h.yes[2], PreventsOdour: h.yes[3]}); known && o.hasLatrine {
 		o.improved = &improved
 	}
-	facts := ladder.SanitationFacts{DefecatesOpenly: h.yes[factOpen], Technology: o.technology, Shared: h.yes[factShared], SafelyManaged: h.yes[4]}
-	o.sanitation = ladder.Sanitation(facts)
-	shared := true
-	facts.Shared = &shared
-	o.sharedInstead = ladder.Sanitation(facts)
+	o.sanitation = ladder.Sanitation(ladder.SanitationFacts{DefecatesOpenly: h.yes[factOpen], Technology: o.technology, Shared: h.yes[factShared], SafelyManaged: h.yes[4]})
 	o.hygiene = ladder.Hygiene(ladder.HygieneFacts{Handwashing: h.yes[factHandwashing], Soap: h.yes[7], Water: h.yes[9]})
 }
 
@@ -270,13 +271,9 @@ func readTechnology(s string) (ladder.Technology, cell.Problem) {
 func (h *householdImporter) stage(rec *record, where *registered, key uuid.UUID, external, house, number string, o observed) []any {
 	h.houses, h.latrines = h.houses || house != "", h.latrines || o.latrine != ""
 	row := make([]any, 0, len(stagingColumns))
-	status := o.status
-	if status == "" {
-		status = string(country.Resident)
-	}
 	row = append(row, rec.number, key.String(), where.id.String(), nullText(external), nullText(house), nullText(number), h.ids.next().String(),
-		h.ids.next().String(), o.on.String(), status, nullCount(o.members), nullCount(o.adults), nullCount(o.children),
-		string(o.sanitation), string(o.sharedInstead), string(o.hygiene), nullFact(o.improved), o.hasLatrine)
+		h.ids.next().String(), o.on.String(), nullText(o.status), nullCount(o.members), nullCount(o.adults), nullCount(o.children),
+		string(o.sanitation), string(o.hygiene), nullFact(o.improved), o.hasLatrine, o.noLatrine)
 	if o.hasLatrine {
 		row = append(row, nullText(o.latrine), h.ids.next().String(), h.ids.next().String(), nullText(string(o.technology)), nullText(o.condition))
 	} else {
@@ -320,14 +317,18 @@ func (h *householdImporter) end(ctx context.Context) error {
 		if err := h.lockCommunities(ctx); err != nil {
 			return err
 		}
-		steps = append(append([]step(nil), checkSteps...), writeSteps...)
+		steps = slices.Concat(checkSteps, writeSteps, latrineObservations, deriveSteps, householdObservations)
 	}
 	known := int64(0)
 	for _, s := range steps {
-		if s.when == forKnown && known == 0 || s.when == forHouse && !h.houses || s.when == forLatrine && !h.latrines {
+		if s.when == forKnown && known == 0 || s.when == forHouse && !h.houses || s.when == forLatrine && !h.latrines ||
+			s.when == forDerived && known == 0 && !h.latrines {
 			continue
 		}
 		args := []any{h.run.Nation, h.run.kept.Options.Source, h.run.Now, nullID(userOf(h.run.Viewer))}[:s.args]
+		if s.given != nil {
+			args = s.given(h.run.Now)
+		}
 		done, err := h.run.Tx.ExecContext(ctx, s.query, args...)
 		if err != nil {
 			return errors.Join(errors.New("households: "+s.name), err)
@@ -339,6 +340,9 @@ func (h *householdImporter) end(ctx context.Context) error {
 			}
 			known += n
 		}
+	}
+	if !h.run.apply {
+		return nil // a dry run changes nothing, the counters neither
 	}
 	for id := range h.touched {
 		h.run.Touch(id)
@@ -356,29 +360,45 @@ func (h *householdImporter) lockCommunities(ctx context.Context) error {
 	return err
 }
 
-// outcomes gives every staged row that was not created, and which row a repeated
-// one repeats.
-func (h *householdImporter) outcomes(ctx context.Context, give func(number int, outcome Outcome, repeats int, entity uuid.UUID)) error {
+// setFound is what the comparison of sets found of a row that is not new.
+type setFound struct {
+	outcome Outcome
+	entity  uuid.UUID
+	// reason and first say why it is held, and which row a repeated one repeats.
+	reason Reason
+	first  int
+	// latrine: it is held for its latrine's id, not for its own.
+	latrine bool
+}
+
+// outcomes gives every staged row that was not created.
+func (h *householdImporter) outcomes(ctx context.Context, give func(number int, found setFound)) error {
 	if h.staged == 0 {
 		return nil
 	}
 	return each(ctx, h.run.Tx, func(rows *sql.Rows) error {
 		var (
-			number, repeats int
-			letter          string
-			entity          uuid.NullUUID
+			number, first int
+			letter        string
+			entity        uuid.NullUUID
 		)
-		if err := rows.Scan(&number, &letter, &repeats, &entity); err != nil {
+		if err := rows.Scan(&number, &letter, &first, &entity); err != nil {
 			return err
 		}
+		found := setFound{outcome: Held}
 		switch letter {
 		case "U":
-			give(number, Updated, 0, entity.UUID)
+			found.outcome, found.entity = Updated, entity.UUID
 		case "N":
-			give(number, Unchanged, 0, entity.UUID)
+			found.outcome, found.entity = Unchanged, entity.UUID
+		case "E", "L":
+			found.reason, found.latrine = KnownElsewhere, letter == "L"
+		case "X", "M":
+			found.reason, found.latrine = Ended, letter == "M"
 		default:
-			give(number, Held, repeats, uuid.Nil)
+			found.reason, found.first = RepeatedInFile, first
 		}
+		give(number, found)
 		return nil
 	}, `SELECT row_no, outcome, coalesce(first_row, 0), existing_id FROM household_staging WHERE outcome <> 'C' ORDER BY row_no`)
 }

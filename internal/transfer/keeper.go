@@ -136,21 +136,21 @@ func (k *bulkRows) keep(ctx context.Context, batch []*record) error {
 }
 
 // revise puts right what the comparison of sets found: which rows were known
-// before, and which repeat another one. Those are read again for their cells.
+// before, and which are held. Those are read again for their cells.
 func (k *bulkRows) revise(ctx context.Context, h *householdImporter) error {
-	repeats := make(map[int]int)
-	if err := h.outcomes(ctx, func(number int, outcome Outcome, first int, _ uuid.UUID) {
-		k.all[number] = letters[outcome]
+	held := make(map[int]setFound)
+	if err := h.outcomes(ctx, func(number int, found setFound) {
+		k.all[number] = letters[found.outcome]
 		k.run.counts.Created--
-		switch outcome {
+		switch found.outcome {
 		case Updated:
 			k.run.counts.Updated++
 		case Unchanged:
 			k.run.counts.Unchanged++
 		default:
-			repeats[number] = first
+			held[number] = found
 		}
-	}); err != nil || len(repeats) == 0 {
+	}); err != nil || len(held) == 0 {
 		return err
 	}
 	reader, err := table.Open(k.run.service.pathOf(k.run.job.Upload.Hash), k.run.job.Upload.Name)
@@ -159,21 +159,21 @@ func (k *bulkRows) revise(ctx context.Context, h *householdImporter) error {
 	}
 	defer reader.Close()
 	var batch []*record
-	for len(repeats) > 0 {
+	for len(held) > 0 {
 		row, err := reader.Next()
 		if err != nil {
 			return err
 		}
-		first, ok := repeats[row.Number]
+		found, ok := held[row.Number]
 		if !ok {
 			continue
 		}
-		delete(repeats, row.Number)
+		delete(held, row.Number)
 		rec := k.run.record(row)
-		k.run.repeatedHousehold(rec, first)
+		k.run.holdFound(rec, found)
 		k.run.counts.Read-- // it was counted as it was first read
 		k.run.count(rec)
-		if batch = append(batch, rec); len(batch) == batchRows || len(repeats) == 0 {
+		if batch = append(batch, rec); len(batch) == batchRows || len(held) == 0 {
 			if err := k.keep(ctx, batch); err != nil {
 				return err
 			}
@@ -181,6 +181,23 @@ func (k *bulkRows) revise(ctx context.Context, h *householdImporter) error {
 		}
 	}
 	return nil
+}
+
+// holdFound holds a row for what the comparison of sets found, unless a person
+// chose to leave it out.
+func (r *run) holdFound(rec *record, found setFound) {
+	if found.reason == RepeatedInFile {
+		r.repeatedHousehold(rec, found.first)
+		return
+	}
+	rec.rowKey = r.householdKey(rec)
+	id, key := r.text(rec, column.ExternalID), "household:"
+	if found.latrine {
+		id, key = r.text(rec, column.LatrineID), "latrine:"
+	}
+	rec.hold(found.reason, key+id, map[string]string{"id": id})
+	rec.label = id
+	r.settle(rec, found.reason, rec.rowKey, key+id)
 }
 
 // repeatedHousehold holds a row that repeats another, unless a person chose to

@@ -30,6 +30,8 @@ const (
 	PointOutside        Reason = "POINT_OUTSIDE"
 	NameChanged         Reason = "NAME_CHANGED"
 	Moved               Reason = "MOVED"
+	KnownElsewhere      Reason = "KNOWN_ELSEWHERE"
+	Ended               Reason = "ENDED"
 	CommunityUnknown    Reason = "COMMUNITY_UNKNOWN"
 	CommunityDoubtful   Reason = "COMMUNITY_DOUBTFUL"
 	IdentityMissing     Reason = "IDENTITY_MISSING"
@@ -71,6 +73,8 @@ var reasonFacts = map[Reason]struct {
 	PointOutside:        {"Latitude {latitude}, longitude {longitude} lies outside the country.", []ChoiceKind{ChooseCorrect, ChooseLeaveOut}},
 	NameChanged:         {"{id} is called {registered} in the register, {name} in the list.", []ChoiceKind{ChooseAccept, ChooseLeaveOut}},
 	Moved:               {"{id} lies in {registered} in the register, in {name} in the list.", []ChoiceKind{ChooseAccept, ChooseLeaveOut}},
+	KnownElsewhere:      {"The id {id} cannot be used for this place.", []ChoiceKind{ChooseLeaveOut}},
+	Ended:               {"{id} has ended in the register.", []ChoiceKind{ChooseLeaveOut}},
 	CommunityUnknown:    {"No community is called {name}{within}.", []ChoiceKind{ChooseCommunity, ChooseLeaveOut}},
 	CommunityDoubtful:   {"{name}{within} may mean several communities.", []ChoiceKind{ChooseCommunity, ChooseLeaveOut}},
 	IdentityMissing:     {"Nothing tells this row apart: it has neither an id nor a number.", []ChoiceKind{ChooseCorrect, ChooseLeaveOut}},

@@ -145,13 +145,13 @@ func (t *desktop) reviseHouseholds(ctx context.Context, r *run, h *householdImpo
 	for _, rec := range all {
 		byNumber[rec.number] = rec
 	}
-	return h.outcomes(ctx, func(number int, outcome Outcome, repeats int, entity uuid.UUID) {
+	return h.outcomes(ctx, func(number int, found setFound) {
 		rec := byNumber[number]
-		if outcome == Held {
-			r.repeatedHousehold(rec, repeats)
+		if found.outcome == Held {
+			r.holdFound(rec, found)
 			return
 		}
-		rec.outcome, rec.entity = outcome, entity
+		rec.outcome, rec.entity = found.outcome, found.entity
 	})
 }
 
