@@ -79,7 +79,7 @@ func newSite(t *testing.T, changes ...func(*server.Config, *server.Deps)) *site 
 // stand gives the server the whole program to stand on.
 func (s *site) stand(deps *server.Deps) {
 	desk := &casework.Desk{DB: s.App, Now: s.clock.Now}
-	imports := transfer.New(transfer.Config{DB: s.App, Dir: s.dir, Now: s.clock.Now, Viewer: s.accounts.ViewerOf})
+	imports := transfer.New(transfer.Config{DB: s.App, Dir: s.dir, Now: s.clock.Now, Viewer: s.accounts.ViewerOf, TokenViewer: s.accounts.ViewerThrough})
 	schema, err := graph.New(s.t.Context(), graph.Deps{
 		Desk: desk, Accounts: s.accounts, Register: register.New(desk, s.App), Transfer: imports,
 	})

@@ -29,7 +29,7 @@ func (s *serving) assemble(ctx context.Context, in *installation) (*assembly, er
 		return nil, err
 	}
 	accounts := account.New(db, s.now)
-	imports := transfer.New(transfer.Config{DB: db, Dir: in.dataDir, Now: s.now, Viewer: accounts.ViewerOf, Log: s.log})
+	imports := transfer.New(transfer.Config{DB: db, Dir: in.dataDir, Now: s.now, Viewer: accounts.ViewerOf, TokenViewer: accounts.ViewerThrough, Log: s.log})
 	desk := &casework.Desk{DB: db, Now: s.now}
 	schema, err := graph.New(ctx, graph.Deps{
 		Desk: desk, Read: in.database.ReadDB(), Accounts: accounts, Register: register.New(desk, in.database.ReadDB()), Transfer: imports,

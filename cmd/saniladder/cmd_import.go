@@ -69,7 +69,7 @@ func prepareImport(p *program, flags *flag.FlagSet) func(context.Context, []stri
 			return err
 		}
 		i := &importing{program: p, flags: f, in: in, register: register.New(&casework.Desk{DB: in.DB(), Now: p.now}, in.DB())}
-		i.service = transfer.New(transfer.Config{DB: in.DB(), Dir: in.dataDir, Now: p.now, Viewer: account.New(in.DB(), p.now).ViewerOf, Log: p.log})
+		i.service = transfer.New(transfer.Config{DB: in.DB(), Dir: in.dataDir, Now: p.now, Viewer: account.New(in.DB(), p.now).ViewerOf, TokenViewer: account.New(in.DB(), p.now).ViewerThrough, Log: p.log})
 		return i.run(ctx, kind, path)
 	}
 }

@@ -37,6 +37,8 @@ type communityRow struct {
 	rename, move       bool
 	newLevel, newTotal bool
 	newSupport, points bool
+	// merged: the row's id is that of one that was merged into the existing one.
+	merged bool
 }
 
 // totals are what a list reports of a community (PR3).
@@ -104,6 +106,7 @@ func (c *communityImporter) take(ctx context.Context, batch []*record) error {
 	if err := c.lookUp(ctx, list); err != nil {
 		return err
 	}
+	list = slices.DeleteFunc(list, func(row *communityRow) bool { return row.rec.outcome != "" })
 	if err := c.reported(ctx, list); err != nil {
 		return err
 	}

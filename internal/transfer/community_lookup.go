@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
+	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 )
 
@@ -33,6 +34,8 @@ type community struct {
 
 	levels   map[int]bool
 	supports map[uuid.UUID]bool
+	path     string
+	ended    bool
 }
 
 type storedTotal struct {
@@ -54,7 +57,8 @@ func same[T comparable](a, b *T) bool {
 
 // lookUp finds the communities that rows name: by external id, or by area and
 // name, or by another name of theirs. When the run applies, they are locked, in
-// the order of their ids.
+// the order of their ids. A row whose id is that of a community elsewhere, or of
+// one that ended, is held.
 func (c *communityImporter) lookUp(ctx context.Context, list []*communityRow) error {
 	if len(list) == 0 {
 		return nil
@@ -66,25 +70,11 @@ func (c *communityImporter) lookUp(ctx context.Context, list []*communityRow) er
 			externals = append(externals, row.externalID)
 		}
 	}
-	rows, err := c.run.Tx.QueryContext(ctx, `
-		WITH wanted AS (SELECT * FROM unnest($2::uuid[], $3::text[]) AS w(area_id, name_key))
-		SELECT c.id, 'name' AS found, c.area_id, c.name_key, '' FROM wanted w
-			JOIN communities c ON c.nation_id = $1 AND c.area_id = w.area_id AND c.name_key = w.name_key AND c.ended_on IS NULL
-		UNION ALL
-		SELECT c.id, 'variant', c.area_id, n.name_key, '' FROM wanted w
-			JOIN names n ON n.nation_id = $1 AND n.name_key = w.name_key AND n.until_on IS NULL
-			JOIN communities c ON c.id = n.community_id AND c.area_id = w.area_id AND c.ended_on IS NULL
-		UNION ALL
-		SELECT c.id, 'id', c.area_id, c.name_key, c.external_id FROM communities c
-			WHERE c.nation_id = $1 AND c.external_id = ANY($4) AND c.ended_on IS NULL`,
-		c.run.Nation, ids(areas), pq.Array(keys), pq.Array(externals))
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	byName, byID := make(map[string]uuid.UUID), make(map[string]uuid.UUID)
+	byName, byID := make(map[string]uuid.UUID), make(map[string][]uuid.UUID)
 	var all []uuid.UUID
-	for rows.Next() {
+	// An id leads to what its community was merged into; one that was ended since
+	// its row was settled otherwise never was that row's.
+	if err := each(ctx, c.run.Tx, func(rows *sql.Rows) error {
 		var (
 			id, areaID         uuid.UUID
 			how, key, external string
@@ -96,12 +86,27 @@ func (c *communityImporter) lookUp(ctx context.Context, list []*communityRow) er
 		name := areaID.String() + "|" + key
 		switch _, taken := byName[name]; {
 		case how == "id":
-			byID[external] = id
+			byID[external] = append(byID[external], id)
 		case how == "name" || !taken:
 			byName[name] = id
 		}
-	}
-	if err := rows.Err(); err != nil {
+		return nil
+	}, `
+		WITH RECURSIVE wanted AS (SELECT * FROM unnest($2::uuid[], $3::text[]) AS w(area_id, name_key)),
+		numbered AS (
+			SELECT c.id, c.external_id, c.area_id, c.name_key, c.merged_into_id FROM communities c
+				WHERE c.nation_id = $1 AND c.external_id = ANY($4) AND c.ended_reason IS DISTINCT FROM $5
+			UNION
+			SELECT m.id, n.external_id, m.area_id, m.name_key, m.merged_into_id FROM numbered n JOIN communities m ON m.id = n.merged_into_id)
+		SELECT c.id, 'name' AS found, c.area_id, c.name_key, '' FROM wanted w
+			JOIN communities c ON c.nation_id = $1 AND c.area_id = w.area_id AND c.name_key = w.name_key AND c.ended_on IS NULL
+		UNION ALL
+		SELECT c.id, 'variant', c.area_id, n.name_key, '' FROM wanted w
+			JOIN names n ON n.nation_id = $1 AND n.name_key = w.name_key AND n.until_on IS NULL
+			JOIN communities c ON c.id = n.community_id AND c.area_id = w.area_id AND c.ended_on IS NULL
+		UNION ALL
+		SELECT id, 'id', area_id, name_key, external_id FROM numbered WHERE merged_into_id IS NULL`,
+		c.run.Nation, ids(areas), pq.Array(keys), pq.Array(externals), settledOtherwise); err != nil {
 		return err
 	}
 	known, err := c.state(ctx, all)
@@ -109,16 +114,41 @@ func (c *communityImporter) lookUp(ctx context.Context, list []*communityRow) er
 		return err
 	}
 	for _, row := range list {
-		id, ok := byID[row.externalID]
-		if row.externalID == "" || !ok {
-			id = byName[row.area.id.String()+"|"+row.nameKey]
+		if named := byID[row.externalID]; row.externalID != "" && len(named) > 0 {
+			c.byExternalID(row, named, known)
+			continue
 		}
-		row.existing = known[id]
-		if row.existing != nil && row.externalID != "" && row.existing.ExternalID != "" && row.existing.ExternalID != row.externalID {
+		row.existing = known[byName[row.area.id.String()+"|"+row.nameKey]]
+		if row.existing != nil && row.externalID != "" && row.existing.ExternalID != "" {
 			row.existing = nil // another one of the same name, with an id of its own
 		}
 	}
 	return nil
+}
+
+// settledOtherwise is why a community ended that a row was wrongly brought in as.
+const settledOtherwise = "import settled otherwise"
+
+// byExternalID takes the community that an id means, or holds the row: what lies
+// outside the viewer's area is not shown, and what ended is not changed.
+func (c *communityImporter) byExternalID(row *communityRow, named []uuid.UUID, known map[uuid.UUID]*community) {
+	reason := KnownElsewhere
+	for _, id := range named {
+		one := known[id]
+		switch {
+		case one == nil || !c.run.within(access.Community, one.path):
+		case one.ended:
+			reason = Ended
+		case row.existing == nil || row.existing.ExternalID != row.externalID:
+			row.existing = one
+		}
+	}
+	if row.existing == nil {
+		row.rec.hold(reason, row.rec.rowKey, map[string]string{"id": row.externalID})
+		c.run.settle(row.rec, reason, row.rec.rowKey, row.rec.rowKey)
+		return
+	}
+	row.merged = row.existing.ExternalID != row.externalID
 }
 
 // state reads communities with what this source said of them before.
@@ -132,7 +162,7 @@ func (c *communityImporter) state(ctx context.Context, all []uuid.UUID) (map[uui
 		lock = " FOR UPDATE"
 	}
 	rows, err := c.run.Tx.QueryContext(ctx, `SELECT id, name, area_id, coalesce(external_id, ''), latitude, longitude, triggered_on, triggered_precision,
-		adults, children, version FROM communities WHERE id = ANY($1) ORDER BY id`+lock, ids(all))
+		adults, children, version, area_path, ended_on IS NOT NULL FROM communities WHERE id = ANY($1) ORDER BY id`+lock, ids(all))
 	if err != nil {
 		return nil, err
 	}
@@ -143,7 +173,7 @@ func (c *communityImporter) state(ctx context.Context, all []uuid.UUID) (map[uui
 			triggered calendar.Day
 		)
 		if err := rows.Scan(&one.ID, &one.Name, &one.AreaID, &one.ExternalID, &one.Latitude, &one.Longitude, &triggered, &one.TriggeredPrecision,
-			&one.Adults, &one.Children, &one.Version); err != nil {
+			&one.Adults, &one.Children, &one.Version, &one.path, &one.ended); err != nil {
 			return nil, err
 		}
 		if !triggered.IsZero() {
@@ -172,7 +202,8 @@ func (c *communityImporter) addSaid(ctx context.Context, all []uuid.UUID, known 
 			known[id].levels[level] = true
 		}
 		return err
-	}, `SELECT community_id, level FROM level_records WHERE community_id = ANY($1) AND source = 'RECORDED_ELSEWHERE' AND source_name = $2`, ids(all), source)
+	}, `SELECT community_id, level FROM level_records WHERE community_id = ANY($1) AND source = 'RECORDED_ELSEWHERE' AND source_name = $2
+		AND (standing <> 'REJECTED' OR reason IS DISTINCT FROM $3)`, ids(all), source, settledOtherwise)
 	if err != nil {
 		return fmt.Errorf("reading recorded levels: %w", err)
 	}

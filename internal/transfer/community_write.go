@@ -88,7 +88,9 @@ func (c *communityImporter) totalsDiffer(row *communityRow) bool {
 }
 
 // adopts: the list gives an id to a community that had none.
-func (row *communityRow) adopts() bool { return row.externalID != "" && row.existing.ExternalID == "" }
+func (row *communityRow) adopts() bool {
+	return row.externalID != "" && row.existing.ExternalID == "" && !row.merged
+}
 
 func (row *communityRow) triggers() bool {
 	return row.triggered.IsKnown() && (row.existing.TriggeredOn == nil || *row.existing.TriggeredOn != row.triggered.Day.String() ||
@@ -219,10 +221,14 @@ func (c *communityImporter) update(ctx context.Context, list []*communityRow) er
 		if row.triggers() {
 			triggeredOn, triggeredPrecision = row.triggered.Day, precision(row.triggered)
 		}
+		external := known.ExternalID
+		if row.adopts() {
+			external = row.externalID
+		}
 		if _, err := c.run.Tx.ExecContext(ctx, `UPDATE communities SET external_id = coalesce($2, external_id), latitude = $3, longitude = $4,
 			triggered_on = $5, triggered_precision = $6, adults = coalesce($7, adults), children = coalesce($8, children),
 			version = version + 1, updated_at = $9 WHERE id = $1`,
-			row.id, nullText(row.externalID), latitude, longitude, triggeredOn, triggeredPrecision, row.adults, row.children, c.run.Now); err != nil {
+			row.id, nullText(external), latitude, longitude, triggeredOn, triggeredPrecision, row.adults, row.children, c.run.Now); err != nil {
 			return err
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
+	"saniladder/domain/access"
 	"saniladder/domain/naming"
 	"saniladder/internal/transfer/column"
 )
@@ -20,10 +21,11 @@ type registered struct {
 	externalID string
 }
 
-// finder finds communities by id or by place and name. It loads a district's
-// when a row first names it.
+// finder finds communities by id or by place and name, within the viewer's area:
+// others are unknown to it. It loads a district's when a row first names it.
 type finder struct {
 	run        *run
+	object     access.Object // what is brought in to the communities
 	places     *places
 	loaded     map[uuid.UUID]bool
 	byName     map[string][]*registered // anchor, name
@@ -34,7 +36,11 @@ type finder struct {
 }
 
 func (r *run) finder(p *places) *finder {
-	return &finder{run: r, places: p, loaded: make(map[uuid.UUID]bool), byName: make(map[string][]*registered),
+	object := objects[r.job.Kind][0]
+	if r.job.Kind == column.Staff {
+		object = access.RoleAssignment
+	}
+	return &finder{run: r, object: object, places: p, loaded: make(map[uuid.UUID]bool), byName: make(map[string][]*registered),
 		byExternal: make(map[string]*registered), byID: make(map[uuid.UUID]*registered)}
 }
 
@@ -83,6 +89,9 @@ func (f *finder) read(ctx context.Context, anchor uuid.UUID, where string, arg a
 		if err := rows.Scan(&one.id, &one.name, &one.area, &one.path, &one.externalID, &key); err != nil {
 			return err
 		}
+		if !f.run.within(f.object, one.path) {
+			return nil
+		}
 		known := f.byID[one.id]
 		if known == nil {
 			known = &one
@@ -119,6 +128,10 @@ func (f *finder) find(ctx context.Context, rec *record) (*registered, error) {
 	}
 	at, ok := r.locate(f.places, rec)
 	if !ok {
+		return nil, nil
+	}
+	if !r.reaches(f.object, at.anchor.path) {
+		rec.hold(PlaceOutsideScope, at.anchor.id.String(), map[string]string{"name": at.anchor.name})
 		return nil, nil
 	}
 	if err := f.district(ctx, at.anchor); err != nil {

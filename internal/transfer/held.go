@@ -5,10 +5,12 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
+	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/domain/country"
 	"saniladder/domain/fault"
@@ -35,7 +37,7 @@ func (s *Service) Rows(ctx context.Context, q RowsQuery) ([]Row, bool, error) {
 	if q.First < 1 || q.First > 100 {
 		return nil, false, fault.New(fault.Limit, "Ask for 1 to 100 rows.").At("first").With("limit", "100")
 	}
-	if _, err := s.Import(ctx, q.ImportID); err != nil {
+	if _, _, err := s.visible(ctx, q.ImportID); err != nil {
 		return nil, false, err
 	}
 	group, any := "", q.GroupKey == nil
@@ -125,10 +127,15 @@ func (s *Service) HeldGroups(ctx context.Context, id uuid.UUID) ([]HeldGroup, er
 	return groups, r.addCandidates(ctx, groups)
 }
 
-// visible is an import that the viewer may see, with its input.
+// visible is an import whose rows the viewer may see, with its input. FORBIDDEN
+// for one of what the viewer may not see in the register either.
 func (s *Service) visible(ctx context.Context, id uuid.UUID) (*Import, *input, error) {
-	if _, err := s.Import(ctx, id); err != nil {
+	job, err := s.Import(ctx, id)
+	if err != nil {
 		return nil, nil, err
+	}
+	if !mayReadRows(access.ViewerFrom(ctx), job) {
+		return nil, nil, fault.New(fault.Forbidden, "Your role does not allow reading the rows of a list of %s.", strings.ToLower(string(job.Kind)))
 	}
 	return s.load(ctx, s.db, id, "")
 }
@@ -143,7 +150,7 @@ func (s *Service) readingRun(ctx context.Context, tx *sql.Tx, job *Import, kept 
 	if !ok {
 		return nil, fault.New(fault.Unavailable, "This server has no profile of the country %s.", code)
 	}
-	u := &casework.Unit{Tx: tx, Profile: profile, Nation: job.NationID, Now: s.now(), Today: calendar.Today(s.now(), profile.TimeZone)}
+	u := &casework.Unit{Tx: tx, Viewer: access.ViewerFrom(ctx), Profile: profile, Nation: job.NationID, Now: s.now(), Today: calendar.Today(s.now(), profile.TimeZone)}
 	return s.newRun(ctx, u, job, kept, false)
 }
 
@@ -200,8 +207,14 @@ func (p *places) candidates(scored []naming.Scored) []Candidate {
 }
 
 // communityCandidates offers the communities of the district whose names are
-// most like the one that the list gives.
+// most like the one that the list gives, of those that are the viewer's.
 func (r *run) communityCandidates(ctx context.Context, g *HeldGroup) error {
+	var within []string
+	for _, grant := range r.Viewer.Scopes(access.Import, objects[r.job.Kind][0]) {
+		if grant.ScopeKind == access.Nation || grant.AreaPath != "" {
+			within = append(within, grant.AreaPath+"%")
+		}
+	}
 	return each(ctx, r.Tx, func(rows *sql.Rows) error {
 		var (
 			c          Candidate
@@ -215,6 +228,6 @@ func (r *run) communityCandidates(ctx context.Context, g *HeldGroup) error {
 		return nil
 	}, `SELECT c.id, coalesce(c.external_id, ''), c.name, a.name, similarity(c.name_key, $3)::float8, c.population
 		FROM communities c JOIN areas a ON a.id = c.area_id JOIN areas d ON d.id = $2
-		WHERE c.nation_id = $1 AND c.ended_on IS NULL AND c.area_path LIKE d.path || '%' AND similarity(c.name_key, $3) >= 0.2
-		ORDER BY similarity(c.name_key, $3) DESC, c.id LIMIT $4`, r.Nation, g.Params["anchor"], naming.Normalise(g.Params["name"]), mostCandidates)
+		WHERE c.nation_id = $1 AND c.ended_on IS NULL AND c.area_path LIKE d.path || '%' AND c.area_path LIKE ANY($5) AND similarity(c.name_key, $3) >= 0.2
+		ORDER BY similarity(c.name_key, $3) DESC, c.id LIMIT $4`, r.Nation, g.Params["anchor"], naming.Normalise(g.Params["name"]), mostCandidates, pq.Array(within))
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,7 +29,10 @@ type Config struct {
 	Now func() time.Time
 	// Viewer loads a person with the roles in force, for jobs that a worker takes up later.
 	Viewer func(ctx context.Context, user uuid.UUID) (access.Viewer, error)
-	Log    *slog.Logger
+	// TokenViewer loads a token's owner, narrowed by the token, for jobs that a program began; it
+	// refuses a token that was revoked or has expired since.
+	TokenViewer func(ctx context.Context, token uuid.UUID) (access.Viewer, error)
+	Log         *slog.Logger
 }
 
 // Service runs imports. It is safe for use by several goroutines and keeps no
@@ -39,6 +43,7 @@ type Service struct {
 	dir    string
 	now    func() time.Time
 	viewer func(ctx context.Context, user uuid.UUID) (access.Viewer, error)
+	token  func(ctx context.Context, token uuid.UUID) (access.Viewer, error)
 	log    *slog.Logger
 	worker uuid.UUID
 }
@@ -51,7 +56,7 @@ func New(c Config) *Service {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Service{db: c.DB, desk: &casework.Desk{DB: c.DB, Now: c.Now}, dir: c.Dir, now: c.Now, viewer: c.Viewer, log: c.Log, worker: newID()}
+	return &Service{db: c.DB, desk: &casework.Desk{DB: c.DB, Now: c.Now}, dir: c.Dir, now: c.Now, viewer: c.Viewer, token: c.TokenViewer, log: c.Log, worker: newID()}
 }
 
 // objects are what a kind writes; one needs the right to import each of them.
@@ -63,6 +68,38 @@ var objects = map[Kind][]access.Object{
 	column.Staff:       {access.User, access.RoleAssignment},
 }
 
+// tokenOf is the token through which a program asks; zero for people.
+func tokenOf(viewer access.Viewer) uuid.UUID {
+	if viewer.TokenScope == nil {
+		return uuid.Nil
+	}
+	id, err := uuid.Parse(viewer.TokenScope.TokenID)
+	if err != nil {
+		return uuid.Max // a token that nobody has: it is refused later
+	}
+	return id
+}
+
+// writes are the objects that an import writes, as it is mapped: those of its
+// kind, and those that some columns of a list of communities bring along.
+func writes(job *Import) []access.Object {
+	all := slices.Clone(objects[job.Kind])
+	if job.Kind != column.Communities {
+		return all
+	}
+	if job.Options.Level > 0 || job.maps(column.Level) {
+		all = append(all, access.LevelHistory)
+	}
+	if job.maps(column.Partner) {
+		all = append(all, access.Organisation, access.Support)
+	}
+	return all
+}
+
+func (i *Import) maps(field column.Field) bool {
+	return slices.ContainsFunc(i.Columns, func(c column.Column) bool { return c.Field == field })
+}
+
 // input is a job's input as it is stored.
 type input struct {
 	Kind     Kind            `json:"kind"`
@@ -70,6 +107,8 @@ type input struct {
 	Columns  []column.Column `json:"columns"`
 	Options  Options         `json:"options"`
 	Operator string          `json:"operator,omitempty"`
+	// Token is the one through which a program took the last step.
+	Token uuid.UUID `json:"token,omitzero"`
 }
 
 // result is a job's result as it is stored.
@@ -96,14 +135,14 @@ func (s *Service) Create(ctx context.Context, in CreateInput) (*Import, error) {
 		return nil, fault.New(fault.Invalid, "%q is no kind of list.", in.Kind).At("kind")
 	}
 	viewer := access.ViewerFrom(ctx)
-	if err := mayImport(viewer, in.Kind); err != nil {
+	if err := mayImport(viewer, in.Kind, objects[in.Kind]); err != nil {
 		return nil, err
 	}
 	upload, err := s.Upload(ctx, in.UploadID)
 	if err != nil {
 		return nil, err
 	}
-	kept := input{Kind: in.Kind, Options: in.Options}
+	kept := input{Kind: in.Kind, Options: in.Options, Token: tokenOf(viewer)}
 	if kept.Options.Source == "" {
 		kept.Options.Source = strings.TrimSuffix(upload.Name, filepath.Ext(upload.Name))
 	}
@@ -137,8 +176,8 @@ func (s *Service) Create(ctx context.Context, in CreateInput) (*Import, error) {
 	return s.Import(ctx, made[0])
 }
 
-func mayImport(viewer access.Viewer, kind Kind) error {
-	for _, object := range objects[kind] {
+func mayImport(viewer access.Viewer, kind Kind, written []access.Object) error {
+	for _, object := range written {
 		if !viewer.Can(access.Import, object) {
 			return fault.New(fault.Forbidden, "Your role does not allow importing %s.", strings.ToLower(string(kind)))
 		}
@@ -265,6 +304,7 @@ func (s *Service) change(ctx context.Context, action string, operation, id uuid.
 		if err := apply(ctx, u, job, kept); err != nil {
 			return nil, err
 		}
+		kept.Token = tokenOf(u.Viewer)
 		text, err := json.Marshal(kept)
 		if err != nil {
 			return nil, err
@@ -322,7 +362,7 @@ func mayChange(viewer access.Viewer, job *Import) error {
 	if _, ok := viewer.CanOn(access.Change, access.ImportJob, job.target()); !ok {
 		return casework.NotFound()
 	}
-	return mayImport(viewer, job.Kind)
+	return mayImport(viewer, job.Kind, writes(job))
 }
 
 func (i *Import) target() access.Target {

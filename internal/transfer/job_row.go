@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -15,7 +16,20 @@ import (
 	"saniladder/internal/transfer/column"
 )
 
-// Import returns an import; NOT_FOUND for what the viewer may not see.
+// mayReadRows reports that the viewer may see what stands in an import's file:
+// what is the viewer's own, and what they may see in the register as well.
+func mayReadRows(viewer access.Viewer, job *Import) bool {
+	own := job.UserID != uuid.Nil && job.UserID == userOf(viewer)
+	for _, object := range writes(job) {
+		if !viewer.Can(access.Read, object) && !(own && viewer.Can(access.Import, object)) {
+			return false
+		}
+	}
+	return true
+}
+
+// Import returns an import; NOT_FOUND for what the viewer may not see. The
+// columns have no samples for who may not see the rows.
 func (s *Service) Import(ctx context.Context, id uuid.UUID) (*Import, error) {
 	job, _, err := s.load(ctx, s.db, id, "")
 	if err != nil {
@@ -24,7 +38,19 @@ func (s *Service) Import(ctx context.Context, id uuid.UUID) (*Import, error) {
 	if _, ok := access.ViewerFrom(ctx).CanOn(access.Read, access.ImportJob, job.target()); !ok {
 		return nil, casework.NotFound()
 	}
+	job.shield(access.ViewerFrom(ctx))
 	return job, nil
+}
+
+// shield takes the samples away from who may not see the rows.
+func (i *Import) shield(viewer access.Viewer) {
+	if mayReadRows(viewer, i) {
+		return
+	}
+	i.Columns = slices.Clone(i.Columns)
+	for at := range i.Columns {
+		i.Columns[at].Sample = nil
+	}
 }
 
 // ImportsQuery asks for imports, newest first.
@@ -66,6 +92,7 @@ func (s *Service) Imports(ctx context.Context, q ImportsQuery) ([]*Import, bool,
 		if err != nil {
 			return nil, false, err
 		}
+		job.shield(viewer)
 		list = append(list, job)
 	}
 	if err := rows.Err(); err != nil {

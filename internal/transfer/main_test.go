@@ -44,7 +44,8 @@ func newOffice(t *testing.T, code string) *office {
 	}
 	o := &office{t: t, db: db, nation: nation, clock: clock, dir: dir}
 	o.ctx = access.WithViewer(t.Context(), access.OperatorViewer(nation.ID.String(), "tester"))
-	o.service = transfer.New(transfer.Config{DB: db, Dir: dir, Now: clock.Now, Viewer: account.New(db, clock.Now).ViewerOf})
+	o.service = transfer.New(transfer.Config{DB: db, Dir: dir, Now: clock.Now, Viewer: account.New(db, clock.Now).ViewerOf,
+		TokenViewer: account.New(db, clock.Now).ViewerThrough})
 	return o
 }
 

@@ -95,7 +95,7 @@ func (s *Service) settled(ctx context.Context, settlement, id uuid.UUID) (*Settl
 
 // Settlements lists what was settled of an import, the newest first.
 func (s *Service) Settlements(ctx context.Context, id uuid.UUID) ([]Settlement, error) {
-	if _, err := s.Import(ctx, id); err != nil {
+	if _, _, err := s.visible(ctx, id); err != nil {
 		return nil, err
 	}
 	return s.settlements(ctx, ` WHERE job_id = $1 ORDER BY settled_at DESC, id DESC LIMIT 1000`, id)

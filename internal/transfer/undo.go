@@ -149,13 +149,12 @@ func (t *desktop) untouched(ctx context.Context, made []uuid.UUID) error {
 // endMade ends what was made by mistake: nothing is deleted (PR7), but a list's
 // level that was never true of the place is rejected.
 func (t *desktop) endMade(ctx context.Context, made []uuid.UUID) error {
-	const reason = "import settled otherwise"
 	for _, query := range []string{
 		`UPDATE communities SET ended_on = $2, ended_reason = $3, version = version + 1 WHERE id = ANY($1)`,
 		`UPDATE supports SET until_on = $2, version = version + 1 WHERE community_id = ANY($1) AND until_on IS NULL AND $3::text IS NOT NULL`,
 		`UPDATE level_records SET standing = 'REJECTED', settled_on = $2, reason = $3, version = version + 1 WHERE community_id = ANY($1) AND standing = 'UNREVIEWED'`,
 	} {
-		if _, err := t.Tx.ExecContext(ctx, query, ids(made), t.Today, reason); err != nil {
+		if _, err := t.Tx.ExecContext(ctx, query, ids(made), t.Today, settledOtherwise); err != nil {
 			return err
 		}
 	}
@@ -196,8 +195,8 @@ func (t *desktop) restore(ctx context.Context, row *storedRow) error {
 			return err
 		}
 	}
-	if _, err := t.Tx.ExecContext(ctx, `UPDATE level_records SET standing = 'REJECTED', settled_on = $2, reason = 'import settled otherwise', version = version + 1
-		WHERE id = $1 AND standing = 'UNREVIEWED'`, nullID(old.AddedLevel), t.Today); err != nil {
+	if _, err := t.Tx.ExecContext(ctx, `UPDATE level_records SET standing = 'REJECTED', settled_on = $2, reason = $3, version = version + 1
+		WHERE id = $1 AND standing = 'UNREVIEWED'`, nullID(old.AddedLevel), t.Today, settledOtherwise); err != nil {
 		return err
 	}
 	_, err = t.Tx.ExecContext(ctx, `UPDATE supports SET until_on = $2, version = version + 1 WHERE id = $1`, nullID(old.AddedSupport), t.Today)

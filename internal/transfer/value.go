@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"slices"
 	"strconv"
 
 	"saniladder/domain/access"
@@ -15,7 +16,8 @@ const longestValue = 500
 // holds one with a value that is too long for any name.
 func (r *run) prepare(rec *record) {
 	if rec.held() {
-		r.settle(rec, rec.reason, "", rec.groupKey)
+		rec.rowKey = "cells:" + fingerprint(rec.cells...).String() // nothing in it can be told apart
+		r.settle(rec, rec.reason, rec.rowKey, rec.groupKey)
 	}
 	for _, c := range r.taken {
 		if at := c.Number - 1; rec.outcome == "" && at < len(rec.values) && len(rec.values[at]) > longestValue {
@@ -150,6 +152,14 @@ func read[T any](r *run, rec *record, field column.Field, parse func(string) (T,
 func (r *run) within(object access.Object, path string) bool {
 	_, ok := r.Viewer.CanOn(access.Import, object, access.Target{NationID: r.Nation.String(), AreaPath: path})
 	return ok
+}
+
+// reaches reports that the viewer may import the object into the area or into a
+// part of it.
+func (r *run) reaches(object access.Object, path string) bool {
+	return r.within(object, path) || slices.ContainsFunc(r.Viewer.Scopes(access.Import, object), func(g access.Grant) bool {
+		return g.AreaPath != "" && access.Under(g.AreaPath, path)
+	})
 }
 
 // trimFloat writes degrees as people do.

@@ -149,7 +149,7 @@ func (s *Service) stage(ctx context.Context, job *Import, kept *input) error {
 	if err != nil {
 		return err
 	}
-	if err := mayImport(viewer, job.Kind); err != nil {
+	if err := mayImport(viewer, job.Kind, writes(job)); err != nil {
 		return err
 	}
 	ctx, stop := context.WithCancelCause(access.WithViewer(ctx, viewer))
@@ -198,13 +198,29 @@ func (s *Service) viewerOf(ctx context.Context, job *Import, kept *input) (acces
 	if job.UserID == uuid.Nil {
 		return access.OperatorViewer(job.NationID.String(), kept.Operator), nil
 	}
-	if viewer := access.ViewerFrom(ctx); viewer.UserID == job.UserID.String() {
+	if viewer := access.ViewerFrom(ctx); viewer.UserID == job.UserID.String() && tokenOf(viewer) == kept.Token {
 		return viewer, nil
+	}
+	if kept.Token != uuid.Nil {
+		return s.viewerThrough(ctx, job, kept.Token)
 	}
 	if s.viewer == nil {
 		return access.Viewer{}, fmt.Errorf("this service loads no viewers")
 	}
 	return s.viewer(ctx, job.UserID)
+}
+
+// viewerThrough is the owner of a job that a program began, narrowed as the
+// program's token is: a token that was revoked stops what waits.
+func (s *Service) viewerThrough(ctx context.Context, job *Import, token uuid.UUID) (access.Viewer, error) {
+	if s.token == nil {
+		return access.Viewer{}, fmt.Errorf("this service loads no viewers of tokens")
+	}
+	viewer, err := s.token(ctx, token)
+	if err == nil && viewer.UserID != job.UserID.String() {
+		return access.Viewer{}, casework.NotFound()
+	}
+	return viewer, err
 }
 
 // beat says that the worker lives and how far it is, and stops the run when a
