@@ -137,6 +137,26 @@ describe("the cross-district page", () => {
     ).toBeGreaterThan(0);
     await page.getByRole("button", { name: "English" }).click();
     await page.getByRole("heading", { level: 1, name: /how its parts compare/ }).waitFor();
+    await page.goto("/progress");
+    await settled(page);
+  });
+
+  it("downloads no code when it is opened again, and no answer that has not changed", async () => {
+    await page.goto("/progress");
+    await settled(page);
+    const loaded = await page.evaluate(() =>
+      (performance.getEntriesByType("resource") as PerformanceResourceTiming[]).map((entry) => ({
+        path: new URL(entry.name).pathname,
+        transferred: entry.transferSize,
+        body: entry.encodedBodySize,
+      })),
+    );
+    const code = loaded.filter(({ path }) => path.startsWith("/assets/"));
+    expect(code.length).toBeGreaterThan(3);
+    expect(code.filter(({ transferred }) => transferred > 0)).toEqual([]);
+    const answers = loaded.filter(({ path }) => path === "/graphql");
+    expect(answers).toHaveLength(1);
+    expect(answers[0]?.transferred).toBeLessThan((answers[0]?.body ?? 0) / 2);
   });
 
   it("complained about nothing meanwhile", () => {

@@ -93,7 +93,11 @@ function Older({ progress: { total }, level }: FindingProps) {
       {older === any ? (
         <Trans>All of these are from older lists, not checked here.</Trans>
       ) : (
-        <Trans>{n} of these are from older lists, not checked here.</Trans>
+        <Plural
+          value={older}
+          one="1 of these is from an older list, not checked here."
+          other={`${n} of these are from older lists, not checked here.`}
+        />
       )}
     </>
   );

@@ -42,7 +42,8 @@ export function ProgressPage() {
   const areaName = progress.area?.name ?? nation.name;
   const below = nation.areaLevels.filter(({ depth }) => depth > (progress.area?.depth ?? 0));
   const count = format.number(progress.rows.length);
-  const by = below.find(({ key }) => key === progress.by);
+  // Below the lowest level there is nothing to compare: the area itself is the only row.
+  const rowLevel = nation.areaLevels.find(({ key }) => key === progress.by);
 
   return (
     <div className="grid gap-3">
@@ -50,7 +51,11 @@ export function ProgressPage() {
       <Crumbs area={progress.area} nation={nation.name} viewer={viewer} />
       <div className="grid gap-1">
         <h1 className="text-title font-strong leading-(--lines-tight)">
-          <Trans>{areaName}: how its parts compare</Trans>
+          {below.length > 0 ? (
+            <Trans>{areaName}: how its parts compare</Trans>
+          ) : (
+            <Trans>{areaName}: where it stands</Trans>
+          )}
         </h1>
         <Finding progress={progress} levels={levels} level={level.number} today={nation.today} />
       </div>
@@ -58,10 +63,12 @@ export function ProgressPage() {
       <Card aria-labelledby="parts" className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-3.5 py-2">
           <h2 id="parts" className="text-lead font-strong">
-            {by?.name}{" "}
-            <span className="text-small font-normal text-muted">
-              <Trans>{count} compared</Trans>
-            </span>
+            {rowLevel?.name}{" "}
+            {below.length > 0 ? (
+              <span className="text-small font-normal text-muted">
+                <Trans>{count} compared</Trans>
+              </span>
+            ) : null}
           </h2>
           {below.length > 1 ? (
             <Choice
@@ -102,8 +109,8 @@ export function ProgressPage() {
             level={level.number}
             sort={search.sort ?? "share"}
             direction={search.dir ?? (search.sort === "name" ? "asc" : "desc")}
-            areaLevel={by?.name ?? ""}
-            drills={by !== undefined && by !== below.at(-1)}
+            areaLevel={rowLevel?.name ?? ""}
+            drills={below.length > 0 && rowLevel !== below.at(-1)}
             today={nation.today}
           />
         )}

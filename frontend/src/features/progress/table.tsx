@@ -72,16 +72,18 @@ export function ProgressTable({
               />
             ))}
           </tbody>
-          <tfoot className="border-t-2 border-line">
-            <AreaRow
-              row={{ ...progress.total, name: t`All together` }}
-              levels={levels}
-              level={level}
-              drills={false}
-              today={today}
-              total
-            />
-          </tfoot>
+          {progress.rows.length > 1 ? (
+            <tfoot className="border-t-2 border-line">
+              <AreaRow
+                row={{ ...progress.total, name: t`All together` }}
+                levels={levels}
+                level={level}
+                drills={false}
+                today={today}
+                total
+              />
+            </tfoot>
+          ) : null}
         </table>
       </section>
       {shown.length < sorted.length ? (
