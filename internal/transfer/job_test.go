@@ -42,6 +42,28 @@ func TestAJobOfADeadWorkerIsTakenUpAgain(t *testing.T) {
 	}
 }
 
+func TestAJobThatItsWorkersDieOfIsGivenUp(t *testing.T) {
+	o := newOffice(t, "GH")
+	job := o.begin(column.Communities, "small.csv", smallList, bySource())
+	if _, err := o.service.Apply(o.ctx, transfer.StepInput{ImportID: job.ID, Here: true}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.db.Exec(`UPDATE jobs SET worker = $2, crashes = 3 WHERE id = $1`, job.ID, uuid.New()); err != nil {
+		t.Fatal(err)
+	}
+	o.clock.Advance(time.Minute)
+	if err := o.service.Run(o.ctx, job.ID); !fault.Is(err, fault.Unavailable) {
+		t.Errorf("it was taken up a fourth time: %v", err)
+	}
+	if job = o.look(job); job.State != transfer.Failed || job.Error == nil || !strings.Contains(job.Error.Message, "begun 4 times") {
+		t.Errorf("%s %v", job.State, job.Error)
+	}
+	// A person may try it again.
+	if job = o.run(job); job.State != transfer.Done {
+		t.Errorf("%s", job.State)
+	}
+}
+
 func TestTheServersWorkerTakesUpWhatWaits(t *testing.T) {
 	o := newOffice(t, "GH")
 	job := o.begin(column.Communities, "small.csv", smallList, bySource())

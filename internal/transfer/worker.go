@@ -24,6 +24,9 @@ const (
 	beat = 2 * time.Second
 	// stale is how old a heartbeat is when its worker is taken for dead.
 	stale = 30 * time.Second
+	// mostCrashes is how often a job is taken up again after its worker died: a
+	// list that ends its worker each time would end every server.
+	mostCrashes = 3
 )
 
 // errCancelled ends a run that a person stopped.
@@ -83,7 +86,8 @@ func (s *Service) claim(ctx context.Context, only uuid.UUID) (uuid.UUID, error) 
 	}
 	defer func() { _ = tx.Rollback() }() // after Commit it does nothing
 	var id uuid.UUID
-	err = tx.QueryRowContext(ctx, `UPDATE jobs SET state = 'RUNNING', worker = $1, started_at = coalesce(started_at, $2), heartbeat_at = $2, done = 0
+	err = tx.QueryRowContext(ctx, `UPDATE jobs SET state = 'RUNNING', worker = $1, started_at = coalesce(started_at, $2), heartbeat_at = $2, done = 0,
+			crashes = CASE WHEN state = 'RUNNING' THEN crashes + 1 ELSE 0 END
 		WHERE id = (SELECT id FROM jobs WHERE kind = 'IMPORT' AND ($3::uuid IS NULL OR id = $3)
 			AND (state = 'QUEUED' OR state = 'RUNNING' AND heartbeat_at < $4) ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
 		RETURNING id`, s.worker, s.now(), nullID(only), s.now().Add(-stale)).Scan(&id)
@@ -102,7 +106,9 @@ func (s *Service) execute(ctx context.Context, id uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	err = s.stage(ctx, job, kept)
+	if err = s.lasting(ctx, id); err == nil {
+		err = s.stage(ctx, job, kept)
+	}
 	switch {
 	case err == nil, errors.Is(err, errTakenOver):
 		return err
@@ -115,6 +121,18 @@ func (s *Service) execute(ctx context.Context, id uuid.UUID) error {
 		return s.write(release, `UPDATE jobs SET state = 'QUEUED', worker = NULL WHERE id = $1 AND worker = $2 AND state = 'RUNNING'`, id, s.worker)
 	}
 	return errors.Join(err, s.giveUp(ctx, id, Failed, fault.From(err)))
+}
+
+// lasting refuses a job that its workers died of.
+func (s *Service) lasting(ctx context.Context, id uuid.UUID) error {
+	var crashes int
+	if err := s.db.QueryRowContext(ctx, `SELECT crashes FROM jobs WHERE id = $1`, id).Scan(&crashes); err != nil {
+		return err
+	}
+	if crashes > mostCrashes {
+		return fault.New(fault.Unavailable, "The import was begun %d times, and the server stopped each time before it ended; nothing of it was applied. Split the file, or tell whoever runs the server.", crashes)
+	}
+	return nil
 }
 
 func (s *Service) giveUp(ctx context.Context, id uuid.UUID, state State, e *fault.Error) error {

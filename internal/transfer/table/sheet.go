@@ -127,6 +127,11 @@ func (s *sheet) readRow(start xml.StartElement) (*Row, error) {
 	if given, err := strconv.Atoi(attribute(start, "r")); err == nil && given >= s.number {
 		s.number = given
 	}
+	if s.number > MaxSheetRows {
+		// What a row says of its number is not believed: memory is made by it later.
+		return nil, fault.New(fault.Limit, "%s: its rows are numbered beyond the %d that a sheet may have. Save it as CSV", s.name, MaxSheetRows).
+			With("file", s.name).With("limit", strconv.Itoa(MaxSheetRows))
+	}
 	s.cells = s.cells[:0]
 	var flaw *Flaw
 	for {

@@ -26,6 +26,10 @@ const (
 	MaxUnpackedBytes = 2 << 30
 	// MaxSharedTextBytes bounds an XLSX's table of texts, which is held in memory.
 	MaxSharedTextBytes = 64 << 20
+	// MaxSharedTexts bounds how many those are: each costs memory, an empty one too.
+	MaxSharedTexts = 2 << 20
+	// MaxSheetRows is how many rows a sheet can have.
+	MaxSheetRows = 1 << 20
 	// MaxRecordBytes is the longest row, in bytes of UTF-8.
 	MaxRecordBytes = 256 << 10
 	// MaxColumns is the widest row.

@@ -270,6 +270,12 @@ func TestAWorkbookIsReadWithItsStoredValues(t *testing.T) {
 // archive packs a workbook by hand, with what excelize would not write.
 func archive(t *testing.T, sheet func(io.Writer)) string {
 	t.Helper()
+	return archiveWith(t, "", sheet)
+}
+
+// archiveWith is archive with shared texts, as XML; "" for none.
+func archiveWith(t *testing.T, texts string, sheet func(io.Writer)) string {
+	t.Helper()
 	var out strings.Builder
 	packed := zip.NewWriter(&out)
 	for name, content := range map[string]string{
@@ -281,6 +287,13 @@ func archive(t *testing.T, sheet func(io.Writer)) string {
 			t.Fatal(err)
 		}
 		io.WriteString(part, content)
+	}
+	if texts != "" {
+		part, err := packed.Create("xl/sharedStrings.xml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		io.WriteString(part, texts)
 	}
 	part, err := packed.Create("xl/worksheets/sheet1.xml")
 	if err != nil {
@@ -368,5 +381,28 @@ func TestCellsThatWouldRunAsFormulasAreNeutralOnTheWayOut(t *testing.T) {
 	w.Flush()
 	if out.String() != "\ufeffa,\"'=b,c\",\"say \"\"x\"\"\"\n" {
 		t.Errorf("wrote %q", out.String())
+	}
+}
+
+func TestARowThatCallsItselfTheTwoBillionthIsRefused(t *testing.T) {
+	for name, row := range map[string]string{
+		"far beyond":  `<row r="2000000000"><c><v>1</v></c><c><v>2</v></c></row>`,
+		"just beyond": `<row r="1048576"><c><v>1</v></c><c><v>2</v></c></row><row><c><v>1</v></c><c><v>2</v></c></row>`,
+	} {
+		content := archive(t, func(w io.Writer) {
+			io.WriteString(w, `<worksheet><sheetData><row><c t="inlineStr"><is><t>name</t></is></c><c t="inlineStr"><is><t>n</t></is></c></row>`+row+`</sheetData></worksheet>`)
+		})
+		_, _, err := read(t, "far.xlsx", content)
+		if e := fault.From(err); e == nil || e.Code != fault.Limit || e.Params["limit"] != "1048576" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestMoreSharedTextsThanMemoryIsForAreRefused(t *testing.T) {
+	content := archiveWith(t, `<sst>`+strings.Repeat(`<si/>`, table.MaxSharedTexts+1)+`</sst>`, func(io.Writer) {})
+	_, _, err := read(t, "texts.xlsx", content)
+	if e := fault.From(err); e == nil || e.Code != fault.Limit || !strings.Contains(e.Message, "different texts") {
+		t.Errorf("got %v", err)
 	}
 }

@@ -162,6 +162,10 @@ func (b *workbook) readTexts() error {
 		case xml.EndElement:
 			switch element.Name.Local {
 			case "si":
+				if len(b.texts) == MaxSharedTexts {
+					return fault.New(fault.Limit, "%s holds more than %d different texts. Save it as CSV", b.name, MaxSharedTexts).
+						With("file", b.name).With("limit", strconv.Itoa(MaxSharedTexts))
+				}
 				b.texts = append(b.texts, strings.TrimSpace(text.String()))
 			case "t":
 				keep = false
