@@ -281,10 +281,10 @@ func (p *places) match(depth int, name, above string) found {
 }
 
 // settledFor finds the area of which a person said that the name means it: the
-// only one, or the only one within the hint.
+// only one within the hint, or the only one of all where there is none.
 func (p *places) settledFor(level, key string, hint naming.Hint) (settledName, bool) {
 	all := p.settled[level+"|"+key]
-	if len(all) == 1 {
+	if len(all) == 1 && len(hint.Within) == 0 {
 		return all[0], true
 	}
 	var one settledName

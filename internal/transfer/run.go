@@ -148,7 +148,8 @@ func (r *run) loadChoices(ctx context.Context) error {
 		}
 		r.choices[key], r.settlements[&choice] = &choice, settlement
 		return nil
-	}, `SELECT reason, row_key, choice, settlement_id FROM import_choices WHERE nation_id = $1 AND kind = $2 AND undone_at IS NULL`, r.Nation, r.job.Kind)
+	}, `SELECT reason, row_key, choice, settlement_id FROM import_choices WHERE nation_id = $1 AND kind = $2 AND source_name = $3
+		AND owner_id IS NOT DISTINCT FROM $4 AND undone_at IS NULL`, r.Nation, r.job.Kind, r.kept.Options.Source, nullID(r.job.UserID))
 }
 
 // settledBy is the settlement of this import by which a row was settled; zero

@@ -237,3 +237,48 @@ func TestAQueuedImportCarriesNoMoreThanTheTokenThatBeganIt(t *testing.T) {
 		t.Errorf("%d communities", n)
 	}
 }
+
+func TestAChoiceIsNoOtherPersonsChoiceButANameIsEverybodys(t *testing.T) {
+	o := newOffice(t, "GH")
+	const list = "region,district,community,population\nUpper East,Bongo,Kanga,about 30\nUpper East,Bungu,Awaa,10\nNorthern,Bungu,Duri,10\n"
+	source := transfer.Options{Source: "list"}
+	job := o.bring(column.Communities, "list.csv", list, source)
+	o.settle(job, transfer.ValueUnreadable, "*", transfer.Choice{Kind: transfer.ChooseLeaveOut})
+	settled := 0
+	for _, g := range o.groups(job) {
+		if g.Params["name"] == "Bungu" && strings.HasPrefix(g.Key, "upper east|") {
+			settled += int(o.settle(job, g.Reason, g.Key, transfer.Choice{Kind: transfer.ChooseArea, AreaID: o.area("GH1206")}).Created)
+		}
+	}
+	if settled != 1 {
+		t.Fatalf("%d rows were settled: %+v", settled, o.groups(job))
+	}
+	// The operator's next list of the same source needs no choice; another source's, or another person's, does.
+	if again := o.bring(column.Communities, "list.csv", list, source); again.Counts.LeftOut != 1 || again.Counts.Unchanged != 1 || again.Counts.Held != 2 {
+		t.Errorf("the same source: %+v %v", again.Counts, again.HeldBy)
+	}
+	if other := o.bring(column.Communities, "list.csv", list, transfer.Options{Source: "another"}); other.Counts.LeftOut != 0 || other.Counts.Held != 2 || other.Counts.Read != 3 {
+		t.Errorf("another source: %+v %v", other.Counts, other.HeldBy)
+	}
+	officer := o.officer("amina", access.REHO, "GH12")
+	theirs := o.bringAs(officer, column.Communities, list)
+	if theirs.Counts.LeftOut != 0 || theirs.Counts.Unchanged != 1 || theirs.Counts.Held != 2 {
+		t.Errorf("another person: %+v %v", theirs.Counts, theirs.HeldBy)
+	}
+}
+
+func TestAnAreaChosenOutsideTheRegionThatTheListSaysSettlesItsRows(t *testing.T) {
+	o := newOffice(t, "GH")
+	const list = "region,district,community\nNorthern,Bongo East,Kanga\n"
+	job := o.bring(column.Communities, "list.csv", list, transfer.Options{})
+	groups := o.groups(job)
+	if len(groups) != 1 {
+		t.Fatalf("%+v", groups)
+	}
+	if settled := o.settle(job, groups[0].Reason, groups[0].Key, transfer.Choice{Kind: transfer.ChooseArea, AreaID: o.area("GH1206")}); settled.Created != 1 {
+		t.Errorf("%+v", settled)
+	}
+	if again := o.bring(column.Communities, "list.csv", list, transfer.Options{}); again.Counts.Unchanged != 1 {
+		t.Errorf("again: %+v %v", again.Counts, again.HeldBy)
+	}
+}

@@ -252,8 +252,9 @@ func (t *desktop) open(ctx context.Context, in SettleInput, rows int) error {
 	return err
 }
 
-// remember keeps the choice for every later run: a name for all alike, else the
-// choice itself by group or by row.
+// remember keeps the choice for every later run: a name for all alike, for
+// everybody's lists; else the choice itself by group or by row, for the lists of
+// the same source and owner.
 func (t *desktop) remember(ctx context.Context, in SettleInput, rows []*storedRow) error {
 	if len(in.Rows) > 0 {
 		for _, row := range rows {
@@ -273,6 +274,10 @@ func (t *desktop) remember(ctx context.Context, in SettleInput, rows []*storedRo
 		switch {
 		case in.Choice.Kind == ChooseArea && slices.Contains(namedPlaces, row.reason) && naming.Normalise(name) != "":
 			if err := t.keepName(ctx, "area_id", in.Choice.AreaID, name); err != nil {
+				return err
+			}
+			// The name means the area only where the list does not say another one above; here it does.
+			if err := t.keepChoice(ctx, row.reason, groupPrefix+row.rec.groupKey, in.Choice); err != nil {
 				return err
 			}
 		case in.Choice.Kind == ChooseCommunity && naming.Normalise(name) != "" && !strings.HasPrefix(row.rec.groupKey, "id:"):
@@ -303,11 +308,13 @@ func (t *desktop) keepChoice(ctx context.Context, reason Reason, key string, cho
 	if err != nil {
 		return err
 	}
-	if _, err := t.Tx.ExecContext(ctx, `UPDATE import_choices SET undone_at = $5 WHERE nation_id = $1 AND kind = $2 AND reason = $3 AND row_key = $4 AND undone_at IS NULL`,
-		t.Nation, t.job.Kind, reason, key, t.Now); err != nil {
+	if _, err := t.Tx.ExecContext(ctx, `UPDATE import_choices SET undone_at = $5 WHERE nation_id = $1 AND kind = $2 AND reason = $3 AND row_key = $4
+		AND source_name = $6 AND owner_id IS NOT DISTINCT FROM $7 AND undone_at IS NULL`,
+		t.Nation, t.job.Kind, reason, key, t.Now, t.kept.Options.Source, nullID(t.job.UserID)); err != nil {
 		return err
 	}
-	_, err = t.Tx.ExecContext(ctx, `INSERT INTO import_choices (id, nation_id, settlement_id, kind, reason, row_key, choice) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-		newID(), t.Nation, t.settlement, t.job.Kind, reason, key, string(text))
+	_, err = t.Tx.ExecContext(ctx, `INSERT INTO import_choices (id, nation_id, settlement_id, kind, reason, row_key, choice, source_name, owner_id)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+		newID(), t.Nation, t.settlement, t.job.Kind, reason, key, string(text), t.kept.Options.Source, nullID(t.job.UserID))
 	return err
 }
