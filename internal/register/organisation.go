@@ -175,6 +175,30 @@ ORDER BY id FOR UPDATE`, texts(organisations))
 	return scanIDs(rows)
 }
 
+// EndOrganisation ends an organisation as another one: its name becomes a variant
+// of the other's, which gets its support, the communities that it facilitated and
+// its people's roles. It locks the communities and marks them to be counted anew;
+// the organisations are locked by the caller.
+func EndOrganisation(ctx context.Context, u *casework.Unit, into, from uuid.UUID, name string) error {
+	if err := keepName(ctx, u, "organisation_id", into, name, VariantName, calendar.Day{}); err != nil {
+		return err
+	}
+	others := []uuid.UUID{from}
+	communities, err := supportedBy(ctx, u, others)
+	if err != nil {
+		return err
+	}
+	if err := handOver(ctx, u, into, others); err != nil {
+		return err
+	}
+	if _, err := u.Tx.ExecContext(ctx, `UPDATE organisations SET ended_on = $2, merged_into_id = $3, version = version + 1, updated_at = now() WHERE id = $1`,
+		from, u.Today, into); err != nil {
+		return fmt.Errorf("ending an organisation: %w", err)
+	}
+	u.Touch(communities...)
+	return nil
+}
+
 // handOver gives one organisation all that hangs on others.
 func handOver(ctx context.Context, u *casework.Unit, into uuid.UUID, from []uuid.UUID) error {
 	// Of support that several give alike the one's own goes on, else that with the highest id.

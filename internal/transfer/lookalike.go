@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
-	"errors"
 	"sort"
 	"strings"
 
@@ -16,6 +15,7 @@ import (
 	"saniladder/domain/naming"
 	"saniladder/internal/audit"
 	"saniladder/internal/casework"
+	"saniladder/internal/register"
 )
 
 // Bases of a likeness.
@@ -191,47 +191,12 @@ func (s *Service) SettleLookalike(ctx context.Context, in LookalikeInput) error 
 			}
 			return []uuid.UUID{in.KeepID}, u.Audit(ctx, entry)
 		}
-		if err := mergeOrganisations(ctx, u, in.KeepID, in.OtherID, names[1]); err != nil {
+		if err := register.EndOrganisation(ctx, u, in.KeepID, in.OtherID, names[1]); err != nil {
 			return nil, err
 		}
 		return []uuid.UUID{in.KeepID}, u.Audit(ctx, entry)
 	})
 	return err
-}
-
-// mergeOrganisations ends one organisation in another. Communities that both
-// supported keep one support, the earlier ends; people of the one become people
-// of the other.
-func mergeOrganisations(ctx context.Context, u *casework.Unit, keep, other uuid.UUID, name string) error {
-	var communities []uuid.UUID
-	if err := each(ctx, u.Tx, func(rows *sql.Rows) error {
-		var id uuid.UUID
-		err := rows.Scan(&id)
-		communities = append(communities, id)
-		return err
-	}, `SELECT c.id FROM communities c WHERE EXISTS (SELECT FROM supports x WHERE x.community_id = c.id AND x.organisation_id = $1) ORDER BY c.id FOR UPDATE OF c`, other); err != nil {
-		return err
-	}
-	for _, step := range []struct {
-		query string
-		args  []any
-	}{
-		{`UPDATE supports s SET until_on = greatest($3::date, s.from_on), version = version + 1 WHERE s.organisation_id = $2 AND s.until_on IS NULL AND EXISTS (
-			SELECT FROM supports k WHERE k.organisation_id = $1 AND k.community_id = s.community_id AND k.until_on IS NULL AND k.what IS NOT DISTINCT FROM s.what)`,
-			[]any{keep, other, u.Today}},
-		{`UPDATE supports SET organisation_id = $1, version = version + 1 WHERE organisation_id = $2 AND until_on IS NULL`, []any{keep, other}},
-		{`UPDATE communities SET facilitator_id = $1, version = version + 1 WHERE facilitator_id = $2`, []any{keep, other}},
-		{`UPDATE names SET organisation_id = $1 WHERE organisation_id = $2`, []any{keep, other}},
-		{`UPDATE organisations SET ended_on = $3, merged_into_id = $1, version = version + 1 WHERE id = $2`, []any{keep, other, u.Today}},
-		{`INSERT INTO names (id, nation_id, organisation_id, name, name_key, language, kind, source) VALUES ($1, $2, $3, $4, $5, $6, 'VARIANT', 'merged on review')`,
-			[]any{newID(), u.Nation, keep, name, naming.Normalise(name), u.Profile.Languages[0]}},
-	} {
-		if _, err := u.Tx.ExecContext(ctx, step.query, step.args...); err != nil {
-			return errors.Join(errors.New("merging organisations"), err)
-		}
-	}
-	u.Touch(communities...)
-	return nil
 }
 
 func textArray(list []string) any { return pq.Array(notNil(list)) }

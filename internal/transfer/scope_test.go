@@ -282,3 +282,36 @@ func TestAnAreaChosenOutsideTheRegionThatTheListSaysSettlesItsRows(t *testing.T)
 		t.Errorf("again: %+v %v", again.Counts, again.HeldBy)
 	}
 }
+
+func TestOrganisationsThatAreTheSameShareTheirPeopleAndTheirPast(t *testing.T) { // PR7
+	o := newOffice(t, "GH")
+	o.bring(column.Communities, "list.csv", "district,community,partner\nBongo,Kanga,WV\nBongo,Awaa,WV\nBongo,Duri,World Vision\n", transfer.Options{})
+	alike, err := o.service.Lookalikes(o.ctx)
+	if err != nil || len(alike) != 1 {
+		t.Fatalf("%+v %v", alike, err)
+	}
+	keep, other := alike[0].KeepID, alike[0].OtherID
+	user := uuid.Must(uuid.NewV7())
+	for _, step := range []struct {
+		query string
+		args  []any
+	}{
+		{`UPDATE supports SET until_on = '2026-01-01' WHERE community_id = (SELECT id FROM communities WHERE name = 'Awaa')`, nil},
+		{`INSERT INTO users (id, nation_id, name) VALUES ($1, $2, 'abena')`, []any{user, o.nation.ID}},
+		{`INSERT INTO role_assignments (id, nation_id, user_id, role, organisation_id, from_on) VALUES ($1, $2, $3, 'NGO', $4, '2026-01-01')`, []any{uuid.Must(uuid.NewV7()), o.nation.ID, user, other}},
+	} {
+		if _, err := o.db.Exec(step.query, step.args...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := o.service.SettleLookalike(o.ctx, transfer.LookalikeInput{KeepID: keep, OtherID: other, Same: true}); err != nil {
+		t.Fatal(err)
+	}
+	if n := o.number(`SELECT count(*) FROM supports WHERE organisation_id = $1`, other); n != 0 {
+		t.Errorf("%d supports are the ended one's", n)
+	}
+	viewer, err := account.New(o.db, o.clock.Now).ViewerOf(t.Context(), user)
+	if err != nil || len(viewer.Assignments) != 1 || viewer.Assignments[0].OrganisationID != keep.String() {
+		t.Errorf("%+v %v", viewer.Assignments, err)
+	}
+}
