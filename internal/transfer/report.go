@@ -48,15 +48,11 @@ func (s *Service) Report(ctx context.Context, id uuid.UUID, out io.Writer) error
 	if err := w.Write(headings...); err != nil {
 		return err
 	}
-	rows, err := s.db.QueryContext(ctx, `SELECT row_no, outcome, reason, params, cells, flags, entity_id FROM import_rows WHERE job_id = $1 ORDER BY row_no`, id)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
+	rows := &storedRows{db: s.db, job: id}
 	if job.Kind == column.Households {
 		err = s.bulkReport(ctx, job, rows, w)
 	} else {
-		err = storedReport(job, rows, w)
+		err = storedReport(ctx, job, rows, w)
 	}
 	if err != nil {
 		return err
@@ -88,27 +84,70 @@ type reportRow struct {
 	entity  uuid.NullUUID
 }
 
-func storedReport(job *Import, rows *sql.Rows, w *table.Writer) error {
+// storedRows reads a job's stored rows page by page: no connection is kept while
+// somebody takes the report in at their own speed.
+type storedRows struct {
+	db   *sql.DB
+	job  uuid.UUID
+	page []*reportRow
+	last int
+	done bool
+}
+
+// next is the following row, nil after the last.
+func (r *storedRows) next(ctx context.Context) (*reportRow, error) {
+	if len(r.page) == 0 && !r.done {
+		if err := r.read(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if len(r.page) == 0 {
+		return nil, nil
+	}
+	row := r.page[0]
+	r.page = r.page[1:]
+	return row, nil
+}
+
+func (r *storedRows) read(ctx context.Context) error {
+	rows, err := r.db.QueryContext(ctx, `SELECT row_no, outcome, reason, params, cells, flags, entity_id FROM import_rows
+		WHERE job_id = $1 AND row_no > $2 ORDER BY row_no LIMIT $3`, r.job, r.last, batchRows)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	r.page = make([]*reportRow, 0, batchRows)
 	for rows.Next() {
 		row, err := scanReport(rows)
 		if err != nil {
+			return err
+		}
+		r.page, r.last = append(r.page, row), row.number
+	}
+	r.done = len(r.page) < batchRows
+	return rows.Err()
+}
+
+func storedReport(ctx context.Context, job *Import, rows *storedRows, w *table.Writer) error {
+	for {
+		row, err := rows.next(ctx)
+		if row == nil || err != nil {
 			return err
 		}
 		if err := line(job, w, row); err != nil {
 			return err
 		}
 	}
-	return rows.Err()
 }
 
 // bulkReport reads the file again beside the letters and the held rows.
-func (s *Service) bulkReport(ctx context.Context, job *Import, rows *sql.Rows, w *table.Writer) error {
+func (s *Service) bulkReport(ctx context.Context, job *Import, rows *storedRows, w *table.Writer) error {
 	reader, err := table.Open(s.pathOf(job.Upload.Hash), job.Upload.Name)
 	if err != nil {
 		return err
 	}
 	defer reader.Close()
-	stored, err := following(rows)
+	stored, err := rows.next(ctx)
 	if err != nil {
 		return err
 	}
@@ -117,7 +156,7 @@ func (s *Service) bulkReport(ctx context.Context, job *Import, rows *sql.Rows, w
 	for {
 		row, err := reader.Next()
 		if errors.Is(err, io.EOF) {
-			return rows.Err()
+			return nil
 		}
 		if err != nil {
 			return err
@@ -126,7 +165,7 @@ func (s *Service) bulkReport(ctx context.Context, job *Import, rows *sql.Rows, w
 			if err := line(job, w, stored); err != nil {
 				return err
 			}
-			if stored, err = following(rows); err != nil {
+			if stored, err = rows.next(ctx); err != nil {
 				return err
 			}
 			continue
@@ -150,14 +189,6 @@ func outcomeOf(letter byte) Outcome {
 		}
 	}
 	return ""
-}
-
-// following is the next stored row, nil after the last.
-func following(rows *sql.Rows) (*reportRow, error) {
-	if !rows.Next() {
-		return nil, rows.Err()
-	}
-	return scanReport(rows)
 }
 
 func scanReport(rows *sql.Rows) (*reportRow, error) {
