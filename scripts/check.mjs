@@ -5,7 +5,7 @@ import { hashOf } from "./machine.mjs";
 import { Count, main, root, run, StepFailed, Steps } from "./steps.mjs";
 
 await main(async () => {
-  const steps = new Steps(6);
+  const steps = new Steps(5);
   const before = await steps.run("What is there", hashes);
   await generate(steps);
   await steps.run("What has changed", async () => {
