@@ -40,6 +40,11 @@ func (a *areaImporter) known(row *areaRow) *area {
 	if row.parent != nil {
 		parent = row.parent.id
 	}
+	if a.places.endedCodes[row.code] {
+		row.rec.hold(Ended, row.code, map[string]string{"id": row.code})
+		a.run.settle(row.rec, Ended, row.rec.rowKey, row.code)
+		return nil
+	}
 	if found := a.places.byCode[strings.ToUpper(row.code)]; row.code != "" && found != nil {
 		if found.depth != row.level.Depth || found.parent != parent {
 			row.rec.hold(CodeTaken, row.code, map[string]string{"id": row.code, "registered": found.name})

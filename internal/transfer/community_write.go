@@ -8,8 +8,10 @@ import (
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
+	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/domain/naming"
+	"saniladder/internal/audit"
 	"saniladder/internal/register"
 )
 
@@ -246,8 +248,11 @@ func (c *communityImporter) rename(ctx context.Context, row *communityRow) error
 		newID(), c.run.Nation, row.id, c.run.Today, c.run.kept.Options.Source); err != nil {
 		return err
 	}
-	_, err := c.run.Tx.ExecContext(ctx, `UPDATE communities SET name = $2, name_key = $3 WHERE id = $1`, row.id, row.name, row.nameKey)
-	return err
+	if _, err := c.run.Tx.ExecContext(ctx, `UPDATE communities SET name = $2, name_key = $3 WHERE id = $1`, row.id, row.name, row.nameKey); err != nil {
+		return err
+	}
+	return c.run.log(ctx, access.Community, audit.Entry{Action: "community.rename", ObjectType: "Community", ObjectID: row.id, AreaPath: row.existing.path,
+		Before: map[string]any{"name": row.existing.Name}, After: map[string]any{"name": row.name}})
 }
 
 func (c *communityImporter) move(ctx context.Context, row *communityRow) error {
@@ -255,8 +260,11 @@ func (c *communityImporter) move(ctx context.Context, row *communityRow) error {
 		VALUES ($1, $2, $3, 'MOVED', $4, $5, $6)`, newID(), c.run.Nation, row.id, row.existing.AreaID, c.run.Today, c.run.kept.Options.Source); err != nil {
 		return err
 	}
-	_, err := c.run.Tx.ExecContext(ctx, `UPDATE communities SET area_id = $2, area_path = $3 WHERE id = $1`, row.id, row.area.id, row.area.path)
-	return err
+	if _, err := c.run.Tx.ExecContext(ctx, `UPDATE communities SET area_id = $2, area_path = $3 WHERE id = $1`, row.id, row.area.id, row.area.path); err != nil {
+		return err
+	}
+	return c.run.log(ctx, access.Community, audit.Entry{Action: "community.move", ObjectType: "Community", ObjectID: row.id, AreaPath: row.area.path,
+		Before: map[string]any{"areaId": row.existing.AreaID}, After: map[string]any{"areaId": row.area.id}})
 }
 
 // insertTotals adds what was reported, beside what others reported (PR3); the

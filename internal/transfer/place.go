@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/google/uuid"
-	"github.com/lib/pq"
 
 	"saniladder/domain/calendar"
 	"saniladder/domain/country"
@@ -42,6 +41,8 @@ type places struct {
 	profile *country.Profile
 	byID    map[uuid.UUID]*area
 	byCode  map[string]*area
+	// endedCodes are those of areas that ended, as the register writes them: no other may have them.
+	endedCodes map[string]bool
 	// children are the areas below one, by normalised name and settled variants.
 	children map[uuid.UUID]map[string]*area
 	// settled are names that a person gave an area, by level and normalised name.
@@ -86,7 +87,7 @@ const boundsMargin = 1.0
 
 func (r *run) places(ctx context.Context) (*places, error) {
 	p := &places{
-		profile: r.Profile, byID: make(map[uuid.UUID]*area), byCode: make(map[string]*area),
+		profile: r.Profile, byID: make(map[uuid.UUID]*area), byCode: make(map[string]*area), endedCodes: make(map[string]bool),
 		children: make(map[uuid.UUID]map[string]*area), settled: make(map[string][]settledName),
 		gazetteers: make(map[int]*naming.Gazetteer), memory: make(map[string]found),
 		anchor: min(2, len(r.Profile.AreaLevels)),
@@ -100,27 +101,7 @@ func (r *run) places(ctx context.Context) (*places, error) {
 	if err := p.loadNames(ctx, r); err != nil {
 		return nil, err
 	}
-	return p, p.loadSplits(ctx, r)
-}
-
-// loadSplits reads the areas that ended and became others (PR7), those of the
-// profile among them.
-func (p *places) loadSplits(ctx context.Context, r *run) error {
-	p.splits = make(map[int][]naming.Split)
-	return each(ctx, r.Tx, func(rows *sql.Rows) error {
-		var (
-			depth int
-			split naming.Split
-			until calendar.Day
-		)
-		if err := rows.Scan(&split.Name, &depth, &until, pq.Array(&split.Successors)); err != nil {
-			return err
-		}
-		split.Until = calendar.Exactly(until)
-		p.splits[depth] = append(p.splits[depth], split)
-		return nil
-	}, `SELECT a.name, a.depth, a.ended_on, array_agg(s.successor_id::text) FROM areas a JOIN area_successors s ON s.area_id = a.id
-		WHERE a.nation_id = $1 AND a.ended_on IS NOT NULL GROUP BY a.id`, r.Nation)
+	return p, p.loadPast(ctx, r)
 }
 
 func (p *places) loadAreas(ctx context.Context, r *run) error {

@@ -12,6 +12,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
+	"saniladder/domain/access"
 	"saniladder/domain/fault"
 	"saniladder/internal/audit"
 	"saniladder/internal/casework"
@@ -334,6 +335,14 @@ func (r *run) conclude(ctx context.Context, state State) error {
 		return errors.Join(err, errTakenOver)
 	}
 	return r.Audit(ctx, audit.Entry{ObjectType: "Import", ObjectID: r.job.ID, After: r.counts})
+}
+
+// log writes an act of the run's into the audit, beside the run's own entry: by
+// which of the viewer's assignments it was done, and where.
+func (r *run) log(ctx context.Context, object access.Object, entry audit.Entry) error {
+	grant, _ := r.Viewer.CanOn(access.Import, object, access.Target{NationID: r.Nation.String(), AreaPath: entry.AreaPath})
+	entry.Role, entry.ActingFor = grant.Role, grant.ActingFor
+	return r.Audit(ctx, entry)
 }
 
 // errTakenOver says that another worker has the job meanwhile: this one was

@@ -315,3 +315,45 @@ func TestOrganisationsThatAreTheSameShareTheirPeopleAndTheirPast(t *testing.T) {
 		t.Errorf("%+v %v", viewer.Assignments, err)
 	}
 }
+
+func TestACodeOfAnAreaThatEndedIsHeldAndNothingFails(t *testing.T) { // PR7
+	o := newOffice(t, "GH")
+	if _, err := o.db.Exec(`UPDATE areas SET ended_on = '2026-06-01' WHERE code = 'GH1206'`); err != nil {
+		t.Fatal(err)
+	}
+	job := o.bring(column.Areas, "areas.csv", "region,district,code\nUpper East,Bongo,GH1206\nUpper East,New Bongo,GH1299\n", transfer.Options{})
+	if adds(t, job, 2); job.Counts.Created != 1 || len(job.HeldBy) != 1 || job.HeldBy[0].Reason != transfer.Ended {
+		t.Errorf("%+v %v", job.Counts, job.HeldBy)
+	}
+}
+
+func TestAPhoneNumberIsWrittenAsAccountsHaveIt(t *testing.T) { // PR18
+	o := newOffice(t, "GH")
+	const list = "name,phone,role,district\nAma Mensah,%,DEHO,Bongo\n"
+	if job := o.bring(column.Staff, "staff.csv", strings.Replace(list, "%", "00233 24 412-3456", 1), transfer.Options{}); job.Counts.Created != 1 {
+		t.Fatalf("%+v %v", job.Counts, job.HeldBy)
+	}
+	if n := o.number(`SELECT count(*) FROM users WHERE name = '+233244123456' AND phone = '+233244123456'`); n != 1 {
+		t.Error("the account does not have the number's one form")
+	}
+	if again := o.bring(column.Staff, "staff.csv", strings.Replace(list, "%", "+233 24 412 3456", 1), transfer.Options{}); again.Counts.Unchanged != 1 {
+		t.Errorf("%+v %v", again.Counts, again.HeldBy)
+	}
+}
+
+func TestRolesNamesAndPlacesThatAListChangesStandInTheAudit(t *testing.T) {
+	o := newOffice(t, "GH")
+	admin := o.officer("efua", access.Administrator, "")
+	o.bringAs(admin, column.Staff, "staff no,designation,district\nS1,DEHO,Bongo\n")
+	if n := o.number(`SELECT count(*) FROM audit_entries e JOIN areas a ON a.path = e.area_path JOIN role_assignments r ON r.id = e.object_id
+		WHERE e.action = 'role.assign' AND e.role = 'ADMINISTRATOR' AND a.code = 'GH1206' AND e.after->>'role' = 'DEHO'`); n != 1 {
+		t.Errorf("%d entries of the role", n)
+	}
+	o.bring(column.Communities, "ids.csv", "id,district,council,community\nC1,Bongo,Zorko,Kanga\n", transfer.Options{})
+	job := o.bring(column.Communities, "ids.csv", "id,district,council,community\nC1,Bongo,Beo,Kanga New Town\n", transfer.Options{})
+	o.settle(job, transfer.NameChanged, "*", transfer.Choice{Kind: transfer.ChooseAccept})
+	o.settle(job, transfer.Moved, "*", transfer.Choice{Kind: transfer.ChooseAccept})
+	if n := o.number(`SELECT count(*) FROM audit_entries e JOIN communities c ON c.id = e.object_id WHERE e.action IN ('community.rename', 'community.move') AND e.area_path <> ''`); n != 2 {
+		t.Errorf("%d entries of the community", n)
+	}
+}

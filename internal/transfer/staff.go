@@ -12,6 +12,8 @@ import (
 	"saniladder/domain/calendar"
 	"saniladder/domain/country"
 	"saniladder/domain/naming"
+	"saniladder/internal/account"
+	"saniladder/internal/audit"
 	"saniladder/internal/transfer/cell"
 	"saniladder/internal/transfer/column"
 )
@@ -124,10 +126,13 @@ func (s *staffImporter) judge(ctx context.Context, rec *record) (*staffRow, erro
 	return row, nil
 }
 
-// phoneNumber keeps the digits of a number and a leading plus.
+// phoneNumber is the form in which accounts have numbers; the digits of what is none.
 func phoneNumber(s string) string {
+	if number := account.Phone(s); number != "" {
+		return number
+	}
 	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' || r == '+' {
+		if r >= '0' && r <= '9' {
 			return r
 		}
 		return -1
@@ -268,6 +273,9 @@ func (s *staffImporter) bring(ctx context.Context, row *staffRow) error {
 			rec.entity, r.Nation, row.user, nullText(row.phone), nullText(row.staff), row.display); err != nil {
 			return err
 		}
+		if err := r.log(ctx, access.User, audit.Entry{Action: "user.create", ObjectType: "User", ObjectID: rec.entity}); err != nil {
+			return err
+		}
 		return s.assign(ctx, row)
 	}
 	rec.entity = known.id
@@ -301,6 +309,11 @@ func (s *staffImporter) bring(ctx context.Context, row *staffRow) error {
 		if _, err := r.Tx.ExecContext(ctx, `UPDATE users SET phone = coalesce($2, phone), staff_number = coalesce($3, staff_number),
 			display_name = coalesce($4, display_name), version = version + 1, updated_at = $5 WHERE id = $1`,
 			known.id, nullText(row.phone), nullText(row.staff), nullText(row.display), r.Now); err != nil {
+			return err
+		}
+	}
+	if changed {
+		if err := r.log(ctx, access.User, audit.Entry{Action: "user.change", ObjectType: "User", ObjectID: known.id}); err != nil {
 			return err
 		}
 	}
@@ -342,9 +355,13 @@ func (s *staffImporter) taken(row *staffRow) {
 }
 
 func (s *staffImporter) assign(ctx context.Context, row *staffRow) error {
-	r := s.run
-	_, err := r.Tx.ExecContext(ctx, `INSERT INTO role_assignments (id, nation_id, user_id, role, area_id, community_id, organisation_id, from_on, until_on)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, newID(), r.Nation, row.rec.entity, row.role.Role, nullID(row.areaID), nullID(row.community),
-		nullID(row.employer), row.from, row.until)
-	return err
+	r, id := s.run, newID()
+	if _, err := r.Tx.ExecContext(ctx, `INSERT INTO role_assignments (id, nation_id, user_id, role, area_id, community_id, organisation_id, from_on, until_on)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, id, r.Nation, row.rec.entity, row.role.Role, nullID(row.areaID), nullID(row.community),
+		nullID(row.employer), row.from, row.until); err != nil {
+		return err
+	}
+	return r.log(ctx, access.RoleAssignment, audit.Entry{Action: "role.assign", ObjectType: "RoleAssignment", ObjectID: id, AreaPath: row.path,
+		After: map[string]any{"userId": row.rec.entity, "role": row.role.Role, "areaId": row.areaID, "communityId": row.community,
+			"organisationId": row.employer, "fromOn": row.from, "untilOn": row.until}})
 }
