@@ -91,7 +91,7 @@ func scanRow(rows *sql.Rows) (Row, error) {
 const mostGroups = 1000
 
 // HeldGroups lists the held rows that are alike, most rows first, at most 1,000
-// groups, each with what it may mean.
+// groups, the first 100 with what each may mean.
 func (s *Service) HeldGroups(ctx context.Context, id uuid.UUID) ([]HeldGroup, error) {
 	job, kept, err := s.visible(ctx, id)
 	if err != nil {
@@ -157,8 +157,14 @@ func (s *Service) readingRun(ctx context.Context, tx *sql.Tx, job *Import, kept 
 // mostCandidates is how many areas or communities are offered for a name.
 const mostCandidates = 12
 
+// mostOffered is how many groups are given candidates: those with the most rows;
+// the others come up as these are settled.
+const mostOffered = 100
+
 func (r *run) addCandidates(ctx context.Context, groups []HeldGroup) error {
 	var p *places
+	groups = groups[:min(len(groups), mostOffered)]
+	byCommunity := make(map[int64]*HeldGroup)
 	for i := range groups {
 		g := &groups[i]
 		switch {
@@ -171,12 +177,10 @@ func (r *run) addCandidates(ctx context.Context, groups []HeldGroup) error {
 			}
 			g.Candidates = p.candidates(p.find(r.depthOf(p, g), g.Params["name"], g.Params["above"]).candidates)
 		case g.Reason.allows(ChooseCommunity) && g.Params["anchor"] != "":
-			if err := r.communityCandidates(ctx, g); err != nil {
-				return err
-			}
+			byCommunity[int64(i)] = g
 		}
 	}
-	return nil
+	return r.communityCandidates(ctx, byCommunity)
 }
 
 // depthOf is the level of areas that a group's name is sought in.
@@ -207,8 +211,19 @@ func (p *places) candidates(scored []naming.Scored) []Candidate {
 }
 
 // communityCandidates offers the communities of the district whose names are
-// most like the one that the list gives, of those that are the viewer's.
-func (r *run) communityCandidates(ctx context.Context, g *HeldGroup) error {
+// most like the one that the list gives, of those that are the viewer's: for all
+// groups by one query.
+func (r *run) communityCandidates(ctx context.Context, groups map[int64]*HeldGroup) error {
+	if len(groups) == 0 {
+		return nil
+	}
+	var (
+		numbers        []int64
+		anchors, names []string
+	)
+	for number, g := range groups {
+		numbers, anchors, names = append(numbers, number), append(anchors, g.Params["anchor"]), append(names, naming.Normalise(g.Params["name"]))
+	}
 	var within []string
 	for _, grant := range r.Viewer.Scopes(access.Import, objects[r.job.Kind][0]) {
 		if grant.ScopeKind == access.Nation || grant.AreaPath != "" {
@@ -218,16 +233,19 @@ func (r *run) communityCandidates(ctx context.Context, g *HeldGroup) error {
 	return each(ctx, r.Tx, func(rows *sql.Rows) error {
 		var (
 			c          Candidate
+			number     int64
 			population sql.NullInt64
 		)
-		if err := rows.Scan(&c.CommunityID, &c.Code, &c.Name, &c.Parent, &c.Score, &population); err != nil {
+		if err := rows.Scan(&number, &c.CommunityID, &c.Code, &c.Name, &c.Parent, &c.Score, &population); err != nil {
 			return err
 		}
 		c.Basis, c.Population = string(naming.Fuzzy), int(population.Int64)
-		g.Candidates = append(g.Candidates, c)
+		groups[number].Candidates = append(groups[number].Candidates, c)
 		return nil
-	}, `SELECT c.id, coalesce(c.external_id, ''), c.name, a.name, similarity(c.name_key, $3)::float8, c.population
-		FROM communities c JOIN areas a ON a.id = c.area_id JOIN areas d ON d.id = $2
-		WHERE c.nation_id = $1 AND c.ended_on IS NULL AND c.area_path LIKE d.path || '%' AND c.area_path LIKE ANY($5) AND similarity(c.name_key, $3) >= 0.2
-		ORDER BY similarity(c.name_key, $3) DESC, c.id LIMIT $4`, r.Nation, g.Params["anchor"], naming.Normalise(g.Params["name"]), mostCandidates, pq.Array(within))
+	}, `SELECT w.number, x.* FROM unnest($2::bigint[], $3::uuid[], $4::text[]) AS w(number, anchor, name_key) JOIN areas d ON d.id = w.anchor
+		CROSS JOIN LATERAL (SELECT c.id, coalesce(c.external_id, ''), c.name, a.name, similarity(c.name_key, w.name_key)::float8 AS score, c.population
+			FROM communities c JOIN areas a ON a.id = c.area_id
+			WHERE c.nation_id = $1 AND c.ended_on IS NULL AND c.area_path LIKE d.path || '%' AND c.area_path LIKE ANY($5) AND similarity(c.name_key, w.name_key) >= 0.2
+			ORDER BY score DESC, c.id LIMIT $6) x
+		ORDER BY w.number, x.score DESC, x.id`, r.Nation, pq.Array(numbers), pq.Array(anchors), pq.Array(names), pq.Array(within), mostCandidates)
 }

@@ -34,9 +34,14 @@ type SettleInput struct {
 // mostSettled is how many rows can be settled by their numbers at once.
 const mostSettled = 1000
 
+// mostAlike is how many rows that are alike are settled at once, the file's first
+// ones: they are in memory together. The rest stays held and can be settled next.
+const mostAlike = 20_000
+
 // Settle applies a person's choice to held rows and remembers it, so that the
 // same rows need no choice again: an area or a community chosen for all alike
-// becomes a variant of its name. What becomes of the rows is written at once
+// becomes a variant of its name. Of more than 20,000 rows that are alike it takes
+// the first, and the others stay held. What becomes of the rows is written at once
 // where the import was applied, and foretold where it was not. Rows may be held
 // still, for another reason. It returns INVALID for a choice that does not
 // settle the reason, CONFLICT while the import is being worked on.
@@ -176,7 +181,7 @@ func (t *desktop) heldRows(ctx context.Context, in SettleInput) ([]*storedRow, e
 	case !in.All:
 		where, args = where+` AND group_key = $3`, append(args, in.GroupKey)
 	}
-	rows, err := t.storedRows(ctx, ` AND outcome = 'HELD'`+where, args...)
+	rows, err := t.storedRows(ctx, ` AND outcome = 'HELD'`+where, ` LIMIT `+itoa(mostAlike), args...)
 	if err != nil {
 		return nil, err
 	}
@@ -186,7 +191,7 @@ func (t *desktop) heldRows(ctx context.Context, in SettleInput) ([]*storedRow, e
 	return rows, nil
 }
 
-func (t *desktop) storedRows(ctx context.Context, where string, args ...any) ([]*storedRow, error) {
+func (t *desktop) storedRows(ctx context.Context, where, limit string, args ...any) ([]*storedRow, error) {
 	var list []*storedRow
 	err := each(ctx, t.Tx, func(rows *sql.Rows) error {
 		one := &storedRow{rec: &record{}}
@@ -200,7 +205,7 @@ func (t *desktop) storedRows(ctx context.Context, where string, args ...any) ([]
 		one.rec.entity = entity.UUID
 		list = append(list, one)
 		return json.Unmarshal(params, &one.rec.params)
-	}, `SELECT row_no, outcome, reason, group_key, params, cells, row_key, entity_id, flags FROM import_rows WHERE job_id = $1`+where+` ORDER BY row_no`, args...)
+	}, `SELECT row_no, outcome, reason, group_key, params, cells, row_key, entity_id, flags FROM import_rows WHERE job_id = $1`+where+` ORDER BY row_no`+limit, args...)
 	return list, err
 }
 

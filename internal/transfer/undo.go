@@ -46,7 +46,7 @@ func (s *Service) Undo(ctx context.Context, in UndoInput) (*Settlement, *Import,
 		if undone.Valid {
 			return nil, fault.New(fault.Conflict, "This was undone already.")
 		}
-		rows, err := t.storedRows(ctx, ` AND settlement_id = $2`, importID, in.SettlementID)
+		rows, err := t.storedRows(ctx, ` AND settlement_id = $2`, "", importID, in.SettlementID)
 		if err != nil {
 			return nil, err
 		}
