@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -25,7 +26,13 @@ func (s *Server) report(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, r, missing)
 		return
 	}
-	out := &lateWriter{w: w, begin: func() {
+	// A report takes as long as it takes, and is given up once nobody reads it.
+	connection := http.NewResponseController(w)
+	defer func() {
+		_ = connection.Flush()
+		_ = connection.SetWriteDeadline(time.Time{}) // the connection may serve others
+	}()
+	out := &lateWriter{w: w, extend: func() { _ = connection.SetWriteDeadline(time.Now().Add(reportPatience)) }, begin: func() {
 		header := w.Header()
 		header.Set("Content-Type", "text/csv; charset=utf-8")
 		header.Set("Content-Disposition", `attachment; filename="import-`+id.String()+`.csv"`)
@@ -44,11 +51,16 @@ func (s *Server) report(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// reportPatience is how long one piece of a report, of some 64 kB, may take on its way.
+const reportPatience = time.Minute
+
 // lateWriter says the headers with the first byte, so that an error before it can be said instead.
 type lateWriter struct {
 	w     io.Writer
 	begin func()
-	began bool
+	// extend is called before each piece.
+	extend func()
+	began  bool
 }
 
 func (l *lateWriter) Write(part []byte) (int, error) {
@@ -56,5 +68,6 @@ func (l *lateWriter) Write(part []byte) (int, error) {
 		l.began = true
 		l.begin()
 	}
+	l.extend()
 	return l.w.Write(part)
 }
