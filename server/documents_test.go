@@ -4,35 +4,18 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator"
 	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"saniladder/frontend"
+	"saniladder/graph/generated"
 	"saniladder/graph/limit"
-	"saniladder/graph/schema"
 )
 
 func apiSchema(t *testing.T) *ast.Schema {
 	t.Helper()
-	entries, err := schema.Files.ReadDir(".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var sources []*ast.Source
-	for _, entry := range entries {
-		text, err := schema.Files.ReadFile(entry.Name())
-		if err != nil {
-			t.Fatal(err)
-		}
-		sources = append(sources, &ast.Source{Name: entry.Name(), Input: string(text)})
-	}
-	loaded, err := gqlparser.LoadSchema(sources...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return loaded
+	return generated.NewExecutableSchema(generated.Config{}).Schema()
 }
 
 func TestThePagesOwnDocumentsAreValidAndWithinTheLimits(t *testing.T) {
