@@ -83,6 +83,7 @@ func list(text string) []string {
 
 // run serves until ctx ends: then it stops taking requests, answers those that it has, ends its jobs and closes the database.
 func (s *serving) run(ctx context.Context) error {
+	s.tuneMemory()
 	listener, err := s.listen()
 	if err != nil {
 		return err

@@ -25,7 +25,8 @@ wanted AS (
 
 // foldedSQL answers from the rollups alone, in one join. Its first column tells
 // whether that is the whole truth: nothing waits to be folded, and due dates were
-// counted today.
+// counted today. The subtree is a range, $2 up to $6, so that one plan kept serves
+// every area; LIKE would be planned anew each time.
 var foldedSQL = `
 SELECT f.overdue_on IS NOT DISTINCT FROM $5 AND NOT EXISTS (SELECT FROM counter_deltas d WHERE d.nation_id = $1),
   a.id, a.path, a.level = $3, a.path = $4 OR $4 = '' AND a.depth = 1,
@@ -34,7 +35,7 @@ SELECT f.overdue_on IS NOT DISTINCT FROM $5 AND NOT EXISTS (SELECT FROM counter_
 FROM areas a
 LEFT JOIN area_counters c ON c.area_id = a.id
 LEFT JOIN folds f ON f.nation_id = a.nation_id
-WHERE a.nation_id = $1 AND a.path LIKE $2 AND a.ended_on IS NULL AND (a.level = $3 OR a.path = $4 OR $4 = '' AND a.depth = 1)
+WHERE a.nation_id = $1 AND a.path ~>=~ $2 AND a.path ~<~ $6 AND a.ended_on IS NULL AND (a.level = $3 OR a.path = $4 OR $4 = '' AND a.depth = 1)
 ORDER BY a.name, a.id`
 
 // unfoldedSQL are the deltas that no job has folded yet, and the communities
@@ -124,7 +125,7 @@ func (q Question) counters(ctx context.Context, db *sql.DB) (*Report, map[string
 		report, byPath, _, err := q.answer(ctx, db, query, args)
 		return report, byPath, err
 	}
-	report, byPath, whole, err := q.answer(ctx, db, foldedSQL, q.args())
+	report, byPath, whole, err := q.answer(ctx, db, foldedSQL, q.ranged())
 	if err == nil && !whole {
 		report, byPath, _, err = q.answer(ctx, db, wholeSQL, q.args())
 	}
@@ -168,6 +169,12 @@ func (q Question) answer(ctx context.Context, db *sql.DB, query string, args []a
 
 func (q Question) args() []any {
 	return []any{q.Nation, q.Path + "%", q.By, q.Path, q.Today}
+}
+
+// ranged are the arguments of foldedSQL: paths hold hex digits and slashes only,
+// and "g" lies above all of them.
+func (q Question) ranged() []any {
+	return []any{q.Nation, q.Path, q.By, q.Path, q.Today, q.Path + "g"}
 }
 
 // single renders the scope as a subquery behind the question's own arguments.
