@@ -99,14 +99,15 @@ func (k *Keeper) turn(ctx context.Context, nation uuid.UUID, profile *country.Pr
 		return err
 	}
 	defer func() { _ = tx.Rollback() }()
+	// Communities are locked before the rollups, as by use cases, so that neither waits for the other in a ring.
+	ids, err := Due(ctx, tx, nation, since, today)
+	if err != nil {
+		return err
+	}
 	if _, err := FoldIn(ctx, tx, nation); err != nil {
 		return err
 	}
 	if err := Snapshot(ctx, tx, nation, today.AddDays(-1)); err != nil {
-		return err
-	}
-	ids, err := Due(ctx, tx, nation, since, today)
-	if err != nil {
 		return err
 	}
 	if _, err := Recount(ctx, tx, profile, today, ids); err != nil {
@@ -130,7 +131,7 @@ WHERE c.nation_id = $1 AND c.ended_on IS NULL AND c.id IN (
   SELECT k.community_id FROM community_counters k WHERE k.nation_id = $1 AND k.overdue = 0 AND k.due_on < $3
   UNION ALL
   SELECT s.community_id FROM supports s WHERE s.nation_id = $1
-    AND (s.from_on > $2 AND s.from_on <= $3 OR s.until_on >= $2 AND s.until_on < $3))
+    AND (s.from_on > coalesce($2, '-infinity'::date) AND s.from_on <= $3 OR s.until_on >= coalesce($2, '-infinity'::date) AND s.until_on < $3))
 ORDER BY c.id FOR NO KEY UPDATE`, nation, since, today)
 }
 

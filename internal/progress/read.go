@@ -15,7 +15,8 @@ import (
 
 // wantedSQL are the areas of the answer: the rows, and the parts of the total,
 // which is the area itself or, for the nation, the areas of the top. $1 nation,
-// $2 path prefix with %, $3 level of the rows, $4 the area's path or ”.
+// $2 path prefix with %, $3 level of the rows, $4 the area's path, empty for
+// the nation.
 const wantedSQL = `
 wanted AS (
   SELECT a.id, a.path, a.depth, a.level = $3 AS is_row, (a.path = $4 OR ($4 = '' AND a.depth = 1)) AS is_total
@@ -69,9 +70,8 @@ cells AS (
   UNION ALL
   SELECT wanted, level, recorded_level, sign, sign * reporting, sign * population FROM unfolded)` + answerSQL
 
-// singleSQL answers for a viewer who sees single communities: the counters of
-// those, %s
-// selecting their ids.
+// singleSQL answers for a viewer who sees single communities, from the counters of
+// those; %s selects their ids.
 var singleSQL = `WITH ` + wantedSQL + `,
 unfolded AS (
   SELECT w.id AS wanted, k.*

@@ -60,13 +60,6 @@ func Scope(v access.Viewer, action access.Action, object access.Object, by Attac
 	}
 }
 
-// Reaches reports whether one object lies in what the viewer may do, for use
-// cases that know it already.
-func Reaches(v access.Viewer, action access.Action, object access.Object, target access.Target) bool {
-	_, ok := v.CanOn(action, object, target)
-	return ok
-}
-
 func predicate(s *sql.Selector, g access.Grant, by Attachment) *sql.Predicate {
 	nation := sql.EQ(s.C("nation_id"), g.NationID)
 	if by == ByOwnNation {
