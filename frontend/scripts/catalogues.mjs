@@ -1,31 +1,36 @@
 /** Holds the catalogues to the source: every string is in them, none is left over, and none lacks its translation. */
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
-const locales = ["en", "km"];
-const before = locales.map(read);
+const before = new Map(files().map((file) => [file, read(file)]));
 execFileSync(process.execPath, [join(root, bin()), "extract", "--clean"], { cwd: root, stdio: "pipe" });
 let wrong = 0;
-for (const [index, locale] of locales.entries()) {
-  const text = read(locale);
-  if (text !== before[index]) {
-    complain(
-      `src/locales/${locale}.po was not current; it is now: look through it and translate what is new`,
-    );
+for (const file of files()) {
+  const text = read(file);
+  if (text !== before.get(file)) {
+    complain(`${file} was not current; it is now: look through it and translate what is new`);
   }
   const missing = [...text.matchAll(/^msgid (".*"(?:\n".*")*)\nmsgstr ""$(?!\n")/gm)].filter(
     ([, id]) => id !== '""',
   );
   for (const [, id] of missing) {
-    complain(`src/locales/${locale}.po has no translation of ${id}`);
+    complain(`${file} has no translation of ${id}`);
   }
 }
 process.exit(wrong > 0 ? 1 : 0);
 
-function read(locale) {
-  return readFileSync(join(root, "src", "locales", `${locale}.po`), "utf8");
+/** Every catalogue: the common ones and the features'. */
+function files() {
+  return readdirSync(join(root, "src"), { recursive: true })
+    .filter((file) => file.endsWith(".po"))
+    .map((file) => join("src", file))
+    .sort();
+}
+
+function read(file) {
+  return readFileSync(join(root, file), "utf8");
 }
 
 function bin() {

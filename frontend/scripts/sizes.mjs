@@ -1,6 +1,6 @@
 /**
  * Holds the first load of each route to its budget, in KiB of gzip'ed JavaScript: what the page's chunk and everything
- * that it imports weigh, with the largest catalogue. Reads the build's manifest and removes it from what is served.
+ * that it imports weigh, with the largest catalogues. Reads the build's manifest and removes it from what is served.
  */
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -20,14 +20,14 @@ const budgets = {
 
 const manifest = JSON.parse(readFileSync(join(dist, ".vite", "manifest.json"), "utf8"));
 const weights = new Map();
-const catalogue = Object.keys(manifest)
-  .filter((key) => key.endsWith(".po"))
-  .sort((a, b) => weight(manifest[b].file) - weight(manifest[a].file))[0];
 let over = 0;
 for (const [page, budget] of Object.entries(budgets)) {
   const files = new Set();
-  for (const key of ["index.html", catalogue, page]) {
+  for (const key of ["index.html", page]) {
     collect(key, files);
+  }
+  for (const folder of ["src/locales/", page.replace(/[^/]*$/, "locales/")]) {
+    collect(largestCatalogue(folder), files);
   }
   const kib = [...files].reduce((sum, file) => sum + weight(file), 0) / 1024;
   over += kib > budget ? 1 : 0;
@@ -39,6 +39,13 @@ if (over > 0) {
   process.exit(1);
 }
 rmSync(join(dist, ".vite"), { recursive: true });
+
+/** The language that weighs most. */
+function largestCatalogue(folder) {
+  return Object.keys(manifest)
+    .filter((key) => key.startsWith(folder) && key.endsWith(".po"))
+    .sort((a, b) => weight(manifest[b].file) - weight(manifest[a].file))[0];
+}
 
 function collect(key, files) {
   const chunk = manifest[key];

@@ -1,31 +1,18 @@
-import { i18n } from "@lingui/core";
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from "@tanstack/react-router";
-import { progressDocument } from "#/features/progress/query";
-import { progressSearch } from "#/features/progress/search";
-import { publicDocument } from "#/features/public/query";
-import { publicSearch } from "#/features/public/search";
-import { signInSearch } from "#/features/sign-in/search";
-import { monthsBefore } from "#/lib/format";
+import { createRoute, createRouter, redirect } from "@tanstack/react-router";
 import { homeOf } from "#/lib/roles";
 import { session } from "#/lib/session";
-import { client, type RouterContext, refreshSession } from "./context";
+import { client, refreshSession } from "./context";
+import { office, porch, root } from "./layouts";
 import { Missing, RouteProblem } from "./problems";
-import { Frame, Office, Porch } from "./shell";
+import { areasRoutes } from "./routes/areas";
+import { communitiesRoutes } from "./routes/communities";
+import { explorerRoutes } from "./routes/explorer";
+import { homeRoutes } from "./routes/homes";
+import { importsRoutes } from "./routes/imports";
+import { overviewRoutes } from "./routes/overview";
+import { peopleRoutes } from "./routes/people";
+import { porchRoutes } from "./routes/porch";
 import { Waiting } from "./waiting";
-
-const root = createRootRouteWithContext<RouterContext>()({ component: Frame, notFoundComponent: Missing });
-
-/** Pages that anybody may open: a header and the page. */
-const porch = createRoute({ getParentRoute: () => root, id: "porch", component: Porch });
-
-/** Pages for people who are signed in: navigation, their name, the page. */
-const office = createRoute({ getParentRoute: () => root, id: "office", component: Office });
 
 const front = createRoute({
   getParentRoute: () => root,
@@ -37,87 +24,19 @@ const front = createRoute({
   },
 });
 
-/** Finds out who is looking, for the page's frame; the page itself does not wait for it, nor fail with it. */
-function glanceAtSession(): void {
-  refreshSession().catch(() => undefined);
-}
-
-const signIn = createRoute({
-  getParentRoute: () => porch,
-  path: "/sign-in",
-  validateSearch: signInSearch,
-  loader: glanceAtSession,
-  component: lazyRouteComponent(() => import("#/features/sign-in/page"), "SignInPage"),
-});
-
-// The one-time link carries its token behind a #, which reaches no log, or as a part of the path.
-const welcome = createRoute({
-  getParentRoute: () => porch,
-  path: "/welcome/{-$token}",
-  loader: glanceAtSession,
-  component: lazyRouteComponent(() => import("#/features/welcome/page"), "WelcomePage"),
-});
-
-const publicStatus = createRoute({
-  getParentRoute: () => porch,
-  path: "/public",
-  validateSearch: publicSearch,
-  loaderDeps: ({ search }) => ({ area: search.area }),
-  loader: ({ context, deps }) =>
-    context.load(publicDocument, { area: deps.area ?? null, language: i18n.locale }),
-  component: lazyRouteComponent(() => import("#/features/public/page"), "PublicPage"),
-});
-
-/** Every address that leads nowhere. */
-const missing = createRoute({
-  getParentRoute: () => porch,
-  path: "$",
-  loader: glanceAtSession,
-  component: Missing,
-});
-
-const home = createRoute({
-  getParentRoute: () => office,
-  path: "/home",
-  loader: refreshSession,
-  component: lazyRouteComponent(() => import("#/features/home/page"), "HomePage"),
-});
-
-/** The change is counted over so many months. */
-const changeMonths = 12;
-
-/** For so long an answer is shown again without asking anew: sorting and going back cost nothing. */
-const freshMs = 30_000;
-
-const progress = createRoute({
-  getParentRoute: () => office,
-  path: "/progress",
-  validateSearch: progressSearch,
-  // Sorting, and the level looked at, are the page's own business: they ask for nothing.
-  loaderDeps: ({ search }) => ({ area: search.area, by: search.by }),
-  staleTime: freshMs,
-  loader: ({ context, deps }) =>
-    context.load(progressDocument, {
-      area: deps.area ?? null,
-      by: deps.by ?? null,
-      since: monthsBefore(changeMonths),
-      language: i18n.locale,
-    }),
-  component: lazyRouteComponent(() => import("#/features/progress/page"), "ProgressPage"),
-});
-
-const explorer = createRoute({
-  getParentRoute: () => office,
-  path: "/explorer",
-  loader: refreshSession,
-  component: lazyRouteComponent(() => import("#/features/explorer/page"), "ExplorerPage"),
-});
-
 export const router = createRouter({
   routeTree: root.addChildren([
     front,
-    porch.addChildren([signIn, welcome, publicStatus, missing]),
-    office.addChildren([home, progress, explorer]),
+    porch.addChildren(porchRoutes),
+    office.addChildren([
+      ...homeRoutes,
+      ...overviewRoutes,
+      ...communitiesRoutes,
+      ...areasRoutes,
+      ...importsRoutes,
+      ...peopleRoutes,
+      ...explorerRoutes,
+    ]),
   ]),
   context: { load: client.load },
   scrollRestoration: true,

@@ -25,14 +25,44 @@ export function localeWasChosen(): boolean {
   return read() !== undefined;
 }
 
-/** Loads the language's catalogue (and its typeface, where it has one) and shows the screens in it. */
+type Messages = Record<string, string>;
+
+/** Every feature's catalogues, each loaded when its feature is opened. */
+const catalogues = import.meta.glob<{ messages: Messages }>("../features/*/locales/*.po");
+
+/** The features opened so far: a change of language brings all of their catalogues. */
+const opened = new Set<string>();
+
+/** Loads the language's catalogues (and its typeface, where it has one) and shows the screens in it. */
 export async function showLocale(locale: Locale): Promise<void> {
-  const [catalogue] = await Promise.all([
-    import(`../locales/${locale}.po`) as Promise<{ messages: Record<string, string> }>,
-    locale === "km" ? import("../ui/khmer.css") : undefined,
+  const [common, ...features] = await Promise.all([
+    import(`../locales/${locale}.po`) as Promise<{ messages: Messages }>,
+    ...[...opened].map((feature) => catalogueOf(feature, locale)),
+    locale === "km" ? import("../ui/khmer.css").then(() => ({})) : {},
   ]);
-  i18n.loadAndActivate({ locale, messages: catalogue.messages });
+  i18n.loadAndActivate({ locale, messages: Object.assign({}, common.messages, ...features) });
   document.documentElement.lang = locale;
+}
+
+/** Loads what a feature says, in the language shown; its pages wait for it. */
+export async function openFeature(feature: string): Promise<void> {
+  if (opened.has(feature)) {
+    return;
+  }
+  let locale = i18n.locale;
+  let messages = await catalogueOf(feature, locale);
+  while (locale !== i18n.locale) {
+    // Another language was chosen meanwhile.
+    locale = i18n.locale;
+    messages = await catalogueOf(feature, locale);
+  }
+  opened.add(feature);
+  i18n.load(locale, messages);
+}
+
+async function catalogueOf(feature: string, locale: string): Promise<Messages> {
+  const load = catalogues[`../features/${feature}/locales/${locale}.po`];
+  return load ? (await load()).messages : {};
 }
 
 /** Shows the language from now on, on this device. */

@@ -1,0 +1,2 @@
+/** Areas and organisations. */
+export const areasRoutes = [] as const;

@@ -1,0 +1,2 @@
+/** Imports and their review. */
+export const importsRoutes = [] as const;

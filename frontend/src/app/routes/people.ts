@@ -1,0 +1,2 @@
+/** Users, roles, rosters, one's own account. */
+export const peopleRoutes = [] as const;
