@@ -56,6 +56,12 @@ recordCensusPopulation     --    ++    --    --    --    --    --    --    --   
 confirmCommunityList       --    --    --    --    +-    --    --    --    --    --    --    --    --    ++    --
 splitArea                  --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 mergeAreas                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+createArea                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+moveArea                   --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+endArea                    --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewSplitArea           --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewMergeAreas          --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewMoveArea            --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 registerCommunity          --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 renameCommunity            --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 recordTriggering           --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
@@ -86,6 +92,11 @@ undoSettlement             +-    +-    +-    --    +-    --    --    --    --   
 settleLookalike            ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 registerOrganisation       ++    ++    ++    --    ++    --    --    --    --    --    --    --    --    ++    --
 mergeOrganisations         ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewMergeOrganisations  ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+renameOrganisation         ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+reclassifyOrganisation     ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+endOrganisation            ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewEndOrganisation     ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 recordSupport              --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 endSupport                 --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 recordNaturalLeader        --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --

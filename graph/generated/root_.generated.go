@@ -74,13 +74,16 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCommunityPartInput,
 		ec.unmarshalInputConfirmAreaInput,
 		ec.unmarshalInputConfirmCommunityListInput,
+		ec.unmarshalInputCreateAreaInput,
 		ec.unmarshalInputCreateImportInput,
 		ec.unmarshalInputCreateTokenInput,
 		ec.unmarshalInputCreateUserInput,
+		ec.unmarshalInputEndAreaInput,
 		ec.unmarshalInputEndCommunityInput,
 		ec.unmarshalInputEndFacilityInput,
 		ec.unmarshalInputEndHouseholdInput,
 		ec.unmarshalInputEndNaturalLeaderInput,
+		ec.unmarshalInputEndOrganisationInput,
 		ec.unmarshalInputEndRoleInput,
 		ec.unmarshalInputEndSupportInput,
 		ec.unmarshalInputHouseholdFilter,
@@ -93,11 +96,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputMergeAreasInput,
 		ec.unmarshalInputMergeCommunitiesInput,
 		ec.unmarshalInputMergeOrganisationsInput,
+		ec.unmarshalInputMoveAreaInput,
 		ec.unmarshalInputMoveCommunityInput,
 		ec.unmarshalInputOrganisationFilter,
 		ec.unmarshalInputOrganisationOrder,
 		ec.unmarshalInputPermissionInput,
 		ec.unmarshalInputReclassifyAreaInput,
+		ec.unmarshalInputReclassifyOrganisationInput,
 		ec.unmarshalInputRecordCensusPopulationInput,
 		ec.unmarshalInputRecordHouseholdInput,
 		ec.unmarshalInputRecordLatrineInput,
@@ -113,6 +118,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRegisterOrganisationInput,
 		ec.unmarshalInputRenameAreaInput,
 		ec.unmarshalInputRenameCommunityInput,
+		ec.unmarshalInputRenameOrganisationInput,
 		ec.unmarshalInputResettleCommunityInput,
 		ec.unmarshalInputRetireUserInput,
 		ec.unmarshalInputReviewRecordedLevelsInput,
@@ -237,6 +243,8 @@ input AreaFilter {
   parent: ID
   """Of this level of areas, such as DISTRICT."""
   level: String
+  """Of this kind of the profile's, such as MUNICIPAL."""
+  kind: String
   """Whether an officer has confirmed it; areas that an import made are not."""
   confirmed: Boolean
   """Ended ones too; left out, only those that exist today."""
@@ -327,6 +335,12 @@ type Area implements Node {
   names: [DatedName!]! @listSize(assumedSize: 5)
   """What it became, when it was split or merged (PR7)."""
   successors: [AreaName!]! @listSize(assumedSize: 2)
+  """What it was made of: areas that were split, or merged into it (PR7)."""
+  predecessors: [AreaName!]! @listSize(assumedSize: 2)
+  """How many areas that exist today lie right below it."""
+  areasBelow: Int!
+  """How complete its list of communities is (PR1); null where its communities are not all open to the viewer."""
+  listState: ListState
 }
 
 """An area, named only; ` + "`" + `area(id)` + "`" + ` has the rest."""
@@ -390,6 +404,21 @@ enum NameKind {
   confirmCommunityList(
     """The act."""
     input: ConfirmCommunityListInput!
+  ): AreaPayload!
+  """Add an area that is split from no other, such as an area council that nobody had listed; it is confirmed, and empty."""
+  createArea(
+    """The act."""
+    input: CreateAreaInput!
+  ): AreaPayload!
+  """Give an area to another one above, with all that lies in it and everybody who holds a role for it or below (PR7)."""
+  moveArea(
+    """The act."""
+    input: MoveAreaInput!
+  ): AreaPayload!
+  """Say that an area is no more and that nothing followed it; refused while anything lies in it, or anybody holds a role for it (PR7)."""
+  endArea(
+    """The act."""
+    input: EndAreaInput!
   ): AreaPayload!
   """Make new areas of parts of one, beside it (PR7). Who has a role in the area reaches the parts too, until they are assigned anew."""
   splitArea(
@@ -467,6 +496,56 @@ input ConfirmCommunityListInput {
   confirmedOn: Date
 }
 
+"""Input of createArea."""
+input CreateAreaInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The area above (global id); left out for one right below the nation."""
+  parentId: ID
+  """Name; at most 200 characters."""
+  name: String!
+  """Official code; left out where it has none."""
+  code: String
+  """One of the profile's kinds for the level below the parent's."""
+  kind: String!
+  """Seat of its administration."""
+  capital: String
+  """First day of its existence, which has come; left out where that is not known."""
+  validFrom: Date
+}
+
+"""Input of moveArea."""
+input MoveAreaInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The area (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The one that it shall lie in, of the level of the one above now (global id)."""
+  parentId: ID!
+  """Since when it is so; a day that has come."""
+  effectiveOn: Date!
+  """Why, in words; at most 2,000 characters."""
+  reason: String!
+}
+
+"""Input of endArea."""
+input EndAreaInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The area (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Since when it is no more; a day that has come."""
+  endedOn: Date!
+  """Why, in words; at most 2,000 characters."""
+  reason: String!
+}
+
 """Input of splitArea."""
 input SplitAreaInput {
   """Made by the client, new for each act and the same when it is sent again."""
@@ -535,6 +614,81 @@ type SplitAreaPayload {
   areas: [Area!]!
   """Why it was refused; empty when it was done."""
   userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/area_plan.graphql", Input: `extend type Mutation {
+  """
+  What splitArea would do now, by its own code, with every refusal that it would meet. Nothing is written, and nothing is
+  kept under the operationId, which can be given to the act itself.
+  """
+  previewSplitArea(
+    """The act's input."""
+    input: SplitAreaInput!
+  ): AreaPlanPayload!
+  """What mergeAreas would do now, likewise."""
+  previewMergeAreas(
+    """The act's input."""
+    input: MergeAreasInput!
+  ): AreaPlanPayload!
+  """What moveArea would do now, likewise."""
+  previewMoveArea(
+    """The act's input."""
+    input: MoveAreaInput!
+  ): AreaPlanPayload!
+}
+
+"""Answer of the previews of acts on areas."""
+type AreaPlanPayload {
+  """What would lie where; null when the act would be refused."""
+  plan: AreaPlan
+  """Why it would be refused; empty when it would be done."""
+  userErrors: [UserError!]!
+}
+
+"""What a split, a merge or a move of areas would do. Nothing is left undecided: with that, there is no plan but a refusal."""
+type AreaPlan {
+  """The areas in question."""
+  areas: [PlannedArea!]! @listSize(assumedSize: 20)
+  """How many people hold a role for the very areas that change: they reach what these become, until they are assigned anew (PR7)."""
+  reaching: Int!
+}
+
+"""What becomes of an area."""
+enum PlannedFate {
+  """It is made, with what is counted here."""
+  MADE
+  """It goes on: with what a split leaves it, or beside what a merge brings to it."""
+  GOES_ON
+  """It ends and hands over what is counted here."""
+  ENDS
+  """It moves, along with what is counted here."""
+  MOVES
+}
+
+"""An area of a plan. Figures say how large the act is; only what has not ended is counted."""
+type PlannedArea {
+  """Global id; of one that is to be made, the one that it would have."""
+  id: ID!
+  """Name."""
+  name: String!
+  """What becomes of it."""
+  fate: PlannedFate!
+  """Areas that would lie, or lie, below it, of all levels."""
+  areas: Int!
+  """Communities in it."""
+  communities: Int!
+  """By level: communities that hold exactly this level, checked here."""
+  checked: [Int!]!
+  """By level: communities with exactly this level on an older list, above what is checked here (PR2)."""
+  recorded: [Int!]!
+  """Households registered in it that count."""
+  households: Int!
+  """Supports of its communities that are in force today."""
+  supports: Int!
+  """Organisations at work in it today."""
+  organisations: Int!
+  """People who hold a role for a community of it, or an area below it, today."""
+  people: Int!
 }
 `, BuiltIn: false},
 	{Name: "../schema/audit.graphql", Input: `extend type Query {
@@ -3092,6 +3246,31 @@ type SupportEdge {
     """The act."""
     input: MergeOrganisationsInput!
   ): OrganisationPayload!
+  """What mergeOrganisations would do now, by its own code, with every refusal that it would meet; nothing is written or kept."""
+  previewMergeOrganisations(
+    """The act's input."""
+    input: MergeOrganisationsInput!
+  ): OrganisationPlanPayload!
+  """Give an organisation another name; the old one is kept as a variant, so that lists still find it."""
+  renameOrganisation(
+    """The act."""
+    input: RenameOrganisationInput!
+  ): OrganisationPayload!
+  """Say that an organisation is of another kind."""
+  reclassifyOrganisation(
+    """The act."""
+    input: ReclassifyOrganisationInput!
+  ): OrganisationPayload!
+  """Say that an organisation is no more: its support of communities and its people's roles end on the same day; what it did stays (PR18)."""
+  endOrganisation(
+    """The act."""
+    input: EndOrganisationInput!
+  ): OrganisationPayload!
+  """What endOrganisation would do now, likewise a preview only."""
+  previewEndOrganisation(
+    """The act's input."""
+    input: EndOrganisationInput!
+  ): OrganisationPlanPayload!
   """Say that an organisation supports a community. It lets the organisation's people see the community, from the first day to the last."""
   recordSupport(
     """The act."""
@@ -3126,6 +3305,76 @@ input MergeOrganisationsInput {
   expectedVersion: Int
   """The others (global ids)."""
   fromIds: [ID!]!
+}
+
+"""Input of renameOrganisation."""
+input RenameOrganisationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The organisation (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The new name; at most 200 characters."""
+  name: String!
+}
+
+"""Input of reclassifyOrganisation."""
+input ReclassifyOrganisationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The organisation (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """What kind it is."""
+  kind: OrganisationKind!
+}
+
+"""Input of endOrganisation."""
+input EndOrganisationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The organisation (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Its last day, which has come."""
+  endedOn: Date!
+  """Why, in words; at most 2,000 characters."""
+  reason: String!
+}
+
+"""Answer of the previews of acts on organisations."""
+type OrganisationPlanPayload {
+  """What would happen; null when the act would be refused."""
+  plan: OrganisationPlan
+  """Why it would be refused; empty when it would be done."""
+  userErrors: [UserError!]!
+}
+
+"""What merging organisations, or ending one, would do."""
+type OrganisationPlan {
+  """The one that stays, then the others; of ending, the one that ends."""
+  organisations: [PlannedOrganisation!]! @listSize(assumedSize: 10)
+  """Supports that several of them give alike: kept once, and ended for the others."""
+  doubledSupports: Int!
+}
+
+"""An organisation of a plan and what hangs on it today. Figures say how large the act is."""
+type PlannedOrganisation {
+  """Global id."""
+  id: ID!
+  """Name."""
+  name: String!
+  """Supports in force today."""
+  supports: Int!
+  """Communities that these are of."""
+  communities: Int!
+  """Communities that it triggered."""
+  facilitated: Int!
+  """People who hold a role at it today."""
+  people: Int!
 }
 
 """Input of recordSupport."""
@@ -3261,6 +3510,8 @@ input RoleAssignmentFilter {
   role: Role
   """For an area within this one, or itself (global id)."""
   area: ID
+  """Only for the area itself, not for those within it; it needs ` + "`" + `area` + "`" + `."""
+  directly: Boolean
   """For this community (global id)."""
   community: ID
   """For this organisation (global id)."""
@@ -3279,6 +3530,8 @@ type RoleAssignment implements Node {
   userId: ID!
   """The user's name; null where it is not open to the viewer."""
   userName: String
+  """The user's own words for themselves, else the name; null where it is not open to the viewer."""
+  userDisplayName: String
   """The role."""
   role: Role!
   """Global id of the area; null where the role is not for an area."""
@@ -4172,6 +4425,12 @@ func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.
 		return ec.fieldContext_Area_names(ctx, field)
 	case "successors":
 		return ec.fieldContext_Area_successors(ctx, field)
+	case "predecessors":
+		return ec.fieldContext_Area_predecessors(ctx, field)
+	case "areasBelow":
+		return ec.fieldContext_Area_areasBelow(ctx, field)
+	case "listState":
+		return ec.fieldContext_Area_listState(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Area", field.Name)
 }
@@ -4244,6 +4503,26 @@ func (ec *executionContext) childFields_AreaPayload(ctx context.Context, field g
 		return ec.fieldContext_AreaPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AreaPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AreaPlan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areas":
+		return ec.fieldContext_AreaPlan_areas(ctx, field)
+	case "reaching":
+		return ec.fieldContext_AreaPlan_reaching(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AreaPlan", field.Name)
+}
+
+func (ec *executionContext) childFields_AreaPlanPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "plan":
+		return ec.fieldContext_AreaPlanPayload_plan(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AreaPlanPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AreaPlanPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_AuditEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5404,6 +5683,26 @@ func (ec *executionContext) childFields_OrganisationPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type OrganisationPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_OrganisationPlan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisations":
+		return ec.fieldContext_OrganisationPlan_organisations(ctx, field)
+	case "doubledSupports":
+		return ec.fieldContext_OrganisationPlan_doubledSupports(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganisationPlan", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganisationPlanPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "plan":
+		return ec.fieldContext_OrganisationPlanPayload_plan(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_OrganisationPlanPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganisationPlanPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -5426,6 +5725,52 @@ func (ec *executionContext) childFields_Param(ctx context.Context, field graphql
 		return ec.fieldContext_Param_value(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Param", field.Name)
+}
+
+func (ec *executionContext) childFields_PlannedArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PlannedArea_id(ctx, field)
+	case "name":
+		return ec.fieldContext_PlannedArea_name(ctx, field)
+	case "fate":
+		return ec.fieldContext_PlannedArea_fate(ctx, field)
+	case "areas":
+		return ec.fieldContext_PlannedArea_areas(ctx, field)
+	case "communities":
+		return ec.fieldContext_PlannedArea_communities(ctx, field)
+	case "checked":
+		return ec.fieldContext_PlannedArea_checked(ctx, field)
+	case "recorded":
+		return ec.fieldContext_PlannedArea_recorded(ctx, field)
+	case "households":
+		return ec.fieldContext_PlannedArea_households(ctx, field)
+	case "supports":
+		return ec.fieldContext_PlannedArea_supports(ctx, field)
+	case "organisations":
+		return ec.fieldContext_PlannedArea_organisations(ctx, field)
+	case "people":
+		return ec.fieldContext_PlannedArea_people(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlannedArea", field.Name)
+}
+
+func (ec *executionContext) childFields_PlannedOrganisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PlannedOrganisation_id(ctx, field)
+	case "name":
+		return ec.fieldContext_PlannedOrganisation_name(ctx, field)
+	case "supports":
+		return ec.fieldContext_PlannedOrganisation_supports(ctx, field)
+	case "communities":
+		return ec.fieldContext_PlannedOrganisation_communities(ctx, field)
+	case "facilitated":
+		return ec.fieldContext_PlannedOrganisation_facilitated(ctx, field)
+	case "people":
+		return ec.fieldContext_PlannedOrganisation_people(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlannedOrganisation", field.Name)
 }
 
 func (ec *executionContext) childFields_ProgressChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5674,6 +6019,8 @@ func (ec *executionContext) childFields_RoleAssignment(ctx context.Context, fiel
 		return ec.fieldContext_RoleAssignment_userId(ctx, field)
 	case "userName":
 		return ec.fieldContext_RoleAssignment_userName(ctx, field)
+	case "userDisplayName":
+		return ec.fieldContext_RoleAssignment_userDisplayName(ctx, field)
 	case "role":
 		return ec.fieldContext_RoleAssignment_role(ctx, field)
 	case "areaId":
