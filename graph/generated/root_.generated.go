@@ -1990,6 +1990,12 @@ type ImportJob implements Node {
   id: ID!
   """Grows by 1 with each change; give it back as expectedVersion."""
   version: Int!
+  """The name of who began it."""
+  by: String!
+  """Whether the viewer may go on with it: correct, try, apply, settle."""
+  open: Boolean!
+  """Whether the viewer may read its rows, and not only how many there are; else heldGroups, rows and the report are refused."""
+  openRows: Boolean!
   """What the rows are."""
   kind: ImportKind!
   """How far it is."""
@@ -2002,6 +2008,8 @@ type ImportJob implements Node {
   format: String!
   """The file's columns, and what they are mapped to."""
   columns: [ImportColumn!]! @listSize(assumedSize: 30)
+  """What a column can be mapped to, in the order to offer it."""
+  fields: [String!]!
   """Fields that a dry run needs and no column is mapped to."""
   missing: [String!]!
   """The list's name, shown with its figures."""
@@ -2034,8 +2042,15 @@ type ImportJob implements Node {
   startedAt: DateTime
   """When it ended; null while it has not."""
   finishedAt: DateTime
-  """Held rows that are alike, most rows first; one choice settles a group. At most 1,000."""
-  heldGroups: [HeldGroup!]! @listSize(assumedSize: 100)
+  """Held rows that are alike, most rows first; one choice settles a group."""
+  heldGroups(
+    """Held for this reason."""
+    reason: String
+    """At most this many after ` + "`" + `after` + "`" + `."""
+    first: Int
+    """Cursor to go on from."""
+    after: String
+  ): HeldGroupConnection!
   """Rows and what became of them, in the file's order."""
   rows(
     """With this outcome."""
@@ -2163,6 +2178,24 @@ type ImportRowEdge {
   cursor: String!
 }
 
+"""A page of groups of held rows."""
+type HeldGroupConnection {
+  """The entries."""
+  edges: [HeldGroupEdge!]!
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """Groups on all pages."""
+  totalCount: Int!
+}
+
+"""A group in a page."""
+type HeldGroupEdge {
+  """The group."""
+  node: HeldGroup!
+  """Its place, for ` + "`" + `after` + "`" + `. Sealed: it can be given back, not made."""
+  cursor: String!
+}
+
 """Rows held alike."""
 type HeldGroup {
   """Why they are held."""
@@ -2179,16 +2212,20 @@ type HeldGroup {
   rows: Int!
   """The number of the first of them."""
   firstRow: Int!
-  """Areas that may be meant, the best first."""
-  candidates: [Candidate!]! @listSize(assumedSize: 5)
+  """Its first rows, at most 5."""
+  sample: [ImportRow!]! @listSize(assumedSize: 5)
+  """Areas or communities that may be meant, the best first, at most 12."""
+  candidates: [Candidate!]! @listSize(assumedSize: 12)
   """Ways in which they can be settled."""
   choices: [ChoiceKind!]!
 }
 
-"""An area that a doubtful name may mean."""
+"""An area or a community that a doubtful name may mean."""
 type Candidate {
-  """Global id of the area."""
-  areaId: ID!
+  """Global id of the area; null where it is a community."""
+  areaId: ID
+  """Global id of the community; null where it is an area."""
+  communityId: ID
   """Official code; empty where it has none."""
   code: String!
   """Name."""
@@ -2197,9 +2234,9 @@ type Candidate {
   parent: String!
   """How well it fits, 0 to 1."""
   score: Float!
-  """Why it fits: EXACT, VARIANT, PREFIX, FORMER or FUZZY."""
+  """Why it fits: EXACT, VARIANT, TRUNCATED, SPLIT_SINCE, FUZZY or OUTSIDE_HINT."""
   basis: String!
-  """People at the census; 0 where not known."""
+  """People at the census, or of a community as last reported; 0 where not known."""
   population: Int!
 }
 
@@ -2225,8 +2262,14 @@ enum ChoiceKind {
 type Settlement {
   """Global id."""
   id: ID!
+  """What the rows were held for; empty where for several reasons."""
+  reason: String!
+  """What the file says of them, such as "Garu Tempane, Upper East Region"; empty where they differ."""
+  label: String!
   """How it was settled."""
   choice: ChoiceKind!
+  """The name of the area or the community that was chosen; empty where none was."""
+  target: String!
   """How many rows."""
   rows: Int!
   """Of those, rows that made something new."""
@@ -4316,6 +4359,8 @@ func (ec *executionContext) childFields_Candidate(ctx context.Context, field gra
 	switch field.Name {
 	case "areaId":
 		return ec.fieldContext_Candidate_areaId(ctx, field)
+	case "communityId":
+		return ec.fieldContext_Candidate_communityId(ctx, field)
 	case "code":
 		return ec.fieldContext_Candidate_code(ctx, field)
 	case "name":
@@ -4736,12 +4781,36 @@ func (ec *executionContext) childFields_HeldGroup(ctx context.Context, field gra
 		return ec.fieldContext_HeldGroup_rows(ctx, field)
 	case "firstRow":
 		return ec.fieldContext_HeldGroup_firstRow(ctx, field)
+	case "sample":
+		return ec.fieldContext_HeldGroup_sample(ctx, field)
 	case "candidates":
 		return ec.fieldContext_HeldGroup_candidates(ctx, field)
 	case "choices":
 		return ec.fieldContext_HeldGroup_choices(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HeldGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_HeldGroupConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_HeldGroupConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_HeldGroupConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_HeldGroupConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HeldGroupConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_HeldGroupEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_HeldGroupEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_HeldGroupEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HeldGroupEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_House(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4932,6 +5001,12 @@ func (ec *executionContext) childFields_ImportJob(ctx context.Context, field gra
 		return ec.fieldContext_ImportJob_id(ctx, field)
 	case "version":
 		return ec.fieldContext_ImportJob_version(ctx, field)
+	case "by":
+		return ec.fieldContext_ImportJob_by(ctx, field)
+	case "open":
+		return ec.fieldContext_ImportJob_open(ctx, field)
+	case "openRows":
+		return ec.fieldContext_ImportJob_openRows(ctx, field)
 	case "kind":
 		return ec.fieldContext_ImportJob_kind(ctx, field)
 	case "state":
@@ -4944,6 +5019,8 @@ func (ec *executionContext) childFields_ImportJob(ctx context.Context, field gra
 		return ec.fieldContext_ImportJob_format(ctx, field)
 	case "columns":
 		return ec.fieldContext_ImportJob_columns(ctx, field)
+	case "fields":
+		return ec.fieldContext_ImportJob_fields(ctx, field)
 	case "missing":
 		return ec.fieldContext_ImportJob_missing(ctx, field)
 	case "source":
@@ -5760,8 +5837,14 @@ func (ec *executionContext) childFields_Settlement(ctx context.Context, field gr
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Settlement_id(ctx, field)
+	case "reason":
+		return ec.fieldContext_Settlement_reason(ctx, field)
+	case "label":
+		return ec.fieldContext_Settlement_label(ctx, field)
 	case "choice":
 		return ec.fieldContext_Settlement_choice(ctx, field)
+	case "target":
+		return ec.fieldContext_Settlement_target(ctx, field)
 	case "rows":
 		return ec.fieldContext_Settlement_rows(ctx, field)
 	case "created":
