@@ -3958,6 +3958,8 @@ type Viewer {
   can: [Capability!]! @listSize(assumedSize: 60)
   """The viewer's roles that are in force today."""
   assignments: [ViewerAssignment!]! @listSize(assumedSize: 5)
+  """The administrator who looks through this person's eyes; null unless kind is VIEWING."""
+  viewedByName: String
   """The viewer's tokens for programs, newest first; revoked and expired ones too. Not to be asked with a token."""
   tokens: [Token!]! @listSize(assumedSize: 20)
 }
@@ -3972,6 +3974,8 @@ enum ViewerKind {
   OPERATOR
   """The server's own jobs."""
   SYSTEM
+  """An administrator who looks through a person's eyes: sees at most what both may see, and can change nothing."""
+  VIEWING
 }
 
 """An action on a kind of object, and how far it reaches: a cell of the access matrix."""
@@ -6008,6 +6012,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_can(ctx, field)
 	case "assignments":
 		return ec.fieldContext_Viewer_assignments(ctx, field)
+	case "viewedByName":
+		return ec.fieldContext_Viewer_viewedByName(ctx, field)
 	case "tokens":
 		return ec.fieldContext_Viewer_tokens(ctx, field)
 	}
