@@ -108,6 +108,10 @@ TOKEN READ                 .   N   .    .     .    .     .   .   .   .   .    O 
 TOKEN CREATE               .   .   .    .     .    .     .   .   .   .   .    O   .   N   .
 TOKEN CHANGE               .   .   .    .     .    .     .   .   .   .   .    O   .   N   .
 TOKEN MANAGE               .   N   .    .     .    .     .   .   .   .   .    O   .   N   N
+SAVED_VIEW READ            .   .   .    .     .    .     .   .   .   .   .    O   .   .   .
+SAVED_VIEW CREATE          .   .   .    .     .    .     .   .   .   .   .    O   .   .   .
+SAVED_VIEW CHANGE          .   .   .    .     .    .     .   .   .   .   .    O   .   .   .
+SAVED_VIEW MANAGE          .   .   .    .     .    .     .   .   .   .   .    O   .   .   .
 SETTINGS READ              N   N   .    .     .    .     .   .   .   .   .    .   .   N   N
 SETTINGS CHANGE            .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
 METRICS READ               .   N   .    .     .    .     .   .   .   .   .    .   .   N   N
