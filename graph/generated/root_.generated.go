@@ -111,6 +111,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRegisterFacilityInput,
 		ec.unmarshalInputRegisterHouseInput,
 		ec.unmarshalInputRegisterOrganisationInput,
+		ec.unmarshalInputRemoveViewInput,
 		ec.unmarshalInputRenameAreaInput,
 		ec.unmarshalInputRenameCommunityInput,
 		ec.unmarshalInputResettleCommunityInput,
@@ -118,6 +119,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputReviewRecordedLevelsInput,
 		ec.unmarshalInputRevokeTokenInput,
 		ec.unmarshalInputRoleAssignmentFilter,
+		ec.unmarshalInputSaveViewInput,
 		ec.unmarshalInputSetDormantInput,
 		ec.unmarshalInputSetImportMappingInput,
 		ec.unmarshalInputSetTargetDateInput,
@@ -706,6 +708,11 @@ input CommunityFilter {
   flagged: Boolean
   """Whether the time limit of its next level has passed (LV1), dormant ones left out."""
   overdue: Boolean
+  """
+  Whether it is stalled: triggered, not dormant, below the top, and without a new level or anything new recorded for the
+  months that the profile says; only among those whose figures are open to the viewer.
+  """
+  stalled: Boolean
   """Whether it is dormant (PR22)."""
   dormant: Boolean
   """Whether its level is under review (PR7, PR16)."""
@@ -1422,6 +1429,8 @@ type CommunityRow {
   dueOn: Date
   """Whether that day has passed."""
   overdue: Boolean!
+  """Whether nothing new is known of it for long, though it was triggered and the top is not reached; see the filter."""
+  stalled: Boolean!
   """Since when it is dormant; null while it is not (PR22)."""
   dormantOn: Date
   """People by the newest reported total; null where none."""
@@ -2871,6 +2880,8 @@ type Nation implements Node {
   timeZone: String!
   """The civil day that it is there now (PR5)."""
   today: Date!
+  """How many months a triggered community goes without news of it before it counts as stalled."""
+  stalledAfterMonths: Int!
   """The ladder's levels, lowest first. Level 0, none, is not among them."""
   levels: [Level!]! @listSize(assumedSize: 4)
   """Levels of areas from the top down, such as region, district, area council."""
@@ -3832,6 +3843,73 @@ type Query {
   ): Node
 }
 `, BuiltIn: false},
+	{Name: "../schema/saved_view.graphql", Input: `extend type Mutation {
+  """Keep a list with its filters under a name, or change one that is kept. It is the viewer's own; its address can be shared."""
+  saveView(
+    """The act."""
+    input: SaveViewInput!
+  ): SaveViewPayload!
+  """Keep a view no longer."""
+  removeView(
+    """The act."""
+    input: RemoveViewInput!
+  ): RemoveViewPayload!
+}
+
+"""A list that somebody keeps under a name: a page of the web client and the query of its address."""
+type SavedView {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """The page, such as communities: small letters and hyphens, never an address."""
+  page: String!
+  """Its name."""
+  name: String!
+  """What stands behind the question mark of the page's address."""
+  query: String!
+}
+
+"""Input of saveView."""
+input SaveViewInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the view: a new one made by the client, or that of one of the viewer's own, which is changed."""
+  id: UUID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The page: small letters and hyphens, at most 40."""
+  page: String!
+  """Its name; at most 80 characters, and one of each on a page."""
+  name: String!
+  """What stands behind the question mark of the page's address; at most 2,000 characters."""
+  query: String!
+}
+
+"""Answer of saveView."""
+type SaveViewPayload {
+  """The view; null when it was refused."""
+  savedView: SavedView
+  """Why it was refused; empty when it was done."""
+  userErrors: [UserError!]!
+}
+
+"""Input of removeView."""
+input RemoveViewInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The view (global id)."""
+  id: ID!
+}
+
+"""Answer of removeView."""
+type RemoveViewPayload {
+  """Whether it is kept no longer."""
+  removed: Boolean!
+  """Why it was refused; empty when it was done."""
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/scalars.graphql", Input: `"""A civil day in the nation's time zone, written 2006-01-02. It has no time of day."""
 scalar Date
 
@@ -4001,8 +4079,15 @@ type Viewer {
   can: [Capability!]! @listSize(assumedSize: 60)
   """The viewer's roles that are in force today."""
   assignments: [ViewerAssignment!]! @listSize(assumedSize: 5)
+  """The administrator who looks through this person's eyes; null unless kind is VIEWING."""
+  viewedByName: String
   """The viewer's tokens for programs, newest first; revoked and expired ones too. Not to be asked with a token."""
   tokens: [Token!]! @listSize(assumedSize: 20)
+  """Lists that the viewer keeps under a name, in the order of their names; at most 50 a page."""
+  savedViews(
+    """Of this page only, such as communities."""
+    page: String
+  ): [SavedView!]! @listSize(assumedSize: 20)
 }
 
 """Sorts of viewers."""
@@ -4015,6 +4100,8 @@ enum ViewerKind {
   OPERATOR
   """The server's own jobs."""
   SYSTEM
+  """An administrator who looks through a person's eyes: sees at most what both may see, and can change nothing."""
+  VIEWING
 }
 
 """An action on a kind of object, and how far it reaches: a cell of the access matrix."""
@@ -4083,6 +4170,8 @@ enum AccessObject {
   AUDIT_ENTRY
   """An access token for programs."""
   TOKEN
+  """A list's address that somebody keeps under a name."""
+  SAVED_VIEW
   """The installation's settings."""
   SETTINGS
   """The server's own measurements."""
@@ -4625,6 +4714,8 @@ func (ec *executionContext) childFields_CommunityRow(ctx context.Context, field 
 		return ec.fieldContext_CommunityRow_dueOn(ctx, field)
 	case "overdue":
 		return ec.fieldContext_CommunityRow_overdue(ctx, field)
+	case "stalled":
+		return ec.fieldContext_CommunityRow_stalled(ctx, field)
 	case "dormantOn":
 		return ec.fieldContext_CommunityRow_dormantOn(ctx, field)
 	case "population":
@@ -5353,6 +5444,8 @@ func (ec *executionContext) childFields_Nation(ctx context.Context, field graphq
 		return ec.fieldContext_Nation_timeZone(ctx, field)
 	case "today":
 		return ec.fieldContext_Nation_today(ctx, field)
+	case "stalledAfterMonths":
+		return ec.fieldContext_Nation_stalledAfterMonths(ctx, field)
 	case "levels":
 		return ec.fieldContext_Nation_levels(ctx, field)
 	case "areaLevels":
@@ -5647,6 +5740,16 @@ func (ec *executionContext) childFields_ProgressRow(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ProgressRow", field.Name)
 }
 
+func (ec *executionContext) childFields_RemoveViewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "removed":
+		return ec.fieldContext_RemoveViewPayload_removed(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RemoveViewPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveViewPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ReportedTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5821,6 +5924,32 @@ func (ec *executionContext) childFields_RoleName(ctx context.Context, field grap
 		return ec.fieldContext_RoleName_name(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RoleName", field.Name)
+}
+
+func (ec *executionContext) childFields_SaveViewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "savedView":
+		return ec.fieldContext_SaveViewPayload_savedView(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SaveViewPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveViewPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SavedView(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SavedView_id(ctx, field)
+	case "version":
+		return ec.fieldContext_SavedView_version(ctx, field)
+	case "page":
+		return ec.fieldContext_SavedView_page(ctx, field)
+	case "name":
+		return ec.fieldContext_SavedView_name(ctx, field)
+	case "query":
+		return ec.fieldContext_SavedView_query(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavedView", field.Name)
 }
 
 func (ec *executionContext) childFields_SettleLookalikePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6091,8 +6220,12 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_can(ctx, field)
 	case "assignments":
 		return ec.fieldContext_Viewer_assignments(ctx, field)
+	case "viewedByName":
+		return ec.fieldContext_Viewer_viewedByName(ctx, field)
 	case "tokens":
 		return ec.fieldContext_Viewer_tokens(ctx, field)
+	case "savedViews":
+		return ec.fieldContext_Viewer_savedViews(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
