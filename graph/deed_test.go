@@ -131,6 +131,10 @@ var deeds = map[string]func(site) input{
 	},
 	"createToken": func(s site) input { return input{"id": s.fresh(), "name": "a program", "days": 9} },
 	"revokeToken": func(s site) input { return input{"token": s.madeToken()} },
+	"saveView": func(s site) input {
+		return input{"id": s.fresh(), "page": "communities", "name": s.name(), "query": "level=2"}
+	},
+	"removeView": func(s site) input { return input{"id": s.madeView()} },
 
 	"createImport": func(s site) input {
 		_, upload := s.madeImport()

@@ -145,6 +145,22 @@ func (s site) madeToken() string {
 	return global("Token", id)
 }
 
+// madeView is the id of one's own view in Hill, of somebody else's in Far.
+func (s site) madeView() string {
+	id := s.id()
+	owner, ok := s.users[s.role]
+	if !ok || s.area == s.far {
+		owner = s.users[access.Chief]
+		if s.role == access.Chief {
+			owner = s.users[access.Leader]
+		}
+	}
+	if !s.nowhere {
+		s.run(`INSERT INTO saved_views (id, nation_id, user_id, page, name, query) VALUES ($1, $2, $3, 'communities', $4, '')`, id, s.nation, owner, id.String())
+	}
+	return global("SavedView", id)
+}
+
 // madeImport is one's own import in Hill, the operator's in Far; its upload has
 // the same owner.
 func (s site) madeImport() (job, upload uuid.UUID) {
