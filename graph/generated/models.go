@@ -159,6 +159,14 @@ type OrganisationPlanPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// Answer of removeView.
+type RemoveViewPayload struct {
+	// Whether it is kept no longer.
+	Removed bool `json:"removed"`
+	// Why it was refused; empty when it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of recordReportedTotals.
 type ReportedTotalPayload struct {
 	// The report; null when it was refused.
@@ -197,6 +205,14 @@ type RevokeTokenPayload struct {
 type RoleAssignmentPayload struct {
 	// The role as it is now; null when the act was refused.
 	RoleAssignment *row.RoleAssignment `json:"roleAssignment,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
+// Answer of saveView.
+type SaveViewPayload struct {
+	// The view; null when it was refused.
+	SavedView *row.SavedView `json:"savedView,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []row.UserError `json:"userErrors"`
 }

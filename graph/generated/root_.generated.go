@@ -116,6 +116,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRegisterFacilityInput,
 		ec.unmarshalInputRegisterHouseInput,
 		ec.unmarshalInputRegisterOrganisationInput,
+		ec.unmarshalInputRemoveViewInput,
 		ec.unmarshalInputRenameAreaInput,
 		ec.unmarshalInputRenameCommunityInput,
 		ec.unmarshalInputRenameOrganisationInput,
@@ -124,6 +125,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputReviewRecordedLevelsInput,
 		ec.unmarshalInputRevokeTokenInput,
 		ec.unmarshalInputRoleAssignmentFilter,
+		ec.unmarshalInputSaveViewInput,
 		ec.unmarshalInputSetDormantInput,
 		ec.unmarshalInputSetImportMappingInput,
 		ec.unmarshalInputSetTargetDateInput,
@@ -860,6 +862,11 @@ input CommunityFilter {
   flagged: Boolean
   """Whether the time limit of its next level has passed (LV1), dormant ones left out."""
   overdue: Boolean
+  """
+  Whether it is stalled: triggered, not dormant, below the top, and without a new level or anything new recorded for the
+  months that the profile says; only among those whose figures are open to the viewer.
+  """
+  stalled: Boolean
   """Whether it is dormant (PR22)."""
   dormant: Boolean
   """Whether its level is under review (PR7, PR16)."""
@@ -1576,6 +1583,8 @@ type CommunityRow {
   dueOn: Date
   """Whether that day has passed."""
   overdue: Boolean!
+  """Whether nothing new is known of it for long, though it was triggered and the top is not reached; see the filter."""
+  stalled: Boolean!
   """Since when it is dormant; null while it is not (PR22)."""
   dormantOn: Date
   """People by the newest reported total; null where none."""
@@ -2144,6 +2153,12 @@ type ImportJob implements Node {
   id: ID!
   """Grows by 1 with each change; give it back as expectedVersion."""
   version: Int!
+  """The name of who began it."""
+  by: String!
+  """Whether the viewer may go on with it: correct, try, apply, settle."""
+  open: Boolean!
+  """Whether the viewer may read its rows, and not only how many there are; else heldGroups, rows and the report are refused."""
+  openRows: Boolean!
   """What the rows are."""
   kind: ImportKind!
   """How far it is."""
@@ -2156,6 +2171,8 @@ type ImportJob implements Node {
   format: String!
   """The file's columns, and what they are mapped to."""
   columns: [ImportColumn!]! @listSize(assumedSize: 30)
+  """What a column can be mapped to, in the order to offer it."""
+  fields: [String!]!
   """Fields that a dry run needs and no column is mapped to."""
   missing: [String!]!
   """The list's name, shown with its figures."""
@@ -2188,8 +2205,15 @@ type ImportJob implements Node {
   startedAt: DateTime
   """When it ended; null while it has not."""
   finishedAt: DateTime
-  """Held rows that are alike, most rows first; one choice settles a group. At most 1,000."""
-  heldGroups: [HeldGroup!]! @listSize(assumedSize: 100)
+  """Held rows that are alike, most rows first; one choice settles a group."""
+  heldGroups(
+    """Held for this reason."""
+    reason: String
+    """At most this many after ` + "`" + `after` + "`" + `."""
+    first: Int
+    """Cursor to go on from."""
+    after: String
+  ): HeldGroupConnection!
   """Rows and what became of them, in the file's order."""
   rows(
     """With this outcome."""
@@ -2317,6 +2341,24 @@ type ImportRowEdge {
   cursor: String!
 }
 
+"""A page of groups of held rows."""
+type HeldGroupConnection {
+  """The entries."""
+  edges: [HeldGroupEdge!]!
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """Groups on all pages."""
+  totalCount: Int!
+}
+
+"""A group in a page."""
+type HeldGroupEdge {
+  """The group."""
+  node: HeldGroup!
+  """Its place, for ` + "`" + `after` + "`" + `. Sealed: it can be given back, not made."""
+  cursor: String!
+}
+
 """Rows held alike."""
 type HeldGroup {
   """Why they are held."""
@@ -2333,16 +2375,20 @@ type HeldGroup {
   rows: Int!
   """The number of the first of them."""
   firstRow: Int!
-  """Areas that may be meant, the best first."""
-  candidates: [Candidate!]! @listSize(assumedSize: 5)
+  """Its first rows, at most 5."""
+  sample: [ImportRow!]! @listSize(assumedSize: 5)
+  """Areas or communities that may be meant, the best first, at most 12."""
+  candidates: [Candidate!]! @listSize(assumedSize: 12)
   """Ways in which they can be settled."""
   choices: [ChoiceKind!]!
 }
 
-"""An area that a doubtful name may mean."""
+"""An area or a community that a doubtful name may mean."""
 type Candidate {
-  """Global id of the area."""
-  areaId: ID!
+  """Global id of the area; null where it is a community."""
+  areaId: ID
+  """Global id of the community; null where it is an area."""
+  communityId: ID
   """Official code; empty where it has none."""
   code: String!
   """Name."""
@@ -2351,9 +2397,9 @@ type Candidate {
   parent: String!
   """How well it fits, 0 to 1."""
   score: Float!
-  """Why it fits: EXACT, VARIANT, PREFIX, FORMER or FUZZY."""
+  """Why it fits: EXACT, VARIANT, TRUNCATED, SPLIT_SINCE, FUZZY or OUTSIDE_HINT."""
   basis: String!
-  """People at the census; 0 where not known."""
+  """People at the census, or of a community as last reported; 0 where not known."""
   population: Int!
 }
 
@@ -2379,8 +2425,14 @@ enum ChoiceKind {
 type Settlement {
   """Global id."""
   id: ID!
+  """What the rows were held for; empty where for several reasons."""
+  reason: String!
+  """What the file says of them, such as "Garu Tempane, Upper East Region"; empty where they differ."""
+  label: String!
   """How it was settled."""
   choice: ChoiceKind!
+  """The name of the area or the community that was chosen; empty where none was."""
+  target: String!
   """How many rows."""
   rows: Int!
   """Of those, rows that made something new."""
@@ -2982,6 +3034,8 @@ type Nation implements Node {
   timeZone: String!
   """The civil day that it is there now (PR5)."""
   today: Date!
+  """How many months a triggered community goes without news of it before it counts as stalled."""
+  stalledAfterMonths: Int!
   """The ladder's levels, lowest first. Level 0, none, is not among them."""
   levels: [Level!]! @listSize(assumedSize: 4)
   """Levels of areas from the top down, such as region, district, area council."""
@@ -4042,6 +4096,73 @@ type Query {
   ): Node
 }
 `, BuiltIn: false},
+	{Name: "../schema/saved_view.graphql", Input: `extend type Mutation {
+  """Keep a list with its filters under a name, or change one that is kept. It is the viewer's own; its address can be shared."""
+  saveView(
+    """The act."""
+    input: SaveViewInput!
+  ): SaveViewPayload!
+  """Keep a view no longer."""
+  removeView(
+    """The act."""
+    input: RemoveViewInput!
+  ): RemoveViewPayload!
+}
+
+"""A list that somebody keeps under a name: a page of the web client and the query of its address."""
+type SavedView {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """The page, such as communities: small letters and hyphens, never an address."""
+  page: String!
+  """Its name."""
+  name: String!
+  """What stands behind the question mark of the page's address."""
+  query: String!
+}
+
+"""Input of saveView."""
+input SaveViewInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the view: a new one made by the client, or that of one of the viewer's own, which is changed."""
+  id: UUID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The page: small letters and hyphens, at most 40."""
+  page: String!
+  """Its name; at most 80 characters, and one of each on a page."""
+  name: String!
+  """What stands behind the question mark of the page's address; at most 2,000 characters."""
+  query: String!
+}
+
+"""Answer of saveView."""
+type SaveViewPayload {
+  """The view; null when it was refused."""
+  savedView: SavedView
+  """Why it was refused; empty when it was done."""
+  userErrors: [UserError!]!
+}
+
+"""Input of removeView."""
+input RemoveViewInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The view (global id)."""
+  id: ID!
+}
+
+"""Answer of removeView."""
+type RemoveViewPayload {
+  """Whether it is kept no longer."""
+  removed: Boolean!
+  """Why it was refused; empty when it was done."""
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/scalars.graphql", Input: `"""A civil day in the nation's time zone, written 2006-01-02. It has no time of day."""
 scalar Date
 
@@ -4211,8 +4332,15 @@ type Viewer {
   can: [Capability!]! @listSize(assumedSize: 60)
   """The viewer's roles that are in force today."""
   assignments: [ViewerAssignment!]! @listSize(assumedSize: 5)
+  """The administrator who looks through this person's eyes; null unless kind is VIEWING."""
+  viewedByName: String
   """The viewer's tokens for programs, newest first; revoked and expired ones too. Not to be asked with a token."""
   tokens: [Token!]! @listSize(assumedSize: 20)
+  """Lists that the viewer keeps under a name, in the order of their names; at most 50 a page."""
+  savedViews(
+    """Of this page only, such as communities."""
+    page: String
+  ): [SavedView!]! @listSize(assumedSize: 20)
 }
 
 """Sorts of viewers."""
@@ -4225,6 +4353,8 @@ enum ViewerKind {
   OPERATOR
   """The server's own jobs."""
   SYSTEM
+  """An administrator who looks through a person's eyes: sees at most what both may see, and can change nothing."""
+  VIEWING
 }
 
 """An action on a kind of object, and how far it reaches: a cell of the access matrix."""
@@ -4293,6 +4423,8 @@ enum AccessObject {
   AUDIT_ENTRY
   """An access token for programs."""
   TOKEN
+  """A list's address that somebody keeps under a name."""
+  SAVED_VIEW
   """The installation's settings."""
   SETTINGS
   """The server's own measurements."""
@@ -4595,6 +4727,8 @@ func (ec *executionContext) childFields_Candidate(ctx context.Context, field gra
 	switch field.Name {
 	case "areaId":
 		return ec.fieldContext_Candidate_areaId(ctx, field)
+	case "communityId":
+		return ec.fieldContext_Candidate_communityId(ctx, field)
 	case "code":
 		return ec.fieldContext_Candidate_code(ctx, field)
 	case "name":
@@ -4859,6 +4993,8 @@ func (ec *executionContext) childFields_CommunityRow(ctx context.Context, field 
 		return ec.fieldContext_CommunityRow_dueOn(ctx, field)
 	case "overdue":
 		return ec.fieldContext_CommunityRow_overdue(ctx, field)
+	case "stalled":
+		return ec.fieldContext_CommunityRow_stalled(ctx, field)
 	case "dormantOn":
 		return ec.fieldContext_CommunityRow_dormantOn(ctx, field)
 	case "population":
@@ -5015,12 +5151,36 @@ func (ec *executionContext) childFields_HeldGroup(ctx context.Context, field gra
 		return ec.fieldContext_HeldGroup_rows(ctx, field)
 	case "firstRow":
 		return ec.fieldContext_HeldGroup_firstRow(ctx, field)
+	case "sample":
+		return ec.fieldContext_HeldGroup_sample(ctx, field)
 	case "candidates":
 		return ec.fieldContext_HeldGroup_candidates(ctx, field)
 	case "choices":
 		return ec.fieldContext_HeldGroup_choices(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HeldGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_HeldGroupConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_HeldGroupConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_HeldGroupConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_HeldGroupConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HeldGroupConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_HeldGroupEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_HeldGroupEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_HeldGroupEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HeldGroupEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_House(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5211,6 +5371,12 @@ func (ec *executionContext) childFields_ImportJob(ctx context.Context, field gra
 		return ec.fieldContext_ImportJob_id(ctx, field)
 	case "version":
 		return ec.fieldContext_ImportJob_version(ctx, field)
+	case "by":
+		return ec.fieldContext_ImportJob_by(ctx, field)
+	case "open":
+		return ec.fieldContext_ImportJob_open(ctx, field)
+	case "openRows":
+		return ec.fieldContext_ImportJob_openRows(ctx, field)
 	case "kind":
 		return ec.fieldContext_ImportJob_kind(ctx, field)
 	case "state":
@@ -5223,6 +5389,8 @@ func (ec *executionContext) childFields_ImportJob(ctx context.Context, field gra
 		return ec.fieldContext_ImportJob_format(ctx, field)
 	case "columns":
 		return ec.fieldContext_ImportJob_columns(ctx, field)
+	case "fields":
+		return ec.fieldContext_ImportJob_fields(ctx, field)
 	case "missing":
 		return ec.fieldContext_ImportJob_missing(ctx, field)
 	case "source":
@@ -5555,6 +5723,8 @@ func (ec *executionContext) childFields_Nation(ctx context.Context, field graphq
 		return ec.fieldContext_Nation_timeZone(ctx, field)
 	case "today":
 		return ec.fieldContext_Nation_today(ctx, field)
+	case "stalledAfterMonths":
+		return ec.fieldContext_Nation_stalledAfterMonths(ctx, field)
 	case "levels":
 		return ec.fieldContext_Nation_levels(ctx, field)
 	case "areaLevels":
@@ -5915,6 +6085,16 @@ func (ec *executionContext) childFields_ProgressRow(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ProgressRow", field.Name)
 }
 
+func (ec *executionContext) childFields_RemoveViewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "removed":
+		return ec.fieldContext_RemoveViewPayload_removed(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RemoveViewPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveViewPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ReportedTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6093,6 +6273,32 @@ func (ec *executionContext) childFields_RoleName(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type RoleName", field.Name)
 }
 
+func (ec *executionContext) childFields_SaveViewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "savedView":
+		return ec.fieldContext_SaveViewPayload_savedView(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SaveViewPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveViewPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SavedView(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SavedView_id(ctx, field)
+	case "version":
+		return ec.fieldContext_SavedView_version(ctx, field)
+	case "page":
+		return ec.fieldContext_SavedView_page(ctx, field)
+	case "name":
+		return ec.fieldContext_SavedView_name(ctx, field)
+	case "query":
+		return ec.fieldContext_SavedView_query(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavedView", field.Name)
+}
+
 func (ec *executionContext) childFields_SettleLookalikePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "organisation":
@@ -6107,8 +6313,14 @@ func (ec *executionContext) childFields_Settlement(ctx context.Context, field gr
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Settlement_id(ctx, field)
+	case "reason":
+		return ec.fieldContext_Settlement_reason(ctx, field)
+	case "label":
+		return ec.fieldContext_Settlement_label(ctx, field)
 	case "choice":
 		return ec.fieldContext_Settlement_choice(ctx, field)
+	case "target":
+		return ec.fieldContext_Settlement_target(ctx, field)
 	case "rows":
 		return ec.fieldContext_Settlement_rows(ctx, field)
 	case "created":
@@ -6355,8 +6567,12 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_can(ctx, field)
 	case "assignments":
 		return ec.fieldContext_Viewer_assignments(ctx, field)
+	case "viewedByName":
+		return ec.fieldContext_Viewer_viewedByName(ctx, field)
 	case "tokens":
 		return ec.fieldContext_Viewer_tokens(ctx, field)
+	case "savedViews":
+		return ec.fieldContext_Viewer_savedViews(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
