@@ -28,6 +28,9 @@ supports                   ABD   .     AB    AB    A     A     A     A     AB   
 users                      ABD   ABD   AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
 roleAssignments            EFHW  EFHW  EHW   EHW   EH    EH    E     .     .     .     .     .     .     EFHW  EFHW
 progress                   EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
+trend                      EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
+organisationAreas          EFW   .     EW    EW    E     E     E     E     EW    E     E     .     .     EFW   EFW
+borders                    EFW   EFW   EW    EW    E     E     E     E     EFW   EFW   EFW   EFW   EFW   EFW   EFW
 certified                  EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW
 Community.area             FHW   FHW   HW    HW    H     H     H     H     H     H     H     .     .     FHW   FHW
 Community.names            ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD

@@ -57,6 +57,10 @@ type Row struct {
 	Latitude, Longitude *float64
 	// CensusPopulation is people, of CensusYear: the denominator of the shares (PR20).
 	CensusPopulation, CensusYear *int
+	// RuralPopulation are the people among them outside towns, the other denominator (PR20); nil where not known.
+	RuralPopulation *int
+	// TileColumn and TileRow are the area's place in the nation's tile grid, where that was asked for and there is one.
+	TileColumn, TileRow *int
 	ListState                    ListState
 	ListConfirmedOn              *calendar.Day
 
