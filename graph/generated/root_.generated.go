@@ -74,13 +74,16 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCommunityPartInput,
 		ec.unmarshalInputConfirmAreaInput,
 		ec.unmarshalInputConfirmCommunityListInput,
+		ec.unmarshalInputCreateAreaInput,
 		ec.unmarshalInputCreateImportInput,
 		ec.unmarshalInputCreateTokenInput,
 		ec.unmarshalInputCreateUserInput,
+		ec.unmarshalInputEndAreaInput,
 		ec.unmarshalInputEndCommunityInput,
 		ec.unmarshalInputEndFacilityInput,
 		ec.unmarshalInputEndHouseholdInput,
 		ec.unmarshalInputEndNaturalLeaderInput,
+		ec.unmarshalInputEndOrganisationInput,
 		ec.unmarshalInputEndRoleInput,
 		ec.unmarshalInputEndSupportInput,
 		ec.unmarshalInputHouseholdFilter,
@@ -93,11 +96,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputMergeAreasInput,
 		ec.unmarshalInputMergeCommunitiesInput,
 		ec.unmarshalInputMergeOrganisationsInput,
+		ec.unmarshalInputMoveAreaInput,
 		ec.unmarshalInputMoveCommunityInput,
 		ec.unmarshalInputOrganisationFilter,
 		ec.unmarshalInputOrganisationOrder,
 		ec.unmarshalInputPermissionInput,
 		ec.unmarshalInputReclassifyAreaInput,
+		ec.unmarshalInputReclassifyOrganisationInput,
 		ec.unmarshalInputRecordCensusPopulationInput,
 		ec.unmarshalInputRecordHouseholdInput,
 		ec.unmarshalInputRecordLatrineInput,
@@ -111,13 +116,16 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRegisterFacilityInput,
 		ec.unmarshalInputRegisterHouseInput,
 		ec.unmarshalInputRegisterOrganisationInput,
+		ec.unmarshalInputRemoveViewInput,
 		ec.unmarshalInputRenameAreaInput,
 		ec.unmarshalInputRenameCommunityInput,
+		ec.unmarshalInputRenameOrganisationInput,
 		ec.unmarshalInputResettleCommunityInput,
 		ec.unmarshalInputRetireUserInput,
 		ec.unmarshalInputReviewRecordedLevelsInput,
 		ec.unmarshalInputRevokeTokenInput,
 		ec.unmarshalInputRoleAssignmentFilter,
+		ec.unmarshalInputSaveViewInput,
 		ec.unmarshalInputSetDormantInput,
 		ec.unmarshalInputSetImportMappingInput,
 		ec.unmarshalInputSetTargetDateInput,
@@ -237,6 +245,8 @@ input AreaFilter {
   parent: ID
   """Of this level of areas, such as DISTRICT."""
   level: String
+  """Of this kind of the profile's, such as MUNICIPAL."""
+  kind: String
   """Whether an officer has confirmed it; areas that an import made are not."""
   confirmed: Boolean
   """Ended ones too; left out, only those that exist today."""
@@ -329,6 +339,12 @@ type Area implements Node {
   names: [DatedName!]! @listSize(assumedSize: 5)
   """What it became, when it was split or merged (PR7)."""
   successors: [AreaName!]! @listSize(assumedSize: 2)
+  """What it was made of: areas that were split, or merged into it (PR7)."""
+  predecessors: [AreaName!]! @listSize(assumedSize: 2)
+  """How many areas that exist today lie right below it."""
+  areasBelow: Int!
+  """How complete its list of communities is (PR1); null where its communities are not all open to the viewer."""
+  listState: ListState
 }
 
 """An area, named only; ` + "`" + `area(id)` + "`" + ` has the rest."""
@@ -392,6 +408,21 @@ enum NameKind {
   confirmCommunityList(
     """The act."""
     input: ConfirmCommunityListInput!
+  ): AreaPayload!
+  """Add an area that is split from no other, such as an area council that nobody had listed; it is confirmed, and empty."""
+  createArea(
+    """The act."""
+    input: CreateAreaInput!
+  ): AreaPayload!
+  """Give an area to another one above, with all that lies in it and everybody who holds a role for it or below (PR7)."""
+  moveArea(
+    """The act."""
+    input: MoveAreaInput!
+  ): AreaPayload!
+  """Say that an area is no more and that nothing followed it; refused while anything lies in it, or anybody holds a role for it (PR7)."""
+  endArea(
+    """The act."""
+    input: EndAreaInput!
   ): AreaPayload!
   """Make new areas of parts of one, beside it (PR7). Who has a role in the area reaches the parts too, until they are assigned anew."""
   splitArea(
@@ -471,6 +502,56 @@ input ConfirmCommunityListInput {
   confirmedOn: Date
 }
 
+"""Input of createArea."""
+input CreateAreaInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The area above (global id); left out for one right below the nation."""
+  parentId: ID
+  """Name; at most 200 characters."""
+  name: String!
+  """Official code; left out where it has none."""
+  code: String
+  """One of the profile's kinds for the level below the parent's."""
+  kind: String!
+  """Seat of its administration."""
+  capital: String
+  """First day of its existence, which has come; left out where that is not known."""
+  validFrom: Date
+}
+
+"""Input of moveArea."""
+input MoveAreaInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The area (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The one that it shall lie in, of the level of the one above now (global id)."""
+  parentId: ID!
+  """Since when it is so; a day that has come."""
+  effectiveOn: Date!
+  """Why, in words; at most 2,000 characters."""
+  reason: String!
+}
+
+"""Input of endArea."""
+input EndAreaInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The area (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Since when it is no more; a day that has come."""
+  endedOn: Date!
+  """Why, in words; at most 2,000 characters."""
+  reason: String!
+}
+
 """Input of splitArea."""
 input SplitAreaInput {
   """Made by the client, new for each act and the same when it is sent again."""
@@ -539,6 +620,81 @@ type SplitAreaPayload {
   areas: [Area!]!
   """Why it was refused; empty when it was done."""
   userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/area_plan.graphql", Input: `extend type Mutation {
+  """
+  What splitArea would do now, by its own code, with every refusal that it would meet. Nothing is written, and nothing is
+  kept under the operationId, which can be given to the act itself.
+  """
+  previewSplitArea(
+    """The act's input."""
+    input: SplitAreaInput!
+  ): AreaPlanPayload!
+  """What mergeAreas would do now, likewise."""
+  previewMergeAreas(
+    """The act's input."""
+    input: MergeAreasInput!
+  ): AreaPlanPayload!
+  """What moveArea would do now, likewise."""
+  previewMoveArea(
+    """The act's input."""
+    input: MoveAreaInput!
+  ): AreaPlanPayload!
+}
+
+"""Answer of the previews of acts on areas."""
+type AreaPlanPayload {
+  """What would lie where; null when the act would be refused."""
+  plan: AreaPlan
+  """Why it would be refused; empty when it would be done."""
+  userErrors: [UserError!]!
+}
+
+"""What a split, a merge or a move of areas would do. Nothing is left undecided: with that, there is no plan but a refusal."""
+type AreaPlan {
+  """The areas in question."""
+  areas: [PlannedArea!]! @listSize(assumedSize: 20)
+  """How many people hold a role for the very areas that change: they reach what these become, until they are assigned anew (PR7)."""
+  reaching: Int!
+}
+
+"""What becomes of an area."""
+enum PlannedFate {
+  """It is made, with what is counted here."""
+  MADE
+  """It goes on: with what a split leaves it, or beside what a merge brings to it."""
+  GOES_ON
+  """It ends and hands over what is counted here."""
+  ENDS
+  """It moves, along with what is counted here."""
+  MOVES
+}
+
+"""An area of a plan. Figures say how large the act is; only what has not ended is counted."""
+type PlannedArea {
+  """Global id; of one that is to be made, the one that it would have."""
+  id: ID!
+  """Name."""
+  name: String!
+  """What becomes of it."""
+  fate: PlannedFate!
+  """Areas that would lie, or lie, below it, of all levels."""
+  areas: Int!
+  """Communities in it."""
+  communities: Int!
+  """By level: communities that hold exactly this level, checked here."""
+  checked: [Int!]!
+  """By level: communities with exactly this level on an older list, above what is checked here (PR2)."""
+  recorded: [Int!]!
+  """Households registered in it that count."""
+  households: Int!
+  """Supports of its communities that are in force today."""
+  supports: Int!
+  """Organisations at work in it today."""
+  organisations: Int!
+  """People who hold a role for a community of it, or an area below it, today."""
+  people: Int!
 }
 `, BuiltIn: false},
 	{Name: "../schema/audit.graphql", Input: `extend type Query {
@@ -735,6 +891,11 @@ input CommunityFilter {
   flagged: Boolean
   """Whether the time limit of its next level has passed (LV1), dormant ones left out."""
   overdue: Boolean
+  """
+  Whether it is stalled: triggered, not dormant, below the top, and without a new level or anything new recorded for the
+  months that the profile says; only among those whose figures are open to the viewer.
+  """
+  stalled: Boolean
   """Whether it is dormant (PR22)."""
   dormant: Boolean
   """Whether its level is under review (PR7, PR16)."""
@@ -1451,6 +1612,8 @@ type CommunityRow {
   dueOn: Date
   """Whether that day has passed."""
   overdue: Boolean!
+  """Whether nothing new is known of it for long, though it was triggered and the top is not reached; see the filter."""
+  stalled: Boolean!
   """Since when it is dormant; null while it is not (PR22)."""
   dormantOn: Date
   """People by the newest reported total; null where none."""
@@ -2019,6 +2182,12 @@ type ImportJob implements Node {
   id: ID!
   """Grows by 1 with each change; give it back as expectedVersion."""
   version: Int!
+  """The name of who began it."""
+  by: String!
+  """Whether the viewer may go on with it: correct, try, apply, settle."""
+  open: Boolean!
+  """Whether the viewer may read its rows, and not only how many there are; else heldGroups, rows and the report are refused."""
+  openRows: Boolean!
   """What the rows are."""
   kind: ImportKind!
   """How far it is."""
@@ -2031,6 +2200,8 @@ type ImportJob implements Node {
   format: String!
   """The file's columns, and what they are mapped to."""
   columns: [ImportColumn!]! @listSize(assumedSize: 30)
+  """What a column can be mapped to, in the order to offer it."""
+  fields: [String!]!
   """Fields that a dry run needs and no column is mapped to."""
   missing: [String!]!
   """The list's name, shown with its figures."""
@@ -2063,8 +2234,15 @@ type ImportJob implements Node {
   startedAt: DateTime
   """When it ended; null while it has not."""
   finishedAt: DateTime
-  """Held rows that are alike, most rows first; one choice settles a group. At most 1,000."""
-  heldGroups: [HeldGroup!]! @listSize(assumedSize: 100)
+  """Held rows that are alike, most rows first; one choice settles a group."""
+  heldGroups(
+    """Held for this reason."""
+    reason: String
+    """At most this many after ` + "`" + `after` + "`" + `."""
+    first: Int
+    """Cursor to go on from."""
+    after: String
+  ): HeldGroupConnection!
   """Rows and what became of them, in the file's order."""
   rows(
     """With this outcome."""
@@ -2192,6 +2370,24 @@ type ImportRowEdge {
   cursor: String!
 }
 
+"""A page of groups of held rows."""
+type HeldGroupConnection {
+  """The entries."""
+  edges: [HeldGroupEdge!]!
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """Groups on all pages."""
+  totalCount: Int!
+}
+
+"""A group in a page."""
+type HeldGroupEdge {
+  """The group."""
+  node: HeldGroup!
+  """Its place, for ` + "`" + `after` + "`" + `. Sealed: it can be given back, not made."""
+  cursor: String!
+}
+
 """Rows held alike."""
 type HeldGroup {
   """Why they are held."""
@@ -2208,16 +2404,20 @@ type HeldGroup {
   rows: Int!
   """The number of the first of them."""
   firstRow: Int!
-  """Areas that may be meant, the best first."""
-  candidates: [Candidate!]! @listSize(assumedSize: 5)
+  """Its first rows, at most 5."""
+  sample: [ImportRow!]! @listSize(assumedSize: 5)
+  """Areas or communities that may be meant, the best first, at most 12."""
+  candidates: [Candidate!]! @listSize(assumedSize: 12)
   """Ways in which they can be settled."""
   choices: [ChoiceKind!]!
 }
 
-"""An area that a doubtful name may mean."""
+"""An area or a community that a doubtful name may mean."""
 type Candidate {
-  """Global id of the area."""
-  areaId: ID!
+  """Global id of the area; null where it is a community."""
+  areaId: ID
+  """Global id of the community; null where it is an area."""
+  communityId: ID
   """Official code; empty where it has none."""
   code: String!
   """Name."""
@@ -2226,9 +2426,9 @@ type Candidate {
   parent: String!
   """How well it fits, 0 to 1."""
   score: Float!
-  """Why it fits: EXACT, VARIANT, PREFIX, FORMER or FUZZY."""
+  """Why it fits: EXACT, VARIANT, TRUNCATED, SPLIT_SINCE, FUZZY or OUTSIDE_HINT."""
   basis: String!
-  """People at the census; 0 where not known."""
+  """People at the census, or of a community as last reported; 0 where not known."""
   population: Int!
 }
 
@@ -2254,8 +2454,14 @@ enum ChoiceKind {
 type Settlement {
   """Global id."""
   id: ID!
+  """What the rows were held for; empty where for several reasons."""
+  reason: String!
+  """What the file says of them, such as "Garu Tempane, Upper East Region"; empty where they differ."""
+  label: String!
   """How it was settled."""
   choice: ChoiceKind!
+  """The name of the area or the community that was chosen; empty where none was."""
+  target: String!
   """How many rows."""
   rows: Int!
   """Of those, rows that made something new."""
@@ -2857,6 +3063,8 @@ type Nation implements Node {
   timeZone: String!
   """The civil day that it is there now (PR5)."""
   today: Date!
+  """How many months a triggered community goes without news of it before it counts as stalled."""
+  stalledAfterMonths: Int!
   """The ladder's levels, lowest first. Level 0, none, is not among them."""
   levels: [Level!]! @listSize(assumedSize: 4)
   """Levels of areas from the top down, such as region, district, area council."""
@@ -3121,6 +3329,31 @@ type SupportEdge {
     """The act."""
     input: MergeOrganisationsInput!
   ): OrganisationPayload!
+  """What mergeOrganisations would do now, by its own code, with every refusal that it would meet; nothing is written or kept."""
+  previewMergeOrganisations(
+    """The act's input."""
+    input: MergeOrganisationsInput!
+  ): OrganisationPlanPayload!
+  """Give an organisation another name; the old one is kept as a variant, so that lists still find it."""
+  renameOrganisation(
+    """The act."""
+    input: RenameOrganisationInput!
+  ): OrganisationPayload!
+  """Say that an organisation is of another kind."""
+  reclassifyOrganisation(
+    """The act."""
+    input: ReclassifyOrganisationInput!
+  ): OrganisationPayload!
+  """Say that an organisation is no more: its support of communities and its people's roles end on the same day; what it did stays (PR18)."""
+  endOrganisation(
+    """The act."""
+    input: EndOrganisationInput!
+  ): OrganisationPayload!
+  """What endOrganisation would do now, likewise a preview only."""
+  previewEndOrganisation(
+    """The act's input."""
+    input: EndOrganisationInput!
+  ): OrganisationPlanPayload!
   """Say that an organisation supports a community. It lets the organisation's people see the community, from the first day to the last."""
   recordSupport(
     """The act."""
@@ -3155,6 +3388,76 @@ input MergeOrganisationsInput {
   expectedVersion: Int
   """The others (global ids)."""
   fromIds: [ID!]!
+}
+
+"""Input of renameOrganisation."""
+input RenameOrganisationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The organisation (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The new name; at most 200 characters."""
+  name: String!
+}
+
+"""Input of reclassifyOrganisation."""
+input ReclassifyOrganisationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The organisation (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """What kind it is."""
+  kind: OrganisationKind!
+}
+
+"""Input of endOrganisation."""
+input EndOrganisationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The organisation (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Its last day, which has come."""
+  endedOn: Date!
+  """Why, in words; at most 2,000 characters."""
+  reason: String!
+}
+
+"""Answer of the previews of acts on organisations."""
+type OrganisationPlanPayload {
+  """What would happen; null when the act would be refused."""
+  plan: OrganisationPlan
+  """Why it would be refused; empty when it would be done."""
+  userErrors: [UserError!]!
+}
+
+"""What merging organisations, or ending one, would do."""
+type OrganisationPlan {
+  """The one that stays, then the others; of ending, the one that ends."""
+  organisations: [PlannedOrganisation!]! @listSize(assumedSize: 10)
+  """Supports that several of them give alike: kept once, and ended for the others."""
+  doubledSupports: Int!
+}
+
+"""An organisation of a plan and what hangs on it today. Figures say how large the act is."""
+type PlannedOrganisation {
+  """Global id."""
+  id: ID!
+  """Name."""
+  name: String!
+  """Supports in force today."""
+  supports: Int!
+  """Communities that these are of."""
+  communities: Int!
+  """Communities that it triggered."""
+  facilitated: Int!
+  """People who hold a role at it today."""
+  people: Int!
 }
 
 """Input of recordSupport."""
@@ -3321,6 +3624,8 @@ input RoleAssignmentFilter {
   role: Role
   """For an area within this one, or itself (global id)."""
   area: ID
+  """Only for the area itself, not for those within it; it needs ` + "`" + `area` + "`" + `."""
+  directly: Boolean
   """For this community (global id)."""
   community: ID
   """For this organisation (global id)."""
@@ -3339,6 +3644,8 @@ type RoleAssignment implements Node {
   userId: ID!
   """The user's name; null where it is not open to the viewer."""
   userName: String
+  """The user's own words for themselves, else the name; null where it is not open to the viewer."""
+  userDisplayName: String
   """The role."""
   role: Role!
   """Global id of the area; null where the role is not for an area."""
@@ -3860,6 +4167,73 @@ type Query {
   ): Node
 }
 `, BuiltIn: false},
+	{Name: "../schema/saved_view.graphql", Input: `extend type Mutation {
+  """Keep a list with its filters under a name, or change one that is kept. It is the viewer's own; its address can be shared."""
+  saveView(
+    """The act."""
+    input: SaveViewInput!
+  ): SaveViewPayload!
+  """Keep a view no longer."""
+  removeView(
+    """The act."""
+    input: RemoveViewInput!
+  ): RemoveViewPayload!
+}
+
+"""A list that somebody keeps under a name: a page of the web client and the query of its address."""
+type SavedView {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """The page, such as communities: small letters and hyphens, never an address."""
+  page: String!
+  """Its name."""
+  name: String!
+  """What stands behind the question mark of the page's address."""
+  query: String!
+}
+
+"""Input of saveView."""
+input SaveViewInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the view: a new one made by the client, or that of one of the viewer's own, which is changed."""
+  id: UUID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The page: small letters and hyphens, at most 40."""
+  page: String!
+  """Its name; at most 80 characters, and one of each on a page."""
+  name: String!
+  """What stands behind the question mark of the page's address; at most 2,000 characters."""
+  query: String!
+}
+
+"""Answer of saveView."""
+type SaveViewPayload {
+  """The view; null when it was refused."""
+  savedView: SavedView
+  """Why it was refused; empty when it was done."""
+  userErrors: [UserError!]!
+}
+
+"""Input of removeView."""
+input RemoveViewInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The view (global id)."""
+  id: ID!
+}
+
+"""Answer of removeView."""
+type RemoveViewPayload {
+  """Whether it is kept no longer."""
+  removed: Boolean!
+  """Why it was refused; empty when it was done."""
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/scalars.graphql", Input: `"""A civil day in the nation's time zone, written 2006-01-02. It has no time of day."""
 scalar Date
 
@@ -4102,8 +4476,15 @@ type Viewer {
   can: [Capability!]! @listSize(assumedSize: 60)
   """The viewer's roles that are in force today."""
   assignments: [ViewerAssignment!]! @listSize(assumedSize: 5)
+  """The administrator who looks through this person's eyes; null unless kind is VIEWING."""
+  viewedByName: String
   """The viewer's tokens for programs, newest first; revoked and expired ones too. Not to be asked with a token."""
   tokens: [Token!]! @listSize(assumedSize: 20)
+  """Lists that the viewer keeps under a name, in the order of their names; at most 50 a page."""
+  savedViews(
+    """Of this page only, such as communities."""
+    page: String
+  ): [SavedView!]! @listSize(assumedSize: 20)
 }
 
 """Sorts of viewers."""
@@ -4116,6 +4497,8 @@ enum ViewerKind {
   OPERATOR
   """The server's own jobs."""
   SYSTEM
+  """An administrator who looks through a person's eyes: sees at most what both may see, and can change nothing."""
+  VIEWING
 }
 
 """An action on a kind of object, and how far it reaches: a cell of the access matrix."""
@@ -4184,6 +4567,8 @@ enum AccessObject {
   AUDIT_ENTRY
   """An access token for programs."""
   TOKEN
+  """A list's address that somebody keeps under a name."""
+  SAVED_VIEW
   """The installation's settings."""
   SETTINGS
   """The server's own measurements."""
@@ -4318,6 +4703,12 @@ func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.
 		return ec.fieldContext_Area_names(ctx, field)
 	case "successors":
 		return ec.fieldContext_Area_successors(ctx, field)
+	case "predecessors":
+		return ec.fieldContext_Area_predecessors(ctx, field)
+	case "areasBelow":
+		return ec.fieldContext_Area_areasBelow(ctx, field)
+	case "listState":
+		return ec.fieldContext_Area_listState(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Area", field.Name)
 }
@@ -4390,6 +4781,26 @@ func (ec *executionContext) childFields_AreaPayload(ctx context.Context, field g
 		return ec.fieldContext_AreaPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AreaPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AreaPlan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areas":
+		return ec.fieldContext_AreaPlan_areas(ctx, field)
+	case "reaching":
+		return ec.fieldContext_AreaPlan_reaching(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AreaPlan", field.Name)
+}
+
+func (ec *executionContext) childFields_AreaPlanPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "plan":
+		return ec.fieldContext_AreaPlanPayload_plan(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AreaPlanPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AreaPlanPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_AuditEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4476,6 +4887,8 @@ func (ec *executionContext) childFields_Candidate(ctx context.Context, field gra
 	switch field.Name {
 	case "areaId":
 		return ec.fieldContext_Candidate_areaId(ctx, field)
+	case "communityId":
+		return ec.fieldContext_Candidate_communityId(ctx, field)
 	case "code":
 		return ec.fieldContext_Candidate_code(ctx, field)
 	case "name":
@@ -4740,6 +5153,8 @@ func (ec *executionContext) childFields_CommunityRow(ctx context.Context, field 
 		return ec.fieldContext_CommunityRow_dueOn(ctx, field)
 	case "overdue":
 		return ec.fieldContext_CommunityRow_overdue(ctx, field)
+	case "stalled":
+		return ec.fieldContext_CommunityRow_stalled(ctx, field)
 	case "dormantOn":
 		return ec.fieldContext_CommunityRow_dormantOn(ctx, field)
 	case "population":
@@ -4896,12 +5311,36 @@ func (ec *executionContext) childFields_HeldGroup(ctx context.Context, field gra
 		return ec.fieldContext_HeldGroup_rows(ctx, field)
 	case "firstRow":
 		return ec.fieldContext_HeldGroup_firstRow(ctx, field)
+	case "sample":
+		return ec.fieldContext_HeldGroup_sample(ctx, field)
 	case "candidates":
 		return ec.fieldContext_HeldGroup_candidates(ctx, field)
 	case "choices":
 		return ec.fieldContext_HeldGroup_choices(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HeldGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_HeldGroupConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_HeldGroupConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_HeldGroupConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_HeldGroupConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HeldGroupConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_HeldGroupEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_HeldGroupEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_HeldGroupEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HeldGroupEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_House(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5092,6 +5531,12 @@ func (ec *executionContext) childFields_ImportJob(ctx context.Context, field gra
 		return ec.fieldContext_ImportJob_id(ctx, field)
 	case "version":
 		return ec.fieldContext_ImportJob_version(ctx, field)
+	case "by":
+		return ec.fieldContext_ImportJob_by(ctx, field)
+	case "open":
+		return ec.fieldContext_ImportJob_open(ctx, field)
+	case "openRows":
+		return ec.fieldContext_ImportJob_openRows(ctx, field)
 	case "kind":
 		return ec.fieldContext_ImportJob_kind(ctx, field)
 	case "state":
@@ -5104,6 +5549,8 @@ func (ec *executionContext) childFields_ImportJob(ctx context.Context, field gra
 		return ec.fieldContext_ImportJob_format(ctx, field)
 	case "columns":
 		return ec.fieldContext_ImportJob_columns(ctx, field)
+	case "fields":
+		return ec.fieldContext_ImportJob_fields(ctx, field)
 	case "missing":
 		return ec.fieldContext_ImportJob_missing(ctx, field)
 	case "source":
@@ -5436,6 +5883,8 @@ func (ec *executionContext) childFields_Nation(ctx context.Context, field graphq
 		return ec.fieldContext_Nation_timeZone(ctx, field)
 	case "today":
 		return ec.fieldContext_Nation_today(ctx, field)
+	case "stalledAfterMonths":
+		return ec.fieldContext_Nation_stalledAfterMonths(ctx, field)
 	case "levels":
 		return ec.fieldContext_Nation_levels(ctx, field)
 	case "areaLevels":
@@ -5582,6 +6031,26 @@ func (ec *executionContext) childFields_OrganisationPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type OrganisationPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_OrganisationPlan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisations":
+		return ec.fieldContext_OrganisationPlan_organisations(ctx, field)
+	case "doubledSupports":
+		return ec.fieldContext_OrganisationPlan_doubledSupports(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganisationPlan", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganisationPlanPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "plan":
+		return ec.fieldContext_OrganisationPlanPayload_plan(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_OrganisationPlanPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganisationPlanPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -5604,6 +6073,52 @@ func (ec *executionContext) childFields_Param(ctx context.Context, field graphql
 		return ec.fieldContext_Param_value(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Param", field.Name)
+}
+
+func (ec *executionContext) childFields_PlannedArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PlannedArea_id(ctx, field)
+	case "name":
+		return ec.fieldContext_PlannedArea_name(ctx, field)
+	case "fate":
+		return ec.fieldContext_PlannedArea_fate(ctx, field)
+	case "areas":
+		return ec.fieldContext_PlannedArea_areas(ctx, field)
+	case "communities":
+		return ec.fieldContext_PlannedArea_communities(ctx, field)
+	case "checked":
+		return ec.fieldContext_PlannedArea_checked(ctx, field)
+	case "recorded":
+		return ec.fieldContext_PlannedArea_recorded(ctx, field)
+	case "households":
+		return ec.fieldContext_PlannedArea_households(ctx, field)
+	case "supports":
+		return ec.fieldContext_PlannedArea_supports(ctx, field)
+	case "organisations":
+		return ec.fieldContext_PlannedArea_organisations(ctx, field)
+	case "people":
+		return ec.fieldContext_PlannedArea_people(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlannedArea", field.Name)
+}
+
+func (ec *executionContext) childFields_PlannedOrganisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PlannedOrganisation_id(ctx, field)
+	case "name":
+		return ec.fieldContext_PlannedOrganisation_name(ctx, field)
+	case "supports":
+		return ec.fieldContext_PlannedOrganisation_supports(ctx, field)
+	case "communities":
+		return ec.fieldContext_PlannedOrganisation_communities(ctx, field)
+	case "facilitated":
+		return ec.fieldContext_PlannedOrganisation_facilitated(ctx, field)
+	case "people":
+		return ec.fieldContext_PlannedOrganisation_people(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlannedOrganisation", field.Name)
 }
 
 func (ec *executionContext) childFields_ProgressChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5756,6 +6271,16 @@ func (ec *executionContext) childFields_ProgressRow(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ProgressRow", field.Name)
 }
 
+func (ec *executionContext) childFields_RemoveViewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "removed":
+		return ec.fieldContext_RemoveViewPayload_removed(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RemoveViewPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveViewPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ReportedTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5860,6 +6385,8 @@ func (ec *executionContext) childFields_RoleAssignment(ctx context.Context, fiel
 		return ec.fieldContext_RoleAssignment_userId(ctx, field)
 	case "userName":
 		return ec.fieldContext_RoleAssignment_userName(ctx, field)
+	case "userDisplayName":
+		return ec.fieldContext_RoleAssignment_userDisplayName(ctx, field)
 	case "role":
 		return ec.fieldContext_RoleAssignment_role(ctx, field)
 	case "areaId":
@@ -5932,6 +6459,32 @@ func (ec *executionContext) childFields_RoleName(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type RoleName", field.Name)
 }
 
+func (ec *executionContext) childFields_SaveViewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "savedView":
+		return ec.fieldContext_SaveViewPayload_savedView(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SaveViewPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveViewPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SavedView(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SavedView_id(ctx, field)
+	case "version":
+		return ec.fieldContext_SavedView_version(ctx, field)
+	case "page":
+		return ec.fieldContext_SavedView_page(ctx, field)
+	case "name":
+		return ec.fieldContext_SavedView_name(ctx, field)
+	case "query":
+		return ec.fieldContext_SavedView_query(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavedView", field.Name)
+}
+
 func (ec *executionContext) childFields_SettleLookalikePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "organisation":
@@ -5946,8 +6499,14 @@ func (ec *executionContext) childFields_Settlement(ctx context.Context, field gr
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Settlement_id(ctx, field)
+	case "reason":
+		return ec.fieldContext_Settlement_reason(ctx, field)
+	case "label":
+		return ec.fieldContext_Settlement_label(ctx, field)
 	case "choice":
 		return ec.fieldContext_Settlement_choice(ctx, field)
+	case "target":
+		return ec.fieldContext_Settlement_target(ctx, field)
 	case "rows":
 		return ec.fieldContext_Settlement_rows(ctx, field)
 	case "created":
@@ -6238,8 +6797,12 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_can(ctx, field)
 	case "assignments":
 		return ec.fieldContext_Viewer_assignments(ctx, field)
+	case "viewedByName":
+		return ec.fieldContext_Viewer_viewedByName(ctx, field)
 	case "tokens":
 		return ec.fieldContext_Viewer_tokens(ctx, field)
+	case "savedViews":
+		return ec.fieldContext_Viewer_savedViews(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }

@@ -61,8 +61,8 @@ type Row struct {
 	RuralPopulation *int
 	// TileColumn and TileRow are the area's place in the nation's tile grid, where that was asked for and there is one.
 	TileColumn, TileRow *int
-	ListState                    ListState
-	ListConfirmedOn              *calendar.Day
+	ListState           ListState
+	ListConfirmedOn     *calendar.Day
 
 	Communities, Triggered, Overdue, Dormant, Flagged int
 	// Checked are the communities whose level held here is exactly this.

@@ -50,9 +50,9 @@ type AreaRow struct {
 type AreaFilter struct {
 	// UnderID keeps all below an area, ParentID those right below it.
 	UnderID, ParentID *uuid.UUID
-	// Level is the profile's, such as DISTRICT.
-	Level     string
-	Confirmed *bool
+	// Level is the profile's, such as DISTRICT, and so is Kind, such as MUNICIPAL.
+	Level, Kind string
+	Confirmed   *bool
 	// Ended asks for ended ones too.
 	Ended bool
 	// Search is a name, former name or variant, spelling forgiven.
@@ -200,6 +200,9 @@ func (s *Service) areaSelection(ctx context.Context, f AreaFilter) (*entsql.Sele
 	}
 	if f.Level != "" {
 		q.Where(entsql.EQ(a.C("level"), f.Level))
+	}
+	if f.Kind != "" {
+		q.Where(entsql.EQ(a.C("kind"), f.Kind))
 	}
 	if f.Confirmed != nil {
 		q.Where(entsql.EQ(a.C("confirmed"), *f.Confirmed))
