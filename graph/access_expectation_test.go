@@ -28,6 +28,7 @@ supports                   ABD   ABD   AB    AB    A     A     A     A     AB   
 users                      ABD   ABD   AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
 roleAssignments            EFHW  EFHW  EHW   EHW   EH    EH    E     .     .     .     .     .     .     EFHW  EFHW
 progress                   EFW   EFW   EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
+roster                     EFW   EFW   EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 certified                  EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW
 Community.area             FHW   FHW   HW    HW    H     H     H     H     H     H     H     .     .     FHW   FHW
 Community.names            ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
@@ -96,6 +97,10 @@ inviteUser                 --    ++    --    --    --    --    --    --    --   
 retireUser                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 assignRole                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 endRole                    --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+addRosterMember            --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+endRosterMember            --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+recordAbsence              --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+withdrawAbsence            --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 createToken                ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
 saveView                   ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
 removeView                 +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --

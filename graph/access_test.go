@@ -113,6 +113,7 @@ var probes = map[string]probe{
 	"auditEntries":         {query: `{ auditEntries(filter: {action: "household.end"}, first: 10) { edges { node { mark: origin } } } }`},
 	"importJob":            {query: `query ($id: ID!) { importJob(id: $id) { mark: source } }`, ids: each("ImportJob", `SELECT id FROM jobs`)},
 	"importJobs":           {query: `{ importJobs(first: 10) { edges { node { mark: source } } } }`},
+	"roster":               {query: `{ roster(first: 10) { edges { node { mark: areaName } } } }`},
 	"lookalikes":           {query: `{ lookalikes { mark: keepName } }`},
 
 	"Community.houses":         {query: `query ($id: ID!) { community(id: $id) { houses(first: 10) { edges { node { mark: number } } } } }`, ids: communities},

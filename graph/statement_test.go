@@ -36,6 +36,7 @@ func (l *land) arguments() map[string]string {
 		"auditEntries":         `first: 100`,
 		"importJob":            fmt.Sprintf(`id: %q`, l.some("ImportJob")),
 		"importJobs":           `first: 100`,
+		"roster":               `first: 100`,
 	}
 }
 
@@ -134,6 +135,7 @@ func (l *land) more(name string) {
 	l.belongings(name, community, council)
 	l.belongings(name+"a", l.akim, l.hill)
 	l.assign(l.user("user-"+name), access.DEHO, district)
+	l.rosterMember(l.id(), l.east)
 	l.count(l.akim, community)
 }
 
