@@ -27,6 +27,10 @@ organisations              ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW 
 supports                   ABD   ABD   AB    AB    A     A     A     A     AB    A     A     .     .     ABD   ABD
 users                      ABD   ABD   AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
 roleAssignments            EFHW  EFHW  EHW   EHW   EH    EH    E     .     .     .     .     .     .     EFHW  EFHW
+progress                   EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
+trend                      EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
+organisationAreas          EFW   .     EW    EW    E     E     E     E     EW    E     E     .     .     EFW   EFW
+borders                    EFW   EFW   EW    EW    E     E     E     E     EFW   EFW   EFW   EFW   EFW   EFW   EFW
 progress                   EFW   EFW   EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
 roster                     EFW   EFW   EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 certified                  EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW
@@ -57,6 +61,12 @@ recordCensusPopulation     --    ++    --    --    --    --    --    --    --   
 confirmCommunityList       --    --    --    --    +-    --    --    --    --    --    --    --    --    ++    --
 splitArea                  --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 mergeAreas                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+createArea                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+moveArea                   --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+endArea                    --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewSplitArea           --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewMergeAreas          --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewMoveArea            --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 registerCommunity          --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 renameCommunity            --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 recordTriggering           --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
@@ -87,6 +97,11 @@ undoSettlement             +-    +-    +-    --    +-    --    --    --    --   
 settleLookalike            ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 registerOrganisation       ++    ++    ++    --    ++    --    --    --    --    --    --    --    --    ++    --
 mergeOrganisations         ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewMergeOrganisations  ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+renameOrganisation         ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+reclassifyOrganisation     ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+endOrganisation            ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewEndOrganisation     ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 recordSupport              --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 endSupport                 --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 recordNaturalLeader        --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --

@@ -37,14 +37,42 @@ func (s site) madeArea(confirmed bool) uuid.UUID {
 	if s.nowhere {
 		return s.id()
 	}
-	var parent uuid.UUID
+	area := s.madeAt()
+	s.run(`UPDATE areas SET confirmed = $2 WHERE id = $1`, area, confirmed)
+	return area
+}
+
+// parent is the area above the site's.
+func (s site) parent() (id uuid.UUID) {
+	if err := s.app.QueryRow(`SELECT parent_id FROM areas WHERE id = $1`, s.area).Scan(&id); err != nil {
+		s.t.Fatal(err)
+	}
+	return id
+}
+
+func (s site) parentID() string {
+	if s.nowhere {
+		return global("Area", s.id())
+	}
+	return global("Area", s.parent())
+}
+
+// besideParent is a new area of the level above the site's.
+func (s site) besideParent() string {
+	if s.nowhere {
+		return global("Area", s.id())
+	}
+	return global("Area", site{land: s.land, area: s.parent()}.madeAt())
+}
+
+// madeAt is a new area beside the site's, at the top of the nation too.
+func (s site) madeAt() uuid.UUID {
+	var parent uuid.NullUUID
 	var level string
 	if err := s.app.QueryRow(`SELECT parent_id, level FROM areas WHERE id = $1`, s.area).Scan(&parent, &level); err != nil {
 		s.t.Fatal(err)
 	}
-	area := s.land.area(parent, level, s.name())
-	s.run(`UPDATE areas SET confirmed = $2 WHERE id = $1`, area, confirmed)
-	return area
+	return s.land.area(parent.UUID, level, s.name())
 }
 
 // madeCommunity is a new community of the site, with one of everything.
