@@ -17,6 +17,14 @@ type AreaPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// Answer of the previews of acts on areas.
+type AreaPlanPayload struct {
+	// What would lie where; null when the act would be refused.
+	Plan *row.AreaPlan `json:"plan,omitempty"`
+	// Why it would be refused; empty when it would be done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of blankPerson.
 type BlankPersonPayload struct {
 	// The natural leader; null for an account, or when it was refused.
@@ -140,6 +148,14 @@ type OrganisationPayload struct {
 	// The organisation as it is now; null when the act was refused.
 	Organisation *row.Organisation `json:"organisation,omitempty"`
 	// Why it was refused; empty when it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
+// Answer of the previews of acts on organisations.
+type OrganisationPlanPayload struct {
+	// What would happen; null when the act would be refused.
+	Plan *row.OrganisationPlan `json:"plan,omitempty"`
+	// Why it would be refused; empty when it would be done.
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
