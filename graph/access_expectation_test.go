@@ -28,6 +28,10 @@ organisationWork           EFW   EFW   EW    EW    E     E     E     E     EW   
 supports                   ABD   ABD   AB    AB    A     A     A     A     AB    A     A     .     .     ABD   ABD
 users                      ABD   ABD   AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
 roleAssignments            EFHW  EFHW  EHW   EHW   EH    EH    E     .     .     .     .     .     .     EFHW  EFHW
+progress                   EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
+trend                      EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
+organisationAreas          EFW   .     EW    EW    E     E     E     E     EW    E     E     .     .     EFW   EFW
+borders                    EFW   EFW   EW    EW    E     E     E     E     EFW   EFW   EFW   EFW   EFW   EFW   EFW
 progress                   EFW   EFW   EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
 certified                  EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW
 Community.area             FHW   FHW   HW    HW    H     H     H     H     H     H     H     .     .     FHW   FHW

@@ -665,7 +665,7 @@ func (ec *executionContext) unmarshalInputRecordCensusPopulationInput(ctx contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"operationId", "id", "expectedVersion", "population", "year"}
+	fieldsInOrder := [...]string{"operationId", "id", "expectedVersion", "population", "rural", "year"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -700,6 +700,13 @@ func (ec *executionContext) unmarshalInputRecordCensusPopulationInput(ctx contex
 				return it, err
 			}
 			it.Population = data
+		case "rural":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rural"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rural = data
 		case "year":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("year"))
 			data, err := ec.unmarshalNInt2int(ctx, v)
