@@ -317,6 +317,8 @@ type Area implements Node {
   longitude: Float
   """People at the census; null where not known."""
   population: Int
+  """People among them outside towns (PR20); null where not known."""
+  ruralPopulation: Int
   """Year of that census."""
   populationYear: Int
   """Whether an officer has confirmed it; an area council that a list names is not until then."""
@@ -482,6 +484,8 @@ input RecordCensusPopulationInput {
   expectedVersion: Int
   """People."""
   population: Int!
+  """People among them outside towns; left out, not known."""
+  rural: Int
   """The census's year, from 1900 on."""
   year: Int!
 }
@@ -791,6 +795,31 @@ type AuditEntryEdge {
   node: AuditEntry!
   """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Sealed: it can be given back, not made."""
   cursor: String!
+}
+`, BuiltIn: false},
+	{Name: "../schema/border.graphql", Input: `extend type Query {
+  """Whether there is a map of the areas of a level under an area, and where."""
+  borders(
+    """Global id of the area; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of the areas, such as DISTRICT; left out, the level below the area."""
+    by: String
+  ): Borders
+}
+
+"""Borders of the areas of a level, as they were imported."""
+type Borders {
+  """
+  Address on this site of a TopoJSON, asked for by GET with the same session; null where no border is known. Its object ` + "`" + `areas` + "`" + ` has
+  a geometry for each area with a border, whose id is the area's global id; neighbours share their arcs. An unchanged one costs 304.
+  """
+  url: String
+  """Areas of the level."""
+  areas: Int!
+  """Those of which no border is known."""
+  lacking: [AreaName!]! @listSize(assumedSize: 20)
+  """Where the borders are from, to be printed with them."""
+  sources: [String!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema/community.graphql", Input: `extend type Query {
@@ -3500,6 +3529,37 @@ type SupportPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
+	{Name: "../schema/organisation_area.graphql", Input: `extend type Query {
+  """
+  Which organisations support how many communities in each part of an area: one entry for each pair that there is. Who sees
+  support of some organisations or communities only finds those.
+  """
+  organisationAreas(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of areas that are the parts, such as DISTRICT; left out, the level below the area."""
+    by: String
+    """Of this organisation only (global id)."""
+    organisation: ID
+  ): [OrganisationArea!]! @listSize(assumedSize: 500) @flat
+}
+
+"""An organisation's support in an area."""
+type OrganisationArea {
+  """Global id of the organisation."""
+  organisationId: ID!
+  """Its name."""
+  organisationName: String!
+  """Global id of the area."""
+  areaId: ID!
+  """Its name."""
+  areaName: String!
+  """Communities that it supports today."""
+  communities: Int!
+  """Communities that it supported once and does not today."""
+  past: Int!
+}
+`, BuiltIn: false},
 	{Name: "../schema/people.graphql", Input: `extend type Query {
   """Accounts, in the order of their names; only for those who may see people."""
   users(
@@ -3967,14 +4027,25 @@ type ProgressRow {
   code: String
   """Name."""
   name: String!
+  """Global id of the area right above; null at the top."""
+  parentId: ID
   """The profile's kind, such as MUNICIPAL; empty where it has none."""
   kind: String!
+  """
+  Where the area's square stands in the nation's tile grid of its level, 0 for the westernmost; null where the profile has no grid
+  of that level. A part of the nation is drawn by the least and the greatest of its tiles.
+  """
+  tileColumn: Int
+  """The same from the north, 0 for the northernmost."""
+  tileRow: Int
   """Degrees north (WGS 84); null where not known."""
   latitude: Float
   """Degrees east (WGS 84); null where not known."""
   longitude: Float
   """People at the census: the denominator of shares of population (PR20); null where not known."""
   censusPopulation: Int
+  """People outside towns at that census, the other denominator (PR20); null where not known."""
+  ruralPopulation: Int
   """Year of that census."""
   censusYear: Int
   """How complete the list of communities is (PR1)."""
@@ -4341,6 +4412,79 @@ type RevokeTokenPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
+	{Name: "../schema/trend.graphql", Input: `extend type Query {
+  """
+  How the areas below an area came to stand as they do, by the days on which things were true, whenever news of them arrived
+  (PR5): today's communities, in today's areas. Rights are those of ` + "`" + `progress` + "`" + `; null without any.
+  """
+  trend(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of areas that are the rows, such as DISTRICT; left out, the level below the area."""
+    by: String
+    """Rows for this level of the ladder only; left out, one for each."""
+    level: Int
+    """How many ends of steps before today; 1 to 120."""
+    steps: Int! = 12
+    """How long a step is."""
+    every: TrendStep! = MONTH
+  ): Trend
+}
+
+"""How long a step of a trend is."""
+enum TrendStep {
+  """A calendar month."""
+  MONTH
+  """Three months, from January, April, July and October."""
+  QUARTER
+  """A calendar year."""
+  YEAR
+}
+
+"""The answer to ` + "`" + `trend` + "`" + `."""
+type Trend {
+  """The area that was asked about; null for the nation."""
+  area: Area
+  """The level of areas that are the rows."""
+  by: String!
+  """The days that the lists of numbers below are of, oldest first: the ends of past steps, and last today."""
+  days: [Date!]!
+  """For each area of the level, by name, one for each level of the ladder from 1."""
+  rows: [TrendRow!]! @listSize(assumedSize: 261) @flat
+  """All of what was asked about, one for each level of the ladder."""
+  total: [TrendRow!]! @listSize(assumedSize: 4) @flat
+}
+
+"""
+An area's communities at a level of the ladder or above it. The lists have a number for each of the trend's days. A date known
+to the month or the year counts from its last day (PR4). What is held today and cannot be placed so is ` + "`" + `undated` + "`" + `, apart:
+the last of ` + "`" + `reached` + "`" + ` and ` + "`" + `undated` + "`" + ` add up to what ` + "`" + `progress` + "`" + ` calls reached.
+"""
+type TrendRow {
+  """Global id of the area; null in the total of a whole nation."""
+  id: ID
+  """Its name; empty in the total of a whole nation."""
+  name: String!
+  """The level, from 1."""
+  level: Int!
+  """Held at the end of the day, checked here."""
+  reached: [Int!]!
+  """The same, older lists included (PR2)."""
+  reachedAny: [Int!]!
+  """Of ` + "`" + `reached` + "`" + `, those of which news arrived only after that day: late news, no change (PR5)."""
+  late: [Int!]!
+  """Of ` + "`" + `reachedAny` + "`" + `, the same."""
+  lateAny: [Int!]!
+  """Reached in the step that ended on the day, checked here."""
+  gained: [Int!]!
+  """Status lost in the step that ended on the day, checked here (LV3)."""
+  lost: [Int!]!
+  """Held today, checked here, since a day that is not known (PR4): in none of the lists."""
+  undated: Int!
+  """The same, older lists included."""
+  undatedAny: Int!
+}
+`, BuiltIn: false},
 	{Name: "../schema/viewer.graphql", Input: `"""Who asks: a person, a program with a person's token, or the public."""
 type Viewer {
   """Global id of the user; null for the public."""
@@ -4560,6 +4704,8 @@ func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.
 		return ec.fieldContext_Area_longitude(ctx, field)
 	case "population":
 		return ec.fieldContext_Area_population(ctx, field)
+	case "ruralPopulation":
+		return ec.fieldContext_Area_ruralPopulation(ctx, field)
 	case "populationYear":
 		return ec.fieldContext_Area_populationYear(ctx, field)
 	case "confirmed":
@@ -4744,6 +4890,20 @@ func (ec *executionContext) childFields_BlankPersonPayload(ctx context.Context, 
 		return ec.fieldContext_BlankPersonPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BlankPersonPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Borders(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "url":
+		return ec.fieldContext_Borders_url(ctx, field)
+	case "areas":
+		return ec.fieldContext_Borders_areas(ctx, field)
+	case "lacking":
+		return ec.fieldContext_Borders_lacking(ctx, field)
+	case "sources":
+		return ec.fieldContext_Borders_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Borders", field.Name)
 }
 
 func (ec *executionContext) childFields_Candidate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5844,6 +6004,24 @@ func (ec *executionContext) childFields_Organisation(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type Organisation", field.Name)
 }
 
+func (ec *executionContext) childFields_OrganisationArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisationId":
+		return ec.fieldContext_OrganisationArea_organisationId(ctx, field)
+	case "organisationName":
+		return ec.fieldContext_OrganisationArea_organisationName(ctx, field)
+	case "areaId":
+		return ec.fieldContext_OrganisationArea_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_OrganisationArea_areaName(ctx, field)
+	case "communities":
+		return ec.fieldContext_OrganisationArea_communities(ctx, field)
+	case "past":
+		return ec.fieldContext_OrganisationArea_past(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganisationArea", field.Name)
+}
+
 func (ec *executionContext) childFields_OrganisationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -6020,14 +6198,22 @@ func (ec *executionContext) childFields_ProgressRow(ctx context.Context, field g
 		return ec.fieldContext_ProgressRow_code(ctx, field)
 	case "name":
 		return ec.fieldContext_ProgressRow_name(ctx, field)
+	case "parentId":
+		return ec.fieldContext_ProgressRow_parentId(ctx, field)
 	case "kind":
 		return ec.fieldContext_ProgressRow_kind(ctx, field)
+	case "tileColumn":
+		return ec.fieldContext_ProgressRow_tileColumn(ctx, field)
+	case "tileRow":
+		return ec.fieldContext_ProgressRow_tileRow(ctx, field)
 	case "latitude":
 		return ec.fieldContext_ProgressRow_latitude(ctx, field)
 	case "longitude":
 		return ec.fieldContext_ProgressRow_longitude(ctx, field)
 	case "censusPopulation":
 		return ec.fieldContext_ProgressRow_censusPopulation(ctx, field)
+	case "ruralPopulation":
+		return ec.fieldContext_ProgressRow_ruralPopulation(ctx, field)
 	case "censusYear":
 		return ec.fieldContext_ProgressRow_censusYear(ctx, field)
 	case "listState":
@@ -6490,6 +6676,50 @@ func (ec *executionContext) childFields_Token(ctx context.Context, field graphql
 		return ec.fieldContext_Token_lastUsedOn(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Token", field.Name)
+}
+
+func (ec *executionContext) childFields_Trend(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "area":
+		return ec.fieldContext_Trend_area(ctx, field)
+	case "by":
+		return ec.fieldContext_Trend_by(ctx, field)
+	case "days":
+		return ec.fieldContext_Trend_days(ctx, field)
+	case "rows":
+		return ec.fieldContext_Trend_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_Trend_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Trend", field.Name)
+}
+
+func (ec *executionContext) childFields_TrendRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_TrendRow_id(ctx, field)
+	case "name":
+		return ec.fieldContext_TrendRow_name(ctx, field)
+	case "level":
+		return ec.fieldContext_TrendRow_level(ctx, field)
+	case "reached":
+		return ec.fieldContext_TrendRow_reached(ctx, field)
+	case "reachedAny":
+		return ec.fieldContext_TrendRow_reachedAny(ctx, field)
+	case "late":
+		return ec.fieldContext_TrendRow_late(ctx, field)
+	case "lateAny":
+		return ec.fieldContext_TrendRow_lateAny(ctx, field)
+	case "gained":
+		return ec.fieldContext_TrendRow_gained(ctx, field)
+	case "lost":
+		return ec.fieldContext_TrendRow_lost(ctx, field)
+	case "undated":
+		return ec.fieldContext_TrendRow_undated(ctx, field)
+	case "undatedAny":
+		return ec.fieldContext_TrendRow_undatedAny(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrendRow", field.Name)
 }
 
 func (ec *executionContext) childFields_Upload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
