@@ -24,6 +24,7 @@ importJobs                 ABD   ABD   B     .     A     .     .     .     .    
 lookalikes                 W     W     W     W     W     W     W     W     W     .     .     .     .     W     W
 organisation               ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  A     A     .     .     ABDW  ABDW
 organisations              ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  A     A     .     .     ABDW  ABDW
+organisationWork           EFW   EFW   EW    EW    E     E     E     E     EW    E     E     .     .     EFW   EFW
 supports                   ABD   ABD   AB    AB    A     A     A     A     AB    A     A     .     .     ABD   ABD
 users                      ABD   ABD   AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
 roleAssignments            EFHW  EFHW  EHW   EHW   EH    EH    E     .     .     .     .     .     .     EFHW  EFHW

@@ -110,6 +110,7 @@ var probes = map[string]probe{
 	"households":           {query: `query ($id: ID!) { households(filter: {community: $id}, first: 10) { edges { node { mark: number } } } }`, ids: communities},
 	"organisation":         {query: `query ($id: ID!) { organisation(id: $id) { mark: name } }`, ids: each("Organisation", `SELECT id FROM organisations`)},
 	"organisations":        {query: `{ organisations(first: 10) { edges { node { mark: name } } } }`},
+	"organisationWork":     {query: `query ($id: ID!) { organisationWork(organisation: $id) { mark: areaName } }`, ids: each("Organisation", `SELECT id FROM organisations`)},
 	"supports":             {query: `query ($id: ID!) { supports(filter: {community: $id}, first: 10) { edges { node { mark: what } } } }`, ids: communities},
 	"users":                {query: `{ users(filter: {search: "target-"}, first: 10) { edges { node { display: displayName mark: locale name } } } }`},
 	"roleAssignments":      {query: `{ roleAssignments(filter: {role: EHA}, first: 10) { edges { node { mark: areaName } } } }`},

@@ -33,6 +33,7 @@ func (l *land) arguments() map[string]string {
 		"households":           fmt.Sprintf(`filter: {community: %q}, first: 100`, global("Community", l.akim)),
 		"organisation":         fmt.Sprintf(`id: %q`, global("Organisation", l.aid)),
 		"organisations":        `first: 100`,
+		"organisationWork":     fmt.Sprintf(`organisation: %q`, global("Organisation", l.aid)),
 		"supports":             `first: 100`,
 		"users":                `first: 100`,
 		"roleAssignments":      `first: 100`,
