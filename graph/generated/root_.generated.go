@@ -884,6 +884,8 @@ type Borders {
 input CommunityFilter {
   """Within this area (global id)."""
   area: ID
+  """In ` + "`" + `area` + "`" + ` itself, not in one below it."""
+  directly: Boolean
   """Holds exactly this level, checked here; 0 for none."""
   level: Int
   """Has exactly this level on an older list, above what is checked here (PR2)."""
@@ -3204,6 +3206,13 @@ type Office {
     """Cursor to go back from."""
     before: String
   ): OrganisationConnection!
+  """Where an organisation supports communities, or did, as far as the viewer may see its support; by the names of the areas."""
+  organisationWork(
+    """The organisation (global id)."""
+    organisation: ID!
+    """Level of areas that are the rows, such as DISTRICT; left out, the second from the top."""
+    by: String
+  ): [OrganisationWork!]! @listSize(assumedSize: 50)
   """Support of communities by organisations, in the order in which it was recorded."""
   supports(
     """Which ones."""
@@ -3301,6 +3310,20 @@ type OrganisationEdge {
   node: Organisation!
   """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Sealed: it can be given back, not made."""
   cursor: String!
+}
+
+"""How many communities an organisation supports in an area."""
+type OrganisationWork {
+  """Global id of the area."""
+  areaId: ID!
+  """Name of the area."""
+  areaName: String!
+  """Name of the area above; null at the top."""
+  parentName: String
+  """Communities that it supports today."""
+  now: Int!
+  """Communities whose support has ended, or has not begun."""
+  past: Int!
 }
 
 """Which support. All that is given must hold."""
@@ -6304,6 +6327,22 @@ func (ec *executionContext) childFields_OrganisationPlanPayload(ctx context.Cont
 		return ec.fieldContext_OrganisationPlanPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrganisationPlanPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganisationWork(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_OrganisationWork_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_OrganisationWork_areaName(ctx, field)
+	case "parentName":
+		return ec.fieldContext_OrganisationWork_parentName(ctx, field)
+	case "now":
+		return ec.fieldContext_OrganisationWork_now(ctx, field)
+	case "past":
+		return ec.fieldContext_OrganisationWork_past(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganisationWork", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
