@@ -18,6 +18,9 @@ const pages = [
   { name: "region", path: "/region", as: "reho", always: true },
   { name: "region-of-district", path: "/region", as: "deho", always: false },
   { name: "national", path: "/national?by=DISTRICT", as: "national", always: false },
+  { name: "communities", path: "/communities", as: "reho", always: true },
+  { name: "communities-none", path: "/communities?search=xyzxyz", as: "deho", always: false },
+  { name: "communities-map", path: "/communities?view=map", as: "ngo", always: true },
   { name: "explorer", path: "/explorer", as: "ngo", always: false },
 ] as const;
 

@@ -39,7 +39,7 @@ export function useColumns(levels: Nation["levels"], figures: boolean): Column<C
         label: t`Community`,
         sortable: true,
         grow: true,
-        width: 168,
+        width: 140,
         phone: "title",
         cell: (row) => (
           <Link to="/communities/$id" params={{ id: row.id }} className={rowLink}>
@@ -51,21 +51,21 @@ export function useColumns(levels: Nation["levels"], figures: boolean): Column<C
         key: "area",
         label: t`Area`,
         grow: true,
-        width: 168,
+        width: 150,
         cell: (row) => [row.areaName, row.parentAreaName].filter(Boolean).join(", "),
       },
       {
         key: "level",
         label: t`Checked here`,
         sortable: true,
-        width: 138,
+        width: 124,
         cell: (row) => <HeldLevel level={row.level} name={levelName(row.level)} />,
       },
       {
         key: "older",
         label: t`Older list`,
         name: t`Older list, not checked here`,
-        width: 138,
+        width: 112,
         cell: (row) =>
           row.recordedLevel > 0 ? (
             <OlderLevel level={row.recordedLevel} name={levelName(row.recordedLevel)} />
@@ -79,7 +79,7 @@ export function useColumns(levels: Nation["levels"], figures: boolean): Column<C
         name: t`Date of the newest level`,
         sortable: true,
         numeric: true,
-        width: 112,
+        width: 126,
         cell: (row) => dated(row.lastLevelChangeOn, row.lastLevelChangePrecision) ?? "",
       },
       {
@@ -95,7 +95,7 @@ export function useColumns(levels: Nation["levels"], figures: boolean): Column<C
         label: t`Next level due`,
         sortable: true,
         numeric: true,
-        width: 112,
+        width: 104,
         cell: (row) =>
           row.dueOn ? (
             <span className={row.overdue ? "font-strong text-late" : undefined}>{format.day(row.dueOn)}</span>
@@ -111,7 +111,7 @@ export function useColumns(levels: Nation["levels"], figures: boolean): Column<C
         name: t`Improved latrine, of the households counted`,
         sortable: true,
         numeric: true,
-        width: 132,
+        width: 124,
         cell: share((row) => row.improved),
       },
       {
@@ -119,7 +119,7 @@ export function useColumns(levels: Nation["levels"], figures: boolean): Column<C
         label: t`Open defaecation`,
         name: t`Open defaecation, of the households counted`,
         numeric: true,
-        width: 132,
+        width: 124,
         cell: share((row) => row.openDefaecation),
       },
       {
@@ -127,7 +127,7 @@ export function useColumns(levels: Nation["levels"], figures: boolean): Column<C
         label: t`Hand washing`,
         name: t`Hand washing with soap and water, of the households counted`,
         numeric: true,
-        width: 132,
+        width: 124,
         cell: share((row) => row.handwashingBasic),
       },
     ];
@@ -138,7 +138,7 @@ export function useColumns(levels: Nation["levels"], figures: boolean): Column<C
         name: t`People, as reported`,
         sortable: true,
         numeric: true,
-        width: 112,
+        width: 94,
         cell: (row) => <Reported n={row.population} year={row.populationYear} />,
       },
       {
@@ -158,7 +158,7 @@ export function useColumns(levels: Nation["levels"], figures: boolean): Column<C
       {
         key: "marks",
         label: t`To note`,
-        width: 176,
+        width: 150,
         cell: (row) => <Marks row={row} />,
       },
       {
@@ -240,5 +240,9 @@ function Marks({ row }: { row: CommunityRow }) {
   if (row.flagged) {
     mark("flagged", "late", <Trans>check report</Trans>);
   }
-  return marks.length > 0 ? <span className="flex flex-wrap gap-1 max-sm:justify-end">{marks}</span> : "";
+  return marks.length > 0 ? (
+    <span className="flex gap-1 overflow-hidden max-sm:flex-wrap max-sm:justify-end">{marks}</span>
+  ) : (
+    ""
+  );
 }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useFormat } from "#/lib/format";
 import type { Nation } from "#/lib/session";
 import { Button } from "#/ui/button";
@@ -28,6 +28,8 @@ export function CommunitiesMap({ answer, levels }: { answer: MapAnswer; levels: 
   const narrow = useNarrow();
   const navigate = useNavigate();
   const { points, failed, look } = usePoints(answer.communityPoints, search);
+  // The largest lie beneath, so that none is hidden.
+  const drawn = useMemo(() => [...points.points].sort((a, b) => b.communities - a.communities), [points]);
   const borders = useBorders(answer.borders?.url ?? null);
   const map = useRef<MapHandle>(null);
   const seen = useRef<{ place: Place; size: Size } | null>(null);
@@ -51,7 +53,7 @@ export function CommunitiesMap({ answer, levels }: { answer: MapAnswer; levels: 
         key={search.at ? "placed" : JSON.stringify({ ...search, at: undefined })}
         handle={map}
         label={t`Map of communities`}
-        points={points.points}
+        points={drawn}
         borders={borders}
         start={search.at ? readPlace(search.at) : null}
         onPlace={onPlace}
@@ -72,7 +74,7 @@ export function CommunitiesMap({ answer, levels }: { answer: MapAnswer; levels: 
         ) : null}
       </div>
       <Legend levels={levels} withoutPoint={points.withoutPoint} total={answer.communities.totalCount} />
-      <PointsTable points={points.points} levels={levels} onLookAt={(point) => map.current?.lookAt(point)} />
+      <PointsTable points={drawn} levels={levels} onLookAt={(point) => map.current?.lookAt(point)} />
       {sources.length > 0 ? (
         <p className="border-t border-line px-3.5 py-2 text-small text-muted">{sources.join(" · ")}</p>
       ) : null}

@@ -6,6 +6,7 @@ import { Failure } from "#/lib/failure";
 import { useFormat } from "#/lib/format";
 import { usePages } from "#/lib/pages";
 import { can } from "#/lib/roles";
+import type { Viewer } from "#/lib/session";
 import { Card } from "#/ui/card";
 import { Choice } from "#/ui/choice";
 import { DataTable } from "#/ui/data-table";
@@ -55,7 +56,7 @@ export function CommunitiesPage() {
           <Finding
             total={total}
             of={all.totalCount}
-            place={area?.name ?? nation.name}
+            place={area?.name ?? ownArea(viewer) ?? nation.name}
             narrowed={isNarrowed(search)}
           />
         }
@@ -94,6 +95,12 @@ export function CommunitiesPage() {
       <p className="text-small text-muted">{nation.attributions.join(" · ")}</p>
     </div>
   );
+}
+
+/** The one area that all of somebody's roles are for; null where there is none, or several. */
+function ownArea({ assignments }: Viewer): string | null {
+  const [first, ...rest] = assignments;
+  return first?.areaName && rest.every(({ areaId }) => areaId === first.areaId) ? first.areaName : null;
 }
 
 /** The filters, above the list and the map alike. */

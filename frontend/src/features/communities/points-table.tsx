@@ -21,7 +21,6 @@ export const PointsTable = memo(function PointsTable({
   const format = useFormat();
   const [open, setOpen] = useState(false);
   const n = format.number(points.length);
-  const rows = [...points].sort((a, b) => b.communities - a.communities || keyOf(a).localeCompare(keyOf(b)));
   return (
     <details className="border-t border-line" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="px-3.5 py-2.5 font-strong text-accent">
@@ -30,7 +29,7 @@ export const PointsTable = memo(function PointsTable({
       {open ? (
         <DataTable
           label={t`Points on the map`}
-          rows={rows}
+          rows={points}
           rowKey={keyOf}
           columns={[
             {
