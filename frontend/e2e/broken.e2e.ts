@@ -36,13 +36,12 @@ describe("a connection that is lost", () => {
 
 describe("a page whose code does not come", () => {
   it.each([
-    ["the network is gone", () => "abort", "There is no connection to the server"],
-    ["the server has a newer version", () => 404, "There is a newer version of these pages"],
-  ] as const)("because %s is said in words, without leaving the page", async (_, how, words) => {
+    ["the network is gone", "abort", "There is no connection to the server"],
+    ["the server has a newer version", 404, "There is a newer version of these pages"],
+  ] as const)("because %s is said in words, without leaving the page", async (_, answer, words) => {
     const { page, close } = await visit(browser);
     await signIn(page, "reho");
     await settled(page);
-    const answer = how();
     await page.route("**/assets/page-*.js", (route) =>
       answer === "abort" ? route.abort() : route.fulfill({ status: answer, body: "" }),
     );
