@@ -26,6 +26,7 @@ organisation               ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW 
 organisations              ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  A     A     .     .     ABDW  ABDW
 supports                   ABD   .     AB    AB    A     A     A     A     AB    A     A     .     .     ABD   ABD
 users                      ABD   ABD   AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
+handOverPlan               .     E     .     .     E     .     .     .     .     .     .     .     .     E     .
 roleAssignments            EFHW  EFHW  EHW   EHW   EH    EH    E     .     .     .     .     .     .     EFHW  EFHW
 progress                   EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
 certified                  EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW
@@ -91,11 +92,14 @@ endSupport                 --    --    --    --    +-    --    +-    --    --   
 recordNaturalLeader        --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 endNaturalLeader           --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 blankPerson                --    --    --    --    +-    --    --    --    --    --    --    --    --    ++    --
-createUser                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
-inviteUser                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
-retireUser                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
-assignRole                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
-endRole                    --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+createUser                 --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+changeUser                 --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+inviteUser                 --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+resetUser                  --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+retireUser                 --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+handOver                   --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+assignRole                 --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+endRole                    --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
 createToken                ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
 revokeToken                +-    ++    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    ++    ++
 `

@@ -33,6 +33,15 @@ func (r viewerResolver) Locale(ctx context.Context, v *access.Viewer) (*string, 
 	return &locale, nil
 }
 
+// Account is the viewer's own.
+func (r viewerResolver) Account(ctx context.Context, v *access.Viewer) (*row.User, error) {
+	id, err := uuid.Parse(v.UserID)
+	if err != nil {
+		return nil, nil
+	}
+	return found(r.user(ctx, id))
+}
+
 // Assignments are the viewer's roles of today, and what they are for.
 func (r viewerResolver) Assignments(ctx context.Context, v *access.Viewer) ([]row.ViewerAssignment, error) {
 	if len(v.Assignments) == 0 {

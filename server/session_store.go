@@ -55,7 +55,7 @@ func (s sessionStore) FindCtx(ctx context.Context, token string) ([]byte, bool, 
 	if epoch, ok := values[sessionEpoch].(int); !ok || epoch != session.Epoch {
 		return nil, false, nil
 	}
-	arrivalOf(ctx).session = &session.Viewer
+	arrivalOf(ctx).session, arrivalOf(ctx).sessionToken = &session.Viewer, token
 	return session.Data, true, nil
 }
 
@@ -69,7 +69,7 @@ func (s sessionStore) CommitCtx(ctx context.Context, token string, data []byte, 
 	if err != nil {
 		return errors.New("a session of nobody is not kept")
 	}
-	return s.accounts.SaveSession(ctx, token, user, data, expiry)
+	return s.accounts.SaveSession(ctx, account.NewSession{Token: token, User: user, Data: data, Device: arrivalOf(ctx).device, Expires: expiry})
 }
 
 func (s sessionStore) DeleteCtx(ctx context.Context, token string) error {
