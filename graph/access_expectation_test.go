@@ -24,11 +24,15 @@ importJobs                 ABD   ABD   B     .     A     .     .     .     .    
 lookalikes                 W     W     W     W     W     W     W     W     W     .     .     .     .     W     W
 organisation               ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  A     A     .     .     ABDW  ABDW
 organisations              ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  A     A     .     .     ABDW  ABDW
-supports                   ABD   .     AB    AB    A     A     A     A     AB    A     A     .     .     ABD   ABD
+supports                   ABD   ABD   AB    AB    A     A     A     A     AB    A     A     .     .     ABD   ABD
 users                      ABD   ABD   AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
 handOverPlan               .     E     .     .     E     .     .     .     .     .     .     .     .     E     .
 roleAssignments            EFHW  EFHW  EHW   EHW   EH    EH    E     .     .     .     .     .     .     EFHW  EFHW
 progress                   EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
+trend                      EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
+organisationAreas          EFW   .     EW    EW    E     E     E     E     EW    E     E     .     .     EFW   EFW
+borders                    EFW   EFW   EW    EW    E     E     E     E     EFW   EFW   EFW   EFW   EFW   EFW   EFW
+progress                   EFW   EFW   EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
 certified                  EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW
 Community.area             FHW   FHW   HW    HW    H     H     H     H     H     H     H     .     .     FHW   FHW
 Community.names            ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
@@ -38,9 +42,9 @@ Community.households       ABD   .     AB    AB    A     A     A     .     A    
 Community.latrines         ABD   .     AB    AB    A     A     A     .     A     A     .     .     .     ABD   ABD
 Community.facilities       ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.naturalLeaders   ABD   .     AB    .     A     A     A     .     A     A     A     .     .     ABD   ABD
-Community.supports         ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
-Community.levelRecords     ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
-Community.reportedTotals   ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+Community.supports         ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+Community.levelRecords     ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+Community.reportedTotals   ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.changes          ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 `
 
@@ -57,6 +61,12 @@ recordCensusPopulation     --    ++    --    --    --    --    --    --    --   
 confirmCommunityList       --    --    --    --    +-    --    --    --    --    --    --    --    --    ++    --
 splitArea                  --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 mergeAreas                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+createArea                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+moveArea                   --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+endArea                    --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewSplitArea           --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewMergeAreas          --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewMoveArea            --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 registerCommunity          --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 renameCommunity            --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 recordTriggering           --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
@@ -87,6 +97,11 @@ undoSettlement             +-    +-    +-    --    +-    --    --    --    --   
 settleLookalike            ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 registerOrganisation       ++    ++    ++    --    ++    --    --    --    --    --    --    --    --    ++    --
 mergeOrganisations         ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewMergeOrganisations  ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+renameOrganisation         ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+reclassifyOrganisation     ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+endOrganisation            ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewEndOrganisation     ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 recordSupport              --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 endSupport                 --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 recordNaturalLeader        --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
@@ -101,5 +116,7 @@ handOver                   --    ++    --    --    +-    --    --    --    --   
 assignRole                 --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
 endRole                    --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
 createToken                ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
+saveView                   ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
+removeView                 +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --
 revokeToken                +-    ++    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    ++    ++
 `
