@@ -12,7 +12,7 @@ import (
 
 func TestFlatListsHaveEveryFieldOfTheirType(t *testing.T) {
 	l := newLand(t)
-	for name, columns := range map[string]any{"ProgressRow": row.ProgressColumns.Columns, "CommunityRow": row.CommunityColumns.Columns} {
+	for name, columns := range map[string]any{"ProgressRow": row.ProgressColumns.Columns, "CommunityRow": row.CommunityColumns.Columns, "RecordedLevelRow": row.RecordedLevelColumns.Columns} {
 		known := reflect.ValueOf(columns)
 		for _, field := range l.schema.Schema().Types[name].Fields {
 			if !known.MapIndex(reflect.ValueOf(field.Name)).IsValid() {
