@@ -68,7 +68,7 @@ describe("an address typed by hand", () => {
   it("with nonsense behind the question mark shows the page as it is by default", async () => {
     const { page, complaints, close } = await visit(browser);
     await signIn(page, "reho");
-    await page.goto("/progress?level=99&sort=%27%3B--&dir=up&by=12");
+    await page.goto("/region?level=99&sort=%27%3B--&dir=up&by=12");
     await settled(page);
     await page.getByText(/listed communities hold ODF or higher/).waitFor();
     expect(complaints).toEqual([]);

@@ -15,9 +15,9 @@ const pages = [
   { name: "public", path: "/public", as: null, always: true },
   { name: "missing", path: "/nowhere", as: null, always: false },
   { name: "home", path: "/home", as: "leader", always: false },
-  { name: "progress-region", path: "/progress", as: "reho", always: true },
-  { name: "progress-district", path: "/progress", as: "deho", always: false },
-  { name: "progress-nation", path: "/progress?by=DISTRICT", as: "national", always: false },
+  { name: "region", path: "/region", as: "reho", always: true },
+  { name: "region-of-district", path: "/region", as: "deho", always: false },
+  { name: "national", path: "/national?by=DISTRICT", as: "national", always: false },
   { name: "explorer", path: "/explorer", as: "ngo", always: false },
 ] as const;
 

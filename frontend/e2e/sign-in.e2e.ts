@@ -22,13 +22,13 @@ it("a wrong password is refused in words, and the name stays typed", async () =>
 });
 
 it.each([
-  ["national", "/progress"],
-  ["reho", "/progress"],
-  ["riccs", "/progress"],
-  ["deho", "/progress"],
-  ["diccs", "/progress"],
-  ["eha", "/progress"],
-  ["verifier", "/progress"],
+  ["national", "/national"],
+  ["reho", "/region"],
+  ["riccs", "/region"],
+  ["deho", "/region"],
+  ["diccs", "/region"],
+  ["eha", "/region"],
+  ["verifier", "/region"],
   ["admin", "/home"],
   ["ngo", "/home"],
   ["leader", "/home"],

@@ -14,7 +14,7 @@ const budgets = {
   "src/features/welcome/page.tsx": field,
   "src/features/public/page.tsx": field,
   "src/features/home/page.tsx": field,
-  "src/features/progress/page.tsx": office,
+  "src/features/region/page.tsx": office,
   "src/features/explorer/page.tsx": office,
 };
 

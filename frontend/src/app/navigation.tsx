@@ -14,7 +14,7 @@ export interface NavigationEntry {
 export function navigationOf(viewer: Viewer): NavigationEntry[] {
   const home = homeOf(viewer);
   const entries: NavigationEntry[] = [];
-  if (home.to === "/progress") {
+  if (home.to === "/region" || home.to === "/national") {
     entries.push({ key: "progress", label: <Trans>Progress</Trans>, link: home });
   } else {
     entries.push({ key: "home", label: <Trans>Home</Trans>, link: { to: "/home" } });

@@ -20,7 +20,11 @@ export function placeOf(post: Viewer["assignments"][number]): string | null {
 }
 
 /** Where somebody's day starts. */
-export type Home = { to: "/public" } | { to: "/home" } | { to: "/progress"; search: { area?: string } };
+export type Home =
+  | { to: "/public" }
+  | { to: "/home" }
+  | { to: "/national" }
+  | { to: "/region"; search: { area?: string } };
 
 /** Roles that answer for an area or the nation, and so begin with how its parts compare. */
 const overseeing: ReadonlySet<Viewer["assignments"][number]["role"]> = new Set([
@@ -42,5 +46,8 @@ export function homeOf(viewer: Viewer): Home {
   if (!post) {
     return { to: "/home" };
   }
-  return { to: "/progress", search: post.areaId ? { area: post.areaId } : {} };
+  if (post.role === "NATIONAL") {
+    return { to: "/national" };
+  }
+  return { to: "/region", search: post.areaId ? { area: post.areaId } : {} };
 }

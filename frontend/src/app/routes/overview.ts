@@ -1,8 +1,9 @@
 import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
-import { progressDocument } from "#/features/progress/query";
-import { progressSearch } from "#/features/progress/search";
+import { regionDocument } from "#/features/region/query";
+import { type RegionSearch, regionSearch } from "#/features/region/search";
 import { monthsBefore } from "#/lib/format";
+import type { RouterContext } from "../context";
 import { office } from "../layouts";
 import { page } from "../page";
 
@@ -12,22 +13,38 @@ const changeMonths = 12;
 /** For so long an answer is shown again without asking anew: sorting and going back cost nothing. */
 const freshMs = 30_000;
 
-const progress = createRoute({
+/** What both addresses of the comparison have alike. Only what is compared asks the server; all else is the page's own. */
+const comparison = {
   getParentRoute: () => office,
-  path: "/progress",
-  validateSearch: progressSearch,
-  // Sorting, and the level looked at, are the page's own business: they ask for nothing.
-  loaderDeps: ({ search }) => ({ area: search.area, by: search.by }),
+  validateSearch: regionSearch,
+  loaderDeps: ({ search }: { search: RegionSearch }) => ({ area: search.area, by: search.by }),
   staleTime: freshMs,
-  loader: ({ context, deps }) =>
-    context.load(progressDocument, {
+  loader: ({
+    context,
+    deps,
+  }: {
+    context: RouterContext;
+    deps: { area: string | undefined; by: string | undefined };
+  }) =>
+    context.load(regionDocument, {
       area: deps.area ?? null,
       by: deps.by ?? null,
       since: monthsBefore(changeMonths),
       language: i18n.locale,
     }),
-  component: page("progress", () => import("#/features/progress/page"), "ProgressPage"),
+};
+
+const region = createRoute({
+  ...comparison,
+  path: "/region",
+  component: page("region", () => import("#/features/region/page"), "RegionPage"),
+});
+
+const national = createRoute({
+  ...comparison,
+  path: "/national",
+  component: page("region", () => import("#/features/region/page"), "NationalPage"),
 });
 
 /** How areas compare. */
-export const overviewRoutes = [progress] as const;
+export const overviewRoutes = [region, national] as const;

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { daysBetween, useFormat } from "#/lib/format";
 import { classes } from "#/ui/classes";
@@ -8,7 +7,7 @@ import { Of } from "#/ui/of";
 import { useLadderLabel } from "./ladder-label";
 import { changeAt, hasList, ladderOf, reachedAt, staleAfterDays } from "./measures";
 import type { ProgressRow } from "./query";
-import { goTo } from "./search";
+import { AreaLink } from "./view";
 
 /** One area of the comparison: n of N before every share, and no figure at all where there is no list. */
 export function AreaRow({
@@ -73,9 +72,9 @@ export function AreaRow({
 
 function Name({ row, drills }: { row: ProgressRow; drills: boolean }) {
   return drills && row.id ? (
-    <Link from="/progress" to="/progress" search={goTo(row.id)} className="text-accent hover:underline">
+    <AreaLink area={row.id} className="text-accent hover:underline">
       {row.name}
-    </Link>
+    </AreaLink>
   ) : (
     row.name
   );

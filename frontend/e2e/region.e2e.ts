@@ -137,12 +137,12 @@ describe("the cross-district page", () => {
     ).toBeGreaterThan(0);
     await page.getByRole("button", { name: "English" }).click();
     await page.getByRole("heading", { level: 1, name: /how its parts compare/ }).waitFor();
-    await page.goto("/progress");
+    await page.goto("/region");
     await settled(page);
   });
 
   it("downloads no code when it is opened again, and no answer that has not changed", async () => {
-    await page.goto("/progress");
+    await page.goto("/region");
     await settled(page);
     const loaded = await page.evaluate(() =>
       (performance.getEntriesByType("resource") as PerformanceResourceTiming[]).map((entry) => ({
@@ -182,7 +182,7 @@ describe("what is not for the officer", () => {
         .find((id: string) => id !== own);
     });
     for (const area of [other, "bm9uZQ"]) {
-      await page.goto(`/progress?area=${area}`);
+      await page.goto(`/region?area=${area}`);
       await page
         .getByRole("heading", { name: "This page does not exist here, or is not yours to see" })
         .waitFor();

@@ -13,17 +13,38 @@ import { Finding } from "./finding";
 import { Legend } from "./legend";
 import { Meanings } from "./meanings";
 import { headlineLevel } from "./measures";
+import type { RegionAnswer } from "./query";
 import { ProgressTable } from "./table";
+import { useChoose, useView, ViewProvider } from "./view";
 
-const route = getRouteApi("/office/progress");
+const region = getRouteApi("/office/region");
+const national = getRouteApi("/office/national");
 
-/** How the parts of an area compare: its finding in a sentence, its figures, and the table by district. */
-export function ProgressPage() {
+/** How the parts of an officer's area compare. */
+export function RegionPage() {
+  return (
+    <ViewProvider at="/region" search={region.useSearch()}>
+      <Comparison answer={region.useLoaderData()} />
+    </ViewProvider>
+  );
+}
+
+/** The same over the nation's regions, drilled into without leaving. */
+export function NationalPage() {
+  return (
+    <ViewProvider at="/national" search={national.useSearch()}>
+      <Comparison answer={national.useLoaderData()} />
+    </ViewProvider>
+  );
+}
+
+/** Its finding in a sentence, its figures, and the table by district. */
+function Comparison({ answer }: { answer: RegionAnswer }) {
   const { t } = useLingui();
   const format = useFormat();
-  const { nation, progress, viewer } = route.useLoaderData();
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
+  const { nation, progress, viewer } = answer;
+  const { search } = useView();
+  const choose = useChoose();
   if (!nation) {
     return (
       <Empty title={<Trans>There is no nation here yet</Trans>}>
@@ -74,20 +95,14 @@ export function ProgressPage() {
             <Choice
               label={t`Compare by`}
               value={progress.by}
-              onChange={(value) => navigate({ search: (old) => ({ ...old, by: value }), replace: true })}
+              onChange={(value) => choose({ by: value })}
               options={below.map(({ key, name }) => ({ value: key, label: name }))}
             />
           ) : null}
           <Choice
             label={t`Level counted`}
             value={String(level.number)}
-            onChange={(value) =>
-              navigate({
-                search: (old) => ({ ...old, level: Number(value) }),
-                replace: true,
-                resetScroll: false,
-              })
-            }
+            onChange={(value) => choose({ level: Number(value) })}
             options={levels.map(({ number, name }) => ({
               value: String(number),
               label: (

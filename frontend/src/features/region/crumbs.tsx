@@ -1,10 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { seesNation } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
 import type { Progress } from "./query";
-import { goTo } from "./search";
+import { AreaLink } from "./view";
 
 /** The way down to the area. What lies above the viewer's own areas is named, but leads nowhere. */
 export function Crumbs({ area, nation, viewer }: { area: Progress["area"]; nation: string; viewer: Viewer }) {
@@ -37,14 +36,9 @@ function Crumb({ area, children }: { area: string | null | undefined; children: 
       {area === undefined ? (
         children
       ) : (
-        <Link
-          from="/progress"
-          to="/progress"
-          search={goTo(area ?? undefined)}
-          className="text-accent hover:underline"
-        >
+        <AreaLink area={area ?? undefined} className="text-accent hover:underline">
           {children}
-        </Link>
+        </AreaLink>
       )}
       <span aria-hidden="true">›</span>
     </li>

@@ -1,7 +1,7 @@
 import { type SortKey, sortKeys } from "./measures";
 
 /** The address of the cross-district page: what is compared, by what, in which order. Whatever is left out is the default. */
-export interface ProgressSearch {
+export interface RegionSearch {
   /** The area's id; left out, the viewer's own. */
   area?: string;
   /** The level of area to compare by, as the nation's profile names it; left out, the next one down. */
@@ -13,8 +13,8 @@ export interface ProgressSearch {
 }
 
 /** Takes what makes sense of an address and drops the rest: an address typed by hand never breaks the page. */
-export function progressSearch(given: Record<string, unknown>): ProgressSearch {
-  const search: ProgressSearch = {};
+export function regionSearch(given: Record<string, unknown>): RegionSearch {
+  const search: RegionSearch = {};
   if (typeof given.area === "string" && given.area !== "") {
     search.area = given.area;
   }
@@ -40,6 +40,6 @@ export function progressSearch(given: Record<string, unknown>): ProgressSearch {
 }
 
 /** The address of another area's comparison (of the nation's, left out), with the same level and order. */
-export function goTo(area: string | undefined): (old: ProgressSearch) => ProgressSearch {
+export function goTo(area: string | undefined): (old: RegionSearch) => RegionSearch {
   return ({ by: _by, area: _area, ...kept }) => (area === undefined ? kept : { ...kept, area });
 }

@@ -1,11 +1,9 @@
 import { Trans } from "@lingui/react/macro";
-import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { classes } from "#/ui/classes";
 import { type Direction, SortHeader } from "#/ui/sort-header";
 import type { SortKey } from "./measures";
-
-const route = getRouteApi("/office/progress");
+import { useChoose } from "./view";
 
 /** The column heads, in groups that name what is counted; each sorts. */
 export function Head({
@@ -94,7 +92,7 @@ function Column({
   direction: Direction;
   children: ReactNode;
 }) {
-  const navigate = route.useNavigate();
+  const choose = useChoose();
   const sorted = sort === sortKey ? direction : null;
   const first: Direction = sortKey === "name" ? "asc" : "desc";
   const next: Direction = sorted === null ? first : sorted === "asc" ? "desc" : "asc";
@@ -102,13 +100,7 @@ function Column({
     <SortHeader
       sorted={sorted}
       numeric={sortKey !== "name"}
-      onSort={() =>
-        navigate({
-          search: (old) => ({ ...old, sort: sortKey, dir: next }),
-          replace: true,
-          resetScroll: false,
-        })
-      }
+      onSort={() => choose({ sort: sortKey, dir: next })}
       {...(sortKey === "name" ? { className: "sticky left-0 z-10 bg-card pl-2" } : {})}
     >
       {children}

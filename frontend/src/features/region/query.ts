@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
 
 const progressRow = graphql(`
-  fragment ProgressRowFigures on ProgressRow @_unmask {
+  fragment RegionRow on ProgressRow @_unmask {
     id
     name
     censusPopulation
@@ -35,9 +35,9 @@ const progressRow = graphql(`
   }
 `);
 
-export const progressDocument = graphql(
+export const regionDocument = graphql(
   `
-    query Progress($area: ID, $by: String, $since: Date, $language: String) {
+    query Region($area: ID, $by: String, $since: Date, $language: String) {
       viewer {
         ...SessionViewer
       }
@@ -57,10 +57,10 @@ export const progressDocument = graphql(
           }
         }
         rows {
-          ...ProgressRowFigures
+          ...RegionRow
         }
         total {
-          ...ProgressRowFigures
+          ...RegionRow
           reportedToilets
           communitiesReportingToilets
           reportedHandwashing
@@ -73,6 +73,6 @@ export const progressDocument = graphql(
 );
 
 export type ProgressRow = ResultOf<typeof progressRow>;
-export type ProgressAnswer = ResultOf<typeof progressDocument>;
-export type Progress = NonNullable<ProgressAnswer["progress"]>;
+export type RegionAnswer = ResultOf<typeof regionDocument>;
+export type Progress = NonNullable<RegionAnswer["progress"]>;
 export type ProgressTotal = Progress["total"];
