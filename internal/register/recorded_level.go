@@ -154,7 +154,7 @@ func (s *Service) RecordedLists(ctx context.Context, area *uuid.UUID) ([]Recorde
 	query, args := q.SelectExpr(entsql.Raw(`coalesce(r.source_name, ''), r.level,
   count(*) FILTER (WHERE r.standing = 'UNREVIEWED'), count(*) FILTER (WHERE r.standing = 'RECOGNISED'),
   count(*) FILTER (WHERE r.standing = 'REVERIFY'), count(*) FILTER (WHERE r.standing = 'REJECTED')`)).
-		GroupBy("coalesce(r.source_name, '')", "r.level").OrderExpr(entsql.Raw("1, 2 DESC")).Query()
+		GroupBy("coalesce(r.source_name, '')", "(r.level)").OrderExpr(entsql.Raw("1, 2 DESC")).Query()
 	rows, err := s.read.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, fmt.Errorf("counting older lists: %w", err)
