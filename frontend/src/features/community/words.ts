@@ -65,7 +65,10 @@ export function useWords() {
     HANDWASHING_ABOVE_HOUSEHOLDS: t`more hand washing than households`,
     HANDWASHING_ABOVE_TOILETS: t`more hand washing than toilets`,
     HOUSEHOLDS_ABOVE_POPULATION: t`more households than people`,
-    DECIMALS: t`figures that are not whole`,
+    NO_POPULATION: t`no people`,
+    NO_HOUSEHOLDS: t`people, but no household`,
+    COUNT_WITH_DECIMALS: t`figures that were not whole`,
+    SUMMED_AT_MERGER: t`added up when communities were merged`,
   };
   return {
     standing,
