@@ -50,7 +50,9 @@ type Area struct {
 	Longitude *float64 `json:"longitude,omitempty"`
 	// people, of the census
 	Population *int `json:"population,omitempty"`
-	// PopulationYear holds the value of the "population_year" field.
+	// people among them outside towns
+	RuralPopulation *int `json:"rural_population,omitempty"`
+	// of both
 	PopulationYear *int `json:"population_year,omitempty"`
 	// 32 hex digits of each id from the top, each followed by /
 	Path string `json:"path,omitempty"`
@@ -156,7 +158,7 @@ func (*Area) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case area.FieldLatitude, area.FieldLongitude:
 			values[i] = new(sql.NullFloat64)
-		case area.FieldVersion, area.FieldDepth, area.FieldPopulation, area.FieldPopulationYear:
+		case area.FieldVersion, area.FieldDepth, area.FieldPopulation, area.FieldRuralPopulation, area.FieldPopulationYear:
 			values[i] = new(sql.NullInt64)
 		case area.FieldLevel, area.FieldCode, area.FieldName, area.FieldNameKey, area.FieldKind, area.FieldCapital, area.FieldPath:
 			values[i] = new(sql.NullString)
@@ -279,6 +281,13 @@ func (_m *Area) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Population = new(int)
 				*_m.Population = int(value.Int64)
+			}
+		case area.FieldRuralPopulation:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field rural_population", values[i])
+			} else if value.Valid {
+				_m.RuralPopulation = new(int)
+				*_m.RuralPopulation = int(value.Int64)
 			}
 		case area.FieldPopulationYear:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -440,6 +449,11 @@ func (_m *Area) String() string {
 	builder.WriteString(", ")
 	if v := _m.Population; v != nil {
 		builder.WriteString("population=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.RuralPopulation; v != nil {
+		builder.WriteString("rural_population=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteString(", ")

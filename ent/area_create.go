@@ -193,6 +193,20 @@ func (_c *AreaCreate) SetNillablePopulation(v *int) *AreaCreate {
 	return _c
 }
 
+// SetRuralPopulation sets the "rural_population" field.
+func (_c *AreaCreate) SetRuralPopulation(v int) *AreaCreate {
+	_c.mutation.SetRuralPopulation(v)
+	return _c
+}
+
+// SetNillableRuralPopulation sets the "rural_population" field if the given value is not nil.
+func (_c *AreaCreate) SetNillableRuralPopulation(v *int) *AreaCreate {
+	if v != nil {
+		_c.SetRuralPopulation(*v)
+	}
+	return _c
+}
+
 // SetPopulationYear sets the "population_year" field.
 func (_c *AreaCreate) SetPopulationYear(v int) *AreaCreate {
 	_c.mutation.SetPopulationYear(v)
@@ -472,6 +486,11 @@ func (_c *AreaCreate) check() error {
 			return &ValidationError{Name: "population", err: fmt.Errorf(`ent: validator failed for field "Area.population": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.RuralPopulation(); ok {
+		if err := area.RuralPopulationValidator(v); err != nil {
+			return &ValidationError{Name: "rural_population", err: fmt.Errorf(`ent: validator failed for field "Area.rural_population": %w`, err)}
+		}
+	}
 	if _, ok := _c.mutation.Path(); !ok {
 		return &ValidationError{Name: "path", err: errors.New(`ent: missing required field "Area.path"`)}
 	}
@@ -567,6 +586,10 @@ func (_c *AreaCreate) createSpec() (*Area, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Population(); ok {
 		_spec.SetField(area.FieldPopulation, field.TypeInt, value)
 		_node.Population = &value
+	}
+	if value, ok := _c.mutation.RuralPopulation(); ok {
+		_spec.SetField(area.FieldRuralPopulation, field.TypeInt, value)
+		_node.RuralPopulation = &value
 	}
 	if value, ok := _c.mutation.PopulationYear(); ok {
 		_spec.SetField(area.FieldPopulationYear, field.TypeInt, value)

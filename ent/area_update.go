@@ -281,6 +281,33 @@ func (_u *AreaUpdate) ClearPopulation() *AreaUpdate {
 	return _u
 }
 
+// SetRuralPopulation sets the "rural_population" field.
+func (_u *AreaUpdate) SetRuralPopulation(v int) *AreaUpdate {
+	_u.mutation.ResetRuralPopulation()
+	_u.mutation.SetRuralPopulation(v)
+	return _u
+}
+
+// SetNillableRuralPopulation sets the "rural_population" field if the given value is not nil.
+func (_u *AreaUpdate) SetNillableRuralPopulation(v *int) *AreaUpdate {
+	if v != nil {
+		_u.SetRuralPopulation(*v)
+	}
+	return _u
+}
+
+// AddRuralPopulation adds value to the "rural_population" field.
+func (_u *AreaUpdate) AddRuralPopulation(v int) *AreaUpdate {
+	_u.mutation.AddRuralPopulation(v)
+	return _u
+}
+
+// ClearRuralPopulation clears the value of the "rural_population" field.
+func (_u *AreaUpdate) ClearRuralPopulation() *AreaUpdate {
+	_u.mutation.ClearRuralPopulation()
+	return _u
+}
+
 // SetPopulationYear sets the "population_year" field.
 func (_u *AreaUpdate) SetPopulationYear(v int) *AreaUpdate {
 	_u.mutation.ResetPopulationYear()
@@ -594,6 +621,11 @@ func (_u *AreaUpdate) check() error {
 			return &ValidationError{Name: "population", err: fmt.Errorf(`ent: validator failed for field "Area.population": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.RuralPopulation(); ok {
+		if err := area.RuralPopulationValidator(v); err != nil {
+			return &ValidationError{Name: "rural_population", err: fmt.Errorf(`ent: validator failed for field "Area.rural_population": %w`, err)}
+		}
+	}
 	if _u.mutation.NationCleared() && len(_u.mutation.NationIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "Area.nation"`)
 	}
@@ -680,6 +712,15 @@ func (_u *AreaUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.PopulationCleared() {
 		_spec.ClearField(area.FieldPopulation, field.TypeInt)
+	}
+	if value, ok := _u.mutation.RuralPopulation(); ok {
+		_spec.SetField(area.FieldRuralPopulation, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRuralPopulation(); ok {
+		_spec.AddField(area.FieldRuralPopulation, field.TypeInt, value)
+	}
+	if _u.mutation.RuralPopulationCleared() {
+		_spec.ClearField(area.FieldRuralPopulation, field.TypeInt)
 	}
 	if value, ok := _u.mutation.PopulationYear(); ok {
 		_spec.SetField(area.FieldPopulationYear, field.TypeInt, value)
@@ -1133,6 +1174,33 @@ func (_u *AreaUpdateOne) ClearPopulation() *AreaUpdateOne {
 	return _u
 }
 
+// SetRuralPopulation sets the "rural_population" field.
+func (_u *AreaUpdateOne) SetRuralPopulation(v int) *AreaUpdateOne {
+	_u.mutation.ResetRuralPopulation()
+	_u.mutation.SetRuralPopulation(v)
+	return _u
+}
+
+// SetNillableRuralPopulation sets the "rural_population" field if the given value is not nil.
+func (_u *AreaUpdateOne) SetNillableRuralPopulation(v *int) *AreaUpdateOne {
+	if v != nil {
+		_u.SetRuralPopulation(*v)
+	}
+	return _u
+}
+
+// AddRuralPopulation adds value to the "rural_population" field.
+func (_u *AreaUpdateOne) AddRuralPopulation(v int) *AreaUpdateOne {
+	_u.mutation.AddRuralPopulation(v)
+	return _u
+}
+
+// ClearRuralPopulation clears the value of the "rural_population" field.
+func (_u *AreaUpdateOne) ClearRuralPopulation() *AreaUpdateOne {
+	_u.mutation.ClearRuralPopulation()
+	return _u
+}
+
 // SetPopulationYear sets the "population_year" field.
 func (_u *AreaUpdateOne) SetPopulationYear(v int) *AreaUpdateOne {
 	_u.mutation.ResetPopulationYear()
@@ -1459,6 +1527,11 @@ func (_u *AreaUpdateOne) check() error {
 			return &ValidationError{Name: "population", err: fmt.Errorf(`ent: validator failed for field "Area.population": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.RuralPopulation(); ok {
+		if err := area.RuralPopulationValidator(v); err != nil {
+			return &ValidationError{Name: "rural_population", err: fmt.Errorf(`ent: validator failed for field "Area.rural_population": %w`, err)}
+		}
+	}
 	if _u.mutation.NationCleared() && len(_u.mutation.NationIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "Area.nation"`)
 	}
@@ -1562,6 +1635,15 @@ func (_u *AreaUpdateOne) sqlSave(ctx context.Context) (_node *Area, err error) {
 	}
 	if _u.mutation.PopulationCleared() {
 		_spec.ClearField(area.FieldPopulation, field.TypeInt)
+	}
+	if value, ok := _u.mutation.RuralPopulation(); ok {
+		_spec.SetField(area.FieldRuralPopulation, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRuralPopulation(); ok {
+		_spec.AddField(area.FieldRuralPopulation, field.TypeInt, value)
+	}
+	if _u.mutation.RuralPopulationCleared() {
+		_spec.ClearField(area.FieldRuralPopulation, field.TypeInt)
 	}
 	if value, ok := _u.mutation.PopulationYear(); ok {
 		_spec.SetField(area.FieldPopulationYear, field.TypeInt, value)

@@ -181,6 +181,11 @@ func (_q *AreaQuery) collectField(ctx context.Context, oneNode bool, opCtx *grap
 				selectedFields = append(selectedFields, area.FieldPopulation)
 				fieldSeen[area.FieldPopulation] = struct{}{}
 			}
+		case "ruralPopulation":
+			if _, ok := fieldSeen[area.FieldRuralPopulation]; !ok {
+				selectedFields = append(selectedFields, area.FieldRuralPopulation)
+				fieldSeen[area.FieldRuralPopulation] = struct{}{}
+			}
 		case "populationYear":
 			if _, ok := fieldSeen[area.FieldPopulationYear]; !ok {
 				selectedFields = append(selectedFields, area.FieldPopulationYear)

@@ -60,50 +60,52 @@ const (
 // AreaMutation represents an operation that mutates the Area nodes in the graph.
 type AreaMutation struct {
 	config
-	op                 Op
-	typ                string
-	id                 *uuid.UUID
-	version            *int
-	addversion         *int
-	created_at         *time.Time
-	updated_at         *time.Time
-	level              *string
-	depth              *int
-	adddepth           *int
-	code               *string
-	name               *string
-	name_key           *string
-	kind               *string
-	capital            *string
-	latitude           *float64
-	addlatitude        *float64
-	longitude          *float64
-	addlongitude       *float64
-	population         *int
-	addpopulation      *int
-	population_year    *int
-	addpopulation_year *int
-	_path              *string
-	confirmed          *bool
-	list_confirmed_on  *calendar.Day
-	valid_from         *calendar.Day
-	ended_on           *calendar.Day
-	clearedFields      map[string]struct{}
-	nation             *uuid.UUID
-	clearednation      bool
-	parent             *uuid.UUID
-	clearedparent      bool
-	children           map[uuid.UUID]struct{}
-	removedchildren    map[uuid.UUID]struct{}
-	clearedchildren    bool
-	merged_into        *uuid.UUID
-	clearedmerged_into bool
-	merged             map[uuid.UUID]struct{}
-	removedmerged      map[uuid.UUID]struct{}
-	clearedmerged      bool
-	done               bool
-	oldValue           func(context.Context) (*Area, error)
-	predicates         []predicate.Area
+	op                  Op
+	typ                 string
+	id                  *uuid.UUID
+	version             *int
+	addversion          *int
+	created_at          *time.Time
+	updated_at          *time.Time
+	level               *string
+	depth               *int
+	adddepth            *int
+	code                *string
+	name                *string
+	name_key            *string
+	kind                *string
+	capital             *string
+	latitude            *float64
+	addlatitude         *float64
+	longitude           *float64
+	addlongitude        *float64
+	population          *int
+	addpopulation       *int
+	rural_population    *int
+	addrural_population *int
+	population_year     *int
+	addpopulation_year  *int
+	_path               *string
+	confirmed           *bool
+	list_confirmed_on   *calendar.Day
+	valid_from          *calendar.Day
+	ended_on            *calendar.Day
+	clearedFields       map[string]struct{}
+	nation              *uuid.UUID
+	clearednation       bool
+	parent              *uuid.UUID
+	clearedparent       bool
+	children            map[uuid.UUID]struct{}
+	removedchildren     map[uuid.UUID]struct{}
+	clearedchildren     bool
+	merged_into         *uuid.UUID
+	clearedmerged_into  bool
+	merged              map[uuid.UUID]struct{}
+	removedmerged       map[uuid.UUID]struct{}
+	clearedmerged       bool
+	done                bool
+	oldValue            func(context.Context) (*Area, error)
+	predicates          []predicate.Area
 }
 
 var _ ent.Mutation = (*AreaMutation)(nil)
@@ -944,6 +946,76 @@ func (m *AreaMutation) ResetPopulation() {
 	delete(m.clearedFields, area.FieldPopulation)
 }
 
+// SetRuralPopulation sets the "rural_population" field.
+func (m *AreaMutation) SetRuralPopulation(i int) {
+	m.rural_population = &i
+	m.addrural_population = nil
+}
+
+// RuralPopulation returns the value of the "rural_population" field in the mutation.
+func (m *AreaMutation) RuralPopulation() (r int, exists bool) {
+	v := m.rural_population
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRuralPopulation returns the old "rural_population" field's value of the Area entity.
+// If the Area object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AreaMutation) OldRuralPopulation(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRuralPopulation is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRuralPopulation requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRuralPopulation: %w", err)
+	}
+	return oldValue.RuralPopulation, nil
+}
+
+// AddRuralPopulation adds i to the "rural_population" field.
+func (m *AreaMutation) AddRuralPopulation(i int) {
+	if m.addrural_population != nil {
+		*m.addrural_population += i
+	} else {
+		m.addrural_population = &i
+	}
+}
+
+// AddedRuralPopulation returns the value that was added to the "rural_population" field in this mutation.
+func (m *AreaMutation) AddedRuralPopulation() (r int, exists bool) {
+	v := m.addrural_population
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearRuralPopulation clears the value of the "rural_population" field.
+func (m *AreaMutation) ClearRuralPopulation() {
+	m.rural_population = nil
+	m.addrural_population = nil
+	m.clearedFields[area.FieldRuralPopulation] = struct{}{}
+}
+
+// RuralPopulationCleared returns if the "rural_population" field was cleared in this mutation.
+func (m *AreaMutation) RuralPopulationCleared() bool {
+	_, ok := m.clearedFields[area.FieldRuralPopulation]
+	return ok
+}
+
+// ResetRuralPopulation resets all changes to the "rural_population" field.
+func (m *AreaMutation) ResetRuralPopulation() {
+	m.rural_population = nil
+	m.addrural_population = nil
+	delete(m.clearedFields, area.FieldRuralPopulation)
+}
+
 // SetPopulationYear sets the "population_year" field.
 func (m *AreaMutation) SetPopulationYear(i int) {
 	m.population_year = &i
@@ -1505,7 +1577,7 @@ func (m *AreaMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *AreaMutation) Fields() []string {
-	fields := make([]string, 0, 22)
+	fields := make([]string, 0, 23)
 	if m.version != nil {
 		fields = append(fields, area.FieldVersion)
 	}
@@ -1550,6 +1622,9 @@ func (m *AreaMutation) Fields() []string {
 	}
 	if m.population != nil {
 		fields = append(fields, area.FieldPopulation)
+	}
+	if m.rural_population != nil {
+		fields = append(fields, area.FieldRuralPopulation)
 	}
 	if m.population_year != nil {
 		fields = append(fields, area.FieldPopulationYear)
@@ -1610,6 +1685,8 @@ func (m *AreaMutation) Field(name string) (ent.Value, bool) {
 		return m.Longitude()
 	case area.FieldPopulation:
 		return m.Population()
+	case area.FieldRuralPopulation:
+		return m.RuralPopulation()
 	case area.FieldPopulationYear:
 		return m.PopulationYear()
 	case area.FieldPath:
@@ -1663,6 +1740,8 @@ func (m *AreaMutation) OldField(ctx context.Context, name string) (ent.Value, er
 		return m.OldLongitude(ctx)
 	case area.FieldPopulation:
 		return m.OldPopulation(ctx)
+	case area.FieldRuralPopulation:
+		return m.OldRuralPopulation(ctx)
 	case area.FieldPopulationYear:
 		return m.OldPopulationYear(ctx)
 	case area.FieldPath:
@@ -1791,6 +1870,13 @@ func (m *AreaMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetPopulation(v)
 		return nil
+	case area.FieldRuralPopulation:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRuralPopulation(v)
+		return nil
 	case area.FieldPopulationYear:
 		v, ok := value.(int)
 		if !ok {
@@ -1863,6 +1949,9 @@ func (m *AreaMutation) AddedFields() []string {
 	if m.addpopulation != nil {
 		fields = append(fields, area.FieldPopulation)
 	}
+	if m.addrural_population != nil {
+		fields = append(fields, area.FieldRuralPopulation)
+	}
 	if m.addpopulation_year != nil {
 		fields = append(fields, area.FieldPopulationYear)
 	}
@@ -1884,6 +1973,8 @@ func (m *AreaMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedLongitude()
 	case area.FieldPopulation:
 		return m.AddedPopulation()
+	case area.FieldRuralPopulation:
+		return m.AddedRuralPopulation()
 	case area.FieldPopulationYear:
 		return m.AddedPopulationYear()
 	}
@@ -1930,6 +2021,13 @@ func (m *AreaMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddPopulation(v)
 		return nil
+	case area.FieldRuralPopulation:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRuralPopulation(v)
+		return nil
 	case area.FieldPopulationYear:
 		v, ok := value.(int)
 		if !ok {
@@ -1965,6 +2063,9 @@ func (m *AreaMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(area.FieldPopulation) {
 		fields = append(fields, area.FieldPopulation)
+	}
+	if m.FieldCleared(area.FieldRuralPopulation) {
+		fields = append(fields, area.FieldRuralPopulation)
 	}
 	if m.FieldCleared(area.FieldPopulationYear) {
 		fields = append(fields, area.FieldPopulationYear)
@@ -2015,6 +2116,9 @@ func (m *AreaMutation) ClearField(name string) error {
 		return nil
 	case area.FieldPopulation:
 		m.ClearPopulation()
+		return nil
+	case area.FieldRuralPopulation:
+		m.ClearRuralPopulation()
 		return nil
 	case area.FieldPopulationYear:
 		m.ClearPopulationYear()
@@ -2083,6 +2187,9 @@ func (m *AreaMutation) ResetField(name string) error {
 		return nil
 	case area.FieldPopulation:
 		m.ResetPopulation()
+		return nil
+	case area.FieldRuralPopulation:
+		m.ResetRuralPopulation()
 		return nil
 	case area.FieldPopulationYear:
 		m.ResetPopulationYear()

@@ -26,10 +26,14 @@ importJobs                 ABD   ABD   B     .     A     .     .     .     .    
 lookalikes                 W     W     W     W     W     W     W     W     W     .     .     .     .     W     W
 organisation               ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  A     A     .     .     ABDW  ABDW
 organisations              ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  A     A     .     .     ABDW  ABDW
-supports                   ABD   .     AB    AB    A     A     A     A     AB    A     A     .     .     ABD   ABD
+supports                   ABD   ABD   AB    AB    A     A     A     A     AB    A     A     .     .     ABD   ABD
 users                      ABD   ABD   AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
 roleAssignments            EFHW  EFHW  EHW   EHW   EH    EH    E     .     .     .     .     .     .     EFHW  EFHW
 progress                   EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
+trend                      EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
+organisationAreas          EFW   .     EW    EW    E     E     E     E     EW    E     E     .     .     EFW   EFW
+borders                    EFW   EFW   EW    EW    E     E     E     E     EFW   EFW   EFW   EFW   EFW   EFW   EFW
+progress                   EFW   EFW   EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
 certified                  EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW
 Community.area             FHW   FHW   HW    HW    H     H     H     H     H     H     H     .     .     FHW   FHW
 Community.names            ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
@@ -39,9 +43,9 @@ Community.households       ABD   .     AB    AB    A     A     A     .     A    
 Community.latrines         ABD   .     AB    AB    A     A     A     .     A     A     .     .     .     ABD   ABD
 Community.facilities       ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.naturalLeaders   ABD   .     AB    .     A     A     A     .     A     A     A     .     .     ABD   ABD
-Community.supports         ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
-Community.levelRecords     ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
-Community.reportedTotals   ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+Community.supports         ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+Community.levelRecords     ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+Community.reportedTotals   ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.changes          ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 `
 
@@ -58,6 +62,12 @@ recordCensusPopulation     --    ++    --    --    --    --    --    --    --   
 confirmCommunityList       --    --    --    --    +-    --    --    --    --    --    --    --    --    ++    --
 splitArea                  --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 mergeAreas                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+createArea                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+moveArea                   --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+endArea                    --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewSplitArea           --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewMergeAreas          --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewMoveArea            --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 registerCommunity          --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 renameCommunity            --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 recordTriggering           --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
@@ -90,6 +100,11 @@ undoSettlement             +-    +-    +-    --    +-    --    --    --    --   
 settleLookalike            ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 registerOrganisation       ++    ++    ++    --    ++    --    --    --    --    --    --    --    --    ++    --
 mergeOrganisations         ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewMergeOrganisations  ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+renameOrganisation         ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+reclassifyOrganisation     ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+endOrganisation            ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+previewEndOrganisation     ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 recordSupport              --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 endSupport                 --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 recordNaturalLeader        --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
@@ -101,5 +116,7 @@ retireUser                 --    ++    --    --    --    --    --    --    --   
 assignRole                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 endRole                    --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 createToken                ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
+saveView                   ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
+removeView                 +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --
 revokeToken                +-    ++    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    ++    ++
 `

@@ -66,9 +66,12 @@ func (r queryResolver) Areas(ctx context.Context, filter *register.AreaFilter, b
 
 // The keys under which a page remembers what it has read for its areas.
 type (
-	namesOf      uuid.UUID
-	ancestorsOf  uuid.UUID
-	successorsOf uuid.UUID
+	namesOf        uuid.UUID
+	ancestorsOf    uuid.UUID
+	successorsOf   uuid.UUID
+	predecessorsOf uuid.UUID
+	belowOf        uuid.UUID
+	listOf         uuid.UUID
 )
 
 // readAlong reads what the operation asks of each area of a page, all at once.
@@ -96,9 +99,11 @@ func (r *Resolver) readAlong(ctx context.Context, rows []register.AreaRow) error
 		}
 	}
 	if relay.Asks(ctx, "edges", "node", "ancestors") {
-		return r.ancestorsAlong(ctx, rows)
+		if err := r.ancestorsAlong(ctx, rows); err != nil {
+			return err
+		}
 	}
-	return nil
+	return r.standingAlong(ctx, rows, ids)
 }
 
 func (r *Resolver) ancestorsAlong(ctx context.Context, rows []register.AreaRow) error {

@@ -45,6 +45,24 @@ func (r mutationResolver) ConfirmCommunityList(ctx context.Context, in register.
 	return r.areaPayload(ctx, in.AreaID, err)
 }
 
+// CreateArea adds an area.
+func (r mutationResolver) CreateArea(ctx context.Context, in register.CreateArea) (*generated.AreaPayload, error) {
+	_, err := r.Register.CreateArea(ctx, in)
+	return r.areaPayload(ctx, in.ID, err)
+}
+
+// MoveArea gives an area to another one above.
+func (r mutationResolver) MoveArea(ctx context.Context, in register.MoveArea) (*generated.AreaPayload, error) {
+	_, err := r.Register.MoveArea(ctx, in)
+	return r.areaPayload(ctx, in.ID, err)
+}
+
+// EndArea says that an area is no more.
+func (r mutationResolver) EndArea(ctx context.Context, in register.EndArea) (*generated.AreaPayload, error) {
+	_, err := r.Register.EndArea(ctx, in)
+	return r.areaPayload(ctx, in.ID, err)
+}
+
 // MergeAreas makes one area of several.
 func (r mutationResolver) MergeAreas(ctx context.Context, in register.MergeAreas) (*generated.AreaPayload, error) {
 	_, err := r.Register.MergeAreas(ctx, in)

@@ -9,6 +9,27 @@ const because = "as the minute says"
 
 func day(text string) input { return input{"day": text, "precision": "DAY"} }
 
+// Acts whose previews take the same.
+func splitArea(s site) input {
+	return input{"id": global("Area", s.madeArea(true)), "effectiveOn": "2026-03-01", "reason": because, "continues": true, "parts": []any{input{"id": s.fresh(), "name": s.name(), "kind": s.kind()}}}
+}
+
+func mergedAreas(s site) input {
+	return input{"intoId": global("Area", s.madeArea(true)), "fromIds": []any{global("Area", s.madeArea(true))}, "effectiveOn": "2026-03-01", "reason": because}
+}
+
+func movedArea(s site) input {
+	return input{"id": global("Area", s.madeArea(true)), "parentId": s.besideParent(), "effectiveOn": "2026-03-01", "reason": because}
+}
+
+func mergedOrganisations(s site) input {
+	return input{"intoId": s.madeOrganisation(), "fromIds": []any{s.madeOrganisation()}}
+}
+
+func endedOrganisation(s site) input {
+	return input{"id": s.madeOrganisation(), "endedOn": "2026-03-01", "reason": because}
+}
+
 // deeds are the inputs of the acts, their operation's id apart: what an act needs
 // in order to be done, but the right.
 var deeds = map[string]func(site) input{
@@ -17,12 +38,18 @@ var deeds = map[string]func(site) input{
 	"confirmArea":            func(s site) input { return input{"id": global("Area", s.madeArea(false))} },
 	"recordCensusPopulation": func(s site) input { return input{"id": s.areaID(), "population": 5000, "year": 2021} },
 	"confirmCommunityList":   func(s site) input { return input{"areaId": s.areaID(), "confirmedOn": "2026-03-01"} },
-	"splitArea": func(s site) input {
-		return input{"id": global("Area", s.madeArea(true)), "effectiveOn": "2026-03-01", "reason": because, "continues": true, "parts": []any{input{"id": s.fresh(), "name": s.name(), "kind": s.kind()}}}
+	"splitArea":              splitArea,
+	"mergeAreas":             mergedAreas,
+	"createArea": func(s site) input {
+		return input{"id": s.fresh(), "parentId": s.parentID(), "name": s.name(), "kind": s.kind()}
 	},
-	"mergeAreas": func(s site) input {
-		return input{"intoId": global("Area", s.madeArea(true)), "fromIds": []any{global("Area", s.madeArea(true))}, "effectiveOn": "2026-03-01", "reason": because}
+	"moveArea": movedArea,
+	"endArea": func(s site) input {
+		return input{"id": global("Area", s.madeArea(true)), "endedOn": "2026-03-01", "reason": because}
 	},
+	"previewSplitArea":  splitArea,
+	"previewMergeAreas": mergedAreas,
+	"previewMoveArea":   movedArea,
 
 	"registerCommunity": func(s site) input { return input{"id": s.fresh(), "areaId": s.areaID(), "name": s.name()} },
 	"renameCommunity":   func(s site) input { return input{"id": s.communityID(), "name": s.name() + " New"} },
@@ -79,10 +106,13 @@ var deeds = map[string]func(site) input{
 		return input{"id": s.of("Facility", func(b belonging) uuid.UUID { return b.facility }), "endedOn": "2026-03-01", "reason": because}
 	},
 
-	"registerOrganisation": func(s site) input { return input{"id": s.fresh(), "name": s.name()} },
-	"mergeOrganisations": func(s site) input {
-		return input{"intoId": s.madeOrganisation(), "fromIds": []any{s.madeOrganisation()}}
-	},
+	"registerOrganisation":      func(s site) input { return input{"id": s.fresh(), "name": s.name()} },
+	"mergeOrganisations":        mergedOrganisations,
+	"previewMergeOrganisations": mergedOrganisations,
+	"renameOrganisation":        func(s site) input { return input{"id": s.madeOrganisation(), "name": s.name() + " New"} },
+	"reclassifyOrganisation":    func(s site) input { return input{"id": s.madeOrganisation(), "kind": "DONOR"} },
+	"endOrganisation":           endedOrganisation,
+	"previewEndOrganisation":    endedOrganisation,
 	"recordSupport": func(s site) input {
 		return input{"id": s.fresh(), "communityId": s.communityID(), "organisationId": global("Organisation", s.bee), "from": day("2026-01-01")}
 	},
@@ -107,6 +137,10 @@ var deeds = map[string]func(site) input{
 	},
 	"createToken": func(s site) input { return input{"id": s.fresh(), "name": "a program", "days": 9} },
 	"revokeToken": func(s site) input { return input{"token": s.madeToken()} },
+	"saveView": func(s site) input {
+		return input{"id": s.fresh(), "page": "communities", "name": s.name(), "query": "level=2"}
+	},
+	"removeView": func(s site) input { return input{"id": s.madeView()} },
 
 	"createImport": func(s site) input {
 		_, upload := s.madeImport()

@@ -28,6 +28,10 @@ func flatten(ctx context.Context, _ any, next graphql.Resolver) (any, error) {
 		list, ok = flat.List(ctx, row.CommunityColumns, selections, rows)
 	case []row.RecordedLevel:
 		list, ok = flat.List(ctx, row.RecordedLevelColumns, selections, rows)
+	case []row.TrendRow:
+		list, ok = flat.List(ctx, row.TrendColumns, selections, rows)
+	case []row.OrganisationArea:
+		list, ok = flat.List(ctx, row.OrganisationAreaColumns, selections, rows)
 	}
 	if ok {
 		return list, nil

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -53,14 +54,39 @@ func (r queryResolver) ImportJobs(ctx context.Context, filter *row.ImportFilter,
 	return relay.Connect(pager, list, func(job **transfer.Import) row.Import { return row.Import{Import: *job} }, nil), nil
 }
 
-// HeldGroups are the rows that are held alike.
-func (r importResolver) HeldGroups(ctx context.Context, job *row.Import) ([]row.HeldGroup, error) {
-	groups, err := r.Transfer.HeldGroups(ctx, job.ID)
-	all := make([]row.HeldGroup, len(groups))
-	for i := range groups {
-		all[i] = row.HeldGroup{HeldGroup: &groups[i]}
+// OpenRows reports that the viewer may read the rows.
+func (r importResolver) OpenRows(ctx context.Context, job *row.Import) (bool, error) {
+	return job.MayReadRows(access.ViewerFrom(ctx)), nil
+}
+
+// Open reports that the viewer may go on with the import.
+func (r importResolver) Open(ctx context.Context, job *row.Import) (bool, error) {
+	return job.MayChange(access.ViewerFrom(ctx)), nil
+}
+
+// HeldGroups are a page of the rows that are held alike.
+func (r importResolver) HeldGroups(ctx context.Context, job *row.Import, reason *string, first *int, after *string) (*row.HeldGroups, error) {
+	pager := r.seal.Pager(ctx, "heldGroups "+job.ID.String())
+	page, err := pager.Page(relay.Paging{First: first, After: after})
+	if err != nil {
+		return nil, err
 	}
-	return all, err
+	q := transfer.HeldGroupsQuery{ImportID: job.ID, Reason: transfer.Reason(given(reason)), First: given(first)}
+	if page.After != nil {
+		if _, err := fmt.Sscanf(page.After.Key, "%d %d", &q.AfterRows, &q.AfterRow); err != nil {
+			return nil, err
+		}
+	}
+	found, err := r.Transfer.HeldGroups(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	list := register.List[transfer.HeldGroup]{Rows: found.Groups, HasNext: found.HasNext, HasPrevious: page.After != nil}
+	for _, g := range found.Groups {
+		list.Cursors = append(list.Cursors, register.Cursor{Key: fmt.Sprintf("%d %d", g.Rows, g.FirstRow)})
+	}
+	count := func(context.Context) (int, error) { return int(found.Total), nil }
+	return relay.Connect(pager, list, func(one *transfer.HeldGroup) row.HeldGroup { return row.HeldGroup{HeldGroup: one} }, count), nil
 }
 
 // Rows are a page of the import's rows.

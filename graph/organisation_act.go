@@ -30,3 +30,21 @@ func (r mutationResolver) MergeOrganisations(ctx context.Context, in register.Me
 	_, err := r.Register.MergeOrganisations(ctx, in)
 	return r.organisationPayload(ctx, in.IntoID, err)
 }
+
+// RenameOrganisation gives an organisation another name.
+func (r mutationResolver) RenameOrganisation(ctx context.Context, in register.RenameOrganisation) (*generated.OrganisationPayload, error) {
+	_, err := r.Register.RenameOrganisation(ctx, in)
+	return r.organisationPayload(ctx, in.ID, err)
+}
+
+// ReclassifyOrganisation says that an organisation is of another kind.
+func (r mutationResolver) ReclassifyOrganisation(ctx context.Context, in register.ReclassifyOrganisation) (*generated.OrganisationPayload, error) {
+	_, err := r.Register.ReclassifyOrganisation(ctx, in)
+	return r.organisationPayload(ctx, in.ID, err)
+}
+
+// EndOrganisation says that an organisation is no more.
+func (r mutationResolver) EndOrganisation(ctx context.Context, in register.CloseOrganisation) (*generated.OrganisationPayload, error) {
+	_, err := r.Register.CloseOrganisation(ctx, in)
+	return r.organisationPayload(ctx, in.ID, err)
+}

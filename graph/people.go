@@ -72,7 +72,9 @@ func (r queryResolver) RoleAssignments(ctx context.Context, filter *row.RoleAssi
 	if f.Role != nil {
 		q.Where(roleassignment.RoleEQ(*f.Role))
 	}
-	if f.Area != nil {
+	if f.Area != nil && f.Directly {
+		q.Where(roleassignment.AreaID(*f.Area))
+	} else if f.Area != nil {
 		above, err := r.from(ctx).register.Area(ctx, *f.Area)
 		if fault.Is(err, fault.NotFound) {
 			q.Where(roleassignment.IDIn()) // in no area lies nothing
@@ -99,7 +101,7 @@ func assignmentRow(a *ent.RoleAssignment) row.RoleAssignment {
 // namedAlong reads along what the roles are for, where the operation asks for it.
 func namedAlong(ctx context.Context, q *ent.RoleAssignmentQuery) *ent.RoleAssignmentQuery {
 	asks := func(field string) bool { return relay.Asks(ctx, "edges", "node", field) }
-	if asks("userName") {
+	if asks("userName") || asks("userDisplayName") {
 		q.WithUser()
 	}
 	if asks("areaName") {

@@ -20,25 +20,9 @@ import (
 
 // Progress is how the areas below an area stand, as far as the viewer may see.
 func (r queryResolver) Progress(ctx context.Context, global, by *string, since *calendar.Day) (*row.ProgressReport, error) {
-	v := access.ViewerFrom(ctx)
-	grants := v.Scopes(access.Read, access.Progress)
-	if len(grants) == 0 {
-		return nil, nil
-	}
-	asked, err := r.askedArea(ctx, global, grants)
-	if err != nil || asked == nil && global != nil {
-		return found[row.ProgressReport](nil, err)
-	}
-	q, err := r.question(ctx, asked, by)
-	if err != nil {
+	asked, q, seen, err := r.asking(ctx, global, by)
+	if err != nil || seen == nil {
 		return nil, err
-	}
-	open, within := reach(grants, q.Path)
-	if !open {
-		if len(within) == 0 {
-			return nil, nil // nothing there is the viewer's to see
-		}
-		q.Scope = func(s *sql.Selector) { rule.Scope(v, access.Read, access.Progress, rule.ByCommunity)(s) }
 	}
 	asks := func(field string) bool { return relay.Asks(ctx, "rows", field) || relay.Asks(ctx, "total", field) }
 	q.Years = asks("reportedYears") || asks("reportedYearFrom") || asks("reportedYearTo")
@@ -52,11 +36,37 @@ func (r queryResolver) Progress(ctx context.Context, global, by *string, since *
 	}
 	answer := &row.ProgressReport{Area: asked, By: q.By, Total: &row.ProgressRow{Row: report.Total}, Rows: make([]*row.ProgressRow, 0, len(report.Rows))}
 	for _, one := range report.Rows {
-		if open || shown(one, within) {
+		if seen(one) {
 			answer.Rows = append(answer.Rows, &row.ProgressRow{Row: one})
 		}
 	}
 	return answer, nil
+}
+
+// asking is the question that the arguments mean for the viewer, and which of its
+// rows they may be shown; seen is nil when there is nothing for them.
+func (r *Resolver) asking(ctx context.Context, global, by *string) (asked *row.Area, q progress.Question, seen func(*progress.Row) bool, err error) {
+	v := access.ViewerFrom(ctx)
+	grants := v.Scopes(access.Read, access.Progress)
+	if len(grants) == 0 {
+		return nil, q, nil, nil
+	}
+	asked, err = r.askedArea(ctx, global, grants)
+	if err != nil || asked == nil && global != nil {
+		_, err = found[row.Area](nil, err)
+		return nil, q, nil, err
+	}
+	if q, err = r.question(ctx, asked, by); err != nil {
+		return nil, q, nil, err
+	}
+	open, within := reach(grants, q.Path)
+	if !open {
+		if len(within) == 0 {
+			return nil, q, nil, nil // nothing there is the viewer's to see
+		}
+		q.Scope = func(s *sql.Selector) { rule.Scope(v, access.Read, access.Progress, rule.ByCommunity)(s) }
+	}
+	return asked, q, func(one *progress.Row) bool { return open || shown(one, within) }, nil
 }
 
 // Certified is what everybody may know of areas.

@@ -37,14 +37,42 @@ func (s site) madeArea(confirmed bool) uuid.UUID {
 	if s.nowhere {
 		return s.id()
 	}
-	var parent uuid.UUID
+	area := s.madeAt()
+	s.run(`UPDATE areas SET confirmed = $2 WHERE id = $1`, area, confirmed)
+	return area
+}
+
+// parent is the area above the site's.
+func (s site) parent() (id uuid.UUID) {
+	if err := s.app.QueryRow(`SELECT parent_id FROM areas WHERE id = $1`, s.area).Scan(&id); err != nil {
+		s.t.Fatal(err)
+	}
+	return id
+}
+
+func (s site) parentID() string {
+	if s.nowhere {
+		return global("Area", s.id())
+	}
+	return global("Area", s.parent())
+}
+
+// besideParent is a new area of the level above the site's.
+func (s site) besideParent() string {
+	if s.nowhere {
+		return global("Area", s.id())
+	}
+	return global("Area", site{land: s.land, area: s.parent()}.madeAt())
+}
+
+// madeAt is a new area beside the site's, at the top of the nation too.
+func (s site) madeAt() uuid.UUID {
+	var parent uuid.NullUUID
 	var level string
 	if err := s.app.QueryRow(`SELECT parent_id, level FROM areas WHERE id = $1`, s.area).Scan(&parent, &level); err != nil {
 		s.t.Fatal(err)
 	}
-	area := s.land.area(parent, level, s.name())
-	s.run(`UPDATE areas SET confirmed = $2 WHERE id = $1`, area, confirmed)
-	return area
+	return s.land.area(parent.UUID, level, s.name())
 }
 
 // madeCommunity is a new community of the site, with one of everything.
@@ -122,6 +150,22 @@ func (s site) madeToken() string {
 		s.run(`INSERT INTO api_tokens (id, user_id, name, hash, scope, expires_at) VALUES ($1, $2, 'program', $3, '{}', now() + interval '9 days')`, id, owner, id[:])
 	}
 	return global("Token", id)
+}
+
+// madeView is the id of one's own view in Hill, of somebody else's in Far.
+func (s site) madeView() string {
+	id := s.id()
+	owner, ok := s.users[s.role]
+	if !ok || s.area == s.far {
+		owner = s.users[access.Chief]
+		if s.role == access.Chief {
+			owner = s.users[access.Leader]
+		}
+	}
+	if !s.nowhere {
+		s.run(`INSERT INTO saved_views (id, nation_id, user_id, page, name, query) VALUES ($1, $2, $3, 'communities', $4, '')`, id, s.nation, owner, id.String())
+	}
+	return global("SavedView", id)
 }
 
 // madeImport is one's own import in Hill, the operator's in Far; its upload has

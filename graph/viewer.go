@@ -33,6 +33,14 @@ func (r viewerResolver) Locale(ctx context.Context, v *access.Viewer) (*string, 
 	return &locale, nil
 }
 
+// ViewedByName is the administrator who looks.
+func (r viewerResolver) ViewedByName(_ context.Context, v *access.Viewer) (*string, error) {
+	if v.ViewedBy == nil {
+		return nil, nil
+	}
+	return &v.ViewedBy.Name, nil
+}
+
 // Assignments are the viewer's roles of today, and what they are for.
 func (r viewerResolver) Assignments(ctx context.Context, v *access.Viewer) ([]row.ViewerAssignment, error) {
 	if len(v.Assignments) == 0 {

@@ -86,6 +86,11 @@ func (e *endpoint) answer(w http.ResponseWriter, r *http.Request, form form, ask
 		e.fail(w, r, form, http.StatusMethodNotAllowed, fault.New(fault.Invalid, "Changes are made by POST only."))
 		return
 	}
+	if operation := document.Operations.ForName(asked.OperationName); operation != nil && operation.Operation == ast.Mutation &&
+		access.ViewerFrom(r.Context()).ViewedBy != nil {
+		e.fail(w, r, form, form.requestError(), looksOn)
+		return
+	}
 	ctx := graphql.StartOperationTrace(r.Context())
 	operation, errs := e.exec.CreateOperationContext(ctx, &graphql.RawParams{
 		Query: query, OperationName: asked.OperationName, Variables: asked.Variables, Headers: r.Header,

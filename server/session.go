@@ -44,6 +44,7 @@ func (s *Server) begin(r *http.Request, identity account.Identity) error {
 	}
 	s.sessions.Put(r.Context(), sessionUser, identity.UserID.String())
 	s.sessions.Put(r.Context(), sessionEpoch, identity.Epoch)
+	s.sessions.Remove(r.Context(), sessionSeen)
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/alexedwards/scs/v2"
 	"github.com/google/uuid"
 
+	"saniladder/domain/fault"
 	"saniladder/internal/account"
 )
 
@@ -17,6 +18,9 @@ import (
 const (
 	sessionUser  = "user"
 	sessionEpoch = "epoch"
+	// sessionSeen is the person through whose eyes an administrator looks, and sessionSeenUntil when that ends, in Unix seconds.
+	sessionSeen      = "seen"
+	sessionSeenUntil = "seenUntil"
 )
 
 // newSessions makes the session manager. The cookie's value is drawn by the library; the database holds its hash.
@@ -56,7 +60,24 @@ func (s sessionStore) FindCtx(ctx context.Context, token string) ([]byte, bool, 
 		return nil, false, nil
 	}
 	arrivalOf(ctx).session = &session.Viewer
+	if person, looks := s.seen(values); looks {
+		viewing, err := s.accounts.Viewing(ctx, session.Viewer, person)
+		switch {
+		case err == nil:
+			arrivalOf(ctx).session = &viewing
+		case !fault.Is(err, fault.NotFound): // else retired meanwhile, or the right to look is gone: one's own session goes on
+			return nil, false, err
+		}
+	}
 	return session.Data, true, nil
+}
+
+// seen is the person whose eyes the session looks through, for as long as that lasts.
+func (s sessionStore) seen(values map[string]any) (uuid.UUID, bool) {
+	text, _ := values[sessionSeen].(string)
+	until, _ := values[sessionSeenUntil].(int64)
+	person, err := uuid.Parse(text)
+	return person, err == nil && s.accounts.Now().Unix() < until
 }
 
 func (s sessionStore) CommitCtx(ctx context.Context, token string, data []byte, expiry time.Time) error {
@@ -86,19 +107,23 @@ func (s sessionStore) Commit(token string, data []byte, expiry time.Time) error 
 
 func (s sessionStore) Delete(token string) error { return s.DeleteCtx(context.Background(), token) }
 
-// sessionCodec writes the two values that a session has as JSON: the library's gob takes many times as long to read.
+// sessionCodec writes the few values that a session has as JSON: the library's gob takes many times as long to read.
 type sessionCodec struct{}
 
 type storedSession struct {
 	Deadline time.Time `json:"deadline"`
 	User     string    `json:"user,omitempty"`
 	Epoch    int       `json:"epoch,omitempty"`
+	Seen     string    `json:"seen,omitempty"`
+	Until    int64     `json:"seenUntil,omitempty"`
 }
 
 func (sessionCodec) Encode(deadline time.Time, values map[string]any) ([]byte, error) {
 	user, _ := values[sessionUser].(string)
 	epoch, _ := values[sessionEpoch].(int)
-	return json.Marshal(storedSession{Deadline: deadline, User: user, Epoch: epoch})
+	seen, _ := values[sessionSeen].(string)
+	until, _ := values[sessionSeenUntil].(int64)
+	return json.Marshal(storedSession{Deadline: deadline, User: user, Epoch: epoch, Seen: seen, Until: until})
 }
 
 func (sessionCodec) Decode(data []byte) (time.Time, map[string]any, error) {
@@ -109,6 +134,9 @@ func (sessionCodec) Decode(data []byte) (time.Time, map[string]any, error) {
 	values := map[string]any{}
 	if stored.User != "" {
 		values[sessionUser], values[sessionEpoch] = stored.User, stored.Epoch
+	}
+	if stored.Seen != "" {
+		values[sessionSeen], values[sessionSeenUntil] = stored.Seen, stored.Until
 	}
 	return stored.Deadline, values, nil
 }

@@ -10,6 +10,7 @@ import (
 	"saniladder/domain/access"
 	"saniladder/domain/fault"
 	"saniladder/internal/transfer"
+	"saniladder/internal/transfer/column"
 	"saniladder/internal/transfer/table"
 )
 
@@ -20,6 +21,8 @@ const uploadPause = 60 * time.Second
 type Uploads interface {
 	// SaveUpload streams a file into the data folder. Faults: LIMIT above table.MaxFileBytes, INVALID, FORBIDDEN.
 	SaveUpload(ctx context.Context, in transfer.UploadInput) (transfer.Upload, error)
+	// Kinds says what a file's rows may be, the likeliest first, or what is wrong with the file as a whole.
+	Kinds(ctx context.Context, upload transfer.Upload) ([]column.Likelihood, error)
 }
 
 // takeUpload is POST /uploads: one file, as the body itself with ?name=…, or as the first file of a form. It is streamed to
@@ -40,12 +43,25 @@ func (s *Server) takeUpload(w http.ResponseWriter, r *http.Request) {
 		var kept transfer.Upload
 		if kept, err = s.deps.Uploads.SaveUpload(r.Context(), in); err == nil {
 			s.metrics.uploaded.Add(float64(kept.Size))
-			reply(w, http.StatusCreated, map[string]any{"id": kept.ID, "size": kept.Size, "hash": kept.Hash, "name": kept.Name})
+			reply(w, http.StatusCreated, s.received(r, kept))
 			return
 		}
 	}
 	w.Header().Set("Connection", "close") // what is still being sent is not read
 	s.refuseUpload(w, r, err)
+}
+
+// received is what the sender learns of a file: the id to begin an import with, what its rows may be, and at once what is
+// wrong with a file of which no import can be made.
+func (s *Server) received(r *http.Request, kept transfer.Upload) map[string]any {
+	said := map[string]any{"id": kept.ID, "size": kept.Size, "hash": kept.Hash, "name": kept.Name}
+	kinds, err := s.deps.Uploads.Kinds(r.Context(), kept)
+	if err != nil {
+		f := s.present(r, err)
+		said["problem"] = map[string]any{"code": f.Code, "message": f.Message, "params": f.Params}
+	}
+	said["kinds"] = kinds
+	return said
 }
 
 // formOverhead is what a form may add to its file, in bytes: boundaries, names and other fields.

@@ -256,7 +256,7 @@ func same(a, b string) bool { return naming.Normalise(a) == naming.Normalise(b) 
 // settle applies each --settle to the groups that it means.
 func (i *importing) settle(ctx context.Context, job *transfer.Import) (*transfer.Import, error) {
 	for _, pair := range i.flags.settle {
-		groups, err := i.service.HeldGroups(ctx, job.ID)
+		groups, err := i.everyGroup(ctx, job)
 		if err != nil {
 			return nil, err
 		}
@@ -280,6 +280,24 @@ func (i *importing) settle(ctx context.Context, job *transfer.Import) (*transfer
 		}
 	}
 	return i.service.Import(ctx, job.ID)
+}
+
+// everyGroup are all groups of held rows, page by page.
+func (i *importing) everyGroup(ctx context.Context, job *transfer.Import) ([]transfer.HeldGroup, error) {
+	q := transfer.HeldGroupsQuery{ImportID: job.ID, First: 100}
+	var all []transfer.HeldGroup
+	for {
+		page, err := i.service.HeldGroups(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, page.Groups...)
+		if !page.HasNext {
+			return all, nil
+		}
+		last := all[len(all)-1]
+		q.AfterRows, q.AfterRow = last.Rows, last.FirstRow
+	}
 }
 
 // choice is what a --settle says of a group; false when it means another one.

@@ -48,17 +48,13 @@ const (
 )
 
 func (i *importing) tellHeld(ctx context.Context, job *transfer.Import) error {
-	groups, err := i.service.HeldGroups(ctx, job.ID)
-	if err != nil || len(groups) == 0 {
+	page, err := i.service.HeldGroups(ctx, transfer.HeldGroupsQuery{ImportID: job.ID, First: mostTold})
+	if err != nil || page.Total == 0 {
 		return err
 	}
 	fmt.Fprintln(i.stdout, "\nHeld:")
 	var example, plain string
-	for n, group := range groups {
-		if n == mostTold {
-			fmt.Fprintf(i.stdout, "  … and %d more groups; --report FILE has every row.\n", len(groups)-mostTold)
-			break
-		}
+	for _, group := range page.Groups {
 		rows := fmt.Sprintf("%d rows, from row %d on", group.Rows, group.FirstRow)
 		if group.Rows == 1 {
 			rows = fmt.Sprintf("row %d", group.FirstRow)
@@ -80,6 +76,9 @@ func (i *importing) tellHeld(ctx context.Context, job *transfer.Import) error {
 		if plain == "" && len(group.Choices) > 0 {
 			plain = fmt.Sprintf("--settle %s=%s", group.Reason, group.Choices[0])
 		}
+	}
+	if page.HasNext {
+		fmt.Fprintf(i.stdout, "  … and %d more groups; --report FILE has every row.\n", page.Total-mostTold)
 	}
 	if example == "" {
 		example = plain

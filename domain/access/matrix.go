@@ -15,6 +15,7 @@ var letters = map[string]ScopeKind{
 //   - No line lets anybody change a result: levels come in by import of older lists and are reviewed by the RICCS (PR2).
 //   - An NGO does not record its own support: support is what lets it see a community.
 //   - Names of areas are public; what is known of sanitation in them is Progress.
+//   - Administrators see figures, so that they can tell whether an import or a split went right; never households.
 const table = `
                           NAT ADM REHO RICCS DEHO DICCS EHA VER NGO LEA CHI  MEM PUB OPE SYS
 AREA READ                  N   N   N    N     N    N     N   N   N   N   N    N   N   N   N
@@ -23,7 +24,7 @@ AREA CHANGE                .   N   .    .     .    .     .   .   .   .   .    . 
 AREA IMPORT                .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
 AREA EXPORT                N   N   N    N     N    N     N   .   .   .   .    .   .   N   N
 AREA MANAGE                .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
-PROGRESS READ              N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
+PROGRESS READ              N   N   A    A     A    A     A   A   S   C   C    .   .   N   N
 PROGRESS EXPORT            N   .   A    A     A    A     A   .   S   .   .    .   .   N   N
 PROGRESS MANAGE            .   .   .    .     .    .     .   .   .   .   .    .   .   N   N
 COMMUNITY READ             N   N   A    A     A    A     A   A   S   C   C    .   X   N   N
@@ -32,11 +33,11 @@ COMMUNITY CHANGE           .   .   .    .     A    .     A   .   .   .   .    . 
 COMMUNITY IMPORT           N   N   A    .     A    .     .   .   .   .   .    .   .   N   .
 COMMUNITY EXPORT           N   .   A    A     A    A     A   .   S   .   .    .   .   N   N
 COMMUNITY MANAGE           .   .   .    .     A    .     .   .   .   .   .    .   .   N   .
-LEVEL_HISTORY READ         N   .   A    A     A    A     A   A   S   C   C    .   X   N   N
+LEVEL_HISTORY READ         N   N   A    A     A    A     A   A   S   C   C    .   X   N   N
 LEVEL_HISTORY IMPORT       N   N   A    .     A    .     .   .   .   .   .    .   .   N   .
 LEVEL_HISTORY REVIEW       .   .   .    A     .    .     .   .   .   .   .    .   .   .   .
 LEVEL_HISTORY EXPORT       N   .   A    A     A    A     A   .   S   .   .    .   .   N   N
-REPORTED_TOTAL READ        N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
+REPORTED_TOTAL READ        N   N   A    A     A    A     A   A   S   C   C    .   .   N   N
 REPORTED_TOTAL CREATE      .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
 REPORTED_TOTAL CHANGE      .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
 REPORTED_TOTAL IMPORT      N   N   A    .     A    .     .   .   .   .   .    .   .   N   .
@@ -77,7 +78,7 @@ ORGANISATION CHANGE        N   N   .    .     .    .     .   .   .   .   .    . 
 ORGANISATION IMPORT        N   N   N    .     N    .     .   .   .   .   .    .   .   N   .
 ORGANISATION EXPORT        N   N   N    N     N    N     .   .   .   .   .    .   .   N   N
 ORGANISATION MANAGE        N   N   .    .     .    .     .   .   .   .   .    .   .   N   .
-SUPPORT READ               N   .   A    A     A    A     A   A   P   C   C    .   .   N   N
+SUPPORT READ               N   N   A    A     A    A     A   A   P   C   C    .   .   N   N
 SUPPORT CREATE             .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
 SUPPORT CHANGE             .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
 SUPPORT IMPORT             N   N   A    .     A    .     .   .   .   .   .    .   .   N   .
@@ -107,6 +108,10 @@ TOKEN READ                 .   N   .    .     .    .     .   .   .   .   .    O 
 TOKEN CREATE               .   .   .    .     .    .     .   .   .   .   .    O   .   N   .
 TOKEN CHANGE               .   .   .    .     .    .     .   .   .   .   .    O   .   N   .
 TOKEN MANAGE               .   N   .    .     .    .     .   .   .   .   .    O   .   N   N
+SAVED_VIEW READ            .   .   .    .     .    .     .   .   .   .   .    O   .   .   .
+SAVED_VIEW CREATE          .   .   .    .     .    .     .   .   .   .   .    O   .   .   .
+SAVED_VIEW CHANGE          .   .   .    .     .    .     .   .   .   .   .    O   .   .   .
+SAVED_VIEW MANAGE          .   .   .    .     .    .     .   .   .   .   .    O   .   .   .
 SETTINGS READ              N   N   .    .     .    .     .   .   .   .   .    .   .   N   N
 SETTINGS CHANGE            .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
 METRICS READ               .   N   .    .     .    .     .   .   .   .   .    .   .   N   N

@@ -70,6 +70,8 @@ const (
 	AuditEntry Object = "AUDIT_ENTRY"
 	// Token is an access token for programs.
 	Token Object = "TOKEN"
+	// SavedView is a list's address that somebody keeps under a name.
+	SavedView Object = "SAVED_VIEW"
 	// Settings are the installation's.
 	Settings Object = "SETTINGS"
 	// Metrics are the server's own measurements.
@@ -82,7 +84,7 @@ const (
 func Objects() []Object {
 	return []Object{
 		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
-		Organisation, Support, User, RoleAssignment, ImportJob, Upload, AuditEntry, Token, Settings, Metrics, Explorer,
+		Organisation, Support, User, RoleAssignment, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
 	}
 }
 

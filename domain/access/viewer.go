@@ -15,6 +15,8 @@ const (
 	KindPerson   Kind = "PERSON"
 	KindOperator Kind = "OPERATOR"
 	KindSystem   Kind = "SYSTEM"
+	// KindViewing is an administrator who looks at what another person sees.
+	KindViewing Kind = "VIEWING"
 )
 
 // Viewer is who asks: an account with the assignments that are in force, the public, an operator or the system.
@@ -31,6 +33,8 @@ type Viewer struct {
 	Assignments []Assignment
 	// TokenScope is set when a program asks with a token, and narrows everything.
 	TokenScope *TokenScope
+	// ViewedBy is the administrator who looks, set for KindViewing only.
+	ViewedBy *Viewer
 }
 
 // Assignment is a dated role of a person.
@@ -95,6 +99,15 @@ func (v Viewer) Scopes(action Action, object Object) []Grant {
 		add(grantOf(Operator, Matrix.Scope(Operator, action, object), Assignment{}, ""))
 	case KindSystem:
 		add(grantOf(System, Matrix.Scope(System, action, object), Assignment{}, ""))
+	case KindViewing:
+		if !v.ViewedBy.seesAll(action, object) {
+			return nil
+		}
+		for _, a := range v.Assignments {
+			if a.Role.IsAssignable() {
+				add(grantOf(a.Role, Matrix.Scope(a.Role, action, object), a, ""))
+			}
+		}
 	case KindPerson:
 		if v.UserID == "" {
 			return nil

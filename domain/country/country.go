@@ -78,6 +78,9 @@ func (p *Profile) check() error {
 	if len(p.Levels) == 0 || len(p.Tiers) == 0 || len(p.AreaLevels) == 0 || len(p.CommunitiesUnder) == 0 || len(p.Languages) == 0 {
 		return fmt.Errorf("levels, tiers, area levels, communitiesUnder and languages need at least one each")
 	}
+	if p.StalledAfterMonths < 1 {
+		return fmt.Errorf("stalledAfterMonths needs a number of months")
+	}
 	for i, l := range p.Levels {
 		if l.Number != i+1 {
 			return fmt.Errorf("level %s is not number %d", l.Key, i+1)

@@ -218,7 +218,7 @@ func TestWhatAnOwnLatrineIsInACompoundIsTheProfiles(t *testing.T) { // PR6
 }
 
 func TestAProfileThatDoesNotHoldTogetherIsRefused(t *testing.T) {
-	const sound = `{"code":"ZZ","names":{"en":"Z"},"languages":["en"],"timeZone":"UTC",
+	const sound = `{"code":"ZZ","names":{"en":"Z"},"languages":["en"],"timeZone":"UTC","stalledAfterMonths":6,
 		"levels":[{"number":1,"key":"L","certifiedBy":"T"}],"tiers":[{"key":"T","depth":1}],
 		"areaLevels":[{"key":"A","depth":1}],"areaKinds":[{"key":"A","level":"A"}],"communitiesUnder":["A"],
 		"roles":[{"role":"EHA","areaLevels":["A"]}],"households":{"ownLatrine":"HOUSE"},
@@ -228,6 +228,7 @@ func TestAProfileThatDoesNotHoldTogetherIsRefused(t *testing.T) {
 		t.Fatalf("%v", err)
 	}
 	for _, c := range []struct{ old, new, table string }{
+		{`"stalledAfterMonths":6,`, ``, table},
 		{`"certifiedBy":"T"`, `"certifiedBy":"U"`, table},
 		{`"number":1`, `"number":2`, table},
 		{`"depth":1}],`, `"depth":3}],`, table},

@@ -34,6 +34,8 @@ type Profile struct {
 	Languages []string `json:"languages"`
 	// TimeZone is an IANA name; days and deadlines are counted in it (PR5).
 	TimeZone string `json:"timeZone"`
+	// StalledAfterMonths is how long a triggered community below the top goes without news of it before it counts as stalled.
+	StalledAfterMonths int `json:"stalledAfterMonths"`
 	// Levels are the rungs, lowest first, numbered from 1 without gaps.
 	Levels []Level `json:"levels"`
 	// Tiers are those that verify or certify, lowest first.

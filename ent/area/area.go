@@ -46,6 +46,8 @@ const (
 	FieldLongitude = "longitude"
 	// FieldPopulation holds the string denoting the population field in the database.
 	FieldPopulation = "population"
+	// FieldRuralPopulation holds the string denoting the rural_population field in the database.
+	FieldRuralPopulation = "rural_population"
 	// FieldPopulationYear holds the string denoting the population_year field in the database.
 	FieldPopulationYear = "population_year"
 	// FieldPath holds the string denoting the path field in the database.
@@ -115,6 +117,7 @@ var Columns = []string{
 	FieldLatitude,
 	FieldLongitude,
 	FieldPopulation,
+	FieldRuralPopulation,
 	FieldPopulationYear,
 	FieldPath,
 	FieldConfirmed,
@@ -164,6 +167,8 @@ var (
 	LongitudeValidator func(float64) error
 	// PopulationValidator is a validator for the "population" field. It is called by the builders before save.
 	PopulationValidator func(int) error
+	// RuralPopulationValidator is a validator for the "rural_population" field. It is called by the builders before save.
+	RuralPopulationValidator func(int) error
 	// DefaultConfirmed holds the default value on creation for the "confirmed" field.
 	DefaultConfirmed bool
 	// DefaultID holds the default value on creation for the "id" field.
@@ -251,6 +256,11 @@ func ByLongitude(opts ...sql.OrderTermOption) OrderOption {
 // ByPopulation orders the results by the population field.
 func ByPopulation(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldPopulation, opts...).ToFunc()
+}
+
+// ByRuralPopulation orders the results by the rural_population field.
+func ByRuralPopulation(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRuralPopulation, opts...).ToFunc()
 }
 
 // ByPopulationYear orders the results by the population_year field.

@@ -132,6 +132,11 @@ func Population(v int) predicate.Area {
 	return predicate.Area(sql.FieldEQ(FieldPopulation, v))
 }
 
+// RuralPopulation applies equality check predicate on the "rural_population" field. It's identical to RuralPopulationEQ.
+func RuralPopulation(v int) predicate.Area {
+	return predicate.Area(sql.FieldEQ(FieldRuralPopulation, v))
+}
+
 // PopulationYear applies equality check predicate on the "population_year" field. It's identical to PopulationYearEQ.
 func PopulationYear(v int) predicate.Area {
 	return predicate.Area(sql.FieldEQ(FieldPopulationYear, v))
@@ -945,6 +950,56 @@ func PopulationIsNil() predicate.Area {
 // PopulationNotNil applies the NotNil predicate on the "population" field.
 func PopulationNotNil() predicate.Area {
 	return predicate.Area(sql.FieldNotNull(FieldPopulation))
+}
+
+// RuralPopulationEQ applies the EQ predicate on the "rural_population" field.
+func RuralPopulationEQ(v int) predicate.Area {
+	return predicate.Area(sql.FieldEQ(FieldRuralPopulation, v))
+}
+
+// RuralPopulationNEQ applies the NEQ predicate on the "rural_population" field.
+func RuralPopulationNEQ(v int) predicate.Area {
+	return predicate.Area(sql.FieldNEQ(FieldRuralPopulation, v))
+}
+
+// RuralPopulationIn applies the In predicate on the "rural_population" field.
+func RuralPopulationIn(vs ...int) predicate.Area {
+	return predicate.Area(sql.FieldIn(FieldRuralPopulation, vs...))
+}
+
+// RuralPopulationNotIn applies the NotIn predicate on the "rural_population" field.
+func RuralPopulationNotIn(vs ...int) predicate.Area {
+	return predicate.Area(sql.FieldNotIn(FieldRuralPopulation, vs...))
+}
+
+// RuralPopulationGT applies the GT predicate on the "rural_population" field.
+func RuralPopulationGT(v int) predicate.Area {
+	return predicate.Area(sql.FieldGT(FieldRuralPopulation, v))
+}
+
+// RuralPopulationGTE applies the GTE predicate on the "rural_population" field.
+func RuralPopulationGTE(v int) predicate.Area {
+	return predicate.Area(sql.FieldGTE(FieldRuralPopulation, v))
+}
+
+// RuralPopulationLT applies the LT predicate on the "rural_population" field.
+func RuralPopulationLT(v int) predicate.Area {
+	return predicate.Area(sql.FieldLT(FieldRuralPopulation, v))
+}
+
+// RuralPopulationLTE applies the LTE predicate on the "rural_population" field.
+func RuralPopulationLTE(v int) predicate.Area {
+	return predicate.Area(sql.FieldLTE(FieldRuralPopulation, v))
+}
+
+// RuralPopulationIsNil applies the IsNil predicate on the "rural_population" field.
+func RuralPopulationIsNil() predicate.Area {
+	return predicate.Area(sql.FieldIsNull(FieldRuralPopulation))
+}
+
+// RuralPopulationNotNil applies the NotNil predicate on the "rural_population" field.
+func RuralPopulationNotNil() predicate.Area {
+	return predicate.Area(sql.FieldNotNull(FieldRuralPopulation))
 }
 
 // PopulationYearEQ applies the EQ predicate on the "population_year" field.

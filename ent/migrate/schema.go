@@ -25,6 +25,7 @@ var (
 		{Name: "latitude", Type: field.TypeFloat64, Nullable: true},
 		{Name: "longitude", Type: field.TypeFloat64, Nullable: true},
 		{Name: "population", Type: field.TypeInt, Nullable: true},
+		{Name: "rural_population", Type: field.TypeInt, Nullable: true},
 		{Name: "population_year", Type: field.TypeInt, Nullable: true},
 		{Name: "path", Type: field.TypeString},
 		{Name: "confirmed", Type: field.TypeBool, Default: true},
@@ -43,19 +44,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "areas_nations_nation",
-				Columns:    []*schema.Column{AreasColumns[20]},
+				Columns:    []*schema.Column{AreasColumns[21]},
 				RefColumns: []*schema.Column{NationsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "areas_areas_children",
-				Columns:    []*schema.Column{AreasColumns[21]},
+				Columns:    []*schema.Column{AreasColumns[22]},
 				RefColumns: []*schema.Column{AreasColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "areas_areas_merged",
-				Columns:    []*schema.Column{AreasColumns[22]},
+				Columns:    []*schema.Column{AreasColumns[23]},
 				RefColumns: []*schema.Column{AreasColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -64,22 +65,22 @@ var (
 			{
 				Name:    "area_nation_id_code",
 				Unique:  true,
-				Columns: []*schema.Column{AreasColumns[20], AreasColumns[6]},
+				Columns: []*schema.Column{AreasColumns[21], AreasColumns[6]},
 			},
 			{
 				Name:    "area_nation_id_path",
 				Unique:  true,
-				Columns: []*schema.Column{AreasColumns[20], AreasColumns[15]},
+				Columns: []*schema.Column{AreasColumns[21], AreasColumns[16]},
 			},
 			{
 				Name:    "area_parent_id",
 				Unique:  false,
-				Columns: []*schema.Column{AreasColumns[21]},
+				Columns: []*schema.Column{AreasColumns[22]},
 			},
 			{
 				Name:    "area_merged_into_id",
 				Unique:  false,
-				Columns: []*schema.Column{AreasColumns[22]},
+				Columns: []*schema.Column{AreasColumns[23]},
 			},
 		},
 	}

@@ -86,8 +86,12 @@ func init() {
 	areaDescPopulation := areaFields[10].Descriptor()
 	// area.PopulationValidator is a validator for the "population" field. It is called by the builders before save.
 	area.PopulationValidator = areaDescPopulation.Validators[0].(func(int) error)
+	// areaDescRuralPopulation is the schema descriptor for rural_population field.
+	areaDescRuralPopulation := areaFields[11].Descriptor()
+	// area.RuralPopulationValidator is a validator for the "rural_population" field. It is called by the builders before save.
+	area.RuralPopulationValidator = areaDescRuralPopulation.Validators[0].(func(int) error)
 	// areaDescConfirmed is the schema descriptor for confirmed field.
-	areaDescConfirmed := areaFields[13].Descriptor()
+	areaDescConfirmed := areaFields[14].Descriptor()
 	// area.DefaultConfirmed holds the default value on creation for the confirmed field.
 	area.DefaultConfirmed = areaDescConfirmed.Default.(bool)
 	// areaDescID is the schema descriptor for id field.

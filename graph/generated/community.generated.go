@@ -1788,7 +1788,7 @@ func (ec *executionContext) unmarshalInputCommunityFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"area", "level", "recordedLevel", "supportedBy", "triggered", "flagged", "overdue", "dormant", "underReview", "ended", "search"}
+	fieldsInOrder := [...]string{"area", "level", "recordedLevel", "supportedBy", "triggered", "flagged", "overdue", "stalled", "dormant", "underReview", "ended", "search"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1844,6 +1844,13 @@ func (ec *executionContext) unmarshalInputCommunityFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Overdue = data
+		case "stalled":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("stalled"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Stalled = data
 		case "dormant":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dormant"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)

@@ -17,6 +17,14 @@ type AreaPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// Answer of the previews of acts on areas.
+type AreaPlanPayload struct {
+	// What would lie where; null when the act would be refused.
+	Plan *row.AreaPlan `json:"plan,omitempty"`
+	// Why it would be refused; empty when it would be done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of blankPerson.
 type BlankPersonPayload struct {
 	// The natural leader; null for an account, or when it was refused.
@@ -143,6 +151,22 @@ type OrganisationPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// Answer of the previews of acts on organisations.
+type OrganisationPlanPayload struct {
+	// What would happen; null when the act would be refused.
+	Plan *row.OrganisationPlan `json:"plan,omitempty"`
+	// Why it would be refused; empty when it would be done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
+// Answer of removeView.
+type RemoveViewPayload struct {
+	// Whether it is kept no longer.
+	Removed bool `json:"removed"`
+	// Why it was refused; empty when it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of recordReportedTotals.
 type ReportedTotalPayload struct {
 	// The report; null when it was refused.
@@ -181,6 +205,14 @@ type RevokeTokenPayload struct {
 type RoleAssignmentPayload struct {
 	// The role as it is now; null when the act was refused.
 	RoleAssignment *row.RoleAssignment `json:"roleAssignment,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
+// Answer of saveView.
+type SaveViewPayload struct {
+	// The view; null when it was refused.
+	SavedView *row.SavedView `json:"savedView,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []row.UserError `json:"userErrors"`
 }

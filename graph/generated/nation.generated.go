@@ -685,6 +685,29 @@ func (ec *executionContext) fieldContext_Nation_today(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Nation", field, true, false, errors.New("field of type Date does not have child fields"))
 }
 
+func (ec *executionContext) _Nation_stalledAfterMonths(ctx context.Context, field graphql.CollectedField, obj *row.Nation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Nation_stalledAfterMonths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StalledAfterMonths(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Nation_stalledAfterMonths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Nation", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _Nation_levels(ctx context.Context, field graphql.CollectedField, obj *row.Nation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1179,6 +1202,11 @@ func (ec *executionContext) _Nation(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "today":
 			out.Values[i] = ec._Nation_today(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stalledAfterMonths":
+			out.Values[i] = ec._Nation_stalledAfterMonths(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

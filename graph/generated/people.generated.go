@@ -516,6 +516,29 @@ func (ec *executionContext) fieldContext_RoleAssignment_userName(_ context.Conte
 	return graphql.NewScalarFieldContext("RoleAssignment", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _RoleAssignment_userDisplayName(ctx context.Context, field graphql.CollectedField, obj *row.RoleAssignment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleAssignment_userDisplayName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserDisplayName(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RoleAssignment_userDisplayName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RoleAssignment", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _RoleAssignment_role(ctx context.Context, field graphql.CollectedField, obj *row.RoleAssignment) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1275,7 +1298,7 @@ func (ec *executionContext) unmarshalInputRoleAssignmentFilter(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"user", "role", "area", "community", "organisation", "all"}
+	fieldsInOrder := [...]string{"user", "role", "area", "directly", "community", "organisation", "all"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1303,6 +1326,13 @@ func (ec *executionContext) unmarshalInputRoleAssignmentFilter(ctx context.Conte
 				return it, err
 			}
 			it.Area = data
+		case "directly":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("directly"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Directly = data
 		case "community":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("community"))
 			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
@@ -1622,6 +1652,11 @@ func (ec *executionContext) _RoleAssignment(ctx context.Context, sel ast.Selecti
 			}
 		case "userName":
 			out.Values[i] = ec._RoleAssignment_userName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userDisplayName":
+			out.Values[i] = ec._RoleAssignment_userDisplayName(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

@@ -433,6 +433,29 @@ func (ec *executionContext) fieldContext_ProgressRow_name(_ context.Context, fie
 	return graphql.NewScalarFieldContext("ProgressRow", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _ProgressRow_parentId(ctx context.Context, field graphql.CollectedField, obj *row.ProgressRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressRow_parentId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ParentGlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressRow_parentId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgressRow", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
 func (ec *executionContext) _ProgressRow_kind(ctx context.Context, field graphql.CollectedField, obj *row.ProgressRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -454,6 +477,52 @@ func (ec *executionContext) _ProgressRow_kind(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_ProgressRow_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProgressRow", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ProgressRow_tileColumn(ctx context.Context, field graphql.CollectedField, obj *row.ProgressRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressRow_tileColumn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TileColumn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressRow_tileColumn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgressRow", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ProgressRow_tileRow(ctx context.Context, field graphql.CollectedField, obj *row.ProgressRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressRow_tileRow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TileRow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressRow_tileRow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgressRow", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _ProgressRow_latitude(ctx context.Context, field graphql.CollectedField, obj *row.ProgressRow) (ret graphql.Marshaler) {
@@ -522,6 +591,29 @@ func (ec *executionContext) _ProgressRow_censusPopulation(ctx context.Context, f
 	)
 }
 func (ec *executionContext) fieldContext_ProgressRow_censusPopulation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgressRow", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ProgressRow_ruralPopulation(ctx context.Context, field graphql.CollectedField, obj *row.ProgressRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressRow_ruralPopulation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RuralPopulation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressRow_ruralPopulation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProgressRow", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
@@ -1850,9 +1942,24 @@ func (ec *executionContext) _ProgressRow(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "parentId":
+			out.Values[i] = ec._ProgressRow_parentId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "kind":
 			out.Values[i] = ec._ProgressRow_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tileColumn":
+			out.Values[i] = ec._ProgressRow_tileColumn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "tileRow":
+			out.Values[i] = ec._ProgressRow_tileRow(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "latitude":
@@ -1867,6 +1974,11 @@ func (ec *executionContext) _ProgressRow(ctx context.Context, sel ast.SelectionS
 			}
 		case "censusPopulation":
 			out.Values[i] = ec._ProgressRow_censusPopulation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ruralPopulation":
+			out.Values[i] = ec._ProgressRow_ruralPopulation(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -2249,6 +2361,25 @@ func (ec *executionContext) marshalNReportedYear2ᚕsaniladderᚋinternalᚋprog
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOListState2ᚖsaniladderᚋinternalᚋprogressᚐListState(ctx context.Context, v any) (*progress.ListState, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := progress.ListState(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOListState2ᚖsaniladderᚋinternalᚋprogressᚐListState(ctx context.Context, sel ast.SelectionSet, v *progress.ListState) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalOProgressChange2ᚖsaniladderᚋinternalᚋprogressᚐChange(ctx context.Context, sel ast.SelectionSet, v *progress.Change) graphql.Marshaler {

@@ -74,15 +74,18 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCommunityPartInput,
 		ec.unmarshalInputConfirmAreaInput,
 		ec.unmarshalInputConfirmCommunityListInput,
+		ec.unmarshalInputCreateAreaInput,
 		ec.unmarshalInputCreateImportInput,
 		ec.unmarshalInputCreateTokenInput,
 		ec.unmarshalInputCreateUserInput,
+		ec.unmarshalInputEndAreaInput,
 		ec.unmarshalInputEndCommunityInput,
 		ec.unmarshalInputEndFacilityInput,
 		ec.unmarshalInputEndHouseInput,
 		ec.unmarshalInputEndHouseholdInput,
 		ec.unmarshalInputEndLatrineInput,
 		ec.unmarshalInputEndNaturalLeaderInput,
+		ec.unmarshalInputEndOrganisationInput,
 		ec.unmarshalInputEndRoleInput,
 		ec.unmarshalInputEndSupportInput,
 		ec.unmarshalInputHouseholdFilter,
@@ -95,11 +98,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputMergeAreasInput,
 		ec.unmarshalInputMergeCommunitiesInput,
 		ec.unmarshalInputMergeOrganisationsInput,
+		ec.unmarshalInputMoveAreaInput,
 		ec.unmarshalInputMoveCommunityInput,
 		ec.unmarshalInputOrganisationFilter,
 		ec.unmarshalInputOrganisationOrder,
 		ec.unmarshalInputPermissionInput,
 		ec.unmarshalInputReclassifyAreaInput,
+		ec.unmarshalInputReclassifyOrganisationInput,
 		ec.unmarshalInputRecordCensusPopulationInput,
 		ec.unmarshalInputRecordHouseholdInput,
 		ec.unmarshalInputRecordLatrineInput,
@@ -114,13 +119,16 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRegisterFacilityInput,
 		ec.unmarshalInputRegisterHouseInput,
 		ec.unmarshalInputRegisterOrganisationInput,
+		ec.unmarshalInputRemoveViewInput,
 		ec.unmarshalInputRenameAreaInput,
 		ec.unmarshalInputRenameCommunityInput,
+		ec.unmarshalInputRenameOrganisationInput,
 		ec.unmarshalInputResettleCommunityInput,
 		ec.unmarshalInputRetireUserInput,
 		ec.unmarshalInputReviewRecordedLevelsInput,
 		ec.unmarshalInputRevokeTokenInput,
 		ec.unmarshalInputRoleAssignmentFilter,
+		ec.unmarshalInputSaveViewInput,
 		ec.unmarshalInputSetDormantInput,
 		ec.unmarshalInputSetImportMappingInput,
 		ec.unmarshalInputSetTargetDateInput,
@@ -240,6 +248,8 @@ input AreaFilter {
   parent: ID
   """Of this level of areas, such as DISTRICT."""
   level: String
+  """Of this kind of the profile's, such as MUNICIPAL."""
+  kind: String
   """Whether an officer has confirmed it; areas that an import made are not."""
   confirmed: Boolean
   """Ended ones too; left out, only those that exist today."""
@@ -310,6 +320,8 @@ type Area implements Node {
   longitude: Float
   """People at the census; null where not known."""
   population: Int
+  """People among them outside towns (PR20); null where not known."""
+  ruralPopulation: Int
   """Year of that census."""
   populationYear: Int
   """Whether an officer has confirmed it; an area council that a list names is not until then."""
@@ -330,6 +342,12 @@ type Area implements Node {
   names: [DatedName!]! @listSize(assumedSize: 5)
   """What it became, when it was split or merged (PR7)."""
   successors: [AreaName!]! @listSize(assumedSize: 2)
+  """What it was made of: areas that were split, or merged into it (PR7)."""
+  predecessors: [AreaName!]! @listSize(assumedSize: 2)
+  """How many areas that exist today lie right below it."""
+  areasBelow: Int!
+  """How complete its list of communities is (PR1); null where its communities are not all open to the viewer."""
+  listState: ListState
 }
 
 """An area, named only; ` + "`" + `area(id)` + "`" + ` has the rest."""
@@ -394,6 +412,21 @@ enum NameKind {
     """The act."""
     input: ConfirmCommunityListInput!
   ): AreaPayload!
+  """Add an area that is split from no other, such as an area council that nobody had listed; it is confirmed, and empty."""
+  createArea(
+    """The act."""
+    input: CreateAreaInput!
+  ): AreaPayload!
+  """Give an area to another one above, with all that lies in it and everybody who holds a role for it or below (PR7)."""
+  moveArea(
+    """The act."""
+    input: MoveAreaInput!
+  ): AreaPayload!
+  """Say that an area is no more and that nothing followed it; refused while anything lies in it, or anybody holds a role for it (PR7)."""
+  endArea(
+    """The act."""
+    input: EndAreaInput!
+  ): AreaPayload!
   """Make new areas of parts of one, beside it (PR7). Who has a role in the area reaches the parts too, until they are assigned anew."""
   splitArea(
     """The act."""
@@ -454,6 +487,8 @@ input RecordCensusPopulationInput {
   expectedVersion: Int
   """People."""
   population: Int!
+  """People among them outside towns; left out, not known."""
+  rural: Int
   """The census's year, from 1900 on."""
   year: Int!
 }
@@ -468,6 +503,56 @@ input ConfirmCommunityListInput {
   expectedVersion: Int
   """The day; left out to take it back."""
   confirmedOn: Date
+}
+
+"""Input of createArea."""
+input CreateAreaInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The area above (global id); left out for one right below the nation."""
+  parentId: ID
+  """Name; at most 200 characters."""
+  name: String!
+  """Official code; left out where it has none."""
+  code: String
+  """One of the profile's kinds for the level below the parent's."""
+  kind: String!
+  """Seat of its administration."""
+  capital: String
+  """First day of its existence, which has come; left out where that is not known."""
+  validFrom: Date
+}
+
+"""Input of moveArea."""
+input MoveAreaInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The area (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The one that it shall lie in, of the level of the one above now (global id)."""
+  parentId: ID!
+  """Since when it is so; a day that has come."""
+  effectiveOn: Date!
+  """Why, in words; at most 2,000 characters."""
+  reason: String!
+}
+
+"""Input of endArea."""
+input EndAreaInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The area (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Since when it is no more; a day that has come."""
+  endedOn: Date!
+  """Why, in words; at most 2,000 characters."""
+  reason: String!
 }
 
 """Input of splitArea."""
@@ -538,6 +623,81 @@ type SplitAreaPayload {
   areas: [Area!]!
   """Why it was refused; empty when it was done."""
   userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/area_plan.graphql", Input: `extend type Mutation {
+  """
+  What splitArea would do now, by its own code, with every refusal that it would meet. Nothing is written, and nothing is
+  kept under the operationId, which can be given to the act itself.
+  """
+  previewSplitArea(
+    """The act's input."""
+    input: SplitAreaInput!
+  ): AreaPlanPayload!
+  """What mergeAreas would do now, likewise."""
+  previewMergeAreas(
+    """The act's input."""
+    input: MergeAreasInput!
+  ): AreaPlanPayload!
+  """What moveArea would do now, likewise."""
+  previewMoveArea(
+    """The act's input."""
+    input: MoveAreaInput!
+  ): AreaPlanPayload!
+}
+
+"""Answer of the previews of acts on areas."""
+type AreaPlanPayload {
+  """What would lie where; null when the act would be refused."""
+  plan: AreaPlan
+  """Why it would be refused; empty when it would be done."""
+  userErrors: [UserError!]!
+}
+
+"""What a split, a merge or a move of areas would do. Nothing is left undecided: with that, there is no plan but a refusal."""
+type AreaPlan {
+  """The areas in question."""
+  areas: [PlannedArea!]! @listSize(assumedSize: 20)
+  """How many people hold a role for the very areas that change: they reach what these become, until they are assigned anew (PR7)."""
+  reaching: Int!
+}
+
+"""What becomes of an area."""
+enum PlannedFate {
+  """It is made, with what is counted here."""
+  MADE
+  """It goes on: with what a split leaves it, or beside what a merge brings to it."""
+  GOES_ON
+  """It ends and hands over what is counted here."""
+  ENDS
+  """It moves, along with what is counted here."""
+  MOVES
+}
+
+"""An area of a plan. Figures say how large the act is; only what has not ended is counted."""
+type PlannedArea {
+  """Global id; of one that is to be made, the one that it would have."""
+  id: ID!
+  """Name."""
+  name: String!
+  """What becomes of it."""
+  fate: PlannedFate!
+  """Areas that would lie, or lie, below it, of all levels."""
+  areas: Int!
+  """Communities in it."""
+  communities: Int!
+  """By level: communities that hold exactly this level, checked here."""
+  checked: [Int!]!
+  """By level: communities with exactly this level on an older list, above what is checked here (PR2)."""
+  recorded: [Int!]!
+  """Households registered in it that count."""
+  households: Int!
+  """Supports of its communities that are in force today."""
+  supports: Int!
+  """Organisations at work in it today."""
+  organisations: Int!
+  """People who hold a role for a community of it, or an area below it, today."""
+  people: Int!
 }
 `, BuiltIn: false},
 	{Name: "../schema/audit.graphql", Input: `extend type Query {
@@ -640,6 +800,31 @@ type AuditEntryEdge {
   cursor: String!
 }
 `, BuiltIn: false},
+	{Name: "../schema/border.graphql", Input: `extend type Query {
+  """Whether there is a map of the areas of a level under an area, and where."""
+  borders(
+    """Global id of the area; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of the areas, such as DISTRICT; left out, the level below the area."""
+    by: String
+  ): Borders
+}
+
+"""Borders of the areas of a level, as they were imported."""
+type Borders {
+  """
+  Address on this site of a TopoJSON, asked for by GET with the same session; null where no border is known. Its object ` + "`" + `areas` + "`" + ` has
+  a geometry for each area with a border, whose id is the area's global id; neighbours share their arcs. An unchanged one costs 304.
+  """
+  url: String
+  """Areas of the level."""
+  areas: Int!
+  """Those of which no border is known."""
+  lacking: [AreaName!]! @listSize(assumedSize: 20)
+  """Where the borders are from, to be printed with them."""
+  sources: [String!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/community.graphql", Input: `extend type Query {
   """One community with all that hangs on it; null where there is none, and for the public, who have ` + "`" + `communityRow` + "`" + `."""
   community(
@@ -709,6 +894,11 @@ input CommunityFilter {
   flagged: Boolean
   """Whether the time limit of its next level has passed (LV1), dormant ones left out."""
   overdue: Boolean
+  """
+  Whether it is stalled: triggered, not dormant, below the top, and without a new level or anything new recorded for the
+  months that the profile says; only among those whose figures are open to the viewer.
+  """
+  stalled: Boolean
   """Whether it is dormant (PR22)."""
   dormant: Boolean
   """Whether its level is under review (PR7, PR16)."""
@@ -1427,6 +1617,8 @@ type CommunityRow {
   dueOn: Date
   """Whether that day has passed."""
   overdue: Boolean!
+  """Whether nothing new is known of it for long, though it was triggered and the top is not reached; see the filter."""
+  stalled: Boolean!
   """Since when it is dormant; null while it is not (PR22)."""
   dormantOn: Date
   """People by the newest reported total; null where none."""
@@ -2033,6 +2225,12 @@ type ImportJob implements Node {
   id: ID!
   """Grows by 1 with each change; give it back as expectedVersion."""
   version: Int!
+  """The name of who began it."""
+  by: String!
+  """Whether the viewer may go on with it: correct, try, apply, settle."""
+  open: Boolean!
+  """Whether the viewer may read its rows, and not only how many there are; else heldGroups, rows and the report are refused."""
+  openRows: Boolean!
   """What the rows are."""
   kind: ImportKind!
   """How far it is."""
@@ -2045,6 +2243,8 @@ type ImportJob implements Node {
   format: String!
   """The file's columns, and what they are mapped to."""
   columns: [ImportColumn!]! @listSize(assumedSize: 30)
+  """What a column can be mapped to, in the order to offer it."""
+  fields: [String!]!
   """Fields that a dry run needs and no column is mapped to."""
   missing: [String!]!
   """The list's name, shown with its figures."""
@@ -2077,8 +2277,15 @@ type ImportJob implements Node {
   startedAt: DateTime
   """When it ended; null while it has not."""
   finishedAt: DateTime
-  """Held rows that are alike, most rows first; one choice settles a group. At most 1,000."""
-  heldGroups: [HeldGroup!]! @listSize(assumedSize: 100)
+  """Held rows that are alike, most rows first; one choice settles a group."""
+  heldGroups(
+    """Held for this reason."""
+    reason: String
+    """At most this many after ` + "`" + `after` + "`" + `."""
+    first: Int
+    """Cursor to go on from."""
+    after: String
+  ): HeldGroupConnection!
   """Rows and what became of them, in the file's order."""
   rows(
     """With this outcome."""
@@ -2206,6 +2413,24 @@ type ImportRowEdge {
   cursor: String!
 }
 
+"""A page of groups of held rows."""
+type HeldGroupConnection {
+  """The entries."""
+  edges: [HeldGroupEdge!]!
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """Groups on all pages."""
+  totalCount: Int!
+}
+
+"""A group in a page."""
+type HeldGroupEdge {
+  """The group."""
+  node: HeldGroup!
+  """Its place, for ` + "`" + `after` + "`" + `. Sealed: it can be given back, not made."""
+  cursor: String!
+}
+
 """Rows held alike."""
 type HeldGroup {
   """Why they are held."""
@@ -2222,16 +2447,20 @@ type HeldGroup {
   rows: Int!
   """The number of the first of them."""
   firstRow: Int!
-  """Areas that may be meant, the best first."""
-  candidates: [Candidate!]! @listSize(assumedSize: 5)
+  """Its first rows, at most 5."""
+  sample: [ImportRow!]! @listSize(assumedSize: 5)
+  """Areas or communities that may be meant, the best first, at most 12."""
+  candidates: [Candidate!]! @listSize(assumedSize: 12)
   """Ways in which they can be settled."""
   choices: [ChoiceKind!]!
 }
 
-"""An area that a doubtful name may mean."""
+"""An area or a community that a doubtful name may mean."""
 type Candidate {
-  """Global id of the area."""
-  areaId: ID!
+  """Global id of the area; null where it is a community."""
+  areaId: ID
+  """Global id of the community; null where it is an area."""
+  communityId: ID
   """Official code; empty where it has none."""
   code: String!
   """Name."""
@@ -2240,9 +2469,9 @@ type Candidate {
   parent: String!
   """How well it fits, 0 to 1."""
   score: Float!
-  """Why it fits: EXACT, VARIANT, PREFIX, FORMER or FUZZY."""
+  """Why it fits: EXACT, VARIANT, TRUNCATED, SPLIT_SINCE, FUZZY or OUTSIDE_HINT."""
   basis: String!
-  """People at the census; 0 where not known."""
+  """People at the census, or of a community as last reported; 0 where not known."""
   population: Int!
 }
 
@@ -2268,8 +2497,14 @@ enum ChoiceKind {
 type Settlement {
   """Global id."""
   id: ID!
+  """What the rows were held for; empty where for several reasons."""
+  reason: String!
+  """What the file says of them, such as "Garu Tempane, Upper East Region"; empty where they differ."""
+  label: String!
   """How it was settled."""
   choice: ChoiceKind!
+  """The name of the area or the community that was chosen; empty where none was."""
+  target: String!
   """How many rows."""
   rows: Int!
   """Of those, rows that made something new."""
@@ -2871,6 +3106,8 @@ type Nation implements Node {
   timeZone: String!
   """The civil day that it is there now (PR5)."""
   today: Date!
+  """How many months a triggered community goes without news of it before it counts as stalled."""
+  stalledAfterMonths: Int!
   """The ladder's levels, lowest first. Level 0, none, is not among them."""
   levels: [Level!]! @listSize(assumedSize: 4)
   """Levels of areas from the top down, such as region, district, area council."""
@@ -3135,6 +3372,31 @@ type SupportEdge {
     """The act."""
     input: MergeOrganisationsInput!
   ): OrganisationPayload!
+  """What mergeOrganisations would do now, by its own code, with every refusal that it would meet; nothing is written or kept."""
+  previewMergeOrganisations(
+    """The act's input."""
+    input: MergeOrganisationsInput!
+  ): OrganisationPlanPayload!
+  """Give an organisation another name; the old one is kept as a variant, so that lists still find it."""
+  renameOrganisation(
+    """The act."""
+    input: RenameOrganisationInput!
+  ): OrganisationPayload!
+  """Say that an organisation is of another kind."""
+  reclassifyOrganisation(
+    """The act."""
+    input: ReclassifyOrganisationInput!
+  ): OrganisationPayload!
+  """Say that an organisation is no more: its support of communities and its people's roles end on the same day; what it did stays (PR18)."""
+  endOrganisation(
+    """The act."""
+    input: EndOrganisationInput!
+  ): OrganisationPayload!
+  """What endOrganisation would do now, likewise a preview only."""
+  previewEndOrganisation(
+    """The act's input."""
+    input: EndOrganisationInput!
+  ): OrganisationPlanPayload!
   """Say that an organisation supports a community. It lets the organisation's people see the community, from the first day to the last."""
   recordSupport(
     """The act."""
@@ -3169,6 +3431,76 @@ input MergeOrganisationsInput {
   expectedVersion: Int
   """The others (global ids)."""
   fromIds: [ID!]!
+}
+
+"""Input of renameOrganisation."""
+input RenameOrganisationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The organisation (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The new name; at most 200 characters."""
+  name: String!
+}
+
+"""Input of reclassifyOrganisation."""
+input ReclassifyOrganisationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The organisation (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """What kind it is."""
+  kind: OrganisationKind!
+}
+
+"""Input of endOrganisation."""
+input EndOrganisationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The organisation (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Its last day, which has come."""
+  endedOn: Date!
+  """Why, in words; at most 2,000 characters."""
+  reason: String!
+}
+
+"""Answer of the previews of acts on organisations."""
+type OrganisationPlanPayload {
+  """What would happen; null when the act would be refused."""
+  plan: OrganisationPlan
+  """Why it would be refused; empty when it would be done."""
+  userErrors: [UserError!]!
+}
+
+"""What merging organisations, or ending one, would do."""
+type OrganisationPlan {
+  """The one that stays, then the others; of ending, the one that ends."""
+  organisations: [PlannedOrganisation!]! @listSize(assumedSize: 10)
+  """Supports that several of them give alike: kept once, and ended for the others."""
+  doubledSupports: Int!
+}
+
+"""An organisation of a plan and what hangs on it today. Figures say how large the act is."""
+type PlannedOrganisation {
+  """Global id."""
+  id: ID!
+  """Name."""
+  name: String!
+  """Supports in force today."""
+  supports: Int!
+  """Communities that these are of."""
+  communities: Int!
+  """Communities that it triggered."""
+  facilitated: Int!
+  """People who hold a role at it today."""
+  people: Int!
 }
 
 """Input of recordSupport."""
@@ -3215,6 +3547,37 @@ type SupportPayload {
   support: Support
   """Why it was refused; empty when it was done."""
   userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/organisation_area.graphql", Input: `extend type Query {
+  """
+  Which organisations support how many communities in each part of an area: one entry for each pair that there is. Who sees
+  support of some organisations or communities only finds those.
+  """
+  organisationAreas(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of areas that are the parts, such as DISTRICT; left out, the level below the area."""
+    by: String
+    """Of this organisation only (global id)."""
+    organisation: ID
+  ): [OrganisationArea!]! @listSize(assumedSize: 500) @flat
+}
+
+"""An organisation's support in an area."""
+type OrganisationArea {
+  """Global id of the organisation."""
+  organisationId: ID!
+  """Its name."""
+  organisationName: String!
+  """Global id of the area."""
+  areaId: ID!
+  """Its name."""
+  areaName: String!
+  """Communities that it supports today."""
+  communities: Int!
+  """Communities that it supported once and does not today."""
+  past: Int!
 }
 `, BuiltIn: false},
 	{Name: "../schema/people.graphql", Input: `extend type Query {
@@ -3304,6 +3667,8 @@ input RoleAssignmentFilter {
   role: Role
   """For an area within this one, or itself (global id)."""
   area: ID
+  """Only for the area itself, not for those within it; it needs ` + "`" + `area` + "`" + `."""
+  directly: Boolean
   """For this community (global id)."""
   community: ID
   """For this organisation (global id)."""
@@ -3322,6 +3687,8 @@ type RoleAssignment implements Node {
   userId: ID!
   """The user's name; null where it is not open to the viewer."""
   userName: String
+  """The user's own words for themselves, else the name; null where it is not open to the viewer."""
+  userDisplayName: String
   """The role."""
   role: Role!
   """Global id of the area; null where the role is not for an area."""
@@ -3680,14 +4047,25 @@ type ProgressRow {
   code: String
   """Name."""
   name: String!
+  """Global id of the area right above; null at the top."""
+  parentId: ID
   """The profile's kind, such as MUNICIPAL; empty where it has none."""
   kind: String!
+  """
+  Where the area's square stands in the nation's tile grid of its level, 0 for the westernmost; null where the profile has no grid
+  of that level. A part of the nation is drawn by the least and the greatest of its tiles.
+  """
+  tileColumn: Int
+  """The same from the north, 0 for the northernmost."""
+  tileRow: Int
   """Degrees north (WGS 84); null where not known."""
   latitude: Float
   """Degrees east (WGS 84); null where not known."""
   longitude: Float
   """People at the census: the denominator of shares of population (PR20); null where not known."""
   censusPopulation: Int
+  """People outside towns at that census, the other denominator (PR20); null where not known."""
+  ruralPopulation: Int
   """Year of that census."""
   censusYear: Int
   """How complete the list of communities is (PR1)."""
@@ -3933,6 +4311,73 @@ type RecordedList {
   rejected: Int!
 }
 `, BuiltIn: false},
+	{Name: "../schema/saved_view.graphql", Input: `extend type Mutation {
+  """Keep a list with its filters under a name, or change one that is kept. It is the viewer's own; its address can be shared."""
+  saveView(
+    """The act."""
+    input: SaveViewInput!
+  ): SaveViewPayload!
+  """Keep a view no longer."""
+  removeView(
+    """The act."""
+    input: RemoveViewInput!
+  ): RemoveViewPayload!
+}
+
+"""A list that somebody keeps under a name: a page of the web client and the query of its address."""
+type SavedView {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """The page, such as communities: small letters and hyphens, never an address."""
+  page: String!
+  """Its name."""
+  name: String!
+  """What stands behind the question mark of the page's address."""
+  query: String!
+}
+
+"""Input of saveView."""
+input SaveViewInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the view: a new one made by the client, or that of one of the viewer's own, which is changed."""
+  id: UUID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The page: small letters and hyphens, at most 40."""
+  page: String!
+  """Its name; at most 80 characters, and one of each on a page."""
+  name: String!
+  """What stands behind the question mark of the page's address; at most 2,000 characters."""
+  query: String!
+}
+
+"""Answer of saveView."""
+type SaveViewPayload {
+  """The view; null when it was refused."""
+  savedView: SavedView
+  """Why it was refused; empty when it was done."""
+  userErrors: [UserError!]!
+}
+
+"""Input of removeView."""
+input RemoveViewInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The view (global id)."""
+  id: ID!
+}
+
+"""Answer of removeView."""
+type RemoveViewPayload {
+  """Whether it is kept no longer."""
+  removed: Boolean!
+  """Why it was refused; empty when it was done."""
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/scalars.graphql", Input: `"""A civil day in the nation's time zone, written 2006-01-02. It has no time of day."""
 scalar Date
 
@@ -4088,6 +4533,79 @@ type RevokeTokenPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
+	{Name: "../schema/trend.graphql", Input: `extend type Query {
+  """
+  How the areas below an area came to stand as they do, by the days on which things were true, whenever news of them arrived
+  (PR5): today's communities, in today's areas. Rights are those of ` + "`" + `progress` + "`" + `; null without any.
+  """
+  trend(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of areas that are the rows, such as DISTRICT; left out, the level below the area."""
+    by: String
+    """Rows for this level of the ladder only; left out, one for each."""
+    level: Int
+    """How many ends of steps before today; 1 to 120."""
+    steps: Int! = 12
+    """How long a step is."""
+    every: TrendStep! = MONTH
+  ): Trend
+}
+
+"""How long a step of a trend is."""
+enum TrendStep {
+  """A calendar month."""
+  MONTH
+  """Three months, from January, April, July and October."""
+  QUARTER
+  """A calendar year."""
+  YEAR
+}
+
+"""The answer to ` + "`" + `trend` + "`" + `."""
+type Trend {
+  """The area that was asked about; null for the nation."""
+  area: Area
+  """The level of areas that are the rows."""
+  by: String!
+  """The days that the lists of numbers below are of, oldest first: the ends of past steps, and last today."""
+  days: [Date!]!
+  """For each area of the level, by name, one for each level of the ladder from 1."""
+  rows: [TrendRow!]! @listSize(assumedSize: 261) @flat
+  """All of what was asked about, one for each level of the ladder."""
+  total: [TrendRow!]! @listSize(assumedSize: 4) @flat
+}
+
+"""
+An area's communities at a level of the ladder or above it. The lists have a number for each of the trend's days. A date known
+to the month or the year counts from its last day (PR4). What is held today and cannot be placed so is ` + "`" + `undated` + "`" + `, apart:
+the last of ` + "`" + `reached` + "`" + ` and ` + "`" + `undated` + "`" + ` add up to what ` + "`" + `progress` + "`" + ` calls reached.
+"""
+type TrendRow {
+  """Global id of the area; null in the total of a whole nation."""
+  id: ID
+  """Its name; empty in the total of a whole nation."""
+  name: String!
+  """The level, from 1."""
+  level: Int!
+  """Held at the end of the day, checked here."""
+  reached: [Int!]!
+  """The same, older lists included (PR2)."""
+  reachedAny: [Int!]!
+  """Of ` + "`" + `reached` + "`" + `, those of which news arrived only after that day: late news, no change (PR5)."""
+  late: [Int!]!
+  """Of ` + "`" + `reachedAny` + "`" + `, the same."""
+  lateAny: [Int!]!
+  """Reached in the step that ended on the day, checked here."""
+  gained: [Int!]!
+  """Status lost in the step that ended on the day, checked here (LV3)."""
+  lost: [Int!]!
+  """Held today, checked here, since a day that is not known (PR4): in none of the lists."""
+  undated: Int!
+  """The same, older lists included."""
+  undatedAny: Int!
+}
+`, BuiltIn: false},
 	{Name: "../schema/viewer.graphql", Input: `"""Who asks: a person, a program with a person's token, or the public."""
 type Viewer {
   """Global id of the user; null for the public."""
@@ -4102,8 +4620,15 @@ type Viewer {
   can: [Capability!]! @listSize(assumedSize: 60)
   """The viewer's roles that are in force today."""
   assignments: [ViewerAssignment!]! @listSize(assumedSize: 5)
+  """The administrator who looks through this person's eyes; null unless kind is VIEWING."""
+  viewedByName: String
   """The viewer's tokens for programs, newest first; revoked and expired ones too. Not to be asked with a token."""
   tokens: [Token!]! @listSize(assumedSize: 20)
+  """Lists that the viewer keeps under a name, in the order of their names; at most 50 a page."""
+  savedViews(
+    """Of this page only, such as communities."""
+    page: String
+  ): [SavedView!]! @listSize(assumedSize: 20)
 }
 
 """Sorts of viewers."""
@@ -4116,6 +4641,8 @@ enum ViewerKind {
   OPERATOR
   """The server's own jobs."""
   SYSTEM
+  """An administrator who looks through a person's eyes: sees at most what both may see, and can change nothing."""
+  VIEWING
 }
 
 """An action on a kind of object, and how far it reaches: a cell of the access matrix."""
@@ -4184,6 +4711,8 @@ enum AccessObject {
   AUDIT_ENTRY
   """An access token for programs."""
   TOKEN
+  """A list's address that somebody keeps under a name."""
+  SAVED_VIEW
   """The installation's settings."""
   SETTINGS
   """The server's own measurements."""
@@ -4296,6 +4825,8 @@ func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.
 		return ec.fieldContext_Area_longitude(ctx, field)
 	case "population":
 		return ec.fieldContext_Area_population(ctx, field)
+	case "ruralPopulation":
+		return ec.fieldContext_Area_ruralPopulation(ctx, field)
 	case "populationYear":
 		return ec.fieldContext_Area_populationYear(ctx, field)
 	case "confirmed":
@@ -4316,6 +4847,12 @@ func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.
 		return ec.fieldContext_Area_names(ctx, field)
 	case "successors":
 		return ec.fieldContext_Area_successors(ctx, field)
+	case "predecessors":
+		return ec.fieldContext_Area_predecessors(ctx, field)
+	case "areasBelow":
+		return ec.fieldContext_Area_areasBelow(ctx, field)
+	case "listState":
+		return ec.fieldContext_Area_listState(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Area", field.Name)
 }
@@ -4390,6 +4927,26 @@ func (ec *executionContext) childFields_AreaPayload(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type AreaPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_AreaPlan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areas":
+		return ec.fieldContext_AreaPlan_areas(ctx, field)
+	case "reaching":
+		return ec.fieldContext_AreaPlan_reaching(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AreaPlan", field.Name)
+}
+
+func (ec *executionContext) childFields_AreaPlanPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "plan":
+		return ec.fieldContext_AreaPlanPayload_plan(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AreaPlanPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AreaPlanPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_AuditEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4456,10 +5013,26 @@ func (ec *executionContext) childFields_BlankPersonPayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type BlankPersonPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Borders(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "url":
+		return ec.fieldContext_Borders_url(ctx, field)
+	case "areas":
+		return ec.fieldContext_Borders_areas(ctx, field)
+	case "lacking":
+		return ec.fieldContext_Borders_lacking(ctx, field)
+	case "sources":
+		return ec.fieldContext_Borders_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Borders", field.Name)
+}
+
 func (ec *executionContext) childFields_Candidate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "areaId":
 		return ec.fieldContext_Candidate_areaId(ctx, field)
+	case "communityId":
+		return ec.fieldContext_Candidate_communityId(ctx, field)
 	case "code":
 		return ec.fieldContext_Candidate_code(ctx, field)
 	case "name":
@@ -4726,6 +5299,8 @@ func (ec *executionContext) childFields_CommunityRow(ctx context.Context, field 
 		return ec.fieldContext_CommunityRow_dueOn(ctx, field)
 	case "overdue":
 		return ec.fieldContext_CommunityRow_overdue(ctx, field)
+	case "stalled":
+		return ec.fieldContext_CommunityRow_stalled(ctx, field)
 	case "dormantOn":
 		return ec.fieldContext_CommunityRow_dormantOn(ctx, field)
 	case "population":
@@ -4882,12 +5457,36 @@ func (ec *executionContext) childFields_HeldGroup(ctx context.Context, field gra
 		return ec.fieldContext_HeldGroup_rows(ctx, field)
 	case "firstRow":
 		return ec.fieldContext_HeldGroup_firstRow(ctx, field)
+	case "sample":
+		return ec.fieldContext_HeldGroup_sample(ctx, field)
 	case "candidates":
 		return ec.fieldContext_HeldGroup_candidates(ctx, field)
 	case "choices":
 		return ec.fieldContext_HeldGroup_choices(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HeldGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_HeldGroupConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_HeldGroupConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_HeldGroupConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_HeldGroupConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HeldGroupConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_HeldGroupEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_HeldGroupEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_HeldGroupEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HeldGroupEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_House(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5078,6 +5677,12 @@ func (ec *executionContext) childFields_ImportJob(ctx context.Context, field gra
 		return ec.fieldContext_ImportJob_id(ctx, field)
 	case "version":
 		return ec.fieldContext_ImportJob_version(ctx, field)
+	case "by":
+		return ec.fieldContext_ImportJob_by(ctx, field)
+	case "open":
+		return ec.fieldContext_ImportJob_open(ctx, field)
+	case "openRows":
+		return ec.fieldContext_ImportJob_openRows(ctx, field)
 	case "kind":
 		return ec.fieldContext_ImportJob_kind(ctx, field)
 	case "state":
@@ -5090,6 +5695,8 @@ func (ec *executionContext) childFields_ImportJob(ctx context.Context, field gra
 		return ec.fieldContext_ImportJob_format(ctx, field)
 	case "columns":
 		return ec.fieldContext_ImportJob_columns(ctx, field)
+	case "fields":
+		return ec.fieldContext_ImportJob_fields(ctx, field)
 	case "missing":
 		return ec.fieldContext_ImportJob_missing(ctx, field)
 	case "source":
@@ -5422,6 +6029,8 @@ func (ec *executionContext) childFields_Nation(ctx context.Context, field graphq
 		return ec.fieldContext_Nation_timeZone(ctx, field)
 	case "today":
 		return ec.fieldContext_Nation_today(ctx, field)
+	case "stalledAfterMonths":
+		return ec.fieldContext_Nation_stalledAfterMonths(ctx, field)
 	case "levels":
 		return ec.fieldContext_Nation_levels(ctx, field)
 	case "areaLevels":
@@ -5518,6 +6127,24 @@ func (ec *executionContext) childFields_Organisation(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type Organisation", field.Name)
 }
 
+func (ec *executionContext) childFields_OrganisationArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisationId":
+		return ec.fieldContext_OrganisationArea_organisationId(ctx, field)
+	case "organisationName":
+		return ec.fieldContext_OrganisationArea_organisationName(ctx, field)
+	case "areaId":
+		return ec.fieldContext_OrganisationArea_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_OrganisationArea_areaName(ctx, field)
+	case "communities":
+		return ec.fieldContext_OrganisationArea_communities(ctx, field)
+	case "past":
+		return ec.fieldContext_OrganisationArea_past(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganisationArea", field.Name)
+}
+
 func (ec *executionContext) childFields_OrganisationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -5550,6 +6177,26 @@ func (ec *executionContext) childFields_OrganisationPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type OrganisationPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_OrganisationPlan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisations":
+		return ec.fieldContext_OrganisationPlan_organisations(ctx, field)
+	case "doubledSupports":
+		return ec.fieldContext_OrganisationPlan_doubledSupports(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganisationPlan", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganisationPlanPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "plan":
+		return ec.fieldContext_OrganisationPlanPayload_plan(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_OrganisationPlanPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganisationPlanPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -5572,6 +6219,52 @@ func (ec *executionContext) childFields_Param(ctx context.Context, field graphql
 		return ec.fieldContext_Param_value(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Param", field.Name)
+}
+
+func (ec *executionContext) childFields_PlannedArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PlannedArea_id(ctx, field)
+	case "name":
+		return ec.fieldContext_PlannedArea_name(ctx, field)
+	case "fate":
+		return ec.fieldContext_PlannedArea_fate(ctx, field)
+	case "areas":
+		return ec.fieldContext_PlannedArea_areas(ctx, field)
+	case "communities":
+		return ec.fieldContext_PlannedArea_communities(ctx, field)
+	case "checked":
+		return ec.fieldContext_PlannedArea_checked(ctx, field)
+	case "recorded":
+		return ec.fieldContext_PlannedArea_recorded(ctx, field)
+	case "households":
+		return ec.fieldContext_PlannedArea_households(ctx, field)
+	case "supports":
+		return ec.fieldContext_PlannedArea_supports(ctx, field)
+	case "organisations":
+		return ec.fieldContext_PlannedArea_organisations(ctx, field)
+	case "people":
+		return ec.fieldContext_PlannedArea_people(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlannedArea", field.Name)
+}
+
+func (ec *executionContext) childFields_PlannedOrganisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PlannedOrganisation_id(ctx, field)
+	case "name":
+		return ec.fieldContext_PlannedOrganisation_name(ctx, field)
+	case "supports":
+		return ec.fieldContext_PlannedOrganisation_supports(ctx, field)
+	case "communities":
+		return ec.fieldContext_PlannedOrganisation_communities(ctx, field)
+	case "facilitated":
+		return ec.fieldContext_PlannedOrganisation_facilitated(ctx, field)
+	case "people":
+		return ec.fieldContext_PlannedOrganisation_people(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlannedOrganisation", field.Name)
 }
 
 func (ec *executionContext) childFields_ProgressChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5612,14 +6305,22 @@ func (ec *executionContext) childFields_ProgressRow(ctx context.Context, field g
 		return ec.fieldContext_ProgressRow_code(ctx, field)
 	case "name":
 		return ec.fieldContext_ProgressRow_name(ctx, field)
+	case "parentId":
+		return ec.fieldContext_ProgressRow_parentId(ctx, field)
 	case "kind":
 		return ec.fieldContext_ProgressRow_kind(ctx, field)
+	case "tileColumn":
+		return ec.fieldContext_ProgressRow_tileColumn(ctx, field)
+	case "tileRow":
+		return ec.fieldContext_ProgressRow_tileRow(ctx, field)
 	case "latitude":
 		return ec.fieldContext_ProgressRow_latitude(ctx, field)
 	case "longitude":
 		return ec.fieldContext_ProgressRow_longitude(ctx, field)
 	case "censusPopulation":
 		return ec.fieldContext_ProgressRow_censusPopulation(ctx, field)
+	case "ruralPopulation":
+		return ec.fieldContext_ProgressRow_ruralPopulation(ctx, field)
 	case "censusYear":
 		return ec.fieldContext_ProgressRow_censusYear(ctx, field)
 	case "listState":
@@ -5792,6 +6493,16 @@ func (ec *executionContext) childFields_RecordedList(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type RecordedList", field.Name)
 }
 
+func (ec *executionContext) childFields_RemoveViewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "removed":
+		return ec.fieldContext_RemoveViewPayload_removed(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RemoveViewPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveViewPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ReportedTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5896,6 +6607,8 @@ func (ec *executionContext) childFields_RoleAssignment(ctx context.Context, fiel
 		return ec.fieldContext_RoleAssignment_userId(ctx, field)
 	case "userName":
 		return ec.fieldContext_RoleAssignment_userName(ctx, field)
+	case "userDisplayName":
+		return ec.fieldContext_RoleAssignment_userDisplayName(ctx, field)
 	case "role":
 		return ec.fieldContext_RoleAssignment_role(ctx, field)
 	case "areaId":
@@ -5968,6 +6681,32 @@ func (ec *executionContext) childFields_RoleName(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type RoleName", field.Name)
 }
 
+func (ec *executionContext) childFields_SaveViewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "savedView":
+		return ec.fieldContext_SaveViewPayload_savedView(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SaveViewPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveViewPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SavedView(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SavedView_id(ctx, field)
+	case "version":
+		return ec.fieldContext_SavedView_version(ctx, field)
+	case "page":
+		return ec.fieldContext_SavedView_page(ctx, field)
+	case "name":
+		return ec.fieldContext_SavedView_name(ctx, field)
+	case "query":
+		return ec.fieldContext_SavedView_query(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavedView", field.Name)
+}
+
 func (ec *executionContext) childFields_SettleLookalikePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "organisation":
@@ -5982,8 +6721,14 @@ func (ec *executionContext) childFields_Settlement(ctx context.Context, field gr
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Settlement_id(ctx, field)
+	case "reason":
+		return ec.fieldContext_Settlement_reason(ctx, field)
+	case "label":
+		return ec.fieldContext_Settlement_label(ctx, field)
 	case "choice":
 		return ec.fieldContext_Settlement_choice(ctx, field)
+	case "target":
+		return ec.fieldContext_Settlement_target(ctx, field)
 	case "rows":
 		return ec.fieldContext_Settlement_rows(ctx, field)
 	case "created":
@@ -6116,6 +6861,50 @@ func (ec *executionContext) childFields_Token(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Token", field.Name)
 }
 
+func (ec *executionContext) childFields_Trend(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "area":
+		return ec.fieldContext_Trend_area(ctx, field)
+	case "by":
+		return ec.fieldContext_Trend_by(ctx, field)
+	case "days":
+		return ec.fieldContext_Trend_days(ctx, field)
+	case "rows":
+		return ec.fieldContext_Trend_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_Trend_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Trend", field.Name)
+}
+
+func (ec *executionContext) childFields_TrendRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_TrendRow_id(ctx, field)
+	case "name":
+		return ec.fieldContext_TrendRow_name(ctx, field)
+	case "level":
+		return ec.fieldContext_TrendRow_level(ctx, field)
+	case "reached":
+		return ec.fieldContext_TrendRow_reached(ctx, field)
+	case "reachedAny":
+		return ec.fieldContext_TrendRow_reachedAny(ctx, field)
+	case "late":
+		return ec.fieldContext_TrendRow_late(ctx, field)
+	case "lateAny":
+		return ec.fieldContext_TrendRow_lateAny(ctx, field)
+	case "gained":
+		return ec.fieldContext_TrendRow_gained(ctx, field)
+	case "lost":
+		return ec.fieldContext_TrendRow_lost(ctx, field)
+	case "undated":
+		return ec.fieldContext_TrendRow_undated(ctx, field)
+	case "undatedAny":
+		return ec.fieldContext_TrendRow_undatedAny(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrendRow", field.Name)
+}
+
 func (ec *executionContext) childFields_Upload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6230,8 +7019,12 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_can(ctx, field)
 	case "assignments":
 		return ec.fieldContext_Viewer_assignments(ctx, field)
+	case "viewedByName":
+		return ec.fieldContext_Viewer_viewedByName(ctx, field)
 	case "tokens":
 		return ec.fieldContext_Viewer_tokens(ctx, field)
+	case "savedViews":
+		return ec.fieldContext_Viewer_savedViews(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }

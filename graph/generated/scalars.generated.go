@@ -375,6 +375,35 @@ func (ec *executionContext) marshalNDate2saniladderᚋdomainᚋcalendarᚐDay(ct
 	return res
 }
 
+func (ec *executionContext) unmarshalNDate2ᚕsaniladderᚋdomainᚋcalendarᚐDayᚄ(ctx context.Context, v any) ([]calendar.Day, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]calendar.Day, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDate2saniladderᚋdomainᚋcalendarᚐDay(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNDate2ᚕsaniladderᚋdomainᚋcalendarᚐDayᚄ(ctx context.Context, sel ast.SelectionSet, v []calendar.Day) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNDate2saniladderᚋdomainᚋcalendarᚐDay(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNDatePrecision2saniladderᚋdomainᚋcalendarᚐPrecision(ctx context.Context, v any) (calendar.Precision, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := calendar.Precision(tmp)

@@ -29,6 +29,7 @@ var CommunityColumns = flat.Table[Community]{Type: "CommunityRow", Columns: map[
 	"lastLevelChangePrecision": flat.Text(func(c Community) string { return string(c.LastLevelChangePrecision) }),
 	"dueOn":                    flat.Day(func(c Community) calendar.Day { return c.DueOn }),
 	"overdue":                  flat.Bool(func(c Community) bool { return c.Overdue }),
+	"stalled":                  flat.Bool(func(c Community) bool { return c.Stalled }),
 	"dormantOn":                flat.Day(func(c Community) calendar.Day { return c.DormantOn }),
 	"population":               flat.MaybeInt(func(c Community) *int { return c.Population }),
 	"populationYear":           flat.MaybeInt(func(c Community) *int { return c.PopulationYear }),

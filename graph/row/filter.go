@@ -34,7 +34,9 @@ type UserFilter struct {
 // RoleAssignmentFilter says which roles of people.
 type RoleAssignmentFilter struct {
 	User, Area, Community, Organisation *uuid.UUID
-	Role                                *access.Role
+	// Directly leaves out roles for areas within Area.
+	Directly bool
+	Role     *access.Role
 	// All asks for past and coming ones too.
 	All bool
 }

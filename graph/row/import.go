@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/google/uuid"
+
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
 	"saniladder/graph/relay"
@@ -18,6 +20,8 @@ type (
 	Imports       = relay.Connection[Import]
 	ImportEdge    = relay.Edge[Import]
 	ImportRows    = relay.Connection[ImportRow]
+	HeldGroups    = relay.Connection[HeldGroup]
+	HeldGroupEdge = relay.Edge[HeldGroup]
 	ImportRowEdge = relay.Edge[ImportRow]
 )
 
@@ -50,6 +54,9 @@ func (i Import) Columns() []ImportColumn {
 	}
 	return all
 }
+
+// Fields are what a column can mean.
+func (i Import) Fields() []string { return words(column.Fields(i.Kind)) }
 
 // Missing are the fields that a dry run needs.
 func (i Import) Missing() []string { return words(i.Import.Missing) }
@@ -145,8 +152,20 @@ func (g HeldGroup) Candidates() []Candidate {
 // Candidate is an area that a doubtful name may mean.
 type Candidate struct{ transfer.Candidate }
 
-// AreaGlobalID is its Relay id.
-func (c Candidate) AreaGlobalID() string { return globalID(areaType, c.AreaID) }
+// Sample are its first rows.
+func (g HeldGroup) Sample() []ImportRow {
+	all := make([]ImportRow, len(g.HeldGroup.Sample))
+	for i := range g.HeldGroup.Sample {
+		all[i] = ImportRow{&g.HeldGroup.Sample[i]}
+	}
+	return all
+}
+
+// AreaGlobalID is the area's Relay id, nil where a community is meant.
+func (c Candidate) AreaGlobalID() *string { return someID(areaType, c.Candidate.AreaID) }
+
+// CommunityGlobalID is the community's Relay id, nil where an area is meant.
+func (c Candidate) CommunityGlobalID() *string { return someID(communityType, c.Candidate.CommunityID) }
 
 // Settlement is one settling of held rows.
 type Settlement struct{ *transfer.Settlement }
@@ -180,6 +199,15 @@ func texts(all []string) []string {
 		return []string{}
 	}
 	return all
+}
+
+// someID is a Relay id, nil for none.
+func someID(kind string, id uuid.UUID) *string {
+	if id == uuid.Nil {
+		return nil
+	}
+	global := globalID(kind, id)
+	return &global
 }
 
 func someText(text string) *string {

@@ -1,6 +1,8 @@
 package row
 
 import (
+	"cmp"
+
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/domain/country"
@@ -33,6 +35,11 @@ type RoleAssignment struct{ *ent.RoleAssignment }
 // UserName is the user's name, nil where it is not open to the viewer.
 func (r RoleAssignment) UserName() *string {
 	return nameOf(r.Edges.User, func(u *ent.User) string { return u.Name })
+}
+
+// UserDisplayName is what the user calls themselves, else their name; nil where it is not open to the viewer.
+func (r RoleAssignment) UserDisplayName() *string {
+	return nameOf(r.Edges.User, func(u *ent.User) string { return cmp.Or(u.DisplayName, u.Name) })
 }
 
 // AreaName is the area's name, nil where the role is for none.

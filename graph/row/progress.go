@@ -24,6 +24,19 @@ type ProgressRow struct{ *progress.Row }
 // GlobalID is the area's Relay id, nil in the total of a nation.
 func (r *ProgressRow) GlobalID() *string { return optionalID(areaType, &r.AreaID) }
 
+// ParentGlobalID is that of the area right above: the last label but one of the path.
+func (r *ProgressRow) ParentGlobalID() *string {
+	labels := strings.Split(strings.TrimSuffix(r.Path(), "/"), "/")
+	if len(labels) < 2 {
+		return nil
+	}
+	id, err := uuid.Parse(labels[len(labels)-2])
+	if err != nil {
+		return nil
+	}
+	return optionalID(areaType, &id)
+}
+
 // CertifiedArea is what everybody may know of an area.
 type CertifiedArea struct{ *progress.Certified }
 

@@ -27,6 +27,9 @@ func New(db *sql.DB, clock func() time.Time) *Accounts {
 	return &Accounts{db: db, clock: clock, desk: &casework.Desk{DB: db, Now: clock}, passwords: newPasswords()}
 }
 
+// Now is the server's instant.
+func (a *Accounts) Now() time.Time { return a.clock() }
+
 // write runs fn in one transaction of its own, for what is no use case: attempts and sessions. lib/pq can run a statement
 // twice that stands outside of a transaction.
 func (a *Accounts) write(ctx context.Context, fn func(tx *sql.Tx) error) error {

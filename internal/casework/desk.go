@@ -133,6 +133,9 @@ func (d *Desk) once(ctx context.Context, op Operation, run func(context.Context,
 }
 
 func (d *Desk) unit(ctx context.Context, tx *sql.Tx, viewer access.Viewer, op Operation) (*Unit, error) {
+	if viewer.ViewedBy != nil {
+		return nil, fault.New(fault.Forbidden, "Nothing can be changed through somebody else's eyes.").With("reason", "VIEWING")
+	}
 	nation, err := uuid.Parse(viewer.NationID)
 	if err != nil {
 		return nil, fault.New(fault.Forbidden, "Please sign in first.")

@@ -36,7 +36,7 @@ JOIN wanted w ON w.path = left(a.path, (w.depth * 33)::int) WHERE k.nation_id = 
 	if q.Scope == nil {
 		return from, q.args()
 	}
-	sub, args := q.communities()
+	sub, args := q.communitiesAfter(q.args())
 	return from + ` AND k.community_id IN (` + sub + `)`, append(q.args(), args...)
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strconv"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
@@ -42,9 +43,21 @@ years AS (
   SELECT above, population_year, sum(sign) FROM spread WHERE population_year IS NOT NULL GROUP BY 1, 2
   ON CONFLICT (area_id, year) DO UPDATE SET communities = area_report_years.communities + excluded.communities),
 workers AS (
-  INSERT INTO area_organisations (area_id, organisation_id, communities)
-  SELECT above, organisation, sum(sign) FROM spread CROSS JOIN LATERAL unnest(organisations) AS organisation GROUP BY 1, 2
-  ON CONFLICT (area_id, organisation_id) DO UPDATE SET communities = area_organisations.communities + excluded.communities)
+  INSERT INTO area_organisations (area_id, organisation_id, communities, past)
+  SELECT above, organisation, coalesce(sum(sign) FILTER (WHERE NOT past), 0), coalesce(sum(sign) FILTER (WHERE past), 0) FROM (
+    SELECT above, sign, unnest(organisations) AS organisation, false AS past FROM spread
+    UNION ALL SELECT above, sign, unnest(past_organisations), true FROM spread) supported
+  GROUP BY 1, 2
+  ON CONFLICT (area_id, organisation_id) DO UPDATE SET
+    communities = area_organisations.communities + excluded.communities, past = area_organisations.past + excluded.past),
+trends AS (
+  INSERT INTO area_trends (area_id, level, month, gained, lost, reached_any, late, late_any)
+  SELECT above, trend[i], trend[i + 1], sum(sign * trend[i + 2]), sum(sign * trend[i + 3]), sum(sign * trend[i + 4]), sum(sign * trend[i + 5]), sum(sign * trend[i + 6])
+  FROM spread CROSS JOIN LATERAL generate_series(1, cardinality(trend), ` + strconv.Itoa(trendWidth) + `) AS i GROUP BY 1, 2, 3
+  ON CONFLICT (area_id, month, level) DO UPDATE SET
+    gained = area_trends.gained + excluded.gained, lost = area_trends.lost + excluded.lost,
+    reached_any = area_trends.reached_any + excluded.reached_any,
+    late = area_trends.late + excluded.late, late_any = area_trends.late_any + excluded.late_any)
 SELECT count(*), (SELECT array_agg(DISTINCT above) FROM spread) FROM taken`
 
 // ladderSQL writes an area's cells of area_levels into its one row of counters,

@@ -57,8 +57,12 @@ type Row struct {
 	Latitude, Longitude *float64
 	// CensusPopulation is people, of CensusYear: the denominator of the shares (PR20).
 	CensusPopulation, CensusYear *int
-	ListState                    ListState
-	ListConfirmedOn              *calendar.Day
+	// RuralPopulation are the people among them outside towns, the other denominator (PR20); nil where not known.
+	RuralPopulation *int
+	// TileColumn and TileRow are the area's place in the nation's tile grid, where that was asked for and there is one.
+	TileColumn, TileRow *int
+	ListState           ListState
+	ListConfirmedOn     *calendar.Day
 
 	Communities, Triggered, Overdue, Dormant, Flagged int
 	// Checked are the communities whose level held here is exactly this.

@@ -31,7 +31,7 @@ wanted AS (
 var foldedSQL = `
 SELECT f.overdue_on IS NOT DISTINCT FROM $5 AND NOT EXISTS (SELECT FROM counter_deltas d WHERE d.nation_id = $1),
   a.id, a.path, a.level = $3, a.path = $4 OR $4 = '' AND a.depth = 1,
-  a.code, a.name, coalesce(a.kind, ''), a.level, a.latitude, a.longitude, a.population, a.population_year, a.list_confirmed_on,
+  a.code, a.name, coalesce(a.kind, ''), a.level, a.latitude, a.longitude, a.population, a.rural_population, a.population_year, a.list_confirmed_on,
   coalesce(c.communities, 0), coalesce(c.with_households, 0), 0, c.last_recorded_on, c.ladder, ` + each("coalesce(c.%, 0)") + `
 FROM areas a
 LEFT JOIN area_counters c ON c.area_id = a.id
@@ -98,7 +98,7 @@ laddered AS (
   CROSS JOIN LATERAL unnest(ARRAY[s.level, s.recorded_level, s.communities, s.reporting, s.population]) WITH ORDINALITY AS cell(number, place)
   WHERE s.communities <> 0 GROUP BY s.area_id)
 SELECT true, a.id, a.path, w.is_row, w.is_total, a.code, a.name, coalesce(a.kind, ''), a.level, a.latitude, a.longitude,
-  a.population, a.population_year, a.list_confirmed_on,
+  a.population, a.rural_population, a.population_year, a.list_confirmed_on,
   coalesce(c.communities, 0), coalesce(c.with_households, 0), coalesce(late.overdue, 0), c.last_recorded_on,
   l.ladder, ` + each("coalesce(c.%, 0)") + `
 FROM wanted w JOIN areas a ON a.id = w.id
@@ -179,17 +179,18 @@ func (q Question) ranged() []any {
 
 // single renders the scope as a subquery behind the question's own arguments.
 func (q Question) single() (string, []any) {
-	sub, args := q.communities()
-	return fmt.Sprintf(singleSQL, sub), append(q.args(), args...)
+	args := q.args()
+	sub, with := q.communitiesAfter(args)
+	return fmt.Sprintf(singleSQL, sub), append(args, with...)
 }
 
-// communities is the scope as SQL that selects ids, its placeholders numbered
-// after the question's five.
-func (q Question) communities() (string, []any) {
+// communitiesAfter is the scope as SQL that selects ids, its placeholders numbered
+// after the arguments that stand before them.
+func (q Question) communitiesAfter(args []any) (string, []any) {
 	t := entsql.Table("communities")
 	s := entsql.Dialect(dialect.Postgres).Select(t.C("id")).From(t)
 	q.Scope(s)
-	s.SetTotal(len(q.args()))
+	s.SetTotal(len(args))
 	return s.Query()
 }
 
@@ -226,7 +227,7 @@ func (q Question) scan(rows *sql.Rows, whole *bool) (row *Row, isRow, isTotal bo
 	)
 	err = rows.Scan(append([]any{
 		whole, &r.AreaID, &r.path, &isRow, &isTotal, &r.Code, &r.Name, &r.Kind, &r.Level, &r.Latitude, &r.Longitude,
-		&r.CensusPopulation, &r.CensusYear, &confirmed,
+		&r.CensusPopulation, &r.RuralPopulation, &r.CensusYear, &confirmed,
 		&r.Communities, &r.CommunitiesWithHouseholds, &late, &recorded, &ladder,
 	}, r.figures()...)...)
 	if err != nil {
@@ -291,6 +292,7 @@ func (r *Row) add(part *Row) {
 		}
 	}
 	r.CensusPopulation = sum(r.CensusPopulation, part.CensusPopulation)
+	r.RuralPopulation = sum(r.RuralPopulation, part.RuralPopulation)
 	if r.CensusYear == nil {
 		r.CensusYear = part.CensusYear
 	}

@@ -58,6 +58,13 @@ CROSS JOIN LATERAL (
   SELECT coalesce(array_agg(DISTINCT s.organisation_id), '{}') AS organisations FROM supports s
   WHERE s.community_id = c.id AND (s.from_on IS NULL OR s.from_on <= $2) AND (s.until_on IS NULL OR s.until_on >= $2)) o`
 
+// pastSQL are the organisations that supported community c once and, unlike those of
+// fresh, do not today.
+const pastSQL = `
+CROSS JOIN LATERAL (
+  SELECT coalesce(array_agg(DISTINCT s.organisation_id), '{}') AS past_organisations FROM supports s
+  WHERE s.community_id = c.id AND s.until_on < $2 AND s.organisation_id <> ALL (f.organisations)) p`
+
 // touchSQL replaces the communities' rows by fresh ones and appends what changed
 // as deltas, the old row with sign -1 and the new one with 1. $4 tells whether
 // this counts as news of the community: a recount does not.
@@ -65,8 +72,8 @@ var touchSQL = `
 WITH fresh AS (` + freshSQL + `),
 old AS (SELECT k.* FROM community_counters k WHERE k.community_id = ANY ($1)),
 dated AS (
-  SELECT f.*, CASE WHEN $4 OR o.community_id IS NULL THEN $2::date ELSE o.last_recorded_on END AS last_recorded_on
-  FROM fresh f LEFT JOIN old o USING (community_id)),
+  SELECT f.*, CASE WHEN $4 OR o.community_id IS NULL THEN $2::date ELSE o.last_recorded_on END AS last_recorded_on, p.past_organisations, t.trend
+  FROM fresh f CROSS JOIN LATERAL (SELECT f.community_id AS id) c LEFT JOIN old o USING (community_id)` + pastSQL + trendSQL + `),
 changed AS (
   SELECT d.* FROM dated d LEFT JOIN old o USING (community_id)
   WHERE o.community_id IS NULL OR ROW(d.*)::community_counters IS DISTINCT FROM ROW(o.*)::community_counters),
@@ -80,7 +87,8 @@ kept AS (
     area_id = excluded.area_id, level = excluded.level, recorded_level = excluded.recorded_level,
     due_on = excluded.due_on, reporting = excluded.reporting, population = excluded.population,
     population_year = excluded.population_year, ` + each("% = excluded.%") + `,
-    organisations = excluded.organisations, last_recorded_on = excluded.last_recorded_on
+    organisations = excluded.organisations, last_recorded_on = excluded.last_recorded_on,
+    past_organisations = excluded.past_organisations, trend = excluded.trend
   RETURNING community_id)
 INSERT INTO counter_deltas
 SELECT gen_random_uuid(), -1, o.* FROM old o WHERE o.community_id IN (SELECT community_id FROM changed UNION ALL SELECT community_id FROM gone)

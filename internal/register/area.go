@@ -159,11 +159,13 @@ type RecordCensusPopulation struct {
 	ID              uuid.UUID
 	ExpectedVersion int
 	Population      int
+	// Rural are the people among them outside towns; nil where not known.
+	Rural *int
 	// Year is the census's, from 1900 on.
 	Year int
 }
 
-// RecordCensusPopulation sets the denominator of shares of population (PR20).
+// RecordCensusPopulation sets the denominators of shares of population (PR20).
 func (s *Service) RecordCensusPopulation(ctx context.Context, in RecordCensusPopulation) ([]uuid.UUID, error) {
 	return s.onArea(ctx, "area.record_population", in.OperationID, in, in.ID, in.ExpectedVersion,
 		func(_ context.Context, u *casework.Unit, a *ent.Area, update *ent.AreaUpdateOne) (values, values, error) {
@@ -173,8 +175,15 @@ func (s *Service) RecordCensusPopulation(ctx context.Context, in RecordCensusPop
 			if year, _, _ := u.Today.Date(); in.Year < 1900 || in.Year > year {
 				return nil, nil, fault.New(fault.Invalid, "%d is no year of a census.", in.Year).At("year")
 			}
-			update.SetPopulation(in.Population).SetPopulationYear(in.Year)
-			return values{"population": a.Population, "year": a.PopulationYear}, values{"population": in.Population, "year": in.Year}, nil
+			if err := count("rural", in.Rural); err != nil {
+				return nil, nil, err
+			}
+			if in.Rural != nil && *in.Rural > in.Population {
+				return nil, nil, fault.New(fault.Invalid, "Of %d people, %d cannot live outside towns.", in.Population, *in.Rural).At("rural").By("PR20")
+			}
+			update.SetPopulation(in.Population).ClearRuralPopulation().SetNillableRuralPopulation(in.Rural).SetPopulationYear(in.Year)
+			return values{"population": a.Population, "rural": a.RuralPopulation, "year": a.PopulationYear},
+				values{"population": in.Population, "rural": in.Rural, "year": in.Year}, nil
 		})
 }
 

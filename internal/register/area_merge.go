@@ -36,7 +36,7 @@ type MergeAreas struct {
 // communities.
 func (s *Service) MergeAreas(ctx context.Context, in MergeAreas) ([]uuid.UUID, error) {
 	return s.do(ctx, "area.merge", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
-		into, others, err := in.open(ctx, u)
+		into, others, err := in.begin(ctx, u)
 		if err != nil {
 			return nil, err
 		}
@@ -56,19 +56,8 @@ func (s *Service) MergeAreas(ctx context.Context, in MergeAreas) ([]uuid.UUID, e
 				return nil, err
 			}
 		}
-		if err := lockSubtrees(ctx, u, paths); err != nil {
-			return nil, err
-		}
 		err = progress.Move(ctx, u.Tx, u.Nation, paths[1:], func(ctx context.Context) error {
-			for _, id := range ids {
-				if err := rehang(ctx, u, id, nil, nil, maybeID(into.ID)); err != nil {
-					return err
-				}
-			}
-			if err := resettleAll(ctx, u, ids, nil, nil, maybeID(into.ID), in.EffectiveOn, in.Reason); err != nil {
-				return err
-			}
-			return followPaths(ctx, u, paths)
+			return in.move(ctx, u, into, ids, paths)
 		})
 		if err != nil {
 			return nil, err
@@ -85,6 +74,45 @@ func (s *Service) MergeAreas(ctx context.Context, in MergeAreas) ([]uuid.UUID, e
 		}
 		return []uuid.UUID{into.ID}, record(ctx, u, acts...)
 	})
+}
+
+// begin opens them, checks what was given and locks all that lies in them: what
+// the act and its preview share, together with move.
+func (in *MergeAreas) begin(ctx context.Context, u *casework.Unit) (into *ent.Area, others []*ent.Area, err error) {
+	into, others, err = in.open(ctx, u)
+	if err != nil {
+		return nil, nil, err
+	}
+	ids, paths := []uuid.UUID{into.ID}, []string{into.Path}
+	for _, a := range others {
+		ids, paths = append(ids, a.ID), append(paths, a.Path)
+	}
+	if err := lockSubtrees(ctx, u, paths); err != nil {
+		return nil, nil, err
+	}
+	var alike string
+	if err := u.Tx.QueryRowContext(ctx, `SELECT coalesce(string_agg(name, ', ' ORDER BY name), '') FROM (
+SELECT min(name) AS name FROM areas WHERE parent_id = ANY ($1) AND ended_on IS NULL GROUP BY name_key HAVING count(*) > 1 LIMIT 5) x`, texts(ids)).Scan(&alike); err != nil {
+		return nil, nil, fmt.Errorf("looking for areas of the same name: %w", err)
+	}
+	if alike != "" {
+		return nil, nil, fault.New(fault.Invalid, "Areas of the same name would lie beside each other: %s. Rename one of them, or merge them, first.", alike).
+			At("fromIds").By("PR7").With("names", alike)
+	}
+	return into, others, nil
+}
+
+// move hands the one all that lies in the others.
+func (in *MergeAreas) move(ctx context.Context, u *casework.Unit, into *ent.Area, ids []uuid.UUID, paths []string) error {
+	for _, id := range ids {
+		if err := rehang(ctx, u, id, nil, nil, maybeID(into.ID)); err != nil {
+			return err
+		}
+	}
+	if err := resettleAll(ctx, u, ids, nil, nil, maybeID(into.ID), in.EffectiveOn, in.Reason); err != nil {
+		return err
+	}
+	return followPaths(ctx, u, paths)
 }
 
 // open locks all of them, in the order of their ids.

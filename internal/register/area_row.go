@@ -32,8 +32,8 @@ type AreaRow struct {
 	Depth               int
 	Kind, Capital       string
 	Latitude, Longitude *float64
-	// Population is of the census of PopulationYear.
-	Population, PopulationYear *int
+	// Population, and RuralPopulation among it, are of the census of PopulationYear.
+	Population, RuralPopulation, PopulationYear *int
 	// Confirmed is false for one that an import made and no officer confirmed.
 	Confirmed bool
 	// ListConfirmedOn is when its officer confirmed that its list of communities is complete; no day while not (PR1).
@@ -50,9 +50,9 @@ type AreaRow struct {
 type AreaFilter struct {
 	// UnderID keeps all below an area, ParentID those right below it.
 	UnderID, ParentID *uuid.UUID
-	// Level is the profile's, such as DISTRICT.
-	Level     string
-	Confirmed *bool
+	// Level is the profile's, such as DISTRICT, and so is Kind, such as MUNICIPAL.
+	Level, Kind string
+	Confirmed   *bool
 	// Ended asks for ended ones too.
 	Ended bool
 	// Search is a name, former name or variant, spelling forgiven.
@@ -100,11 +100,11 @@ func (o AreaOrder) ordering() (ordering, error) {
 }
 
 const areaRowSQL = `a.id, a.version, a.code, a.name, a.level, a.depth, coalesce(a.kind, ''), coalesce(a.capital, ''), a.latitude, a.longitude,
-  a.population, a.population_year, a.confirmed, a.list_confirmed_on, a.valid_from, a.ended_on, a.parent_id, p.name, a.path`
+  a.population, a.rural_population, a.population_year, a.confirmed, a.list_confirmed_on, a.valid_from, a.ended_on, a.parent_id, p.name, a.path`
 
 func (r *AreaRow) columns() []any {
 	return []any{&r.ID, &r.Version, &r.Code, &r.Name, &r.Level, &r.Depth, &r.Kind, &r.Capital, &r.Latitude, &r.Longitude,
-		&r.Population, &r.PopulationYear, &r.Confirmed, &r.ListConfirmedOn, &r.ValidFrom, &r.EndedOn, &r.ParentID, &r.ParentName, &r.Path}
+		&r.Population, &r.RuralPopulation, &r.PopulationYear, &r.Confirmed, &r.ListConfirmedOn, &r.ValidFrom, &r.EndedOn, &r.ParentID, &r.ParentName, &r.Path}
 }
 
 // Areas is a page of areas. It costs one statement, one more for UnderID.
@@ -200,6 +200,9 @@ func (s *Service) areaSelection(ctx context.Context, f AreaFilter) (*entsql.Sele
 	}
 	if f.Level != "" {
 		q.Where(entsql.EQ(a.C("level"), f.Level))
+	}
+	if f.Kind != "" {
+		q.Where(entsql.EQ(a.C("kind"), f.Kind))
 	}
 	if f.Confirmed != nil {
 		q.Where(entsql.EQ(a.C("confirmed"), *f.Confirmed))

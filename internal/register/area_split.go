@@ -53,30 +53,12 @@ type AreaPart struct {
 // with the communities.
 func (s *Service) SplitArea(ctx context.Context, in SplitArea) ([]uuid.UUID, error) {
 	return s.do(ctx, "area.split", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
-		if err := u.AloneWithAreas(ctx); err != nil {
-			return nil, err
-		}
-		whole, err := openArea(ctx, u, in.ID, access.Manage, in.ExpectedVersion)
+		sp, err := in.begin(ctx, u)
 		if err != nil {
 			return nil, err
 		}
-		sp := areaSplit{u: u, in: in, whole: whole}
-		if err := sp.check(); err != nil {
-			return nil, err
-		}
-		if err := lockSubtrees(ctx, u, []string{whole.Path}); err != nil {
-			return nil, err
-		}
-		if err := sp.makeParts(ctx); err != nil {
-			return nil, err
-		}
-		err = progress.Move(ctx, u.Tx, u.Nation, []string{whole.Path}, func(ctx context.Context) error {
-			if err := sp.moveAreas(ctx); err != nil {
-				return err
-			}
-			return sp.moveCommunities(ctx)
-		})
-		if err != nil {
+		whole := sp.whole
+		if err := progress.Move(ctx, u.Tx, u.Nation, []string{whole.Path}, sp.move); err != nil {
 			return nil, err
 		}
 		if err := succeed(ctx, u, []uuid.UUID{whole.ID}, sp.ids, in.EffectiveOn); err != nil {
@@ -100,16 +82,49 @@ func (s *Service) SplitArea(ctx context.Context, in SplitArea) ([]uuid.UUID, err
 	})
 }
 
+// begin opens the area, checks what was given and makes the parts, empty: what
+// the act and its preview share, together with move.
+func (in SplitArea) begin(ctx context.Context, u *casework.Unit) (*areaSplit, error) {
+	if err := u.AloneWithAreas(ctx); err != nil {
+		return nil, err
+	}
+	whole, err := openArea(ctx, u, in.ID, access.Manage, in.ExpectedVersion)
+	if err != nil {
+		return nil, err
+	}
+	sp := &areaSplit{u: u, in: in, whole: whole}
+	if err := sp.check(); err != nil {
+		return nil, err
+	}
+	if err := lockSubtrees(ctx, u, []string{whole.Path}); err != nil {
+		return nil, err
+	}
+	if err := sp.checkTaken(ctx); err != nil {
+		return nil, err
+	}
+	return sp, sp.makeParts(ctx)
+}
+
+// move hands the parts what goes with them.
+func (s *areaSplit) move(ctx context.Context) error {
+	if err := s.moveAreas(ctx); err != nil {
+		return err
+	}
+	return s.moveCommunities(ctx)
+}
+
 // areaSplit is an area's split on its way.
 type areaSplit struct {
 	u     *casework.Unit
 	in    SplitArea
 	whole *ent.Area
 
-	ids   []uuid.UUID
-	names []string
-	paths []string
-	rest  uuid.NullUUID // the part that takes what is left
+	ids      []uuid.UUID
+	names    []string
+	codes    []*string
+	capitals []string
+	paths    []string
+	rest     uuid.NullUUID // the part that takes what is left
 }
 
 func (s *areaSplit) check() (err error) {
@@ -132,7 +147,15 @@ func (s *areaSplit) check() (err error) {
 		if err := newID(p.ID); err != nil {
 			return fault.From(err).At(at("id"))
 		}
-		name, err := words(at("name"), p.Name, MaxName)
+		name, err := areaName(at("name"), p.Name)
+		if err != nil {
+			return err
+		}
+		code, err := externalID(at("code"), p.Code)
+		if err != nil {
+			return err
+		}
+		capital, err := maybeWords(at("capital"), p.Capital, MaxName)
 		if err != nil {
 			return err
 		}
@@ -146,6 +169,7 @@ func (s *areaSplit) check() (err error) {
 			s.rest = maybeID(p.ID)
 		}
 		s.ids, s.names, s.paths = append(s.ids, p.ID), append(s.names, name), append(s.paths, above+label(p.ID))
+		s.codes, s.capitals = append(s.codes, code), append(s.capitals, capital)
 	}
 	return distinct("parts", s.ids)
 }
@@ -172,24 +196,52 @@ func lockSubtrees(ctx context.Context, u *casework.Unit, paths []string) error {
 	return nil
 }
 
-func (s *areaSplit) makeParts(ctx context.Context) error {
-	var (
-		keys, kinds, capitals []string
-		codes                 []*string
-	)
-	for i, p := range s.in.Parts {
-		code, err := externalID(fmt.Sprintf("parts[%d].code", i), p.Code)
-		if err != nil {
+// checkTaken refuses a name or a code that another area has, and says of which part.
+func (s *areaSplit) checkTaken(ctx context.Context) error {
+	names, codes := map[string]bool{}, map[string]bool{}
+	rows, err := s.u.Tx.QueryContext(ctx, `SELECT CASE WHEN parent_id IS NOT DISTINCT FROM $2 AND ended_on IS NULL THEN name_key ELSE '' END, coalesce(code, '') FROM areas
+WHERE nation_id = $1 AND (parent_id IS NOT DISTINCT FROM $2 OR code = ANY ($3))`, s.u.Nation, s.whole.ParentID, pq.Array(s.codes))
+	if err != nil {
+		return fmt.Errorf("looking for names that are taken: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name, code string
+		if err := rows.Scan(&name, &code); err != nil {
 			return err
 		}
-		codes, keys = append(codes, code), append(keys, naming.Normalise(s.names[i]))
-		kinds, capitals = append(kinds, p.Kind), append(capitals, p.Capital)
+		names[name], codes[code] = true, code != ""
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for i, name := range s.names {
+		key, code := naming.Normalise(name), ""
+		if s.codes[i] != nil {
+			code = *s.codes[i]
+		}
+		switch {
+		case names[key]:
+			return fault.New(fault.Invalid, "There is an area of this name already, beside it under the same one.").At(fmt.Sprintf("parts[%d].name", i))
+		case codes[code]:
+			return fault.New(fault.Invalid, "Another area has this code.").At(fmt.Sprintf("parts[%d].code", i))
+		}
+		names[key], codes[code] = true, code != ""
+	}
+	return nil
+}
+
+func (s *areaSplit) makeParts(ctx context.Context) error {
+	var keys, kinds []string
+	for i, p := range s.in.Parts {
+		keys = append(keys, naming.Normalise(s.names[i]))
+		kinds = append(kinds, p.Kind)
 	}
 	_, err := s.u.Tx.ExecContext(ctx, `
 INSERT INTO areas (id, nation_id, parent_id, level, depth, code, name, name_key, kind, capital, path, valid_from)
 SELECT x.id, a.nation_id, a.parent_id, a.level, a.depth, x.code, x.name, x.key, x.kind, x.capital, x.path, $2
 FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[]) AS x(id, code, name, key, kind, capital, path)
-JOIN areas a ON a.id = $1`, s.whole.ID, s.in.EffectiveOn, texts(s.ids), pq.Array(codes), pq.Array(s.names), pq.Array(keys), pq.Array(kinds), pq.Array(capitals), pq.Array(s.paths))
+JOIN areas a ON a.id = $1`, s.whole.ID, s.in.EffectiveOn, texts(s.ids), pq.Array(s.codes), pq.Array(s.names), pq.Array(keys), pq.Array(kinds), pq.Array(s.capitals), pq.Array(s.paths))
 	if err != nil {
 		return fmt.Errorf("making the parts: %w", err)
 	}

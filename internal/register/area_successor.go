@@ -11,7 +11,18 @@ import (
 // AreaSuccessorsByID are what areas became, when they were split or merged
 // (PR7), by the area's id. Two statements.
 func (s *Service) AreaSuccessorsByID(ctx context.Context, areas []uuid.UUID) (map[uuid.UUID][]*AreaRow, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT area_id, successor_id FROM area_successors WHERE area_id = ANY ($1)`, pq.Array(areas))
+	return s.becoming(ctx, `SELECT area_id, successor_id FROM area_successors WHERE area_id = ANY ($1)`, areas)
+}
+
+// AreaPredecessorsByID are the areas of which areas were made, or that were
+// merged into them (PR7), by the area's id. Two statements.
+func (s *Service) AreaPredecessorsByID(ctx context.Context, areas []uuid.UUID) (map[uuid.UUID][]*AreaRow, error) {
+	return s.becoming(ctx, `SELECT successor_id, area_id FROM area_successors WHERE successor_id = ANY ($1)`, areas)
+}
+
+// becoming reads pairs of areas: by the first, the second ones.
+func (s *Service) becoming(ctx context.Context, query string, areas []uuid.UUID) (map[uuid.UUID][]*AreaRow, error) {
+	rows, err := s.read.QueryContext(ctx, query, pq.Array(areas))
 	if err != nil {
 		return nil, fmt.Errorf("reading areas' successors: %w", err)
 	}

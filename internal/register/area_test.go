@@ -109,7 +109,9 @@ func TestASplitAreaHandsOnAllThatLiesInIt(t *testing.T) { // PR7
 		"a community left over":  {part(func(p *register.AreaPart) { p.AreaIDs = councils[1:] }), fault.Rule, "parts.communityIds"},
 		"a council of elsewhere": {part(func(p *register.AreaPart) { p.AreaIDs, p.TakesRest = []uuid.UUID{l.hill}, true }), fault.NotFound, "parts.areaIds"},
 		"a kind of ours":         {part(func(p *register.AreaPart) { p.Kind, p.TakesRest = "CASTLE", true }), fault.Invalid, "parts[1].kind"},
-		"the same name twice":    {part(func(p *register.AreaPart) { p.Name, p.TakesRest = "GARU", true }), fault.Invalid, "name"},
+		"the same name twice":    {part(func(p *register.AreaPart) { p.Name, p.TakesRest = "GARU", true }), fault.Invalid, "parts[1].name"},
+		"the name of one beside": {part(func(p *register.AreaPart) { p.Name, p.TakesRest = "far", true }), fault.Invalid, "parts[1].name"},
+		"the code of another":    {part(func(p *register.AreaPart) { p.Code, p.TakesRest = ptr("GR"), true }), fault.Invalid, "parts[1].code"},
 	} {
 		_, err := l.service.SplitArea(ctx, register.SplitArea{ID: l.far, EffectiveOn: today, Reason: "L.I.", Parts: e.parts})
 		fails(t, name, err, e.code, e.field)

@@ -32,6 +32,8 @@ type CommunityFilter struct {
 	SupportedBy *uuid.UUID
 	// Triggered, Flagged, Overdue, Dormant and UnderReview keep those that are, or are not.
 	Triggered, Flagged, Overdue, Dormant, UnderReview *bool
+	// Stalled keeps those that are stalled, or are not, among those whose figures the viewer may see (CommunityRow.Stalled).
+	Stalled *bool
 	// Ended asks for ended ones instead.
 	Ended bool
 	// Search is a name, former name or variant, spelling forgiven.
@@ -123,17 +125,23 @@ type communityQuestion struct {
 	key    string // the search, normalised
 	path   string // of the filter's area
 	today  calendar.Day
+	// actions are what the viewer must be allowed to do with what is listed.
+	actions []access.Action
+	// top is the ladder's highest level; a community without news since before quiet is stalled.
+	top   int
+	quiet calendar.Day
 	// public viewers see what is certified, and nothing may be asked of the rest.
 	public bool
 }
 
 func (s *Service) communityQuestion(ctx context.Context, v access.Viewer, f CommunityFilter) (communityQuestion, error) {
-	q := communityQuestion{viewer: v, filter: f, public: certifiedOnly(v)}
+	q := communityQuestion{viewer: v, filter: f, actions: []access.Action{access.Read}, public: certifiedOnly(v)}
 	profile, err := s.profile(ctx, v)
 	if err != nil {
 		return q, err
 	}
-	q.today = s.today(profile)
+	q.today, q.top = s.today(profile), len(profile.Levels)
+	q.quiet = q.today.AddMonths(-profile.StalledAfterMonths)
 	if len([]rune(f.Search)) > MaxSearch {
 		return q, fault.New(fault.Limit, "A search can be %d characters long.", MaxSearch).At("search").With("limit", fmt.Sprint(MaxSearch))
 	}
@@ -144,7 +152,7 @@ func (s *Service) communityQuestion(ctx context.Context, v access.Viewer, f Comm
 		}
 	}
 	if q.public && (f.RecordedLevel != nil || f.SupportedBy != nil || f.Triggered != nil || f.Flagged != nil ||
-		f.Overdue != nil || f.Dormant != nil || f.UnderReview != nil || f.Ended) {
+		f.Overdue != nil || f.Stalled != nil || f.Dormant != nil || f.UnderReview != nil || f.Ended) {
 		return q, errNotYours("filter")
 	}
 	return q, nil
@@ -187,8 +195,16 @@ func (q communityQuestion) from() *entsql.Selector {
 // narrow keeps of a selection of communities c those that the viewer may read
 // and the filter wants.
 func (q communityQuestion) narrow(s *entsql.Selector) {
-	rule.Scope(q.viewer, access.Read, access.Community, rule.ByCommunity)(s)
+	q.open(s, access.Community, rule.ByCommunity)
 	q.where(s)
+}
+
+// open keeps the rows of an object with which the viewer may do all that the
+// question does.
+func (q communityQuestion) open(s *entsql.Selector, object access.Object, by rule.Attachment) {
+	for _, action := range q.actions {
+		rule.Scope(q.viewer, action, object, by)(s)
+	}
 }
 
 // hits selects the ids of the communities asked for whose name, former name or
@@ -253,6 +269,11 @@ func (q communityQuestion) where(s *entsql.Selector) {
 	is(f.Flagged, "c.flagged")
 	is(f.Dormant, "(c.dormant_on IS NOT NULL)")
 	is(f.UnderReview, "c.level_under_review")
+	if f.Stalled != nil {
+		q.open(s, access.Progress, rule.ByCommunity)
+	}
+	is(f.Stalled, `(c.triggered_on IS NOT NULL AND c.dormant_on IS NULL AND c.level < ? AND greatest(c.triggered_on, c.level_since) < ?
+  AND EXISTS (SELECT FROM community_counters k WHERE k.community_id = c.id AND k.last_recorded_on < ?))`, q.top, q.quiet, q.quiet)
 	is(f.Overdue, "(c.dormant_on IS NULL AND coalesce(c.due_on, 'infinity') < ?)", q.today)
 }
 

@@ -43,6 +43,9 @@ type CommunityRow struct {
 	// DueOn is the last day in time for the next level; no day where no clock runs (PR4).
 	DueOn   calendar.Day
 	Overdue bool
+	// Stalled: triggered, not dormant and below the top, and neither its level changed nor anything of it was recorded for
+	// as many months as the profile says; false where the viewer may not see figures.
+	Stalled bool
 	// DormantOn is the day since which it is dormant; no day when it is not (PR22).
 	DormantOn                  calendar.Day
 	Population, PopulationYear *int
@@ -106,12 +109,16 @@ func (s *Service) CertifiedCommunities(ctx context.Context, f CommunityFilter, p
 }
 
 func (s *Service) communities(ctx context.Context, v access.Viewer, f CommunityFilter, by CommunityOrder, p Page) (List[CommunityRow], error) {
-	none := List[CommunityRow]{}
 	q, err := s.communityQuestion(ctx, v, f)
 	if err != nil {
-		return none, err
+		return List[CommunityRow]{}, err
 	}
-	by, err = q.order(by)
+	return s.communityPage(ctx, q, by, p)
+}
+
+func (s *Service) communityPage(ctx context.Context, q communityQuestion, by CommunityOrder, p Page) (List[CommunityRow], error) {
+	none := List[CommunityRow]{}
+	by, err := q.order(by)
 	if err != nil {
 		return none, err
 	}
@@ -176,6 +183,10 @@ func (s *Service) countCommunities(ctx context.Context, v access.Viewer, f Commu
 	if err != nil {
 		return 0, err
 	}
+	return s.countQuestion(ctx, q)
+}
+
+func (s *Service) countQuestion(ctx context.Context, q communityQuestion) (int, error) {
 	query, args := q.from().SelectExpr(entsql.Raw("count(*)")).Query()
 	var n int
 	if err := s.read.QueryRowContext(ctx, query, args...).Scan(&n); err != nil {
@@ -206,7 +217,7 @@ func (s *Service) CommunitiesByID(ctx context.Context, ids []uuid.UUID) ([]*Comm
 	}
 	c := entsql.Table("communities").As("c")
 	inner := entsql.Dialect(dialect.Postgres).SelectExpr(entsql.Raw("c.*"), entsql.Raw("0 AS sort_key")).From(c)
-	rule.Scope(q.viewer, access.Read, access.Community, rule.ByCommunity)(inner)
+	q.open(inner, access.Community, rule.ByCommunity)
 	inner.Where(expression("c.id = ANY (?)", pq.Array(ids)))
 	rows, _, err := s.communityRows(ctx, q, inner, ordering{})
 	if err != nil {
@@ -253,7 +264,7 @@ func (q communityQuestion) joinFor(s *entsql.Selector, by CommunityOrderKey) {
 	// Every community that has not ended has its counters.
 	k := entsql.Table("community_counters").As("k")
 	s.Join(k).On(s.C("id"), k.C("community_id")).Where(entsql.EQ(k.C("nation_id"), q.viewer.NationID))
-	rule.Scope(q.viewer, access.Read, access.Progress, rule.ByCommunity)(s)
+	q.open(s, access.Progress, rule.ByCommunity)
 }
 
 // communityRows runs a selection of whole communities c with a sort_key and adds
@@ -277,6 +288,7 @@ func (s *Service) communityRows(ctx context.Context, q communityQuestion, inner 
 		}
 		r := &list[len(list)-1]
 		r.Overdue = r.DormantOn.IsZero() && calendar.Overdue(r.DueOn, q.today)
+		r.Stalled = q.stalled(r)
 		key.ID = r.ID
 		cursors = append(cursors, key)
 	}
@@ -284,6 +296,12 @@ func (s *Service) communityRows(ctx context.Context, q communityQuestion, inner 
 		return nil, nil, fmt.Errorf("listing communities: %w", err)
 	}
 	return list, cursors, nil
+}
+
+// stalled says of a row what the filter says in SQL.
+func (q communityQuestion) stalled(r *CommunityRow) bool {
+	return r.FiguresOpen && !r.TriggeredOn.IsZero() && r.TriggeredOn.Before(q.quiet) && r.DormantOn.IsZero() && r.Level < q.top &&
+		(r.LevelSince.IsZero() || r.LevelSince.Before(q.quiet)) && r.LastRecordedOn.Before(q.quiet)
 }
 
 // rowsSQL puts the page's few rows beside their areas' names and, where the
@@ -297,7 +315,7 @@ func (q communityQuestion) rowsSQL(inner *entsql.Selector) (string, []any) {
 	// scope renders where the viewer's rights end, as SQL behind the arguments so far.
 	scope := func(table string, object access.Object, by rule.Attachment) string {
 		s := entsql.Dialect(dialect.Postgres).Select().From(entsql.Table(table))
-		rule.Scope(q.viewer, access.Read, object, by)(s)
+		q.open(s, object, by)
 		p := s.P()
 		p.SetDialect(dialect.Postgres)
 		p.SetTotal(len(args))

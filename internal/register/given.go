@@ -44,6 +44,7 @@ var taken = map[string]struct{ field, sentence string }{
 	"areas_name":             {"name", "There is an area of this name already, beside it under the same one."},
 	"area_nation_id_code":    {"code", "Another area has this code."},
 	"supports_now":           {"organisationId", "This support goes on already."},
+	"saved_views_name":       {"name", "You keep a view of this name already."},
 	"users_name_key":         {"name", "Another account has this name."},
 	"users_phone_key":        {"phone", "Another account has this phone number."},
 	"users_staff_number_key": {"staffNumber", "Another account has this staff number."},

@@ -12,11 +12,9 @@ import (
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
-	"saniladder/domain/naming"
 	"saniladder/ent"
 	"saniladder/ent/organisation"
 	"saniladder/internal/casework"
-	"saniladder/internal/rule"
 )
 
 // RegisterOrganisation adds an organisation.
@@ -39,7 +37,7 @@ func (s *Service) RegisterOrganisation(ctx context.Context, in RegisterOrganisat
 		if err := newID(in.ID); err != nil {
 			return nil, err
 		}
-		name, err := words("name", in.Name, MaxName)
+		name, key, err := freeName(ctx, u, in.Name, in.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -49,20 +47,6 @@ func (s *Service) RegisterOrganisation(ctx context.Context, in RegisterOrganisat
 		}
 		if organisation.KindValidator(kind) != nil {
 			return nil, fault.New(fault.Invalid, "%q is no kind of organisation.", in.Kind).At("kind")
-		}
-		key := naming.Normalise(name)
-		if key == "" {
-			return nil, fault.New(fault.Invalid, "A name needs letters or digits.").At("name")
-		}
-		var other string
-		if err := u.Tx.QueryRowContext(ctx, `SELECT coalesce(max(o.name), '') FROM organisations o
-WHERE o.nation_id = $1 AND o.ended_on IS NULL
-  AND (o.name_key = $2 OR o.id IN (SELECT organisation_id FROM names WHERE nation_id = $1 AND name_key = $2 AND organisation_id IS NOT NULL))`,
-			u.Nation, key).Scan(&other); err != nil {
-			return nil, fmt.Errorf("looking for a name: %w", err)
-		}
-		if other != "" {
-			return nil, fault.New(fault.Invalid, "There is %s already, which is called so too.", other).At("name").With("other", other)
 		}
 		err = u.Ent.Organisation.Create().SetID(in.ID).SetNationID(u.Nation).SetName(name).SetNameKey(key).SetKind(kind).Exec(ctx)
 		if err != nil {
@@ -141,24 +125,18 @@ func (in MergeOrganisations) open(ctx context.Context, u *casework.Unit) (into *
 	all := append(slices.Clone(in.FromIDs), in.IntoID)
 	slices.SortFunc(all, func(a, b uuid.UUID) int { return bytes.Compare(a[:], b[:]) })
 	for _, id := range all {
-		version, err := u.Reach(ctx, "organisations", rule.ByOrganisation, id, access.Manage, access.Organisation)
+		expected := 0
+		if id == in.IntoID {
+			expected = in.ExpectedVersion
+		}
+		o, err := openOrganisation(ctx, u, id, access.Manage, expected)
 		if err != nil {
 			return nil, nil, err
 		}
-		o, err := u.Ent.Organisation.Get(ctx, id)
-		if err != nil {
-			return nil, nil, fmt.Errorf("reading an organisation: %w", err)
-		}
-		if o.EndedOn != nil {
-			return nil, nil, fault.New(fault.Rule, "%s has ended already.", o.Name).At("fromIds")
-		}
-		if id != in.IntoID {
+		if id == in.IntoID {
+			into = o
+		} else {
 			others = append(others, o)
-			continue
-		}
-		into = o
-		if err := casework.Unchanged(version, in.ExpectedVersion); err != nil {
-			return nil, nil, err
 		}
 	}
 	return into, others, nil

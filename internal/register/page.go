@@ -18,6 +18,9 @@ const MaxPage = 100
 type Page struct {
 	First, Last   *int
 	After, Before *Cursor
+
+	// most, when not 0, stands in for MaxPage: what is written to a file needs no small pages.
+	most int
 }
 
 // Cursor is a row's place in a list: the order that it was read in, its sort key
@@ -74,9 +77,9 @@ func (p Page) Size() (n int, fromEnd bool, err error) {
 	if *wanted < 0 {
 		return 0, false, fault.New(fault.Invalid, "%d rows cannot be asked for.", *wanted).At(field)
 	}
-	if *wanted > MaxPage {
-		return 0, false, fault.New(fault.Limit, "%d rows are too many; a page holds at most %d.", *wanted, MaxPage).
-			At(field).With("limit", strconv.Itoa(MaxPage)).With("asked", strconv.Itoa(*wanted))
+	if most := max(p.most, MaxPage); *wanted > most {
+		return 0, false, fault.New(fault.Limit, "%d rows are too many; a page holds at most %d.", *wanted, most).
+			At(field).With("limit", strconv.Itoa(most)).With("asked", strconv.Itoa(*wanted))
 	}
 	return *wanted, fromEnd, nil
 }

@@ -129,7 +129,7 @@ func (b *borderImporter) bring(ctx context.Context, rec *record, feature *border
 		if feature.Detail != "" {
 			detail = feature.Detail
 		}
-		rec.hold(BorderBroken, string(feature.Problem), map[string]string{"detail": detail})
+		rec.hold(BorderBroken, string(feature.Problem), map[string]string{"problem": string(feature.Problem), "detail": detail})
 		r.settle(rec, BorderBroken, rec.rowKey, string(feature.Problem))
 		return nil
 	}

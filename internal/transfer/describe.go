@@ -1,11 +1,16 @@
 package transfer
 
 import (
+	"context"
 	"errors"
 	"io"
+	"os"
 	"slices"
 	"sort"
+	"strings"
+	"unicode"
 
+	"saniladder/domain/access"
 	"saniladder/internal/transfer/border"
 	"saniladder/internal/transfer/column"
 	"saniladder/internal/transfer/table"
@@ -40,6 +45,44 @@ func (s *Service) describe(upload Upload, kind Kind) (string, []column.Column, e
 		sample(columns, row.Cells)
 	}
 	return reader.Format(), columns, nil
+}
+
+// Kinds says what an upload's rows may be, of the kinds that the viewer may
+// import, the likeliest first. It returns what is wrong with the file as a
+// whole: then no kind of import can begin with it.
+func (s *Service) Kinds(ctx context.Context, upload Upload) ([]column.Likelihood, error) {
+	var headers []string
+	tables, err := table.Open(s.pathOf(upload.Hash), upload.Name)
+	if err == nil {
+		headers = tables.Header().Names
+		err = tables.Close()
+	}
+	likely := column.Likely(headers)
+	if beginsAsJSON(s.pathOf(upload.Hash)) {
+		var borders *border.Reader
+		if borders, err = border.Open(s.pathOf(upload.Hash), upload.Name); err == nil {
+			err = borders.Close()
+		}
+		likely = []column.Likelihood{{Kind: column.Borders, Confidence: 1}}
+	}
+	if err != nil {
+		return nil, err
+	}
+	viewer := access.ViewerFrom(ctx)
+	return slices.DeleteFunc(likely, func(l column.Likelihood) bool { return mayImport(viewer, l.Kind, objects[l.Kind]) != nil }), nil
+}
+
+// beginsAsJSON reports a file whose first letter is a curly bracket.
+func beginsAsJSON(path string) bool {
+	file, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	head := make([]byte, 64)
+	n, err := file.Read(head)
+	text := strings.TrimLeftFunc(strings.TrimPrefix(string(head[:n]), "\ufeff"), unicode.IsSpace)
+	return err == nil && strings.HasPrefix(text, "{")
 }
 
 func (s *Service) describeBorders(upload Upload) (string, []column.Column, error) {

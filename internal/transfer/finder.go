@@ -159,7 +159,7 @@ func (f *finder) find(ctx context.Context, rec *record) (*registered, error) {
 		reason = CommunityDoubtful
 	}
 	key := at.anchor.id.String() + "|" + naming.Normalise(at.council) + "|" + naming.Normalise(name)
-	return f.unknown(rec, reason, key, map[string]string{"name": name, "within": " in " + at.anchor.name, "anchor": at.anchor.id.String()}), nil
+	return f.unknown(rec, reason, key, map[string]string{"name": name, "above": at.anchor.name, "within": " in " + at.anchor.name, "anchor": at.anchor.id.String()}), nil
 }
 
 // unknown holds a row whose community is not found, unless a person said which it is.

@@ -87,13 +87,32 @@ func scanRow(rows *sql.Rows) (Row, error) {
 	return row, nil
 }
 
-// mostGroups is how many groups of held rows are shown at once.
-const mostGroups = 1000
+// mostGroups is how many groups of held rows are given at once.
+const mostGroups = 100
 
-// HeldGroups lists the held rows that are alike, most rows first, at most 1,000
-// groups, the first 100 with what each may mean.
-func (s *Service) HeldGroups(ctx context.Context, id uuid.UUID) ([]HeldGroup, error) {
-	job, kept, err := s.visible(ctx, id)
+// HeldGroupsQuery asks for groups of held rows, those of most rows first. A page
+// goes on after the last group of the one before, by its rows and its first row.
+type HeldGroupsQuery struct {
+	ImportID  uuid.UUID
+	Reason    Reason // "" for all
+	First     int    // 1 to 100
+	AfterRows int64  // 0 for the first page
+	AfterRow  int
+}
+
+// HeldGroupsPage is a page of groups, each with what it may mean and its first rows.
+type HeldGroupsPage struct {
+	Groups  []HeldGroup
+	Total   int64 // groups, on all pages
+	HasNext bool
+}
+
+// HeldGroups lists the held rows that are alike, most rows first.
+func (s *Service) HeldGroups(ctx context.Context, q HeldGroupsQuery) (*HeldGroupsPage, error) {
+	if q.First < 1 || q.First > mostGroups {
+		return nil, fault.New(fault.Limit, "Ask for 1 to %d groups.", mostGroups).At("first").With("limit", itoa(mostGroups))
+	}
+	job, kept, err := s.visible(ctx, q.ImportID)
 	if err != nil {
 		return nil, err
 	}
@@ -102,29 +121,70 @@ func (s *Service) HeldGroups(ctx context.Context, id uuid.UUID) ([]HeldGroup, er
 		return nil, err
 	}
 	defer func() { _ = tx.Rollback() }() // it only reads
-	var groups []HeldGroup
-	err = each(ctx, tx, func(rows *sql.Rows) error {
-		g := HeldGroup{ImportID: id}
-		var params []byte
-		if err := rows.Scan(&g.Reason, &g.Key, &g.Rows, &g.FirstRow, &g.Label, &params); err != nil {
-			return err
-		}
-		if err := json.Unmarshal(params, &g.Params); err != nil {
-			return fmt.Errorf("reading a group's values: %w", err)
-		}
-		g.Choices = g.Reason.Choices()
-		groups = append(groups, g)
-		return nil
-	}, `SELECT reason, group_key, count(*), min(row_no), (array_agg(label ORDER BY row_no))[1], (array_agg(params ORDER BY row_no))[1]
-		FROM import_rows WHERE job_id = $1 AND outcome = 'HELD' GROUP BY 1, 2 ORDER BY 3 DESC, 4 LIMIT $2`, id, mostGroups)
-	if err != nil {
+	page := &HeldGroupsPage{}
+	if err := page.read(ctx, tx, q); err != nil {
+		return nil, err
+	}
+	if err := page.readSamples(ctx, tx, q.ImportID); err != nil {
 		return nil, err
 	}
 	r, err := s.readingRun(ctx, tx, job, kept)
 	if err != nil {
 		return nil, err
 	}
-	return groups, r.addCandidates(ctx, groups)
+	return page, r.addCandidates(ctx, page.Groups)
+}
+
+func (p *HeldGroupsPage) read(ctx context.Context, tx *sql.Tx, q HeldGroupsQuery) error {
+	return each(ctx, tx, func(rows *sql.Rows) error {
+		if len(p.Groups) == q.First {
+			p.HasNext = true
+			return nil
+		}
+		g := HeldGroup{ImportID: q.ImportID}
+		var params []byte
+		if err := rows.Scan(&p.Total, &g.Reason, &g.Key, &g.Rows, &g.FirstRow, &g.Label, &params); err != nil {
+			return err
+		}
+		if err := json.Unmarshal(params, &g.Params); err != nil {
+			return fmt.Errorf("reading a group's values: %w", err)
+		}
+		g.Choices = g.Reason.Choices()
+		p.Groups = append(p.Groups, g)
+		return nil
+	}, `WITH alike AS (SELECT reason, group_key, count(*) AS size, min(row_no) AS first FROM import_rows
+			WHERE job_id = $1 AND outcome = 'HELD' AND ($2 = '' OR reason = $2) GROUP BY 1, 2)
+		SELECT (SELECT count(*) FROM alike), a.reason, a.group_key, a.size, a.first, r.label, r.params
+		FROM alike a JOIN import_rows r ON r.job_id = $1 AND r.row_no = a.first
+		WHERE $3 = 0 OR a.size < $3 OR a.size = $3 AND a.first > $4 ORDER BY a.size DESC, a.first LIMIT $5`,
+		q.ImportID, string(q.Reason), q.AfterRows, q.AfterRow, q.First+1)
+}
+
+// sampleRows is how many rows of a group are given with it.
+const sampleRows = 5
+
+// readSamples reads the first rows of all groups by one query.
+func (p *HeldGroupsPage) readSamples(ctx context.Context, tx *sql.Tx, id uuid.UUID) error {
+	var reasons, keys []string
+	for _, g := range p.Groups {
+		reasons, keys = append(reasons, string(g.Reason)), append(keys, g.Key)
+	}
+	at := make(map[[2]string]*HeldGroup, len(p.Groups))
+	for i := range p.Groups {
+		at[[2]string{reasons[i], keys[i]}] = &p.Groups[i]
+	}
+	return each(ctx, tx, func(rows *sql.Rows) error {
+		row, err := scanRow(rows)
+		if err != nil {
+			return err
+		}
+		row.ImportID = id
+		g := at[[2]string{string(row.Reason), row.GroupKey}]
+		g.Sample = append(g.Sample, row)
+		return nil
+	}, `SELECT x.* FROM unnest($2::text[], $3::text[]) AS g(reason, key) CROSS JOIN LATERAL (`+selectRows+`
+		WHERE job_id = $1 AND outcome = 'HELD' AND reason = g.reason AND group_key = g.key ORDER BY row_no LIMIT $4) x ORDER BY x.row_no`,
+		id, pq.Array(reasons), pq.Array(keys), sampleRows)
 }
 
 // visible is an import whose rows the viewer may see, with its input. FORBIDDEN
@@ -157,13 +217,8 @@ func (s *Service) readingRun(ctx context.Context, tx *sql.Tx, job *Import, kept 
 // mostCandidates is how many areas or communities are offered for a name.
 const mostCandidates = 12
 
-// mostOffered is how many groups are given candidates: those with the most rows;
-// the others come up as these are settled.
-const mostOffered = 100
-
 func (r *run) addCandidates(ctx context.Context, groups []HeldGroup) error {
 	var p *places
-	groups = groups[:min(len(groups), mostOffered)]
 	byCommunity := make(map[int64]*HeldGroup)
 	for i := range groups {
 		g := &groups[i]

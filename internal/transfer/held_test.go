@@ -31,10 +31,11 @@ func TestTheGroupsOfMostRowsAreOfferedCandidates(t *testing.T) {
 		list += fmt.Sprintf("Bongo,Kanga%dx,1,5,2026-03-01\n", i)
 	}
 	job := o.bring(column.Households, "h.csv", list, transfer.Options{})
-	groups, err := o.service.HeldGroups(o.ctx, job.ID)
-	if err != nil || len(groups) != 122 {
-		t.Fatalf("%d groups: %v", len(groups), err)
+	page, err := o.service.HeldGroups(o.ctx, transfer.HeldGroupsQuery{ImportID: job.ID, First: 100})
+	if err != nil || len(page.Groups) != 100 || page.Total != 122 || !page.HasNext {
+		t.Fatalf("%d of %d groups: %v", len(page.Groups), page.Total, err)
 	}
+	groups := page.Groups
 	names := func(g transfer.HeldGroup) (all string) {
 		for _, c := range g.Candidates {
 			all += c.Name + " "
@@ -44,7 +45,14 @@ func TestTheGroupsOfMostRowsAreOfferedCandidates(t *testing.T) {
 	if names(groups[0]) != "Kanga " || names(groups[1]) != "Awaa Awaa " {
 		t.Errorf("%s is offered %q, %s is offered %q", groups[0].Label, names(groups[0]), groups[1].Label, names(groups[1]))
 	}
-	if len(groups[99].Candidates) == 0 || len(groups[100].Candidates) != 0 {
-		t.Error("not the first 100 groups are offered candidates")
+	last := groups[99]
+	rest, err := o.service.HeldGroups(o.ctx, transfer.HeldGroupsQuery{ImportID: job.ID, First: 100, AfterRows: last.Rows, AfterRow: last.FirstRow})
+	if err != nil || len(rest.Groups) != 22 || rest.HasNext || rest.Groups[0].FirstRow != last.FirstRow+1 {
+		t.Fatalf("%d groups on the second page: %v", len(rest.Groups), err)
+	}
+	for _, g := range append(groups, rest.Groups...) {
+		if len(g.Candidates) == 0 || int64(len(g.Sample)) != g.Rows || g.Sample[0].Number != g.FirstRow {
+			t.Errorf("%s has %d candidates and %d rows in sight of %d", g.Label, len(g.Candidates), len(g.Sample), g.Rows)
+		}
 	}
 }

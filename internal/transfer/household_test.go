@@ -119,7 +119,7 @@ func TestHeldHouseholdsAreSettled(t *testing.T) {
 	o := newOffice(t, "GH")
 	o.bring(column.Communities, "communities.csv", someCommunities, transfer.Options{})
 	job := o.bring(column.Households, "households.csv", someHouseholds, transfer.Options{})
-	groups, err := o.service.HeldGroups(o.ctx, job.ID)
+	groups, err := o.groupsOf(o.ctx, job)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,6 +28,12 @@ func mayReadRows(viewer access.Viewer, job *Import) bool {
 	return true
 }
 
+// MayReadRows reports that the viewer may see the import's rows, and not only how many there are.
+func (i *Import) MayReadRows(viewer access.Viewer) bool { return mayReadRows(viewer, i) }
+
+// MayChange reports that the viewer may take the import's next step and settle its rows.
+func (i *Import) MayChange(viewer access.Viewer) bool { return mayChange(viewer, i) == nil }
+
 // Import returns an import; NOT_FOUND for what the viewer may not see. The
 // columns have no samples for who may not see the rows.
 func (s *Service) Import(ctx context.Context, id uuid.UUID) (*Import, error) {
@@ -102,9 +108,9 @@ func (s *Service) Imports(ctx context.Context, q ImportsQuery) ([]*Import, bool,
 	return list[:min(len(list), q.First)], more, nil
 }
 
-const selectJob = `SELECT j.id, j.nation_id, j.user_id, j.state, j.stage, j.input, j.result, j.error, j.done, j.total, j.cancel_requested,
-	j.created_at, j.started_at, j.finished_at, j.version, p.id, p.user_id, p.name, p.hash, p.size, p.created_at
-	FROM jobs j JOIN uploads p ON p.id = j.upload_id`
+const selectJob = `SELECT j.id, j.nation_id, j.user_id, coalesce(nullif(u.display_name, ''), u.name, ''), j.state, j.stage, j.input, j.result, j.error,
+	j.done, j.total, j.cancel_requested, j.created_at, j.started_at, j.finished_at, j.version, p.id, p.user_id, p.name, p.hash, p.size, p.created_at
+	FROM jobs j JOIN uploads p ON p.id = j.upload_id LEFT JOIN users u ON u.id = j.user_id`
 
 type querier interface {
 	QueryRowContext(context.Context, string, ...any) *sql.Row
@@ -127,7 +133,7 @@ func scanJob(row interface{ Scan(...any) error }) (*Import, *input, error) {
 		total             sql.NullInt64
 		started, finished sql.NullTime
 	)
-	if err := row.Scan(&job.ID, &job.NationID, &user, &job.State, &job.Stage, &given, &made, &fail, &job.Done, &total, &job.CancelRequested,
+	if err := row.Scan(&job.ID, &job.NationID, &user, &job.By, &job.State, &job.Stage, &given, &made, &fail, &job.Done, &total, &job.CancelRequested,
 		&job.CreatedAt, &started, &finished, &job.Version, &job.Upload.ID, &uploader, &job.Upload.Name, &job.Upload.Hash, &job.Upload.Size,
 		&job.Upload.CreatedAt); err != nil {
 		return nil, nil, err
@@ -138,6 +144,9 @@ func scanJob(row interface{ Scan(...any) error }) (*Import, *input, error) {
 	}
 	job.UserID, job.Upload.UserID, job.Upload.NationID, job.Total = user.UUID, uploader.UUID, job.NationID, total.Int64
 	job.StartedAt, job.FinishedAt = started.Time, finished.Time
+	if !user.Valid {
+		job.By = kept.Operator
+	}
 	job.Kind, job.Format, job.Columns, job.Options = kept.Kind, kept.Format, kept.Columns, kept.Options
 	job.Missing = column.Missing(kept.Kind, kept.Columns)
 	if made != nil {

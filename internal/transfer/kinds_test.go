@@ -2,6 +2,7 @@ package transfer_test
 
 import (
 	"bytes"
+	"context"
 	"strings"
 	"testing"
 
@@ -56,11 +57,20 @@ Upper East,Nowhere at all,Soe,,,,,,,
 
 func (o *office) groups(job *transfer.Import) []transfer.HeldGroup {
 	o.t.Helper()
-	groups, err := o.service.HeldGroups(o.ctx, job.ID)
+	groups, err := o.groupsOf(o.ctx, job)
 	if err != nil {
 		o.t.Fatal(err)
 	}
 	return groups
+}
+
+// groupsOf are the first groups that somebody sees.
+func (o *office) groupsOf(ctx context.Context, job *transfer.Import) ([]transfer.HeldGroup, error) {
+	page, err := o.service.HeldGroups(ctx, transfer.HeldGroupsQuery{ImportID: job.ID, First: 100})
+	if err != nil {
+		return nil, err
+	}
+	return page.Groups, nil
 }
 
 func TestCambodiasCommunesAreAdded(t *testing.T) {

@@ -48,7 +48,7 @@ func TestTheRealListIsImportedAndNothingIsLost(t *testing.T) {
 		t.Errorf("second run: %+v", again.Counts)
 	}
 
-	groups, err := o.service.HeldGroups(o.ctx, first.ID)
+	groups, err := o.groupsOf(o.ctx, first)
 	if err != nil {
 		t.Fatal(err)
 	}

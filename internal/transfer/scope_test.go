@@ -127,7 +127,7 @@ func TestAnAdministratorSeesNoRowsOfAListOfHouseholds(t *testing.T) {
 		}
 	}
 	_, _, rows := o.service.Rows(admin, transfer.RowsQuery{ImportID: job.ID, First: 10})
-	_, groups := o.service.HeldGroups(admin, job.ID)
+	_, groups := o.groupsOf(admin, job)
 	_, settlements := o.service.Settlements(admin, job.ID)
 	for what, err := range map[string]error{"rows": rows, "groups": groups, "settlements": settlements, "report": o.service.Report(admin, job.ID, io.Discard)} {
 		if !fault.Is(err, fault.Forbidden) {
@@ -150,7 +150,7 @@ func TestOtherDistrictsCommunitiesAreUnknownToAnOfficersList(t *testing.T) {
 	job := o.bringAs(officer, column.Households, "community id,district,community,house number,members,date\n"+
 		"C2,,,A1,4,2026-01-01\n,Talensi,Kangaba,A2,4,2026-01-01\nC2,Bongo,Kang,A3,4,2026-01-01\n")
 	adds(t, job, 3)
-	groups, err := o.service.HeldGroups(officer, job.ID)
+	groups, err := o.groupsOf(officer, job)
 	if err != nil || len(groups) != 3 {
 		t.Fatalf("%+v %v", groups, err)
 	}

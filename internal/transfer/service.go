@@ -118,6 +118,7 @@ type Import struct {
 	ID       uuid.UUID
 	NationID uuid.UUID
 	UserID   uuid.UUID // zero for the operator's
+	By       string    // the name of who began it
 	Kind     Kind
 	State    State
 	Stage    Stage
@@ -180,6 +181,8 @@ type HeldGroup struct {
 	FirstRow   int
 	Candidates []Candidate // best first
 	Choices    []ChoiceKind
+	// Sample are its first rows, at most 5.
+	Sample []Row
 }
 
 // ChoiceKind is a way to settle a held row.
@@ -216,6 +219,9 @@ type Choice struct {
 type Settlement struct {
 	ID       uuid.UUID
 	ImportID uuid.UUID
+	Reason   Reason // what the rows were held for; "" when they were given by number
+	Label    string // what the file said of them, when they were alike
+	Target   string // the name of the area or the community that was chosen
 	Choice   Choice
 	Rows     int64
 	// Outcomes says what the rows became; Held are those that are held still, for another reason.

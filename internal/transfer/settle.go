@@ -60,7 +60,7 @@ func (s *Service) Settle(ctx context.Context, in SettleInput) (*Settlement, *Imp
 			return nil, err
 		}
 		t.settlement = id
-		if err := t.open(ctx, in, len(rows)); err != nil {
+		if err := t.open(ctx, in, rows); err != nil {
 			return nil, err
 		}
 		if err := t.remember(ctx, in, rows); err != nil {
@@ -88,7 +88,7 @@ func (s *Service) settled(ctx context.Context, settlement, id uuid.UUID) (*Settl
 	if err != nil {
 		return nil, nil, err
 	}
-	all, err := s.settlements(ctx, ` WHERE id = $1`, settlement)
+	all, err := s.settlements(ctx, ` WHERE s.id = $1`, settlement)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -103,11 +103,12 @@ func (s *Service) Settlements(ctx context.Context, id uuid.UUID) ([]Settlement, 
 	if _, _, err := s.visible(ctx, id); err != nil {
 		return nil, err
 	}
-	return s.settlements(ctx, ` WHERE job_id = $1 ORDER BY settled_at DESC, id DESC LIMIT 1000`, id)
+	return s.settlements(ctx, ` WHERE s.job_id = $1 ORDER BY s.settled_at DESC, s.id DESC LIMIT 1000`, id)
 }
 
 func (s *Service) settlements(ctx context.Context, where string, arg any) ([]Settlement, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT id, job_id, choice, rows, counts, user_id, settled_at, undone_at FROM import_settlements`+where, arg)
+	rows, err := s.db.QueryContext(ctx, `SELECT s.id, s.job_id, s.reason, s.label, coalesce(a.name, c.name, ''), s.choice, s.rows, s.counts, s.user_id, s.settled_at, s.undone_at
+		FROM import_settlements s LEFT JOIN areas a ON a.id = (s.choice->>'areaId')::uuid LEFT JOIN communities c ON c.id = (s.choice->>'communityId')::uuid`+where, arg)
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +122,7 @@ func (s *Service) settlements(ctx context.Context, where string, arg any) ([]Set
 			undone         sql.NullTime
 			c              Counts
 		)
-		if err := rows.Scan(&one.ID, &one.ImportID, &choice, &one.Rows, &counts, &user, &one.At, &undone); err != nil {
+		if err := rows.Scan(&one.ID, &one.ImportID, &one.Reason, &one.Label, &one.Target, &choice, &one.Rows, &counts, &user, &one.At, &undone); err != nil {
 			return nil, err
 		}
 		if err := json.Unmarshal(choice, &one.Choice); err != nil {
@@ -168,6 +169,7 @@ func (s *Service) table(ctx context.Context, u *casework.Unit, id uuid.UUID) (*d
 type storedRow struct {
 	rec    *record
 	reason Reason
+	label  string
 	was    Outcome
 }
 
@@ -199,13 +201,13 @@ func (t *desktop) storedRows(ctx context.Context, where, limit string, args ...a
 			params []byte
 			entity uuid.NullUUID
 		)
-		if err := rows.Scan(&one.rec.number, &one.was, &one.reason, &one.rec.groupKey, &params, pq.Array(&one.rec.cells), &one.rec.rowKey, &entity, pq.Array(&one.rec.flags)); err != nil {
+		if err := rows.Scan(&one.rec.number, &one.was, &one.reason, &one.label, &one.rec.groupKey, &params, pq.Array(&one.rec.cells), &one.rec.rowKey, &entity, pq.Array(&one.rec.flags)); err != nil {
 			return err
 		}
 		one.rec.entity = entity.UUID
 		list = append(list, one)
 		return json.Unmarshal(params, &one.rec.params)
-	}, `SELECT row_no, outcome, reason, group_key, params, cells, row_key, entity_id, flags FROM import_rows WHERE job_id = $1`+where+` ORDER BY row_no`+limit, args...)
+	}, `SELECT row_no, outcome, reason, label, group_key, params, cells, row_key, entity_id, flags FROM import_rows WHERE job_id = $1`+where+` ORDER BY row_no`+limit, args...)
 	return list, err
 }
 
@@ -246,13 +248,22 @@ func (t *desktop) exists(ctx context.Context, query string, id uuid.UUID, field 
 	return fault.New(fault.NotFound, "What was chosen does not exist, or is not open to you.").At(field).Because(err)
 }
 
-func (t *desktop) open(ctx context.Context, in SettleInput, rows int) error {
+func (t *desktop) open(ctx context.Context, in SettleInput, rows []*storedRow) error {
 	choice, err := json.Marshal(in.Choice)
 	if err != nil {
 		return err
 	}
-	_, err = t.Tx.ExecContext(ctx, `INSERT INTO import_settlements (id, job_id, nation_id, reason, group_key, choice, rows, user_id, settled_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, t.settlement, t.job.ID, t.Nation, string(in.Reason), in.GroupKey, string(choice), rows,
+	reason, label := rows[0].reason, rows[0].label
+	for _, row := range rows {
+		if row.label != label {
+			label = ""
+		}
+		if row.reason != reason {
+			reason = ""
+		}
+	}
+	_, err = t.Tx.ExecContext(ctx, `INSERT INTO import_settlements (id, job_id, nation_id, reason, label, group_key, choice, rows, user_id, settled_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, t.settlement, t.job.ID, t.Nation, string(reason), label, in.GroupKey, string(choice), len(rows),
 		nullID(userOf(t.Viewer)), t.Now)
 	return err
 }

@@ -205,7 +205,8 @@ func (s *staffImporter) scope(ctx context.Context, row *staffRow) (bool, error) 
 	}
 	if !contains(row.role.AreaLevels, found.level) {
 		rec.hold(RoleNotAllowed, string(row.role.Role)+"|"+found.level, map[string]string{
-			"detail": row.role.Names.In("en") + " is no role of a " + strings.ToLower(strings.ReplaceAll(found.level, "_", " ")) + ".", "name": found.name})
+			"detail":  row.role.Names.In("en") + " is no role of a " + strings.ToLower(strings.ReplaceAll(found.level, "_", " ")) + ".",
+			"problem": "LEVEL", "name": found.name})
 		r.settle(rec, RoleNotAllowed, rec.rowKey, rec.groupKey)
 		return false, nil
 	}
@@ -239,7 +240,7 @@ func (s *staffImporter) deepest(row *staffRow) (*area, bool) {
 		if found := s.places.child(at.anchor, at.council); found != nil {
 			return found, true
 		}
-		rec.hold(PlaceUnknown, at.anchor.id.String()+"|"+naming.Normalise(at.council), map[string]string{"name": at.council, "within": " in " + at.anchor.name})
+		rec.hold(PlaceUnknown, at.anchor.id.String()+"|"+naming.Normalise(at.council), map[string]string{"name": at.council, "above": at.anchor.name, "within": " in " + at.anchor.name})
 		r.settle(rec, PlaceUnknown, rec.rowKey, rec.groupKey)
 		return nil, false
 	}
@@ -262,7 +263,7 @@ func (s *staffImporter) bring(ctx context.Context, row *staffRow) error {
 	}
 	if known == nil {
 		if !r.Viewer.MayGrant(row.role.Role, "") {
-			rec.hold(RoleNotAllowed, string(row.role.Role), map[string]string{"detail": "You may not give this role."})
+			rec.hold(RoleNotAllowed, string(row.role.Role), map[string]string{"problem": "ROLE", "detail": "You may not give this role."})
 			return nil
 		}
 		rec.outcome, rec.entity = Created, newID()
@@ -298,7 +299,7 @@ func (s *staffImporter) bring(ctx context.Context, row *staffRow) error {
 		return nil
 	}
 	if !held && !r.Viewer.MayGrant(row.role.Role, known.id.String()) {
-		rec.hold(RoleNotAllowed, string(row.role.Role), map[string]string{"detail": "You may not give this role to this person."})
+		rec.hold(RoleNotAllowed, string(row.role.Role), map[string]string{"problem": "PERSON", "detail": "You may not give this role to this person."})
 		return nil
 	}
 	rec.outcome = Updated

@@ -9,6 +9,7 @@ import { Mark } from "#/ui/mark";
 import { LanguageSwitch } from "./language-switch";
 import { navigationOf } from "./navigation";
 import { SignOut } from "./sign-out";
+import { Viewing } from "./viewing";
 
 /** What every page has: the demo mark, the offline notice, a line while something loads. */
 export function Frame() {
@@ -43,6 +44,7 @@ export function Frame() {
         )}
       </div>
       <Outlet />
+      {session?.viewer.kind === "VIEWING" ? <Viewing viewer={session.viewer} /> : null}
     </div>
   );
 }

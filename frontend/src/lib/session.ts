@@ -7,6 +7,7 @@ export const sessionViewer = graphql(`
     id
     name
     kind
+    viewedByName
     locale
     can {
       action

@@ -123,17 +123,17 @@ func (r *Reader) start(name string) error {
 		r.Format = "TOPOJSON"
 		if r.total > maxTopologyBytes {
 			return fault.New(fault.Limit, "%s has %d MB; a TopoJSON may have %d MB. Simplify it, or export GeoJSON", name,
-				r.total>>20, maxTopologyBytes>>20).With("file", name)
+				r.total>>20, maxTopologyBytes>>20).With("problem", "TOO_LARGE").With("file", name)
 		}
 		if r.next, err = topology(in, name); err != nil {
 			return err
 		}
 	default:
-		return fault.New(fault.Invalid, "%s is neither a GeoJSON FeatureCollection nor a TopoJSON", name).With("file", name)
+		return fault.New(fault.Invalid, "%s is neither a GeoJSON FeatureCollection nor a TopoJSON", name).With("problem", "NOT_BORDERS").With("file", name)
 	}
 	first, err := r.next()
 	if errors.Is(err, io.EOF) {
-		return fault.New(fault.Invalid, "%s has no features", name).With("file", name)
+		return fault.New(fault.Invalid, "%s has no features", name).With("problem", "NO_ROWS").With("file", name)
 	}
 	if err != nil {
 		return err
@@ -155,7 +155,7 @@ func (r *Reader) kindOf(name string) (string, error) {
 	}
 	decoder := json.NewDecoder(section)
 	if token, err := decoder.Token(); err != nil || token != json.Delim('{') {
-		return "", fault.New(fault.Invalid, "%s is no JSON", name).With("file", name).Because(err)
+		return "", fault.New(fault.Invalid, "%s is no JSON", name).With("problem", "NOT_BORDERS").With("file", name).Because(err)
 	}
 	for decoder.More() {
 		key, err := decoder.Token()
@@ -199,7 +199,7 @@ func skip(decoder *json.Decoder) error {
 
 func damaged(name string, decoder *json.Decoder, cause error) error {
 	offset := decoder.InputOffset()
-	return fault.New(fault.Invalid, "%s is damaged at byte %d: it is no complete JSON", name, offset).
+	return fault.New(fault.Invalid, "%s is damaged at byte %d: it is no complete JSON", name, offset).With("problem", "DAMAGED_JSON").
 		With("file", name).With("byte", strconv.FormatInt(offset, 10)).Because(cause)
 }
 
@@ -211,7 +211,7 @@ func collection(in io.Reader, name string) (func() (*Feature, error), error) {
 	}
 	for {
 		if !decoder.More() {
-			return nil, fault.New(fault.Invalid, "%s has no features", name).With("file", name)
+			return nil, fault.New(fault.Invalid, "%s has no features", name).With("problem", "NO_ROWS").With("file", name)
 		}
 		key, err := decoder.Token()
 		if err != nil {

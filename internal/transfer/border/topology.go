@@ -41,7 +41,7 @@ func topology(in io.Reader, name string) (func() (*Feature, error), error) {
 	}
 	arcs, ok := doc.lines()
 	if !ok {
-		return nil, fault.New(fault.Invalid, "%s has an arc without points", name).With("file", name)
+		return nil, fault.New(fault.Invalid, "%s has an arc without points", name).With("problem", "DAMAGED_JSON").With("file", name)
 	}
 	var all []layered
 	layers := make([]string, 0, len(doc.Objects))

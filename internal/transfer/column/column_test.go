@@ -42,6 +42,24 @@ func TestHeadersOfRealListsAreUnderstood(t *testing.T) {
 	}
 }
 
+func TestTheKindOfAListIsGuessedFromItsColumns(t *testing.T) {
+	for header, want := range map[string]column.Kind{
+		"no,region,district,council,community,partner,population,households,toilets,hwf":               column.Communities,
+		"region,district,type,capital,region_code,lat,lon,population_2021":                             column.Areas,
+		"household_id,District,community_code,compound no,HH size,Latrine type,shared,soap,visit date": column.Households,
+		"Staff No,Name of officer,Designation,District,Mobile number":                                  column.Staff,
+		"weather,wind": "",
+	} {
+		var got column.Kind
+		if likely := column.Likely(strings.Split(header, ",")); len(likely) > 0 {
+			got = likely[0].Kind
+		}
+		if got != want {
+			t.Errorf("%s is taken for %q", header, got)
+		}
+	}
+}
+
 func TestAMisspeltHeaderIsProposedWithLessConfidence(t *testing.T) {
 	columns := column.Guess(column.Communities, []string{"comunity name", "districts", "weather"})
 	if columns[0].Field != column.Community || columns[0].Confidence >= 0.9 || columns[0].Confidence < 0.5 {

@@ -69,6 +69,32 @@ func Guess(kind Kind, headers []string) []Column {
 	return columns
 }
 
+// Likelihood is how well a list's columns fit a kind.
+type Likelihood struct {
+	Kind Kind `json:"kind"`
+	// Confidence is the mean of the columns' guesses, 0 to 1.
+	Confidence float64 `json:"confidence"`
+}
+
+// Likely says which kinds a table with these columns can be read as, the
+// likeliest first: none of them lacks what it cannot do without.
+func Likely(headers []string) []Likelihood {
+	var list []Likelihood
+	for _, kind := range Kinds() {
+		columns := Guess(kind, headers)
+		if kind == Borders || len(columns) == 0 || len(Missing(kind, columns)) > 0 {
+			continue
+		}
+		sum := 0.0
+		for _, c := range columns {
+			sum += c.Confidence
+		}
+		list = append(list, Likelihood{kind, sum / float64(len(columns))})
+	}
+	sort.SliceStable(list, func(a, b int) bool { return list[a].Confidence > list[b].Confidence })
+	return list
+}
+
 func match(name string, known []string) float64 {
 	if name == "" {
 		return 0

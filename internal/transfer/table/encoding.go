@@ -85,7 +85,7 @@ func detectCharset(file *os.File, size int64, name string) (charset, error) {
 
 func marked(found charset, size int64, name string) (charset, error) {
 	if size%2 != 0 {
-		return charset{}, fault.New(fault.Invalid, "%s is cut off: it is %s and ends in the middle of a character", name, found.name).
+		return charset{}, fault.New(fault.Invalid, "%s is cut off: it is %s and ends in the middle of a character", name, found.name).With("problem", "CUT_OFF").
 			With("file", name)
 	}
 	found.skip = 2
@@ -182,7 +182,7 @@ func wrongByte(file *os.File, size int64, name string, offset int64, in string) 
 	if text, err := newText(io.NewSectionReader(file, 0, size), name, utf8Charset); err == nil {
 		row, column = text.locate(offset)
 	}
-	return fault.New(fault.Invalid, "%s, row %d, column %d: byte %#x is no %s. Save the file as UTF-8", name, row, column, wrong[0], in).
+	return fault.New(fault.Invalid, "%s, row %d, column %d: byte %#x is no %s. Save the file as UTF-8", name, row, column, wrong[0], in).With("problem", "WRONG_ENCODING").
 		With("file", name).With("row", strconv.Itoa(row)).With("column", strconv.Itoa(column)).
 		With("byte", fmt.Sprintf("%#x", wrong[0]))
 }

@@ -41,7 +41,7 @@ func (r *Reader) findHeader() error {
 		r.queued = rows[i+1:]
 		return nil
 	}
-	return fault.New(fault.Invalid, "%s has no rows", r.name).With("file", r.name)
+	return fault.New(fault.Invalid, "%s has no rows", r.name).With("problem", "NO_ROWS").With("file", r.name)
 }
 
 func filled(cells []string) int {
@@ -61,12 +61,12 @@ func (r *Reader) nameColumns(row *Row) (Header, error) {
 	for len(cells) > 0 && cells[len(cells)-1] == "" {
 		cells = cells[:len(cells)-1]
 	}
-	at := func(column int) *fault.Error {
-		return fault.New(fault.Invalid, "").With("file", r.name).With("row", strconv.Itoa(row.Number)).
+	at := func(problem string, column int) *fault.Error {
+		return fault.New(fault.Invalid, "").With("problem", problem).With("file", r.name).With("row", strconv.Itoa(row.Number)).
 			With("column", strconv.Itoa(column))
 	}
 	if row.Flaw != nil {
-		e := at(row.Flaw.Column)
+		e := at("HEADER_UNREADABLE", row.Flaw.Column)
 		e.Message = fmt.Sprintf("%s, row %d, column %d: the header cannot be read (%s)", r.name, row.Number,
 			max(row.Flaw.Column, 1), strings.ToLower(strings.ReplaceAll(string(row.Flaw.Code), "_", " ")))
 		return Header{}, e
@@ -81,7 +81,7 @@ func (r *Reader) nameColumns(row *Row) (Header, error) {
 		}
 	}
 	if numbers > 0 && numbers*4 >= filled(cells) {
-		e := at(firstNumber + 1)
+		e := at("HEADER_MISSING", firstNumber+1).With("value", cells[firstNumber])
 		e.Message = fmt.Sprintf("%s, row %d, column %d: %q looks like data, not like a column's name. "+
 			"Add a header row that names the columns", r.name, row.Number, firstNumber+1, cells[firstNumber])
 		return Header{}, e
@@ -107,7 +107,7 @@ func (r *Reader) nameColumns(row *Row) (Header, error) {
 		first[key] = i
 	}
 	if len(doubled) > 0 {
-		e := at(doubledAt)
+		e := at("HEADER_REPEATED", doubledAt).With("value", cells[doubledAt-1])
 		e.Message = fmt.Sprintf("%s, row %d: the header has the same name twice: %s. Rename one of them", r.name, row.Number,
 			strings.Join(doubled, "; "))
 		return Header{}, e

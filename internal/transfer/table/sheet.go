@@ -33,7 +33,7 @@ type sheet struct {
 func openSheet(file *os.File, size int64, name string) (*sheet, error) {
 	archive, err := zip.NewReader(file, size)
 	if err != nil {
-		return nil, fault.New(fault.Invalid, "%s is no XLSX workbook, or is cut off", name).With("file", name).Because(err)
+		return nil, fault.New(fault.Invalid, "%s is no XLSX workbook, or is cut off", name).With("problem", "DAMAGED_WORKBOOK").With("file", name).Because(err)
 	}
 	book, err := openWorkbook(archive, name)
 	if err != nil {
@@ -41,11 +41,11 @@ func openSheet(file *os.File, size int64, name string) (*sheet, error) {
 	}
 	part := book.part(book.sheetPath)
 	if part == nil {
-		return nil, fault.New(fault.Invalid, "%s has no sheet that can be read", name).With("file", name)
+		return nil, fault.New(fault.Invalid, "%s has no sheet that can be read", name).With("problem", "NO_SHEET").With("file", name)
 	}
 	body, err := part.Open()
 	if err != nil {
-		return nil, fault.New(fault.Invalid, "%s: its sheet %q cannot be unpacked", name, book.sheetName).Because(err)
+		return nil, fault.New(fault.Invalid, "%s: its sheet %q cannot be unpacked", name, book.sheetName).With("problem", "DAMAGED_WORKBOOK").Because(err)
 	}
 	s := &sheet{name: name, book: book, body: body, packed: int64(part.CompressedSize64), unpacked: int64(part.UncompressedSize64)}
 	// The declared size is not trusted: reading stops at the limit.
@@ -129,7 +129,7 @@ func (s *sheet) readRow(start xml.StartElement) (*Row, error) {
 	}
 	if s.number > MaxSheetRows {
 		// What a row says of its number is not believed: memory is made by it later.
-		return nil, fault.New(fault.Limit, "%s: its rows are numbered beyond the %d that a sheet may have. Save it as CSV", s.name, MaxSheetRows).
+		return nil, fault.New(fault.Limit, "%s: its rows are numbered beyond the %d that a sheet may have. Save it as CSV", s.name, MaxSheetRows).With("problem", "TOO_MANY_ROWS").
 			With("file", s.name).With("limit", strconv.Itoa(MaxSheetRows))
 	}
 	s.cells = s.cells[:0]
@@ -148,7 +148,7 @@ func (s *sheet) readRow(start xml.StartElement) (*Row, error) {
 			if reference := attribute(element, "r"); reference != "" {
 				if column = columnOf(reference); column == 0 || column > MaxColumns {
 					return nil, fault.New(fault.Limit, "%s, row %d: cell %s lies beyond the %d columns that are taken", s.name,
-						s.number, reference, MaxColumns).With("file", s.name).With("row", strconv.Itoa(s.number))
+						s.number, reference, MaxColumns).With("problem", "TOO_MANY_COLUMNS").With("file", s.name).With("row", strconv.Itoa(s.number))
 				}
 			}
 			value, broken, err := s.readCell(element)
@@ -242,17 +242,17 @@ func (s *sheet) interpret(kind string, style int, value string) (string, bool, e
 }
 
 func (s *sheet) fail(column int, cause error) error {
-	at := func(code fault.Code, format string, args ...any) error {
+	at := func(code fault.Code, problem, format string, args ...any) error {
 		return fault.New(code, "%s, row %d, column %d: "+format, append([]any{s.name, s.number, max(column, 1)}, args...)...).
-			With("file", s.name).With("row", strconv.Itoa(s.number)).With("column", strconv.Itoa(max(column, 1))).Because(cause)
+			With("problem", problem).With("file", s.name).With("row", strconv.Itoa(s.number)).With("column", strconv.Itoa(max(column, 1))).Because(cause)
 	}
 	switch {
 	case errors.Is(cause, errCellTooLong):
-		return at(fault.Limit, "the cell is longer than %d kB", MaxRecordBytes>>10)
+		return at(fault.Limit, "TOO_LONG", "the cell is longer than %d kB", MaxRecordBytes>>10)
 	case s.counted.read >= MaxUnpackedBytes:
-		return at(fault.Limit, "the workbook unpacks to more than %d MB", MaxUnpackedBytes>>20)
+		return at(fault.Limit, "UNPACKS_TOO_LARGE", "the workbook unpacks to more than %d MB", MaxUnpackedBytes>>20)
 	}
-	return at(fault.Invalid, "the workbook is damaged from here on; open and save it again")
+	return at(fault.Invalid, "DAMAGED_WORKBOOK", "the workbook is damaged from here on; open and save it again")
 }
 
 // columnOf gives the column of a reference such as "AB12", 0 for none.

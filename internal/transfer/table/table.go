@@ -135,10 +135,10 @@ func Open(path, name string) (*Reader, error) {
 func CheckSize(name string, size int64) error {
 	if size > MaxFileBytes {
 		return fault.New(fault.Limit, "%s has %d MB; at most %d MB are taken. Split it into several files", name,
-			(size+(1<<20)-1)>>20, MaxFileBytes>>20).With("file", name).With("limit", strconv.Itoa(MaxFileBytes))
+			(size+(1<<20)-1)>>20, MaxFileBytes>>20).With("problem", "TOO_LARGE").With("file", name).With("limit", strconv.Itoa(MaxFileBytes))
 	}
 	if size == 0 {
-		return fault.New(fault.Invalid, "%s is empty", name).With("file", name)
+		return fault.New(fault.Invalid, "%s is empty", name).With("problem", "EMPTY").With("file", name)
 	}
 	return nil
 }
@@ -157,7 +157,7 @@ func newReader(file *os.File, size int64, name string) (*Reader, error) {
 		reader.source, err = openSheet(file, size, name)
 	case strings.HasPrefix(string(head), "\xd0\xcf\x11\xe0"):
 		return nil, fault.New(fault.Invalid,
-			"%s is an old Excel file (.xls) or has a password; save it as .xlsx without a password", name).With("file", name)
+			"%s is an old Excel file (.xls) or has a password; save it as .xlsx without a password", name).With("problem", "OLD_EXCEL").With("file", name)
 	default:
 		reader.format = "CSV"
 		reader.source, err = openText(file, size, name)

@@ -54,10 +54,10 @@ func newText(file io.Reader, name string, found charset) (*text, error) {
 	t := &text{name: name, counted: counted, newline: '\n', in: bufio.NewReaderSize(found.decode(counted), MaxRecordBytes)}
 	sample, err := t.in.Peek(64 << 10)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, fault.New(fault.Invalid, "%s cannot be read as %s", name, found.name).Because(err)
+		return nil, fault.New(fault.Invalid, "%s cannot be read as %s", name, found.name).With("problem", "WRONG_ENCODING").Because(err)
 	}
 	if binary(sample) {
-		return nil, fault.New(fault.Invalid, "%s is neither a CSV file nor an XLSX workbook", name).With("file", name)
+		return nil, fault.New(fault.Invalid, "%s is neither a CSV file nor an XLSX workbook", name).With("problem", "NOT_A_TABLE").With("file", name)
 	}
 	if bytes.IndexByte(sample, '\n') < 0 && bytes.IndexByte(sample, '\r') >= 0 {
 		t.newline = '\r'
@@ -182,7 +182,7 @@ func (t *text) line() error {
 		t.raw = append(t.raw, part...)
 		t.end += int64(len(part))
 		if len(t.raw) > MaxRecordBytes {
-			return t.fail(fault.Limit, len(t.cells), "the row is longer than %d kB; is a quotation mark left open?", MaxRecordBytes>>10)
+			return t.fail(fault.Limit, "TOO_LONG", len(t.cells), "the row is longer than %d kB; is a quotation mark left open?", MaxRecordBytes>>10)
 		}
 		switch {
 		case err == nil:
@@ -215,7 +215,7 @@ func (t *text) split() error {
 			return nil
 		}
 		if len(t.cells) >= MaxColumns {
-			return t.fail(fault.Limit, MaxColumns+1, "more than %d columns", MaxColumns)
+			return t.fail(fault.Limit, "TOO_MANY_COLUMNS", MaxColumns+1, "more than %d columns", MaxColumns)
 		}
 		t.cells = append(t.cells, strings.TrimSpace(record[:i]))
 		record = record[i+1:]
@@ -229,7 +229,7 @@ func (t *text) parse() (*Flaw, error) {
 	i := 0
 	for {
 		if len(t.cells) >= MaxColumns {
-			return nil, t.fail(fault.Limit, MaxColumns+1, "more than %d columns", MaxColumns)
+			return nil, t.fail(fault.Limit, "TOO_MANY_COLUMNS", MaxColumns+1, "more than %d columns", MaxColumns)
 		}
 		cell = cell[:0]
 		if i < len(t.raw) && t.raw[i] == '"' {
@@ -239,7 +239,7 @@ func (t *text) parse() (*Flaw, error) {
 				if i >= len(t.raw) {
 					t.raw = append(t.raw, '\n')
 					if err := t.line(); errors.Is(err, io.EOF) || (err == nil && i+1 == len(t.raw) && t.atEnd()) {
-						return nil, t.fail(fault.Invalid, len(t.cells)+1, "a quotation mark is opened and never closed")
+						return nil, t.fail(fault.Invalid, "QUOTE_OPEN", len(t.cells)+1, "a quotation mark is opened and never closed")
 					} else if err != nil {
 						return nil, err
 					}
@@ -303,14 +303,14 @@ func (t *text) locate(offset int64) (row, column int) {
 	return row, len(t.cells)
 }
 
-func (t *text) fail(code fault.Code, column int, format string, args ...any) error {
+func (t *text) fail(code fault.Code, problem string, column int, format string, args ...any) error {
 	number := t.number
 	if len(t.cells) == 0 && number == 0 {
 		number = 1
 	}
 	column = max(column, 1)
 	e := fault.New(code, "%s, row %d, column %d: "+format, append([]any{t.name, number, column}, args...)...)
-	return e.With("file", t.name).With("row", strconv.Itoa(number)).With("column", strconv.Itoa(column))
+	return e.With("problem", problem).With("file", t.name).With("row", strconv.Itoa(number)).With("column", strconv.Itoa(column))
 }
 
 // characterFlaw finds what a database text cannot hold, or what the encoding

@@ -31,7 +31,7 @@ func openWorkbook(archive *zip.Reader, name string) (*workbook, error) {
 		unpacked += part.UncompressedSize64
 		if unpacked > MaxUnpackedBytes {
 			return nil, fault.New(fault.Limit, "%s unpacks to more than %d MB and is not opened. Save it as CSV, or split it", name,
-				MaxUnpackedBytes>>20).With("file", name).With("limit", strconv.Itoa(MaxUnpackedBytes))
+				MaxUnpackedBytes>>20).With("problem", "UNPACKS_TOO_LARGE").With("file", name).With("limit", strconv.Itoa(MaxUnpackedBytes))
 		}
 	}
 	for _, read := range []func() error{b.readSheets, b.readTexts, b.readStyles} {
@@ -59,7 +59,7 @@ func (b *workbook) decode(path string, limit int64, into any) error {
 		return nil
 	}
 	if part.UncompressedSize64 > uint64(limit) {
-		return fault.New(fault.Limit, "%s: its part %s unpacks to more than %d MB", b.name, path, limit>>20).
+		return fault.New(fault.Limit, "%s: its part %s unpacks to more than %d MB", b.name, path, limit>>20).With("problem", "UNPACKS_TOO_LARGE").
 			With("file", b.name).With("limit", strconv.FormatInt(limit, 10))
 	}
 	body, err := part.Open()
@@ -68,7 +68,7 @@ func (b *workbook) decode(path string, limit int64, into any) error {
 		err = xml.NewDecoder(io.LimitReader(body, limit)).Decode(into)
 	}
 	if err != nil {
-		return fault.New(fault.Invalid, "%s is a damaged workbook (%s); open and save it again", b.name, path).
+		return fault.New(fault.Invalid, "%s is a damaged workbook (%s); open and save it again", b.name, path).With("problem", "DAMAGED_WORKBOOK").
 			With("file", b.name).Because(err)
 	}
 	return nil
@@ -111,7 +111,7 @@ func (b *workbook) readSheets() error {
 			}
 		}
 	}
-	return fault.New(fault.Invalid, "%s has no visible sheet", b.name).With("file", b.name)
+	return fault.New(fault.Invalid, "%s has no visible sheet", b.name).With("problem", "NO_SHEET").With("file", b.name)
 }
 
 func (b *workbook) readTexts() error {
@@ -119,14 +119,14 @@ func (b *workbook) readTexts() error {
 	if part == nil {
 		return nil
 	}
-	tooLarge := fault.New(fault.Limit, "%s holds more than %d MB of text. Save it as CSV", b.name, MaxSharedTextBytes>>20).
+	tooLarge := fault.New(fault.Limit, "%s holds more than %d MB of text. Save it as CSV", b.name, MaxSharedTextBytes>>20).With("problem", "UNPACKS_TOO_LARGE").
 		With("file", b.name).With("limit", strconv.Itoa(MaxSharedTextBytes))
 	if part.UncompressedSize64 > 4*MaxSharedTextBytes {
 		return tooLarge
 	}
 	body, err := part.Open()
 	if err != nil {
-		return fault.New(fault.Invalid, "%s is a damaged workbook (its texts)", b.name).Because(err)
+		return fault.New(fault.Invalid, "%s is a damaged workbook (its texts)", b.name).With("problem", "DAMAGED_WORKBOOK").Because(err)
 	}
 	defer body.Close()
 	guarded := &guardedReader{in: io.LimitReader(body, 4*MaxSharedTextBytes)}
@@ -140,7 +140,7 @@ func (b *workbook) readTexts() error {
 			return nil
 		}
 		if err != nil {
-			return fault.New(fault.Invalid, "%s is a damaged workbook (its texts); open and save it again", b.name).Because(err)
+			return fault.New(fault.Invalid, "%s is a damaged workbook (its texts); open and save it again", b.name).With("problem", "DAMAGED_WORKBOOK").Because(err)
 		}
 		switch element := token.(type) {
 		case xml.StartElement:
@@ -163,7 +163,7 @@ func (b *workbook) readTexts() error {
 			switch element.Name.Local {
 			case "si":
 				if len(b.texts) == MaxSharedTexts {
-					return fault.New(fault.Limit, "%s holds more than %d different texts. Save it as CSV", b.name, MaxSharedTexts).
+					return fault.New(fault.Limit, "%s holds more than %d different texts. Save it as CSV", b.name, MaxSharedTexts).With("problem", "UNPACKS_TOO_LARGE").
 						With("file", b.name).With("limit", strconv.Itoa(MaxSharedTexts))
 				}
 				b.texts = append(b.texts, strings.TrimSpace(text.String()))

@@ -26,7 +26,9 @@ export function Decision({
       />
       <p className="text-muted">
         {value === "RECOGNISE" ? (
-          <Trans>It counts as reached, and the next level can be asked for. It is still shown as not checked here.</Trans>
+          <Trans>
+            It counts as reached, and the next level can be asked for. It is still shown as not checked here.
+          </Trans>
         ) : value === "REVERIFY" ? (
           <Trans>It counts for nothing until it has been verified again.</Trans>
         ) : (

@@ -70,7 +70,12 @@ export function Dialogs({
     case "endHousehold": {
       const number = opened.household.number;
       return (
-        <EndThing {...of} kind="household" thing={opened.household} title={<Trans>End household {number}</Trans>} />
+        <EndThing
+          {...of}
+          kind="household"
+          thing={opened.household}
+          title={<Trans>End household {number}</Trans>}
+        />
       );
     }
     case "endHouse": {
@@ -78,7 +83,9 @@ export function Dialogs({
       return <EndThing {...of} kind="house" thing={opened.house} title={<Trans>End house {number}</Trans>} />;
     }
     case "endLatrine":
-      return <EndThing {...of} kind="latrine" thing={opened.latrine} title={<Trans>End the latrine</Trans>} />;
+      return (
+        <EndThing {...of} kind="latrine" thing={opened.latrine} title={<Trans>End the latrine</Trans>} />
+      );
     case "endFacility": {
       const name = opened.facility.name;
       return <EndThing {...of} kind="facility" thing={opened.facility} title={<Trans>End {name}</Trans>} />;

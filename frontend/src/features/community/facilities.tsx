@@ -53,7 +53,10 @@ export function Facilities({ community }: { community: Community }) {
         >
           {places.map((place) => (
             <tr key={place.id}>
-              <th scope="row" className="py-1 pl-3.5 pr-2 text-left font-normal leading-(--lines-tight) wrap-anywhere">
+              <th
+                scope="row"
+                className="py-1 pl-3.5 pr-2 text-left font-normal leading-(--lines-tight) wrap-anywhere"
+              >
                 {place.name} <span className="block text-small text-muted">{words.facility[place.kind]}</span>
               </th>
               <Cell numeric>

@@ -29,7 +29,9 @@ export function Facts({ community }: { community: Community }) {
                 <>
                   {" "}
                   ·{" "}
-                  <OrganisationLink id={community.facilitator.id}>{community.facilitator.name}</OrganisationLink>
+                  <OrganisationLink id={community.facilitator.id}>
+                    {community.facilitator.name}
+                  </OrganisationLink>
                 </>
               ) : null}
             </>
@@ -153,7 +155,11 @@ function Change({ change }: { change: Community["changes"][number] }) {
     RENAMED: <Trans>Renamed</Trans>,
     SPLIT: other ? <Trans>Split: {other}</Trans> : <Trans>Split</Trans>,
     MERGED: other ? <Trans>Merged: {other}</Trans> : <Trans>Merged</Trans>,
-    MOVED: from ? <Trans>Counted to another area; before, to {from}</Trans> : <Trans>Counted to another area</Trans>,
+    MOVED: from ? (
+      <Trans>Counted to another area; before, to {from}</Trans>
+    ) : (
+      <Trans>Counted to another area</Trans>
+    ),
     RESETTLED: from ? <Trans>Resettled; before, in {from}</Trans> : <Trans>Resettled</Trans>,
     ENDED: <Trans>Ended</Trans>,
   };

@@ -77,8 +77,8 @@ function LevelFigure({ community, nation }: { community: Community; nation: Nati
       <p className="text-small text-muted">
         {checked ? (
           <>
-            <Trans>checked here</Trans>{" "}
-            · <Dated day={community.levelSince} precision={community.levelSincePrecision} />
+            <Trans>checked here</Trans> ·{" "}
+            <Dated day={community.levelSince} precision={community.levelSincePrecision} />
             {older ? (
               <>
                 {" "}
@@ -88,8 +88,8 @@ function LevelFigure({ community, nation }: { community: Community; nation: Nati
           </>
         ) : older ? (
           <>
-            <Trans>older list, not checked here</Trans>{" "}
-            · <Dated day={older.effectiveOn} precision={older.effectivePrecision} />
+            <Trans>older list, not checked here</Trans> ·{" "}
+            <Dated day={older.effectiveOn} precision={older.effectivePrecision} />
           </>
         ) : community.triggeredOn ? (
           <Dated day={community.triggeredOn} precision={community.triggeredPrecision} />
@@ -118,10 +118,14 @@ function DueFigure({
   const days = due ? daysBetween(late ? due : nation.today, late ? nation.today : due) : 0;
   return (
     <div className="bg-card px-3.5 py-2.5">
-      <p className="text-muted">
-        {name ? <Trans>{name} due</Trans> : <Trans>Next level due</Trans>}
-      </p>
-      <p className={classes("flex min-h-8 items-center text-lead", due ? "font-strong" : "text-muted", late && "text-late")}>
+      <p className="text-muted">{name ? <Trans>{name} due</Trans> : <Trans>Next level due</Trans>}</p>
+      <p
+        className={classes(
+          "flex min-h-8 items-center text-lead",
+          due ? "font-strong" : "text-muted",
+          late && "text-late",
+        )}
+      >
         {due ? format.day(due) : <Trans>no time limit</Trans>}
       </p>
       <p className={classes("text-small", late ? "text-late" : "text-muted")}>

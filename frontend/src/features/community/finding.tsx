@@ -90,9 +90,17 @@ function Next({ community, counted, nation }: Props) {
   const left = daysBetween(nation.today, community.dueOn);
   return counted?.overdue ? (
     <span className="font-strong text-late">
-      <Plural value={days} one={`${name} was due on ${on}: 1 day late.`} other={`${name} was due on ${on}: # days late.`} />
+      <Plural
+        value={days}
+        one={`${name} was due on ${on}: 1 day late.`}
+        other={`${name} was due on ${on}: # days late.`}
+      />
     </span>
   ) : (
-    <Plural value={left} one={`${name} is due on ${on}, in 1 day.`} other={`${name} is due on ${on}, in # days.`} />
+    <Plural
+      value={left}
+      one={`${name} is due on ${on}, in 1 day.`}
+      other={`${name} is due on ${on}, in # days.`}
+    />
   );
 }

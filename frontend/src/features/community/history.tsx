@@ -57,7 +57,9 @@ function Entry({ record, community, nation }: { record: LevelRecord; community: 
           {checked ? <Trans>Checked here</Trans> : <Trans>Older list, not checked here: {list}</Trans>}
         </p>
         <p className="wrap-anywhere text-small text-muted">
-          <span className={record.standing === "LOST" || record.standing === "REJECTED" ? "text-lost" : undefined}>
+          <span
+            className={record.standing === "LOST" || record.standing === "REJECTED" ? "text-lost" : undefined}
+          >
             {words.standing[record.standing]}
           </span>
           {settled ? <> · {settled}</> : null}

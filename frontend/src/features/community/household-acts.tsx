@@ -31,11 +31,11 @@ export function RecordHousehold({
   const words = useWords();
   const act = useAct(recordHouseholdDocument);
   const [ids] = useState(() => ({ household: newId(), latrine: newId() }));
+  const [status, setStatus] = useState<Household["status"]>(household?.status ?? "RESIDENT");
   const { values, set } = useTexts({
     number: household?.number ?? "",
     houseId: household?.house?.id ?? "",
     observedOn: today,
-    status: household?.status ?? "RESIDENT",
     members: household?.members?.toString() ?? "",
     adults: household?.adults?.toString() ?? "",
     children: household?.children?.toString() ?? "",
@@ -79,12 +79,14 @@ export function RecordHousehold({
       fields={["number", "houseId", "observedOn", "status", "members", "adults", "children"]}
       onSubmit={async () => {
         const done = await act.run({
-          ...(household ? { householdId: household.id, expectedVersion: household.version } : { id: ids.household }),
+          ...(household
+            ? { householdId: household.id, expectedVersion: household.version }
+            : { id: ids.household }),
           communityId: community.id,
           houseId: given(values.houseId),
           number: given(values.number),
           observedOn: values.observedOn,
-          status: values.status,
+          status,
           members: counted(values.members),
           adults: counted(values.adults),
           children: counted(values.children),
@@ -132,8 +134,8 @@ export function RecordHousehold({
           ) : null}
           <Select
             label={<Trans>Does it live here?</Trans>}
-            value={values.status}
-            onChange={(value) => set("status", value as Household["status"])}
+            value={status}
+            onChange={(value) => setStatus(value as Household["status"])}
             options={Object.entries(words.status).map(([value, label]) => ({ value, label }))}
             problem={fieldProblem(act.problem, "status")}
           />
@@ -150,13 +152,22 @@ export function RecordHousehold({
             value={said}
             onChange={(value) => setSaid(value as LatrineSaid)}
             options={[
-              { value: "asBefore", label: household ? <Trans>as before</Trans> : <Trans>not looked at</Trans> },
+              {
+                value: "asBefore",
+                label: household ? <Trans>as before</Trans> : <Trans>not looked at</Trans>,
+              },
               { value: "seen", label: <Trans>was seen</Trans> },
               { value: "none", label: <Trans>uses none</Trans> },
             ]}
           />
           {said === "seen" ? (
-            <LatrineFields facts={facts} onChange={setFacts} problem={act.problem} path="latrine." today={today} />
+            <LatrineFields
+              facts={facts}
+              onChange={setFacts}
+              problem={act.problem}
+              path="latrine."
+              today={today}
+            />
           ) : null}
         </div>
       </div>
@@ -183,7 +194,11 @@ export function RecordLatrine({
       {...dialog}
       {...act}
       title={
-        latrine ? <Trans>What was seen of the latrine</Trans> : <Trans>Add a latrine to {community.name}</Trans>
+        latrine ? (
+          <Trans>What was seen of the latrine</Trans>
+        ) : (
+          <Trans>Add a latrine to {community.name}</Trans>
+        )
       }
       description={<Trans>Whether it is improved follows from what was seen; nobody types it in.</Trans>}
       confirm={<Trans>Record the latrine</Trans>}

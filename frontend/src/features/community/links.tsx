@@ -5,23 +5,32 @@ const look = "text-accent hover:underline";
 
 export function CommunityLink({ id, children }: { id: string; children: ReactNode }) {
   return (
-    <Link to="/communities/$id" params={{ id }} className={look}>
+    <To to="/communities/$id" id={id}>
       {children}
-    </Link>
+    </To>
   );
 }
 
 export function AreaLink({ id, children }: { id: string; children: ReactNode }) {
   return (
-    <Link {...({ to: "/areas/$id", params: { id } } as LinkProps)} className={look}>
+    <To to="/areas/$id" id={id}>
       {children}
-    </Link>
+    </To>
   );
 }
 
 export function OrganisationLink({ id, children }: { id: string; children: ReactNode }) {
   return (
-    <Link {...({ to: "/organisations/$id", params: { id } } as LinkProps)} className={look}>
+    <To to="/organisations/$id" id={id}>
+      {children}
+    </To>
+  );
+}
+
+/** A link to a page of one thing, by its global id. */
+function To({ to, id, children }: { to: string; id: string; children: ReactNode }) {
+  return (
+    <Link {...({ to, params: { id } } as unknown as LinkProps)} className={look}>
       {children}
     </Link>
   );

@@ -1,15 +1,13 @@
 import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Menu } from "#/ui/menu";
-import { type Opened, useOpenAct } from "./opened";
+import { type PlainAct, useOpenAct } from "./opened";
 import { type Community, may } from "./query";
-
-type Plain = Extract<Opened, { act: "rename" | "triggering" }>["act"];
 
 /** What can be done to the community itself, as far as the viewer may. */
 export function ActMenu({ community }: { community: Community }) {
   const open = useOpenAct();
-  const change: [Plain, ReactNode][] = may(community, "COMMUNITY CHANGE")
+  const change: [PlainAct, ReactNode][] = may(community, "COMMUNITY CHANGE")
     ? [
         ["rename", <Trans key="rename">Rename</Trans>],
         ["triggering", <Trans key="triggering">Record the triggering</Trans>],
@@ -20,7 +18,7 @@ export function ActMenu({ community }: { community: Community }) {
           : ["dormant", <Trans key="dormant">Set dormant</Trans>],
       ]
     : [];
-  const manage: [Plain, ReactNode][] = may(community, "COMMUNITY MANAGE")
+  const manage: [PlainAct, ReactNode][] = may(community, "COMMUNITY MANAGE")
     ? [
         ["split", <Trans key="split">Split</Trans>],
         ["merge", <Trans key="merge">Merge with others</Trans>],

@@ -37,8 +37,8 @@ export function Merge({
       title={<Trans>Merge {community.name} with others</Trans>}
       description={
         <Trans>
-          {stays} goes on, with the households, places, leaders and reports of all. It takes the lowest level among
-          them. The others end, and lead to it.
+          {stays} goes on, with the households, places, leaders and reports of all. It takes the lowest level
+          among them. The others end, and lead to it.
         </Trans>
       }
       confirm={<Trans>Merge</Trans>}

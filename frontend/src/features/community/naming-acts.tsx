@@ -74,7 +74,12 @@ export function Rename({ community, today, onDone, ...dialog }: Props) {
         onChange={(value) => set("effectiveOn", value)}
         problem={act.problem}
       />
-      <Reason optional value={values.reason} onChange={(value) => set("reason", value)} problem={act.problem} />
+      <Reason
+        optional
+        value={values.reason}
+        onChange={(value) => set("reason", value)}
+        problem={act.problem}
+      />
     </ActDialog>
   );
 }
@@ -163,7 +168,12 @@ export function Resettle({ community, today, areas, onDone, ...dialog }: Props &
         onChange={setArea}
         problem={fieldProblem(act.problem, "areaId")}
       />
-      <PointFields latitude={values.latitude} longitude={values.longitude} onChange={set} problem={act.problem} />
+      <PointFields
+        latitude={values.latitude}
+        longitude={values.longitude}
+        onChange={set}
+        problem={act.problem}
+      />
       <DayField
         name="effectiveOn"
         label={<Trans>Since when</Trans>}
@@ -188,8 +198,8 @@ export function End({ community, today, onDone, ...dialog }: Props) {
       title={<Trans>End {community.name}</Trans>}
       description={
         <Trans>
-          It is counted no more, and nothing of it can be changed. All that is known of it stays. If its people
-          became part of another community, merge it instead.
+          It is counted no more, and nothing of it can be changed. All that is known of it stays. If its
+          people became part of another community, merge it instead.
         </Trans>
       }
       confirm={<Trans>End the community</Trans>}

@@ -1,11 +1,28 @@
 import { createContext, useContext } from "react";
 import type { Facility, House, Household, Latrine, Leader, LevelRecord, Support } from "./query";
 
+/** An act on the community itself. */
+export type PlainAct =
+  | "rename"
+  | "split"
+  | "merge"
+  | "move"
+  | "resettle"
+  | "end"
+  | "triggering"
+  | "target"
+  | "dormant"
+  | "wake"
+  | "population"
+  | "totals"
+  | "recordSupport"
+  | "recordLeader"
+  | "registerFacility"
+  | "registerHouse";
+
 /** An act whose dialog is open, and what it is about where that is not the community itself. */
 export type Opened =
-  | { act: "rename" | "split" | "merge" | "move" | "resettle" | "end" }
-  | { act: "triggering" | "target" | "dormant" | "wake" | "population" | "totals" }
-  | { act: "recordSupport" | "recordLeader" | "registerFacility" | "registerHouse" }
+  | { act: PlainAct }
   | { act: "household"; household: Household | null }
   | { act: "latrine"; latrine: Latrine | null }
   | { act: "endHousehold"; household: Household }

@@ -83,7 +83,9 @@ function Known({
         <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
           <div className="grid min-w-0 gap-3">
             {counted && counted.households !== null ? <Coverage counted={counted} /> : null}
-            {may(community, "REPORTED_TOTAL READ") ? <Reported community={community} counted={counted} /> : null}
+            {may(community, "REPORTED_TOTAL READ") ? (
+              <Reported community={community} counted={counted} />
+            ) : null}
             {may(community, "FACILITY READ") ? <Facilities community={community} /> : null}
           </div>
           <div className="grid min-w-0 gap-3">

@@ -39,7 +39,9 @@ export function RecordSupport({
       {...act}
       title={<Trans>Add support of {community.name}</Trans>}
       description={
-        <Trans>From the first day to the last, the organisation's people see this community and its households.</Trans>
+        <Trans>
+          From the first day to the last, the organisation's people see this community and its households.
+        </Trans>
       }
       confirm={<Trans>Add support</Trans>}
       fields={["organisationId", "what", "from", "untilOn"]}
@@ -90,7 +92,12 @@ export function RecordSupport({
 }
 
 /** It ends; the organisation keeps its own past records (PR18). */
-export function EndSupport({ support, today, onDone, ...dialog }: Omit<Props, "community"> & { support: Support }) {
+export function EndSupport({
+  support,
+  today,
+  onDone,
+  ...dialog
+}: Omit<Props, "community"> & { support: Support }) {
   const act = useAct(endSupportDocument);
   const { values, set } = useTexts({ untilOn: today });
   const name = support.organisationName;
@@ -137,7 +144,11 @@ export function RecordLeader({ community, today, onDone, ...dialog }: Props) {
       {...dialog}
       {...act}
       title={<Trans>Add a natural leader of {community.name}</Trans>}
-      description={<Trans>Name and phone number are for those who work with the community, and can be taken out on request.</Trans>}
+      description={
+        <Trans>
+          Name and phone number are for those who work with the community, and can be taken out on request.
+        </Trans>
+      }
       confirm={<Trans>Add the leader</Trans>}
       fields={["name", "phone", "fromOn"]}
       onSubmit={async () => {
@@ -195,7 +206,12 @@ export function RecordLeader({ community, today, onDone, ...dialog }: Props) {
 }
 
 /** No leader any more; that they were stays. */
-export function EndLeader({ leader, today, onDone, ...dialog }: Omit<Props, "community"> & { leader: Leader }) {
+export function EndLeader({
+  leader,
+  today,
+  onDone,
+  ...dialog
+}: Omit<Props, "community"> & { leader: Leader }) {
   const act = useAct(endNaturalLeaderDocument);
   const { values, set } = useTexts({ untilOn: today });
   return (
@@ -207,7 +223,11 @@ export function EndLeader({ leader, today, onDone, ...dialog }: Omit<Props, "com
       confirm={<Trans>End it</Trans>}
       fields={["untilOn"]}
       onSubmit={async () => {
-        const done = await act.run({ id: leader.id, expectedVersion: leader.version, untilOn: values.untilOn });
+        const done = await act.run({
+          id: leader.id,
+          expectedVersion: leader.version,
+          untilOn: values.untilOn,
+        });
         if (done) {
           onDone(<Trans>It was recorded.</Trans>);
         }

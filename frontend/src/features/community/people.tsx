@@ -29,31 +29,37 @@ export function Leaders({ community, nation }: { community: Community; nation: N
         </Nothing>
       ) : (
         <ul>
-          {[...all].sort((a, b) => Number(past(a)) - Number(past(b))).map((leader) => (
-            <li
-              key={leader.id}
-              className="flex items-center gap-2 border-b border-line px-3.5 py-1.5 last:border-b-0"
-            >
-              <div className="min-w-0 grow leading-(--lines-tight)">
-                <span className={past(leader) ? "wrap-anywhere text-muted" : "wrap-anywhere font-strong"}>
-                  {leader.blankedAt || !leader.name ? <Trans>Name taken out on request</Trans> : leader.name}
-                </span>{" "}
-                {leader.phone ? (
-                  <a href={`tel:${leader.phone}`} className="whitespace-nowrap text-accent hover:underline">
-                    {leader.phone}
-                  </a>
+          {[...all]
+            .sort((a, b) => Number(past(a)) - Number(past(b)))
+            .map((leader) => (
+              <li
+                key={leader.id}
+                className="flex items-center gap-2 border-b border-line px-3.5 py-1.5 last:border-b-0"
+              >
+                <div className="min-w-0 grow leading-(--lines-tight)">
+                  <span className={past(leader) ? "wrap-anywhere text-muted" : "wrap-anywhere font-strong"}>
+                    {leader.blankedAt || !leader.name ? (
+                      <Trans>Name taken out on request</Trans>
+                    ) : (
+                      leader.name
+                    )}
+                  </span>{" "}
+                  {leader.phone ? (
+                    <a href={`tel:${leader.phone}`} className="whitespace-nowrap text-accent hover:underline">
+                      {leader.phone}
+                    </a>
+                  ) : null}
+                  <span className="block text-small text-muted">
+                    <LeaderFacts leader={leader} past={past(leader)} />
+                  </span>
+                </div>
+                {!past(leader) && may(community, "NATURAL_LEADER CHANGE") ? (
+                  <Button look="quiet" onClick={() => open({ act: "endLeader", leader })}>
+                    <Trans>End</Trans> <span className="sr-only">{leader.name}</span>
+                  </Button>
                 ) : null}
-                <span className="block text-small text-muted">
-                  <LeaderFacts leader={leader} past={past(leader)} />
-                </span>
-              </div>
-              {!past(leader) && may(community, "NATURAL_LEADER CHANGE") ? (
-                <Button look="quiet" onClick={() => open({ act: "endLeader", leader })}>
-                  <Trans>End</Trans> <span className="sr-only">{leader.name}</span>
-                </Button>
-              ) : null}
-            </li>
-          ))}
+              </li>
+            ))}
         </ul>
       )}
     </Section>

@@ -104,7 +104,9 @@ export function RegisterHouse({ community, onDone, ...dialog }: ActProps & { com
       {...dialog}
       {...act}
       title={<Trans>Add a house to {community.name}</Trans>}
-      description={<Trans>A house, or compound, has a painted number and holds one household or several.</Trans>}
+      description={
+        <Trans>A house, or compound, has a painted number and holds one household or several.</Trans>
+      }
       confirm={<Trans>Add the house</Trans>}
       fields={["number", "latitude", "longitude"]}
       onSubmit={async () => {
@@ -128,7 +130,12 @@ export function RegisterHouse({ community, onDone, ...dialog }: ActProps & { com
         onChange={(event) => set("number", event.currentTarget.value)}
         problem={fieldProblem(act.problem, "number")}
       />
-      <PointFields latitude={values.latitude} longitude={values.longitude} onChange={set} problem={act.problem} />
+      <PointFields
+        latitude={values.latitude}
+        longitude={values.longitude}
+        onChange={set}
+        problem={act.problem}
+      />
     </ActDialog>
   );
 }

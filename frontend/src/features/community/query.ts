@@ -332,6 +332,9 @@ export type House = Community["houses"]["edges"][number]["node"];
 export type Latrine = Community["latrines"]["edges"][number]["node"];
 
 /** What may be done to it, as the server's matrix tells for this very community. */
-export function may(community: Community, permission: `${string} ${"READ" | "CREATE" | "CHANGE" | "REVIEW" | "MANAGE"}`): boolean {
+export function may(
+  community: Community,
+  permission: `${string} ${"READ" | "CREATE" | "CHANGE" | "REVIEW" | "MANAGE"}`,
+): boolean {
   return community.can.includes(permission);
 }

@@ -6,6 +6,7 @@ import { Button } from "#/ui/button";
 import { type Column, DataTable } from "#/ui/data-table";
 import { Menu } from "#/ui/menu";
 import { Tabs } from "#/ui/tabs";
+import { Count, Day } from "./dates";
 import { useOpenAct } from "./opened";
 import {
   type Community,
@@ -19,7 +20,6 @@ import {
   pageSize,
 } from "./query";
 import { Nothing, Section } from "./section";
-import { Count, Day } from "./dates";
 import { useWords } from "./words";
 
 /** Households, houses and latrines, for roles that may see them: each loads on as it scrolls. */
@@ -105,9 +105,21 @@ function Households({ community }: { community: Community }) {
     { key: "status", label: t`Lives here`, cell: (row) => words.status[row.status], width: 130 },
     { key: "members", label: t`People`, cell: (row) => <Count n={row.members} />, numeric: true, width: 66 },
     { key: "sanitation", label: t`Sanitation`, cell: (row) => words.sanitation[row.sanitation], width: 140 },
-    { key: "latrine", label: t`Latrine`, cell: (row) => <LatrineOf latrine={row.latrine} />, grow: true, width: 150 },
+    {
+      key: "latrine",
+      label: t`Latrine`,
+      cell: (row) => <LatrineOf latrine={row.latrine} />,
+      grow: true,
+      width: 150,
+    },
     { key: "hygiene", label: t`Hand washing`, cell: (row) => words.hygiene[row.hygiene], width: 140 },
-    { key: "seen", label: t`Last seen`, cell: (row) => <Day day={row.observedOn} />, numeric: true, width: 104 },
+    {
+      key: "seen",
+      label: t`Last seen`,
+      cell: (row) => <Day day={row.observedOn} />,
+      numeric: true,
+      width: 104,
+    },
     {
       key: "acts",
       label: <span className="sr-only">{t`What can be done`}</span>,
@@ -264,7 +276,13 @@ function Latrines({ community }: { community: Community }) {
     { key: "improved", label: t`Improved`, cell: (row) => known(row.improved), width: 84 },
     { key: "shared", label: t`Shared`, cell: (row) => known(row.shared), width: 76 },
     { key: "handwashing", label: t`Hand washing`, cell: (row) => known(row.handwashing), width: 110 },
-    { key: "seen", label: t`Last seen`, cell: (row) => <Day day={row.observedOn} />, numeric: true, width: 104 },
+    {
+      key: "seen",
+      label: t`Last seen`,
+      cell: (row) => <Day day={row.observedOn} />,
+      numeric: true,
+      width: 104,
+    },
     {
       key: "acts",
       label: <span className="sr-only">{t`What can be done`}</span>,

@@ -47,7 +47,9 @@ export function Reported({ community, counted }: { community: Community; counted
           </>
         }
       >
-        {counted && counted.households !== null ? <CountedRow community={community} counted={counted} /> : null}
+        {counted && counted.households !== null ? (
+          <CountedRow community={community} counted={counted} />
+        ) : null}
         {reports.map((report) => (
           <ReportRow key={report.id} report={report} />
         ))}
@@ -73,7 +75,9 @@ function CountedRow({ community, counted }: { community: Community; counted: Cou
           <Trans>Counted here</Trans>
         </b>{" "}
         <span className="block text-small text-muted">
-          <Trans>household register: {seen} of {all} seen; hand washing with water and soap</Trans>
+          <Trans>
+            household register: {seen} of {all} seen; hand washing with water and soap
+          </Trans>
         </span>
       </th>
       <Cell numeric>

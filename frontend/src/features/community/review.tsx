@@ -3,9 +3,9 @@ import { useState } from "react";
 import { useAct } from "#/lib/act";
 import { ActDialog, type ActProps } from "./act-dialog";
 import { reviewRecordedLevelsDocument } from "./acts";
+import { Decision, type LevelDecision } from "./decision";
 import { Reason } from "./fields";
 import type { LevelRecord, Nation } from "./query";
-import { Decision, type LevelDecision } from "./decision";
 
 /** The RICCS's decision on one level of an older list (PR2). */
 export function Review({

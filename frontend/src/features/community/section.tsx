@@ -56,10 +56,7 @@ export function HeadCell({ children, numeric = false }: { children?: ReactNode; 
 export function Cell({ children, numeric = false }: { children?: ReactNode; numeric?: boolean }) {
   return (
     <td
-      className={classes(
-        "h-7.75 px-2 py-1 first:pl-3.5 last:pr-3.5",
-        numeric ? "text-right" : "text-left",
-      )}
+      className={classes("h-7.75 px-2 py-1 first:pl-3.5 last:pr-3.5", numeric ? "text-right" : "text-left")}
     >
       {children}
     </td>
@@ -67,7 +64,15 @@ export function Cell({ children, numeric = false }: { children?: ReactNode; nume
 }
 
 /** A small table that scrolls by itself where it is wider than its part of the page. */
-export function SmallTable({ label, head, children }: { label: string; head: ReactNode; children: ReactNode }) {
+export function SmallTable({
+  label,
+  head,
+  children,
+}: {
+  label: string;
+  head: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section aria-label={label} className="overflow-x-auto" tabIndex={0}>
       <table className="w-full border-collapse text-table">

@@ -50,7 +50,9 @@ export function sharesOf(
     name,
     takesRest: id === rest,
     householdIds:
-      id === rest ? [] : lots.filter(({ key }) => goesWith(key) === id).flatMap(({ households }) => households),
+      id === rest
+        ? []
+        : lots.filter(({ key }) => goesWith(key) === id).flatMap(({ households }) => households),
     facilityIds: id === rest ? [] : others.facilities.filter((key) => goesWith(key) === id),
     naturalLeaderIds: id === rest ? [] : others.leaders.filter((key) => goesWith(key) === id),
   }));

@@ -69,8 +69,8 @@ export function Split({
       title={<Trans>Split {community.name}</Trans>}
       description={
         <Trans>
-          It ends, and its parts go on as communities of their own. They hold its level under review. Choose what goes
-          with which part.
+          It ends, and its parts go on as communities of their own. They hold its level under review. Choose
+          what goes with which part.
         </Trans>
       }
       confirm={<Trans>Split into parts</Trans>}
@@ -156,13 +156,18 @@ export function Split({
           ) : (
             <Trans>A household without a number</Trans>
           ),
-         
+
           detail: <LotSize households={lot.households.length} members={lot.members} />,
         }))}
       />
       {hasMore ? (
         <Notice role="status">
-          <HalfLoaded shown={households.rows.length} of={households.total ?? 0} failed={failure !== null} onRetry={more} />
+          <HalfLoaded
+            shown={households.rows.length}
+            of={households.total ?? 0}
+            failed={failure !== null}
+            onRetry={more}
+          />
         </Notice>
       ) : null}
       <Chooser
@@ -239,7 +244,11 @@ function LotSize({ households, members }: { households: number; members: number 
   const format = useFormat();
   const people = format.number(members);
   return (
-    <Plural value={households} one={`1 household, ${people} people`} other={`# households, ${people} people`} />
+    <Plural
+      value={households}
+      one={`1 household, ${people} people`}
+      other={`# households, ${people} people`}
+    />
   );
 }
 

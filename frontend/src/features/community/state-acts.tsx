@@ -98,7 +98,9 @@ export function Target({ community, onDone, ...dialog }: ActProps & { community:
       {...act}
       title={<Trans>The target date of {community.name}</Trans>}
       description={
-        <Trans>The date that the community set itself. It changes no time limit; leave it empty to take it back.</Trans>
+        <Trans>
+          The date that the community set itself. It changes no time limit; leave it empty to take it back.
+        </Trans>
       }
       confirm={<Trans>Keep the date</Trans>}
       fields={["targetOn"]}
@@ -185,7 +187,12 @@ export function Wake({ community, onDone, ...dialog }: ActProps & { community: C
         }
       }}
     >
-      <Reason optional value={values.reason} onChange={(value) => set("reason", value)} problem={act.problem} />
+      <Reason
+        optional
+        value={values.reason}
+        onChange={(value) => set("reason", value)}
+        problem={act.problem}
+      />
     </ActDialog>
   );
 }
@@ -259,7 +266,10 @@ export function Totals({ community, today, onDone, ...dialog }: Props) {
       {...act}
       title={<Trans>Add a report on {community.name}</Trans>}
       description={
-        <Trans>What somebody says of the whole community. It stands beside what was counted and is never added to it.</Trans>
+        <Trans>
+          What somebody says of the whole community. It stands beside what was counted and is never added to
+          it.
+        </Trans>
       }
       confirm={<Trans>Add the report</Trans>}
       fields={["reportedOn", "sourceName", "population", "households", "toilets", "handwashing"]}

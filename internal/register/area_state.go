@@ -1,0 +1,69 @@
+package register
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+
+	"saniladder/domain/access"
+	"saniladder/internal/progress"
+)
+
+// AreaListStates says how complete areas' lists of communities are (PR1), by id,
+// for those whose communities the viewer sees, all of them; the others are left
+// out. One statement.
+func (s *Service) AreaListStates(ctx context.Context, areas []*AreaRow) (map[uuid.UUID]progress.ListState, error) {
+	v := access.ViewerFrom(ctx)
+	states := make(map[uuid.UUID]progress.ListState, len(areas))
+	var (
+		ids   []uuid.UUID
+		paths []string
+	)
+	for _, a := range areas {
+		if _, ok := v.CanOn(access.Read, access.Community, access.Target{NationID: v.NationID, AreaPath: a.Path}); !ok {
+			continue
+		}
+		if !a.ListConfirmedOn.IsZero() {
+			states[a.ID] = progress.Confirmed
+			continue
+		}
+		states[a.ID] = progress.NoList
+		ids, paths = append(ids, a.ID), append(paths, a.Path)
+	}
+	// A subtree is a range of paths, since these hold hex digits and slashes only.
+	rows, err := s.read.QueryContext(ctx, `SELECT x.id FROM unnest($1::uuid[], $2::text[]) AS x(id, path)
+WHERE EXISTS (SELECT FROM communities c WHERE c.nation_id = $3 AND c.ended_on IS NULL AND c.area_path ~>=~ x.path AND c.area_path ~<~ (x.path || 'g'))`,
+		texts(ids), pq.Array(paths), v.NationID)
+	if err != nil {
+		return nil, fmt.Errorf("looking for lists: %w", err)
+	}
+	listed, err := scanIDs(rows)
+	for _, id := range listed {
+		states[id] = progress.Listed
+	}
+	return states, err
+}
+
+// AreasBelow counts the areas right below areas that exist today, by id. One statement.
+func (s *Service) AreasBelow(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]int, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT parent_id, count(*) FROM areas WHERE parent_id = ANY ($1) AND nation_id = $2 AND ended_on IS NULL GROUP BY 1`,
+		texts(ids), access.ViewerFrom(ctx).NationID)
+	if err != nil {
+		return nil, fmt.Errorf("counting areas below: %w", err)
+	}
+	defer rows.Close()
+	below := map[uuid.UUID]int{}
+	for rows.Next() {
+		var (
+			id uuid.UUID
+			n  int
+		)
+		if err := rows.Scan(&id, &n); err != nil {
+			return nil, err
+		}
+		below[id] = n
+	}
+	return below, rows.Err()
+}

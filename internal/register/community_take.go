@@ -1,0 +1,85 @@
+package register
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"saniladder/domain/access"
+	"saniladder/domain/fault"
+	"saniladder/internal/audit"
+	"saniladder/internal/casework"
+)
+
+// Taken are communities to be written to a file: those of a filter that the
+// viewer may both read and export, and of each what the viewer may.
+type Taken struct {
+	// Total is how many there were when it was asked.
+	Total int
+
+	service  *Service
+	question communityQuestion
+	by       CommunityOrder
+}
+
+// takenAtOnce is how many rows are read at once: no connection is kept while
+// somebody takes the file in.
+const takenAtOnce = 500
+
+// TakeCommunities begins to take communities out, which the audit keeps, with
+// the filter's values as said. FORBIDDEN for who may take none; what a list
+// refuses is refused here.
+func (s *Service) TakeCommunities(ctx context.Context, f CommunityFilter, by CommunityOrder, said map[string]string) (*Taken, error) {
+	v := access.ViewerFrom(ctx)
+	if !v.Can(access.Export, access.Community) {
+		return nil, fault.New(fault.Forbidden, "Your role does not allow to take lists of communities out.")
+	}
+	q, err := s.communityQuestion(ctx, v, f)
+	if err != nil {
+		return nil, err
+	}
+	q.actions = []access.Action{access.Read, access.Export}
+	if by, err = q.order(by); err != nil {
+		return nil, err
+	}
+	if _, err := by.ordering(q.public); err != nil {
+		return nil, err
+	}
+	total, err := s.countQuestion(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	_, err = s.do(ctx, "community.export", uuid.Nil, nil, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+		grant := v.Scopes(access.Export, access.Community)[0]
+		after := values{"rows": total}
+		for name, value := range said {
+			after[name] = value
+		}
+		path, within := q.path, uuid.Nil
+		if f.AreaID != nil {
+			within = *f.AreaID
+		} else if path = grant.AreaPath; grant.AreaID != "" {
+			within, _ = uuid.Parse(grant.AreaID)
+		}
+		return nil, u.Audit(ctx, audit.Entry{ObjectType: "Community", ObjectID: within, AreaPath: path, After: after,
+			Role: grant.Role, ActingFor: grant.ActingFor})
+	})
+	return &Taken{Total: total, service: s, question: q, by: by}, err
+}
+
+// Each gives all rows, some at once, in their order. Memory stays flat. A list
+// that changes meanwhile gives each row once, as it was when it was read.
+func (t *Taken) Each(ctx context.Context, write func([]CommunityRow) error) error {
+	size := takenAtOnce
+	p := Page{First: &size, most: size}
+	for {
+		list, err := t.service.communityPage(ctx, t.question, t.by, p)
+		if err != nil {
+			return err
+		}
+		if err := write(list.Rows); err != nil || !list.HasNext {
+			return err
+		}
+		p.After = &list.Cursors[len(list.Cursors)-1]
+	}
+}
