@@ -326,6 +326,7 @@ export const reviewRecordedLevelsDocument = graphql(
   `
     mutation ReviewRecordedLevels($input: ReviewRecordedLevelsInput!) {
       reviewRecordedLevels(input: $input) {
+        changed
         userErrors {
           ...UserErrorParts
         }

@@ -67,9 +67,10 @@ function LevelFigure({ community, nation }: { community: Community; nation: Nati
         <Trans>Level</Trans>
       </p>
       <p className="flex min-h-8 flex-wrap items-center gap-2">
-        <span className={classes("inline-flex rounded-[4px]", !checked && level > 0 && "hatch-older")}>
-          <LevelMark step={level > 0 ? level : community.triggeredOn ? "triggered" : "none"} />
-        </span>
+        <LevelMark
+          step={level > 0 ? level : community.triggeredOn ? "triggered" : "none"}
+          older={!checked && level > 0}
+        />
         <b className="text-lead font-strong">
           {level > 0 ? nameOf(level) : community.triggeredOn ? <Trans>Triggered</Trans> : <Trans>None</Trans>}
         </b>

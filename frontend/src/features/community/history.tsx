@@ -1,7 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
-import { classes } from "#/ui/classes";
 import { LevelMark } from "#/ui/level";
 import { Dated } from "./dates";
 import { useOpenAct } from "./opened";
@@ -43,8 +42,8 @@ function Entry({ record, community, nation }: { record: LevelRecord; community: 
   const list = record.sourceName || t`a list without a name`;
   return (
     <li className="grid grid-cols-[auto_1fr_auto] items-start gap-x-2.5 border-b border-line px-3.5 py-2 last:border-b-0">
-      <span className={classes("mt-0.5 inline-flex rounded-[4px]", !checked && "hatch-older")}>
-        <LevelMark step={record.level} />
+      <span className="mt-0.5 inline-flex">
+        <LevelMark step={record.level} older={!checked} />
       </span>
       <div className="grid min-w-0 gap-0.5">
         <p>

@@ -87,13 +87,13 @@ function Known({
               <Reported community={community} counted={counted} />
             ) : null}
             {may(community, "FACILITY READ") ? <Facilities community={community} /> : null}
+            <Changes community={community} />
           </div>
           <div className="grid min-w-0 gap-3">
             {may(community, "LEVEL_HISTORY READ") ? <History community={community} nation={nation} /> : null}
             {may(community, "SUPPORT READ") ? <Supports community={community} nation={nation} /> : null}
             {may(community, "NATURAL_LEADER READ") ? <Leaders community={community} nation={nation} /> : null}
             <Facts community={community} />
-            <Changes community={community} />
           </div>
         </div>
         {may(community, "HOUSEHOLD READ") ? <Register community={community} /> : null}

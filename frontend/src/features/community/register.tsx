@@ -145,7 +145,7 @@ function Households({ community }: { community: Community }) {
           ]}
         />
       ),
-      width: 110,
+      width: 132,
       numeric: true,
       hidden: !change,
     },
@@ -304,7 +304,7 @@ function Latrines({ community }: { community: Community }) {
           ]}
         />
       ),
-      width: 110,
+      width: 132,
       numeric: true,
       hidden: !may(community, "LATRINE CHANGE"),
     },
