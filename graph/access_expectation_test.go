@@ -26,6 +26,7 @@ importJobs                 ABD   ABD   B     .     A     .     .     .     .    
 lookalikes                 W     W     W     W     W     W     W     W     W     .     .     .     .     W     W
 organisation               ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  A     A     .     .     ABDW  ABDW
 organisations              ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  A     A     .     .     ABDW  ABDW
+organisationWork           EFW   EFW   EW    EW    E     E     E     E     EW    E     E     .     .     EFW   EFW
 supports                   ABD   ABD   AB    AB    A     A     A     A     AB    A     A     .     .     ABD   ABD
 users                      ABD   ABD   AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
 roleAssignments            EFHW  EFHW  EHW   EHW   EH    EH    E     .     .     .     .     .     .     EFHW  EFHW
@@ -34,6 +35,7 @@ trend                      EFW   .     EW    EW    E     E     E     E     E    
 organisationAreas          EFW   .     EW    EW    E     E     E     E     EW    E     E     .     .     EFW   EFW
 borders                    EFW   EFW   EW    EW    E     E     E     E     EFW   EFW   EFW   EFW   EFW   EFW   EFW
 progress                   EFW   EFW   EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
+roster                     EFW   EFW   EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 certified                  EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW
 Community.area             FHW   FHW   HW    HW    H     H     H     H     H     H     H     .     .     FHW   FHW
 Community.names            ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
@@ -115,6 +117,10 @@ inviteUser                 --    ++    --    --    --    --    --    --    --   
 retireUser                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 assignRole                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 endRole                    --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+addRosterMember            --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+endRosterMember            --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+recordAbsence              --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+withdrawAbsence            --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 createToken                ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
 saveView                   ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
 removeView                 +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --

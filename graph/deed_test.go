@@ -142,6 +142,15 @@ var deeds = map[string]func(site) input{
 	},
 	"removeView": func(s site) input { return input{"id": s.madeView()} },
 
+	"addRosterMember": func(s site) input {
+		return input{"id": s.fresh(), "areaId": s.districtID(), "name": s.name(), "capacity": "DISTRICT_MEMBER"}
+	},
+	"endRosterMember": func(s site) input { return input{"id": s.madeRosterMember(), "untilOn": "2026-03-15"} },
+	"recordAbsence": func(s site) input {
+		return input{"id": s.fresh(), "memberId": s.madeRosterMember(), "fromOn": "2026-03-20", "untilOn": "2026-03-21"}
+	},
+	"withdrawAbsence": func(s site) input { return input{"id": s.madeAbsence()} },
+
 	"createImport": func(s site) input {
 		_, upload := s.madeImport()
 		return input{"id": s.fresh(), "uploadId": upload.String(), "kind": "COMMUNITIES"}

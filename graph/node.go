@@ -55,6 +55,7 @@ func (r *Resolver) nodes(ctx context.Context) map[string]func(context.Context, u
 		"ImportJob":      one(r.importJob),
 		"Upload":         one(r.upload),
 		"AuditEntry":     one(r.auditEntry),
+		"RosterMember":   one(r.rosterMember),
 	}
 }
 

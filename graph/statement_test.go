@@ -35,12 +35,14 @@ func (l *land) arguments() map[string]string {
 		"households":           fmt.Sprintf(`filter: {community: %q}, first: 100`, global("Community", l.akim)),
 		"organisation":         fmt.Sprintf(`id: %q`, global("Organisation", l.aid)),
 		"organisations":        `first: 100`,
+		"organisationWork":     fmt.Sprintf(`organisation: %q`, global("Organisation", l.aid)),
 		"supports":             `first: 100`,
 		"users":                `first: 100`,
 		"roleAssignments":      `first: 100`,
 		"auditEntries":         `first: 100`,
 		"importJob":            fmt.Sprintf(`id: %q`, l.some("ImportJob")),
 		"importJobs":           `first: 100`,
+		"roster":               `first: 100`,
 	}
 }
 
@@ -139,6 +141,7 @@ func (l *land) more(name string) {
 	l.belongings(name, community, council)
 	l.belongings(name+"a", l.akim, l.hill)
 	l.assign(l.user("user-"+name), access.DEHO, district)
+	l.rosterMember(l.id(), l.east)
 	l.count(l.akim, community)
 }
 

@@ -54,6 +54,9 @@ func (s *Server) routes() http.Handler {
 	add("/welcome", "welcome", s.identify(methods{http.MethodGet: client.ServeHTTP, http.MethodPost: s.acceptInvitation}.serve(s)))
 	add("/uploads", "uploads", s.shared(s.identify(methods{http.MethodPost: s.takeUpload}.serve(s))))
 	add("/files/imports/{id}/report.csv", "files", s.shared(s.identify(methods{http.MethodGet: s.report}.serve(s))))
+	for _, format := range []string{"csv", "xlsx"} {
+		add("/files/exports/communities."+format, "files", s.shared(s.identify(methods{http.MethodGet: s.exported}.serve(s))))
+	}
 	add("/healthz", "health", methods{http.MethodGet: s.healthy}.serve(s))
 	add("/readyz", "health", methods{http.MethodGet: s.ready}.serve(s))
 	add("/metrics", "metrics", s.identify(methods{http.MethodGet: s.measure}.serve(s)))
@@ -92,7 +95,7 @@ func (s *Server) shared(next http.Handler) http.Handler {
 		AllowedOrigins: s.config.Origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodPost},
 		AllowedHeaders: []string{"Authorization", "Content-Type"},
-		ExposedHeaders: []string{"ETag", "X-Request-Id", "Retry-After"},
+		ExposedHeaders: []string{"ETag", "X-Request-Id", "Retry-After", totalRows},
 		MaxAge:         600,
 	}).Handler(next)
 }

@@ -95,6 +95,9 @@ ROLE_ASSIGNMENT CHANGE     .   N   .    .     .    .     .   .   .   .   .    . 
 ROLE_ASSIGNMENT IMPORT     .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
 ROLE_ASSIGNMENT EXPORT     .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
 ROLE_ASSIGNMENT MANAGE     .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+ROSTER READ                N   N   A    A     A    A     .   .   .   .   .    .   .   N   N
+ROSTER CREATE              .   N   A    .     A    .     .   .   .   .   .    .   .   N   .
+ROSTER CHANGE              .   N   A    .     A    .     .   .   .   .   .    .   .   N   .
 IMPORT_JOB READ            N   N   O    .     O    .     O   .   .   .   .    .   .   N   N
 IMPORT_JOB CREATE          O   O   O    .     O    .     O   .   .   .   .    .   .   N   .
 IMPORT_JOB CHANGE          O   O   O    .     O    .     O   .   .   .   .    .   .   N   N

@@ -209,6 +209,14 @@ type RoleAssignmentPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// What came of an act on a roster.
+type RosterMemberPayload struct {
+	// The entry as it is now; null where nothing was done.
+	RosterMember *row.RosterMember `json:"rosterMember,omitempty"`
+	// Why nothing was done; empty when it was.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of saveView.
 type SaveViewPayload struct {
 	// The view; null when it was refused.

@@ -207,6 +207,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Support(ctx, sel, obj)
+	case row.RosterMember:
+		return ec._RosterMember(ctx, sel, &obj)
+	case *row.RosterMember:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RosterMember(ctx, sel, obj)
 	case row.RoleAssignment:
 		return ec._RoleAssignment(ctx, sel, &obj)
 	case *row.RoleAssignment:
