@@ -1788,7 +1788,7 @@ func (ec *executionContext) unmarshalInputCommunityFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"area", "level", "recordedLevel", "supportedBy", "triggered", "flagged", "overdue", "stalled", "dormant", "underReview", "ended", "search"}
+	fieldsInOrder := [...]string{"area", "directly", "level", "recordedLevel", "supportedBy", "triggered", "flagged", "overdue", "stalled", "dormant", "underReview", "ended", "search"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1802,6 +1802,13 @@ func (ec *executionContext) unmarshalInputCommunityFilter(ctx context.Context, o
 				return it, err
 			}
 			it.AreaID = data
+		case "directly":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("directly"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Directly = data
 		case "level":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("level"))
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)

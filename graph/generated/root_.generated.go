@@ -58,6 +58,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	opCtx := graphql.GetOperationContext(ctx)
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
+		ec.unmarshalInputAddRosterMemberInput,
 		ec.unmarshalInputAreaFilter,
 		ec.unmarshalInputAreaOrder,
 		ec.unmarshalInputAreaPartInput,
@@ -87,6 +88,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEndNaturalLeaderInput,
 		ec.unmarshalInputEndOrganisationInput,
 		ec.unmarshalInputEndRoleInput,
+		ec.unmarshalInputEndRosterMemberInput,
 		ec.unmarshalInputEndSupportInput,
 		ec.unmarshalInputHouseholdFilter,
 		ec.unmarshalInputHouseholdLatrineInput,
@@ -105,6 +107,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputPermissionInput,
 		ec.unmarshalInputReclassifyAreaInput,
 		ec.unmarshalInputReclassifyOrganisationInput,
+		ec.unmarshalInputRecordAbsenceInput,
 		ec.unmarshalInputRecordCensusPopulationInput,
 		ec.unmarshalInputRecordHouseholdInput,
 		ec.unmarshalInputRecordLatrineInput,
@@ -128,6 +131,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputReviewRecordedLevelsInput,
 		ec.unmarshalInputRevokeTokenInput,
 		ec.unmarshalInputRoleAssignmentFilter,
+		ec.unmarshalInputRosterFilter,
 		ec.unmarshalInputSaveViewInput,
 		ec.unmarshalInputSetDormantInput,
 		ec.unmarshalInputSetImportMappingInput,
@@ -140,6 +144,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputUndoSettlementInput,
 		ec.unmarshalInputUserFilter,
 		ec.unmarshalInputWakeCommunityInput,
+		ec.unmarshalInputWithdrawAbsenceInput,
 	)
 	first := true
 
@@ -882,6 +887,8 @@ type Borders {
 input CommunityFilter {
   """Within this area (global id)."""
   area: ID
+  """In ` + "`" + `area` + "`" + ` itself, not in one below it."""
+  directly: Boolean
   """Holds exactly this level, checked here; 0 for none."""
   level: Int
   """Has exactly this level on an older list, above what is checked here (PR2)."""
@@ -3116,6 +3123,10 @@ type Nation implements Node {
   areaKinds: [AreaKind!]! @listSize(assumedSize: 8)
   """The words that the profile has for roles."""
   roles: [RoleName!]! @listSize(assumedSize: 11)
+  """In what place people sit on verification teams."""
+  capacities: [TeamCapacity!]! @listSize(assumedSize: 6)
+  """What those people do otherwise."""
+  offices: [Office!]! @listSize(assumedSize: 8)
   """Whose data is shown, to be printed with it."""
   attributions: [String!]!
 }
@@ -3188,6 +3199,34 @@ type AreaKind {
     language: String
   ): String!
 }
+
+"""In what place somebody sits on a verification team (TM1 to TM4)."""
+type TeamCapacity {
+  """The profile's key, such as PEER_VERIFIER."""
+  key: String!
+  """Key of the tier whose teams they sit on."""
+  tier: String!
+  """Levels of the areas whose rosters have such people."""
+  areaLevels: [String!]!
+  """The rule that speaks of them."""
+  rule: String!
+  """Name on screen."""
+  name(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
+}
+
+"""What somebody on a roster does otherwise."""
+type Office {
+  """The profile's key, such as COMMUNITY_DEVELOPMENT."""
+  key: String!
+  """Name on screen."""
+  name(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
+}
 `, BuiltIn: false},
 	{Name: "../schema/organisation.graphql", Input: `extend type Query {
   """One organisation; null where there is none."""
@@ -3210,6 +3249,13 @@ type AreaKind {
     """Cursor to go back from."""
     before: String
   ): OrganisationConnection!
+  """Where an organisation supports communities, or did, as far as the viewer may see its support; by the names of the areas."""
+  organisationWork(
+    """The organisation (global id)."""
+    organisation: ID!
+    """Level of areas that are the rows, such as DISTRICT; left out, the second from the top."""
+    by: String
+  ): [OrganisationWork!]! @listSize(assumedSize: 50)
   """Support of communities by organisations, in the order in which it was recorded."""
   supports(
     """Which ones."""
@@ -3307,6 +3353,20 @@ type OrganisationEdge {
   node: Organisation!
   """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Sealed: it can be given back, not made."""
   cursor: String!
+}
+
+"""How many communities an organisation supports in an area."""
+type OrganisationWork {
+  """Global id of the area."""
+  areaId: ID!
+  """Name of the area."""
+  areaName: String!
+  """Name of the area above; null at the top."""
+  parentName: String
+  """Communities that it supports today."""
+  now: Int!
+  """Communities whose support has ended, or has not begun."""
+  past: Int!
 }
 
 """Which support. All that is given must hold."""
@@ -4311,6 +4371,194 @@ type RecordedList {
   rejected: Int!
 }
 `, BuiltIn: false},
+	{Name: "../schema/roster.graphql", Input: `extend type Query {
+  """
+  Who can sit on verification teams, by name. It tells who was entered and when they said that they cannot come, and never
+  who sits on a team (WF5).
+  """
+  roster(
+    """Which of them."""
+    filter: RosterFilter
+    """So many from the beginning, at most 100; this or last."""
+    first: Int
+    """Behind this cursor."""
+    after: String
+    """So many from the end, at most 100."""
+    last: Int
+    """Before this cursor."""
+    before: String
+  ): RosterMemberConnection!
+}
+
+"""Which people of rosters; all that is given must hold."""
+input RosterFilter {
+  """On the rosters of this area and of all below it."""
+  area: ID
+  """Who stands for this organisation."""
+  organisation: ID
+  """The profile's key of a capacity."""
+  capacity: String
+  """The profile's key of an office."""
+  office: String
+  """On the roster that day, and not away as far as they said."""
+  availableOn: Date
+  """Those who left their roster, too; left out, they are not listed."""
+  former: Boolean
+  """Part of a name."""
+  search: String
+}
+
+"""Somebody who can sit on verification teams (TM1 to TM4)."""
+type RosterMember implements Node {
+  """Global id."""
+  id: ID!
+  """Counts changes; give it back as expectedVersion."""
+  version: Int!
+  """The person's name."""
+  name: String!
+  """The person's account; null for who has none."""
+  userId: ID
+  """The area on whose roster they are."""
+  areaId: ID!
+  """Its name."""
+  areaName: String!
+  """Whom an independent verifier or an observer stands for."""
+  organisationId: ID
+  """Its name."""
+  organisationName: String
+  """In what place, a key of the nation's capacities."""
+  capacity: String!
+  """What they do otherwise, a key of the nation's offices; empty where nobody said."""
+  office: String!
+  """First day on the roster; null for always."""
+  from: Date
+  """Last day; null while it goes on."""
+  until: Date
+  """Times in which they cannot come, of today and later."""
+  absences: [Absence!]! @listSize(assumedSize: 3)
+}
+
+"""A time in which somebody said that they cannot come; both days are inclusive."""
+type Absence {
+  """The absence's own id, to take it back."""
+  id: UUID!
+  """First day."""
+  from: Date!
+  """Last day."""
+  until: Date!
+  """Why, as far as somebody wrote it."""
+  reason: String!
+}
+
+"""A page of a roster."""
+type RosterMemberConnection {
+  """Its entries."""
+  edges: [RosterMemberEdge!]!
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """How many there are on all pages."""
+  totalCount: Int!
+}
+
+"""An entry of a roster and its place."""
+type RosterMemberEdge {
+  """The entry."""
+  node: RosterMember!
+  """Its place."""
+  cursor: String!
+}
+
+extend type Mutation {
+  """Put somebody on an area's roster, once in each capacity. INVALID, RULE (TM1 to TM4) for a capacity of another level of area."""
+  addRosterMember(
+    """Who, where and as what."""
+    input: AddRosterMemberInput!
+  ): RosterMemberPayload!
+  """Take somebody off a roster from a day on; teams that they sit on stay as they are."""
+  endRosterMember(
+    """Who and when."""
+    input: EndRosterMemberInput!
+  ): RosterMemberPayload!
+  """Say when somebody cannot come."""
+  recordAbsence(
+    """Who and when."""
+    input: RecordAbsenceInput!
+  ): RosterMemberPayload!
+  """Say that somebody can come after all."""
+  withdrawAbsence(
+    """Which absence."""
+    input: WithdrawAbsenceInput!
+  ): RosterMemberPayload!
+}
+
+"""Somebody for a roster."""
+input AddRosterMemberInput {
+  """Of the client's own making; the same act sent twice is done once."""
+  operationId: UUID!
+  """The new entry's id, a UUID of version 7."""
+  id: UUID!
+  """On whose roster."""
+  areaId: ID!
+  """The person's account, where they have one."""
+  userId: ID
+  """The person's name, where they have no account."""
+  name: String
+  """Whom they stand for."""
+  organisationId: ID
+  """A key of the nation's capacities."""
+  capacity: String!
+  """A key of the nation's offices."""
+  office: String
+  """First day; left out, always."""
+  fromOn: Date
+  """Last day, inclusive; left out, until further notice."""
+  untilOn: Date
+}
+
+"""The end of an entry."""
+input EndRosterMemberInput {
+  """Of the client's own making."""
+  operationId: UUID!
+  """The entry."""
+  id: ID!
+  """The version that was looked at; an older one is a CONFLICT."""
+  expectedVersion: Int
+  """Last day, inclusive."""
+  untilOn: Date!
+}
+
+"""A time in which somebody cannot come."""
+input RecordAbsenceInput {
+  """Of the client's own making."""
+  operationId: UUID!
+  """The absence's id, a UUID of version 7."""
+  id: UUID!
+  """Whose."""
+  memberId: ID!
+  """First day."""
+  fromOn: Date!
+  """Last day, inclusive."""
+  untilOn: Date!
+  """Why."""
+  reason: String
+}
+
+"""An absence taken back."""
+input WithdrawAbsenceInput {
+  """Of the client's own making."""
+  operationId: UUID!
+  """The absence's own id."""
+  id: UUID!
+}
+
+"""What came of an act on a roster."""
+type RosterMemberPayload {
+  """The entry as it is now; null where nothing was done."""
+  rosterMember: RosterMember
+  """Why nothing was done; empty when it was."""
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/saved_view.graphql", Input: `extend type Mutation {
   """Keep a list with its filters under a name, or change one that is kept. It is the viewer's own; its address can be shared."""
   saveView(
@@ -4703,6 +4951,8 @@ enum AccessObject {
   USER
   """A dated role of a user."""
   ROLE_ASSIGNMENT
+  """Who can sit on verification teams, and when they cannot; never on which they sit."""
+  ROSTER
   """An import with its counts and report."""
   IMPORT_JOB
   """A file given to the server."""
@@ -4800,6 +5050,20 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // childFields_* functions provide shared child field context lookups.
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
+
+func (ec *executionContext) childFields_Absence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Absence_id(ctx, field)
+	case "from":
+		return ec.fieldContext_Absence_from(ctx, field)
+	case "until":
+		return ec.fieldContext_Absence_until(ctx, field)
+	case "reason":
+		return ec.fieldContext_Absence_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Absence", field.Name)
+}
 
 func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
@@ -6039,6 +6303,10 @@ func (ec *executionContext) childFields_Nation(ctx context.Context, field graphq
 		return ec.fieldContext_Nation_areaKinds(ctx, field)
 	case "roles":
 		return ec.fieldContext_Nation_roles(ctx, field)
+	case "capacities":
+		return ec.fieldContext_Nation_capacities(ctx, field)
+	case "offices":
+		return ec.fieldContext_Nation_offices(ctx, field)
 	case "attributions":
 		return ec.fieldContext_Nation_attributions(ctx, field)
 	}
@@ -6103,6 +6371,16 @@ func (ec *executionContext) childFields_NaturalLeaderPayload(ctx context.Context
 		return ec.fieldContext_NaturalLeaderPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NaturalLeaderPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Office(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Office_key(ctx, field)
+	case "name":
+		return ec.fieldContext_Office_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Office", field.Name)
 }
 
 func (ec *executionContext) childFields_Organisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6195,6 +6473,22 @@ func (ec *executionContext) childFields_OrganisationPlanPayload(ctx context.Cont
 		return ec.fieldContext_OrganisationPlanPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrganisationPlanPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganisationWork(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_OrganisationWork_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_OrganisationWork_areaName(ctx, field)
+	case "parentName":
+		return ec.fieldContext_OrganisationWork_parentName(ctx, field)
+	case "now":
+		return ec.fieldContext_OrganisationWork_now(ctx, field)
+	case "past":
+		return ec.fieldContext_OrganisationWork_past(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganisationWork", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6681,6 +6975,70 @@ func (ec *executionContext) childFields_RoleName(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type RoleName", field.Name)
 }
 
+func (ec *executionContext) childFields_RosterMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RosterMember_id(ctx, field)
+	case "version":
+		return ec.fieldContext_RosterMember_version(ctx, field)
+	case "name":
+		return ec.fieldContext_RosterMember_name(ctx, field)
+	case "userId":
+		return ec.fieldContext_RosterMember_userId(ctx, field)
+	case "areaId":
+		return ec.fieldContext_RosterMember_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_RosterMember_areaName(ctx, field)
+	case "organisationId":
+		return ec.fieldContext_RosterMember_organisationId(ctx, field)
+	case "organisationName":
+		return ec.fieldContext_RosterMember_organisationName(ctx, field)
+	case "capacity":
+		return ec.fieldContext_RosterMember_capacity(ctx, field)
+	case "office":
+		return ec.fieldContext_RosterMember_office(ctx, field)
+	case "from":
+		return ec.fieldContext_RosterMember_from(ctx, field)
+	case "until":
+		return ec.fieldContext_RosterMember_until(ctx, field)
+	case "absences":
+		return ec.fieldContext_RosterMember_absences(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RosterMember", field.Name)
+}
+
+func (ec *executionContext) childFields_RosterMemberConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RosterMemberConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RosterMemberConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RosterMemberConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RosterMemberConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RosterMemberEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_RosterMemberEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_RosterMemberEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RosterMemberEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RosterMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rosterMember":
+		return ec.fieldContext_RosterMemberPayload_rosterMember(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RosterMemberPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RosterMemberPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SaveViewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "savedView":
@@ -6837,6 +7195,22 @@ func (ec *executionContext) childFields_SupportPayload(ctx context.Context, fiel
 		return ec.fieldContext_SupportPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SupportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_TeamCapacity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_TeamCapacity_key(ctx, field)
+	case "tier":
+		return ec.fieldContext_TeamCapacity_tier(ctx, field)
+	case "areaLevels":
+		return ec.fieldContext_TeamCapacity_areaLevels(ctx, field)
+	case "rule":
+		return ec.fieldContext_TeamCapacity_rule(ctx, field)
+	case "name":
+		return ec.fieldContext_TeamCapacity_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TeamCapacity", field.Name)
 }
 
 func (ec *executionContext) childFields_Token(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -55,7 +55,7 @@ export function Facilities({ community }: { community: Community }) {
             <tr key={place.id}>
               <th
                 scope="row"
-                className="py-1 pl-3.5 pr-2 text-left font-normal leading-(--lines-tight) wrap-anywhere"
+                className="min-w-36 py-1 pl-3.5 pr-2 text-left font-normal leading-(--lines-tight) wrap-anywhere"
               >
                 {place.name} <span className="block text-small text-muted">{words.facility[place.kind]}</span>
               </th>

@@ -136,7 +136,7 @@ export function OlderListsPage() {
       key: "on",
       label: t`As of`,
       cell: (row) => <Dated day={row.effectiveOn} precision={row.effectivePrecision} />,
-      width: 130,
+      width: 156,
     },
     {
       key: "standing",

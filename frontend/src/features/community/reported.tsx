@@ -70,7 +70,7 @@ function CountedRow({ community, counted }: { community: Community; counted: Cou
   const some = (counted.households ?? 0) > 0;
   return (
     <tr>
-      <th scope="row" className="py-1.5 pl-3.5 pr-2 text-left font-normal leading-(--lines-tight)">
+      <th scope="row" className="min-w-44 py-1.5 pl-3.5 pr-2 text-left font-normal leading-(--lines-tight)">
         <b className="font-strong">
           <Trans>Counted here</Trans>
         </b>{" "}
@@ -103,7 +103,7 @@ function ReportRow({ report }: { report: ReportedTotal }) {
   const why = report.flags.map(words.flag).join(", ");
   return (
     <tr>
-      <th scope="row" className="py-1.5 pl-3.5 pr-2 text-left font-normal leading-(--lines-tight)">
+      <th scope="row" className="min-w-44 py-1.5 pl-3.5 pr-2 text-left font-normal leading-(--lines-tight)">
         <span className="wrap-anywhere">
           <Trans>Reported: {report.sourceName}</Trans>
         </span>{" "}
