@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import type { LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { can, homeOf, listsCommunities } from "#/lib/roles";
+import { can, can, canOverAreas, homeOf, homeOf, listsCommunities } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
 
 export interface NavigationEntry {
@@ -25,6 +25,8 @@ export function navigationOf(viewer: Viewer): NavigationEntry[] {
       label: <Trans>Communities</Trans>,
       link: { to: "/communities", search: {} },
     });
+  if (canOverAreas(viewer, "READ", "LEVEL_HISTORY")) {
+    entries.push({ key: "older-lists", label: <Trans>Older lists</Trans>, link: { to: "/older-lists" } });
   }
   entries.push({ key: "public", label: <Trans>Certified status</Trans>, link: { to: "/public" } });
   if (can(viewer, "READ", "EXPLORER")) {

@@ -51,7 +51,7 @@ export function useColumns(levels: Nation["levels"], figures: boolean): Column<C
         key: "area",
         label: t`Area`,
         grow: true,
-        width: 150,
+        width: 148,
         cell: (row) => [row.areaName, row.parentAreaName].filter(Boolean).join(", "),
       },
       {
@@ -65,7 +65,7 @@ export function useColumns(levels: Nation["levels"], figures: boolean): Column<C
         key: "older",
         label: t`Older list`,
         name: t`Older list, not checked here`,
-        width: 112,
+        width: 100,
         cell: (row) =>
           row.recordedLevel > 0 ? (
             <OlderLevel level={row.recordedLevel} name={levelName(row.recordedLevel)} />
@@ -79,7 +79,7 @@ export function useColumns(levels: Nation["levels"], figures: boolean): Column<C
         name: t`Date of the newest level`,
         sortable: true,
         numeric: true,
-        width: 126,
+        width: 140,
         cell: (row) => dated(row.lastLevelChangeOn, row.lastLevelChangePrecision) ?? "",
       },
       {
@@ -238,7 +238,7 @@ function Marks({ row }: { row: CommunityRow }) {
     mark("dormant", "plain", <Trans>dormant</Trans>);
   }
   if (row.flagged) {
-    mark("flagged", "late", <Trans>check report</Trans>);
+    mark("flagged", "late", <Trans>flagged</Trans>);
   }
   return marks.length > 0 ? (
     <span className="flex gap-1 overflow-hidden max-sm:flex-wrap max-sm:justify-end">{marks}</span>

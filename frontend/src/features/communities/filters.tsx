@@ -174,7 +174,7 @@ function useFlagWords(): Record<FlagKey, string> {
     overdue: t`overdue`,
     stalled: t`stalled`,
     dormant: t`dormant`,
-    flagged: t`report to be checked`,
+    flagged: t`flagged: report to be checked`,
     underReview: t`level under review`,
     triggered: t`triggered`,
     ended: t`no more`,
