@@ -27,9 +27,8 @@ organisations              ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW 
 supports                   ABD   ABD   AB    AB    A     A     A     A     AB    A     A     .     .     ABD   ABD
 users                      ABD   ABD   AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
 roleAssignments            EFHW  EFHW  EHW   EHW   EH    EH    E     .     .     .     .     .     .     EFHW  EFHW
-progress                   EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
-trend                      EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
-organisationAreas          EFW   .     EW    EW    E     E     E     E     EW    E     E     .     .     EFW   EFW
+trend                      EFW   EFW   EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
+organisationAreas          EFW   EFW   EW    EW    E     E     E     E     EW    E     E     .     .     EFW   EFW
 borders                    EFW   EFW   EW    EW    E     E     E     E     EFW   EFW   EFW   EFW   EFW   EFW   EFW
 progress                   EFW   EFW   EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
 certified                  EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW
