@@ -58,6 +58,7 @@ type Profile struct {
 	Splits []FormerArea `json:"splits"`
 
 	areas []ReferenceArea
+	tiles map[string]*TileGrid
 }
 
 // Level is a rung of the ladder.

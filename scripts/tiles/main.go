@@ -37,20 +37,21 @@ var sources = map[string]struct{ file, property string }{
 }
 
 func main() {
+	only := flag.String("level", "", "this level of areas only, printed and not written")
 	drawing := flag.String("draw", "", "folder into which the grids are also drawn, as SVG")
-	rounds := flag.Int("rounds", 400, "how long to look for better places, in thousands of moves an area")
+	rounds := flag.Int("rounds", 40, "how long to look for better places, in thousands of moves an area")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		fmt.Fprintln(os.Stderr, "usage: go run ./scripts/tiles [-draw folder] GH")
 		os.Exit(2)
 	}
-	if err := run(flag.Arg(0), *drawing, *rounds); err != nil {
+	if err := run(flag.Arg(0), *drawing, *only, *rounds); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(code, drawing string, rounds int) error {
+func run(code, drawing, only string, rounds int) error {
 	profile, ok := country.Find(code)
 	if !ok {
 		return fmt.Errorf("there is no profile of %s", code)
@@ -59,6 +60,9 @@ func run(code, drawing string, rounds int) error {
 	fmt.Fprintf(&out, "# Tile grids of %s, one a level of areas: north is up, each word is a square and names its area by code.\n", profile.Name())
 	fmt.Fprintf(&out, "# Made by scripts/tiles; our own layout.\n")
 	for _, level := range profile.AreaLevels {
+		if only != "" && level.Key != only {
+			continue
+		}
 		items, err := itemsOf(profile, level.Key)
 		if err != nil {
 			return err
@@ -77,6 +81,10 @@ func run(code, drawing string, rounds int) error {
 				return err
 			}
 		}
+	}
+	if only != "" {
+		_, err := fmt.Print(out.String())
+		return err
 	}
 	return os.WriteFile(filepath.Join("domain", "country", "profiles", code+".tiles"), []byte(out.String()), 0o644)
 }

@@ -88,7 +88,7 @@ func cambodia(add func(code, parent, name string, latitude, longitude float64)) 
 }
 
 // meet finds the neighbours: those that share a border in the public data; for
-// areas without one, and without the data, the nearest.
+// areas with fewer than two, and without the data, also the nearest.
 func meet(items []*item, which string) error {
 	pairs := map[[2]int]bool{}
 	source := sources[which]
@@ -101,12 +101,13 @@ func meet(items []*item, which string) error {
 			return err
 		}
 	}
-	has := make([]bool, len(items))
+	has := make([]int, len(items))
 	for pair := range pairs {
-		has[pair[0]], has[pair[1]] = true, true
+		has[pair[0]]++
+		has[pair[1]]++
 	}
 	for i := range items {
-		if has[i] {
+		if has[i] >= 2 {
 			continue
 		}
 		for _, j := range nearest(items, i, 4) {
