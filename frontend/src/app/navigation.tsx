@@ -19,6 +19,9 @@ export function navigationOf(viewer: Viewer): NavigationEntry[] {
   } else {
     entries.push({ key: "home", label: <Trans>Home</Trans>, link: { to: "/home" } });
   }
+  if (can(viewer, "READ", "ROSTER")) {
+    entries.push({ key: "rosters", label: <Trans>Verification teams</Trans>, link: { to: "/rosters" } });
+  }
   entries.push({ key: "public", label: <Trans>Certified status</Trans>, link: { to: "/public" } });
   if (can(viewer, "READ", "EXPLORER")) {
     entries.push({ key: "explorer", label: <Trans>API explorer</Trans>, link: { to: "/explorer" } });
