@@ -31,7 +31,7 @@ export function useColumns(
           entry.name
         ),
     },
-    { key: "capacity", label: t`Sits as`, width: 200, cell: (entry) => capacityOf(entry.capacity) },
+    { key: "capacity", label: t`Sits as`, width: 170, cell: (entry) => capacityOf(entry.capacity) },
     { key: "area", label: t`Roster of`, width: 150, cell: (entry) => entry.areaName },
     {
       key: "office",
