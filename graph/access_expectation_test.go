@@ -17,6 +17,8 @@ communities                ABD   ABD   AB    AB    A     A     A     A     A    
 communityPoints            ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 certifiedCommunities       AD    AD    AD    AD    AD    AD    AD    AD    AD    AD    AD    AD    AD    AD    AD
 communityRow               ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     AD    ABD   ABD
+recordedLevels             ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+recordedLists              ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 household                  ABD   .     AB    AB    A     A     A     .     A     A     .     .     .     ABD   ABD
 households                 ABD   .     AB    AB    A     A     A     .     A     A     .     .     .     ABD   ABD
 importJob                  ABD   ABD   B     .     A     .     .     .     .     .     .     .     .     ABD   ABD
@@ -27,6 +29,7 @@ organisations              ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW 
 organisationWork           EFW   EFW   EW    EW    E     E     E     E     EW    E     E     .     .     EFW   EFW
 supports                   ABD   ABD   AB    AB    A     A     A     A     AB    A     A     .     .     ABD   ABD
 users                      ABD   ABD   AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
+handOverPlan               .     E     .     .     E     .     .     .     .     .     .     .     .     E     .
 roleAssignments            EFHW  EFHW  EHW   EHW   EH    EH    E     .     .     .     .     .     .     EFHW  EFHW
 progress                   EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
 trend                      EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
@@ -83,6 +86,8 @@ splitCommunity             --    --    --    --    +-    --    --    --    --   
 mergeCommunities           --    --    --    --    +-    --    --    --    --    --    --    --    --    ++    --
 endCommunity               --    --    --    --    +-    --    --    --    --    --    --    --    --    ++    --
 registerHouse              --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+endHouse                   --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+endLatrine                 --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 recordHousehold            --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 endHousehold               --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 recordLatrine              --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
@@ -108,11 +113,14 @@ endSupport                 --    --    --    --    +-    --    +-    --    --   
 recordNaturalLeader        --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 endNaturalLeader           --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 blankPerson                --    --    --    --    +-    --    --    --    --    --    --    --    --    ++    --
-createUser                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
-inviteUser                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
-retireUser                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
-assignRole                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
-endRole                    --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+createUser                 --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+changeUser                 --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+inviteUser                 --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+resetUser                  --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+retireUser                 --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+handOver                   --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+assignRole                 --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+endRole                    --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
 addRosterMember            --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 endRosterMember            --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 recordAbsence              --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
