@@ -16,8 +16,16 @@ const pages: readonly {
   label: ReactNode;
   open: (viewer: Viewer) => boolean;
 }[] = [
-  { to: "/older-lists", label: <Trans>Older lists</Trans>, open: (viewer) => canOverAreas(viewer, "READ", "LEVEL_HISTORY") },
-  { to: "/rosters", label: <Trans>Verification teams</Trans>, open: (viewer) => can(viewer, "READ", "ROSTER") },
+  {
+    to: "/older-lists",
+    label: <Trans>Older lists</Trans>,
+    open: (viewer) => canOverAreas(viewer, "READ", "LEVEL_HISTORY"),
+  },
+  {
+    to: "/rosters",
+    label: <Trans>Verification teams</Trans>,
+    open: (viewer) => can(viewer, "READ", "ROSTER"),
+  },
   { to: "/public", label: <Trans>Certified status</Trans>, open: () => true },
   { to: "/explorer", label: <Trans>API explorer</Trans>, open: (viewer) => can(viewer, "READ", "EXPLORER") },
 ];
