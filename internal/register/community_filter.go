@@ -24,6 +24,8 @@ const MaxSearch = 100
 type CommunityFilter struct {
 	// AreaID keeps what lies in the area and all below it.
 	AreaID *uuid.UUID
+	// Directly leaves out of AreaID what lies in the areas below it.
+	Directly bool
 	// Level keeps those that hold exactly this level, checked here; 0 for none.
 	Level *int
 	// RecordedLevel keeps those with exactly this level on an older list, above the one checked here (PR2).
@@ -237,7 +239,9 @@ func (q communityQuestion) where(s *entsql.Selector) {
 	} else {
 		s.Where(entsql.IsNull(s.C("ended_on")))
 	}
-	if f.AreaID != nil {
+	if f.AreaID != nil && f.Directly {
+		s.Where(entsql.EQ(s.C("area_id"), *f.AreaID))
+	} else if f.AreaID != nil {
 		s.Where(rule.Beneath(s.C("area_path"), q.path))
 	}
 	if f.Level != nil {

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import {
   cacheExchange,
   type Exchange,
@@ -5,6 +6,7 @@ import {
   makeResult,
   type TypedDocumentNode,
   Client as UrqlClient,
+  useClient,
 } from "urql";
 import { filter, fromPromise, merge, mergeMap, pipe, takeUntil } from "wonka";
 import { operations } from "#/graphql/operations";
@@ -29,18 +31,25 @@ export function createClient(): { urql: UrqlClient; load: Load } {
     preferGetMethod: true,
     exchanges: [cacheExchange, trustedDocuments],
   });
-  return {
-    urql,
-    async load(document, variables) {
-      const result = await urql
-        .query(document, variables as never, { requestPolicy: "network-only" })
-        .toPromise();
-      if (result.error || result.data === undefined) {
-        throw failureOf(result.error);
-      }
-      return result.data;
-    },
+  return { urql, load: loadBy(urql) };
+}
+
+function loadBy(urql: UrqlClient): Load {
+  return async (document, variables) => {
+    const result = await urql
+      .query(document, variables as never, { requestPolicy: "network-only" })
+      .toPromise();
+    if (result.error || result.data === undefined) {
+      throw failureOf(result.error);
+    }
+    return result.data;
   };
+}
+
+/** Loads from within a page: for what is asked as somebody types or opens something. */
+export function useLoad(): Load {
+  const urql = useClient();
+  return useMemo(() => loadBy(urql), [urql]);
 }
 
 const trustedDocuments: Exchange =

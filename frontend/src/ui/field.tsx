@@ -16,7 +16,7 @@ export function Field({ label, hint, problem, className, ...input }: FieldProps)
   const problemId = `${id}-problem`;
   const described = classes(hint ? hintId : null, problem ? problemId : null);
   return (
-    <div className={classes("grid gap-1", className)}>
+    <div className={classes("grid content-start gap-1", className)}>
       <label htmlFor={id} className="font-strong">
         {label}
       </label>

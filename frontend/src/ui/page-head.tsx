@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 
 /**
  * The top of a page: the way to it, its name, what it finds in a sentence, and what can be done here. `crumbs` are
@@ -30,14 +30,11 @@ export function PageHead({
           <ol className="flex flex-wrap items-center gap-x-1.5 [&_a]:inline-flex [&_a]:min-h-6 [&_a]:items-center [&_a]:text-accent [&_a:hover]:underline">
             {crumbs.map((crumb, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the way has an order and nothing else.
-              <Fragment key={index}>
-                <li>{crumb}</li>
-                <li aria-hidden="true">›</li>
-              </Fragment>
+              <li key={index} className="flex items-center gap-x-1.5">
+                {index > 0 ? <span aria-hidden="true">›</span> : null}
+                {crumb}
+              </li>
             ))}
-            <li aria-current="page" className="font-strong text-ink">
-              {title}
-            </li>
           </ol>
         </nav>
       ) : null}

@@ -34,7 +34,7 @@ export function Select({
 }: SelectProps) {
   const id = useId();
   return (
-    <div className={classes(compact ? "flex items-center gap-2" : "grid gap-1", className)}>
+    <div className={classes(compact ? "flex items-center gap-2" : "grid content-start gap-1", className)}>
       <label htmlFor={id} className={compact ? "text-small whitespace-nowrap text-muted" : "font-strong"}>
         {label}
       </label>

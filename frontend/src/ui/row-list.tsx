@@ -1,0 +1,113 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useRef } from "react";
+import { Button } from "./button";
+import type { Column } from "./column";
+import type { DataTableProps } from "./data-table";
+import { useRowWindow } from "./row-window";
+import { Select } from "./select";
+import { moveAmongRows } from "./table-row";
+
+/** What a row takes on a phone, before it is measured. */
+const guess = 84;
+
+/** A table's rows on a phone: each its title and lines of label and figure. Sorting is a choice above them. */
+export function RowList<Item>(props: DataTableProps<Item>) {
+  const { label, columns, rows, rowKey, onMore, failure, loading, isMarked, total } = props;
+  const start = useRef<HTMLUListElement>(null);
+  const { items, before, after, measure } = useRowWindow({
+    count: rows.length,
+    height: guess,
+    start,
+    more: failure || loading ? undefined : onMore,
+  });
+  const shown = columns.filter((column) => !column.hidden && column.phone !== "hide");
+  const titles = shown.filter((column, index) => column.phone === "title" || (index === 0 && !column.phone));
+  const lines = shown.filter((column) => !titles.includes(column));
+  return (
+    <>
+      <SortChoice {...props} />
+      <ul
+        ref={start}
+        aria-label={label}
+        onKeyDown={moveAmongRows}
+        style={{ paddingTop: before, paddingBottom: after }}
+      >
+        {items.map((index) => {
+          const row = rows[index];
+          return row === undefined ? null : (
+            <li
+              key={rowKey(row)}
+              ref={measure}
+              data-index={index}
+              data-row={index}
+              aria-posinset={index + 1}
+              aria-setsize={total ?? rows.length}
+              className={`relative border-b border-line px-3.5 py-2.5 ${isMarked?.(row) ? "bg-accent-soft" : ""}`}
+            >
+              <div className="flex min-h-6 flex-wrap items-center gap-x-2 text-lead font-strong">
+                {titles.map((column) => (
+                  <span key={column.key} className="min-w-0 wrap-anywhere">
+                    {column.cell(row)}
+                  </span>
+                ))}
+              </div>
+              <dl className="grid grid-cols-[auto_1fr] gap-x-3 text-table">
+                {lines.map((column) => (
+                  <Line key={column.key} column={column} row={row} />
+                ))}
+              </dl>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function Line<Item>({ column, row }: { column: Column<Item>; row: Item }) {
+  const value = column.cell(row);
+  return value === null || value === "" ? null : (
+    <>
+      <dt className="text-muted">{column.label}</dt>
+      <dd className="min-w-0 text-right wrap-anywhere">{value}</dd>
+    </>
+  );
+}
+
+function SortChoice<Item>({ columns, sort, onSort }: DataTableProps<Item>) {
+  const { t } = useLingui();
+  const sortable = columns.filter((column) => column.sortable);
+  if (!onSort || sortable.length === 0) {
+    return null;
+  }
+  const rising = sort?.direction !== "desc";
+  return (
+    <div className="flex items-center gap-2 border-b border-line px-3.5 py-2">
+      <Select
+        compact
+        className="min-w-0 grow"
+        label={<Trans>Sort by</Trans>}
+        value={sort?.key ?? ""}
+        onChange={(key) => {
+          const column = sortable.find((candidate) => candidate.key === key);
+          if (column) {
+            onSort(key, column.numeric ? "desc" : "asc");
+          }
+        }}
+        options={sortable.map(({ key, label, name }) => ({
+          value: key,
+          label: name ?? (typeof label === "string" ? label : key),
+        }))}
+      />
+      {sort ? (
+        <Button
+          aria-label={rising ? t`Smallest first. Turn round` : t`Largest first. Turn round`}
+          onClick={() => onSort(sort.key, rising ? "desc" : "asc")}
+          className="min-w-11"
+        >
+          <span aria-hidden="true">{rising ? "▲" : "▼"}</span>
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { type KeyboardEvent, memo, type ReactNode } from "react";
+import { classes } from "./classes";
+import type { Column } from "./column";
+
+interface RowProps<Item> {
+  row: Item;
+  /** Its place among all rows, from 0. */
+  index: number;
+  columns: readonly Column<Item>[];
+  marked: boolean;
+}
+
+function PlainRow<Item>({ row, index, columns, marked }: RowProps<Item>) {
+  const [head, ...rest] = columns.filter((column) => !column.hidden);
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      data-row={index}
+      className={classes(
+        "relative h-[31px] border-b border-line",
+        marked ? "bg-accent-soft" : "hover:bg-ground",
+      )}
+    >
+      {head ? (
+        <th scope="row" className="truncate px-1.5 pl-3.5 text-left font-strong">
+          {head.cell(row)}
+        </th>
+      ) : null}
+      {rest.map((column) => (
+        <td
+          key={column.key}
+          className={classes("truncate px-1.5 last:pr-3.5", column.numeric && "text-right")}
+        >
+          {column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** A row is drawn again only when it, or the columns, change: scrolling draws those that come into sight. */
+export const Row = memo(PlainRow) as <Item>(props: RowProps<Item>) => ReactNode;
+
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15 };
+
+/** Arrow keys go from a row's link to those of the rows above and below. */
+export function moveAmongRows(event: KeyboardEvent<HTMLElement>): void {
+  const step = steps[event.key];
+  const from = event.target instanceof HTMLElement ? event.target.closest("[data-row]") : null;
+  if (step === undefined || !from || event.target instanceof HTMLInputElement) {
+    return;
+  }
+  const at = Number(from.getAttribute("data-row"));
+  const rows = [...event.currentTarget.querySelectorAll("[data-row]")];
+  const wanted = rows.filter((row) => {
+    const index = Number(row.getAttribute("data-row"));
+    return step > 0 ? index > at && index <= at + step : index < at && index >= at + step;
+  });
+  const target = (step > 0 ? wanted.at(-1) : wanted[0])?.querySelector<HTMLElement>("a, button");
+  if (target) {
+    event.preventDefault();
+    target.focus();
+    target.scrollIntoView({ block: "nearest" });
+  }
+}
