@@ -61,6 +61,7 @@ type Profile struct {
 	Splits []FormerArea `json:"splits"`
 
 	areas []ReferenceArea
+	tiles map[string]*TileGrid
 }
 
 // Level is a rung of the ladder.
