@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"saniladder/domain/calendar"
+	"saniladder/domain/fault"
 	"saniladder/ent"
 	"saniladder/ent/support"
 	"saniladder/graph/relay"
@@ -70,6 +71,23 @@ func (r organisationResolver) Names(ctx context.Context, o *row.Organisation) ([
 	}
 	names, err := r.from(ctx).register.OrganisationNames(ctx, []uuid.UUID{o.ID})
 	return names[o.ID], err
+}
+
+// OrganisationWork is where an organisation supports communities.
+func (r queryResolver) OrganisationWork(ctx context.Context, organisation string, by *string) ([]row.OrganisationWork, error) {
+	all := []row.OrganisationWork{}
+	id, err := idOf(organisation, "Organisation")
+	if fault.Is(err, fault.NotFound) {
+		return all, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	work, err := r.from(ctx).register.OrganisationWork(ctx, id, given(by))
+	for _, w := range work {
+		all = append(all, row.OrganisationWork{OrganisationWork: w})
+	}
+	return all, err
 }
 
 // Supports are a page of support.

@@ -58,6 +58,8 @@ type Deps struct {
 	// Uploads keeps files, Reports writes the reports of imports.
 	Uploads Uploads
 	Reports Reports
+	// Exports begins lists that are taken out.
+	Exports Exports
 	// Ready says, as an error, why requests should go elsewhere: for one, that the database is not migrated. It may be nil.
 	Ready func(context.Context) error
 	// Log takes the access log and failures. Nil is slog's default.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"net/http"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -26,33 +25,11 @@ func (s *Server) report(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, r, missing)
 		return
 	}
-	// A report takes as long as it takes, and is given up once nobody reads it.
-	connection := http.NewResponseController(w)
-	defer func() {
-		_ = connection.Flush()
-		_ = connection.SetWriteDeadline(time.Time{}) // the connection may serve others
-	}()
-	out := &lateWriter{w: w, extend: func() { _ = connection.SetWriteDeadline(time.Now().Add(reportPatience)) }, begin: func() {
-		header := w.Header()
+	s.stream(w, r, func(header http.Header) {
 		header.Set("Content-Type", "text/csv; charset=utf-8")
 		header.Set("Content-Disposition", `attachment; filename="import-`+id.String()+`.csv"`)
-		header.Set("Cache-Control", "private, no-store")
-		w.WriteHeader(http.StatusOK)
-	}}
-	err = s.deps.Reports.Report(r.Context(), id, out)
-	switch {
-	case err != nil && out.began:
-		s.present(r, err)
-		panic(http.ErrAbortHandler) // half a report must not look like a whole one
-	case err != nil:
-		s.refuse(w, r, err)
-	case !out.began:
-		out.begin()
-	}
+	}, func(out io.Writer) error { return s.deps.Reports.Report(r.Context(), id, out) })
 }
-
-// reportPatience is how long one piece of a report, of some 64 kB, may take on its way.
-const reportPatience = time.Minute
 
 // lateWriter says the headers with the first byte, so that an error before it can be said instead.
 type lateWriter struct {

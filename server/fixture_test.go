@@ -17,12 +17,15 @@ import (
 	"github.com/google/uuid"
 
 	"saniladder/domain/access"
+	"saniladder/domain/calendar"
+	"saniladder/domain/country"
 	"saniladder/graph"
 	"saniladder/internal/account"
 	"saniladder/internal/casework"
 	"saniladder/internal/register"
 	"saniladder/internal/testkit"
 	"saniladder/internal/transfer"
+	"saniladder/internal/transfer/export"
 	"saniladder/server"
 )
 
@@ -80,13 +83,14 @@ func newSite(t *testing.T, changes ...func(*server.Config, *server.Deps)) *site 
 func (s *site) stand(deps *server.Deps) {
 	desk := &casework.Desk{DB: s.App, Now: s.clock.Now}
 	imports := transfer.New(transfer.Config{DB: s.App, Dir: s.dir, Now: s.clock.Now, Viewer: s.accounts.ViewerOf, TokenViewer: s.accounts.ViewerThrough})
+	registered := register.New(desk, s.App)
 	schema, err := graph.New(s.t.Context(), graph.Deps{
-		Desk: desk, Accounts: s.accounts, Register: register.New(desk, s.App), Transfer: imports,
+		Desk: desk, Accounts: s.accounts, Register: registered, Transfer: imports,
 	})
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	deps.Uploads, deps.Reports, deps.Schema = imports, imports, schema
+	deps.Uploads, deps.Reports, deps.Schema, deps.Exports = imports, imports, schema, export.New(registered)
 	s.imports = imports
 }
 
@@ -249,3 +253,13 @@ func (l *lines) String() string {
 	defer l.mu.Unlock()
 	return l.text.String()
 }
+
+func profile(t *testing.T) *country.Profile {
+	p, ok := country.Find("GH")
+	if !ok {
+		t.Fatal("there is no profile of GH")
+	}
+	return p
+}
+
+func today(s *site) calendar.Day { return calendar.Today(s.clock.Now(), "Africa/Accra") }

@@ -50,10 +50,15 @@ func (s *Server) routes() http.Handler {
 	add("/graphql", "graphql", s.shared(s.identify(methods{http.MethodGet: endpoint.get, http.MethodPost: endpoint.post}.serve(s))))
 	add("/session", "session", s.identify(methods{http.MethodPost: s.signIn, http.MethodDelete: s.signOut}.serve(s)))
 	add("/session/password", "session", s.identify(methods{http.MethodPut: s.changePassword}.serve(s)))
+	add("/session/places", "session", s.identify(methods{http.MethodGet: s.places, http.MethodDelete: s.leaveElsewhere}.serve(s)))
+	add("/welcome/link", "welcome", s.identify(methods{http.MethodPost: s.tellInvited}.serve(s)))
 	add("/session/view", "session", s.identify(methods{http.MethodPost: s.beginView, http.MethodDelete: s.endView}.serve(s)))
 	add("/welcome", "welcome", s.identify(methods{http.MethodGet: client.ServeHTTP, http.MethodPost: s.acceptInvitation}.serve(s)))
 	add("/uploads", "uploads", s.shared(s.identify(methods{http.MethodPost: s.takeUpload}.serve(s))))
 	add("/files/imports/{id}/report.csv", "files", s.shared(s.identify(methods{http.MethodGet: s.report}.serve(s))))
+	for _, format := range []string{"csv", "xlsx"} {
+		add("/files/exports/communities."+format, "files", s.shared(s.identify(methods{http.MethodGet: s.exported}.serve(s))))
+	}
 	add("/healthz", "health", methods{http.MethodGet: s.healthy}.serve(s))
 	add("/readyz", "health", methods{http.MethodGet: s.ready}.serve(s))
 	add("/metrics", "metrics", s.identify(methods{http.MethodGet: s.measure}.serve(s)))
@@ -92,7 +97,7 @@ func (s *Server) shared(next http.Handler) http.Handler {
 		AllowedOrigins: s.config.Origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodPost},
 		AllowedHeaders: []string{"Authorization", "Content-Type"},
-		ExposedHeaders: []string{"ETag", "X-Request-Id", "Retry-After"},
+		ExposedHeaders: []string{"ETag", "X-Request-Id", "Retry-After", totalRows},
 		MaxAge:         600,
 	}).Handler(next)
 }

@@ -13,6 +13,7 @@ import (
 	"saniladder/internal/progress"
 	"saniladder/internal/register"
 	"saniladder/internal/transfer"
+	"saniladder/internal/transfer/export"
 	"saniladder/server"
 )
 
@@ -31,8 +32,9 @@ func (s *serving) assemble(ctx context.Context, in *installation) (*assembly, er
 	accounts := account.New(db, s.now)
 	imports := transfer.New(transfer.Config{DB: db, Dir: in.dataDir, Now: s.now, Viewer: accounts.ViewerOf, TokenViewer: accounts.ViewerThrough, Log: s.log})
 	desk := &casework.Desk{DB: db, Now: s.now}
+	registered := register.New(desk, in.database.ReadDB())
 	schema, err := graph.New(ctx, graph.Deps{
-		Desk: desk, Read: in.database.ReadDB(), Accounts: accounts, Register: register.New(desk, in.database.ReadDB()), Transfer: imports,
+		Desk: desk, Read: in.database.ReadDB(), Accounts: accounts, Register: registered, Transfer: imports,
 	})
 	if err != nil {
 		return nil, err
@@ -45,6 +47,7 @@ func (s *serving) assemble(ctx context.Context, in *installation) (*assembly, er
 		Documents: documents,
 		Uploads:   imports,
 		Reports:   imports,
+		Exports:   export.New(registered),
 		Log:       s.log,
 		Clock:     s.now,
 		Ready: func(ctx context.Context) error {

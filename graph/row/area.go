@@ -20,6 +20,12 @@ type Organisation struct{ *register.OrganisationRow }
 // GlobalID is its Relay id.
 func (o Organisation) GlobalID() string { return globalID(organisationType, o.ID) }
 
+// OrganisationWork is an organisation's work in an area.
+type OrganisationWork struct{ register.OrganisationWork }
+
+// AreaGlobalID is the area's Relay id.
+func (w OrganisationWork) AreaGlobalID() string { return globalID(areaType, w.AreaID) }
+
 // MergedIntoGlobalID is the Relay id of what it was merged into.
 func (o Organisation) MergedIntoGlobalID() *string {
 	return optionalID(organisationType, o.MergedIntoID)

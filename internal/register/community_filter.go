@@ -11,6 +11,7 @@ import (
 
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
+	"saniladder/domain/country"
 	"saniladder/domain/fault"
 	"saniladder/domain/naming"
 	"saniladder/internal/rule"
@@ -24,6 +25,8 @@ const MaxSearch = 100
 type CommunityFilter struct {
 	// AreaID keeps what lies in the area and all below it.
 	AreaID *uuid.UUID
+	// Directly leaves out of AreaID what lies in the areas below it.
+	Directly bool
 	// Level keeps those that hold exactly this level, checked here; 0 for none.
 	Level *int
 	// RecordedLevel keeps those with exactly this level on an older list, above the one checked here (PR2).
@@ -128,8 +131,9 @@ type communityQuestion struct {
 	// actions are what the viewer must be allowed to do with what is listed.
 	actions []access.Action
 	// top is the ladder's highest level; a community without news since before quiet is stalled.
-	top   int
-	quiet calendar.Day
+	top     int
+	quiet   calendar.Day
+	profile *country.Profile
 	// public viewers see what is certified, and nothing may be asked of the rest.
 	public bool
 }
@@ -140,7 +144,7 @@ func (s *Service) communityQuestion(ctx context.Context, v access.Viewer, f Comm
 	if err != nil {
 		return q, err
 	}
-	q.today, q.top = s.today(profile), len(profile.Levels)
+	q.profile, q.today, q.top = profile, s.today(profile), len(profile.Levels)
 	q.quiet = q.today.AddMonths(-profile.StalledAfterMonths)
 	if len([]rune(f.Search)) > MaxSearch {
 		return q, fault.New(fault.Limit, "A search can be %d characters long.", MaxSearch).At("search").With("limit", fmt.Sprint(MaxSearch))
@@ -237,7 +241,9 @@ func (q communityQuestion) where(s *entsql.Selector) {
 	} else {
 		s.Where(entsql.IsNull(s.C("ended_on")))
 	}
-	if f.AreaID != nil {
+	if f.AreaID != nil && f.Directly {
+		s.Where(entsql.EQ(s.C("area_id"), *f.AreaID))
+	} else if f.AreaID != nil {
 		s.Where(rule.Beneath(s.C("area_path"), q.path))
 	}
 	if f.Level != nil {

@@ -22,9 +22,9 @@ type Taken struct {
 	by       CommunityOrder
 }
 
-// takenAtOnce is how many rows are read at once: no connection is kept while
+// TakenAtOnce is how many rows are read at once: no connection is kept while
 // somebody takes the file in.
-const takenAtOnce = 500
+const TakenAtOnce = 500
 
 // TakeCommunities begins to take communities out, which the audit keeps, with
 // the filter's values as said. FORBIDDEN for who may take none; what a list
@@ -70,7 +70,7 @@ func (s *Service) TakeCommunities(ctx context.Context, f CommunityFilter, by Com
 // Each gives all rows, some at once, in their order. Memory stays flat. A list
 // that changes meanwhile gives each row once, as it was when it was read.
 func (t *Taken) Each(ctx context.Context, write func([]CommunityRow) error) error {
-	size := takenAtOnce
+	size := TakenAtOnce
 	p := Page{First: &size, most: size}
 	for {
 		list, err := t.service.communityPage(ctx, t.question, t.by, p)

@@ -1,0 +1,138 @@
+package server_test
+
+import (
+	"encoding/csv"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/google/uuid"
+	"github.com/xuri/excelize/v2"
+
+	"saniladder/domain/access"
+	"saniladder/graph/scalar"
+	"saniladder/internal/progress"
+)
+
+// communities makes n communities in the area of a user's role.
+func (s *site) communities(user uuid.UUID, names ...string) (area uuid.UUID) {
+	s.t.Helper()
+	var path string
+	if err := s.Owner.QueryRow(`SELECT a.id, a.path FROM role_assignments r JOIN areas a ON a.id = r.area_id WHERE r.user_id = $1`, user).Scan(&area, &path); err != nil {
+		s.t.Fatal(err)
+	}
+	var ids []uuid.UUID
+	for _, name := range names {
+		id := newID()
+		ids = append(ids, id)
+		s.exec(`INSERT INTO communities (id, nation_id, area_id, area_path, name, name_key, triggered_on, triggered_precision) VALUES ($1, $2, $3, $4, $5::text, lower($5::text), '2017-01-01', 'YEAR')`,
+			id, s.nation, area, path, name)
+	}
+	tx, err := s.App.Begin()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer func() { _ = tx.Rollback() }()
+	if _, err := progress.Touch(s.t.Context(), tx, profile(s.t), today(s), ids); err != nil {
+		s.t.Fatal(err)
+	}
+	if err := tx.Commit(); err != nil {
+		s.t.Fatal(err)
+	}
+	return area
+}
+
+// tableOf are the rows of a list as CSV from its headings on, and what stands above.
+func tableOf(t *testing.T, body string) (above string, rows [][]string) {
+	t.Helper()
+	above, rest, ok := strings.Cut(body, "\n\n")
+	if !ok || !strings.HasPrefix(body, "\ufeff") {
+		t.Fatalf("this is no list: %q", body)
+	}
+	rows, err := csv.NewReader(strings.NewReader(rest)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return above, rows
+}
+
+func TestACommunityListIsTakenOutByWhoMay(t *testing.T) {
+	s := newSite(t)
+	ama, kofi := s.user("ama", access.DEHO), s.user("kofi", access.DEHO)
+	s.user("root", access.Administrator)
+	area := s.communities(ama, "Akim", `=cmd|' /C calc'!A0`, "Zuarungu")
+	s.communities(kofi, "Elsewhere")
+	browser := s.signedIn("ama")
+
+	got := s.get(browser, "/files/exports/communities.csv?language=km&direction=DESC&orderBy=NAME")
+	if got.status != http.StatusOK || got.header.Get("X-Total-Rows") != "3" || got.header.Get("Cache-Control") != "private, no-store" ||
+		!strings.HasPrefix(got.header.Get("Content-Disposition"), `attachment; filename="communities-`) {
+		t.Fatalf("%d %v %s", got.status, got.header, got.body)
+	}
+	above, rows := tableOf(t, got.body)
+	if !strings.Contains(above, "សហគមន៍") || len(rows) != 4 || rows[1][3] != "Zuarungu" || rows[3][3] != `'=cmd|' /C calc'!A0` {
+		t.Errorf("%q\n%q", above, rows)
+	}
+	if strings.Contains(got.body, "Elsewhere") {
+		t.Error("another district's community is in it")
+	}
+
+	query := url.Values{"area": {scalar.GlobalID("Area", area)}, "search": {"akim"}}
+	got = s.get(browser, "/files/exports/communities.xlsx?"+query.Encode())
+	book, err := excelize.OpenReader(strings.NewReader(got.body))
+	if err != nil {
+		t.Fatalf("%d: %v", got.status, err)
+	}
+	defer book.Close()
+	sheet, err := book.GetRows("Communities")
+	if err != nil || len(sheet) != 2 || sheet[1][3] != "Akim" {
+		t.Errorf("%q, %v", sheet, err)
+	}
+	about, err := book.GetRows("About this list")
+	if err != nil || !strings.Contains(fmt.Sprint(about), "Filter: Name like akim") || !strings.Contains(fmt.Sprint(about), "Communities in this list 1") {
+		t.Errorf("%q, %v", about, err)
+	}
+
+	var entries int
+	if err := s.Owner.QueryRow(`SELECT count(*) FROM audit_entries WHERE action = 'community.export' AND user_id = $1 AND role = 'DEHO'`, ama).Scan(&entries); err != nil || entries != 2 {
+		t.Errorf("%d entries, %v", entries, err)
+	}
+
+	s.get(s.browser(), "/files/exports/communities.csv").refused(t, http.StatusForbidden, "FORBIDDEN", "")
+	s.get(s.signedIn("root"), "/files/exports/communities.csv").refused(t, http.StatusForbidden, "FORBIDDEN", "")
+}
+
+func TestAListThatIsAskedForWronglyIsRefused(t *testing.T) {
+	s := newSite(t)
+	s.user("ama", access.DEHO)
+	browser := s.signedIn("ama")
+	for _, query := range []string{"level=x", "triggered=1", "levle=2", "level=1&level=2", "area=nonsense", "orderBy=SECRET", "supportedBy=" + scalar.GlobalID("Area", newID())} {
+		s.get(browser, "/files/exports/communities.csv?"+query).refused(t, http.StatusBadRequest, "INVALID", "")
+	}
+	s.get(browser, "/files/exports/communities.csv?area="+scalar.GlobalID("Area", newID())).refused(t, http.StatusNotFound, "NOT_FOUND", "")
+	s.get(browser, "/files/exports/communities.pdf").refused(t, http.StatusNotFound, "NOT_FOUND", "")
+}
+
+func TestAListThatBreaksOnTheWayIsNotTakenForAWholeOne(t *testing.T) {
+	s := newSite(t)
+	ama := s.user("ama", access.DEHO)
+	s.communities(ama, "Akim")
+	browser := s.signedIn("ama")
+	s.exec(`ALTER TABLE community_counters RENAME TO counters_elsewhere`)
+	for _, format := range []string{"csv", "xlsx"} {
+		response, err := browser.Get(s.Server.URL + "/files/exports/communities." + format)
+		if err != nil {
+			continue // broken before the headers arrived
+		}
+		buffer := make([]byte, 1<<16)
+		for err == nil {
+			_, err = response.Body.Read(buffer)
+		}
+		response.Body.Close()
+		if response.StatusCode == http.StatusOK && err.Error() == "EOF" {
+			t.Errorf("half a list as %s ends like a whole one", format)
+		}
+	}
+}
