@@ -21,6 +21,7 @@ const pages = [
   { name: "communities", path: "/communities", as: "reho", always: true },
   { name: "communities-none", path: "/communities?search=xyzxyz", as: "deho", always: false },
   { name: "communities-map", path: "/communities?view=map", as: "ngo", always: true },
+  { name: "rosters", path: "/rosters", as: "admin", always: false },
   { name: "explorer", path: "/explorer", as: "ngo", always: false },
 ] as const;
 
