@@ -71,4 +71,4 @@ const olderLists = createRoute({
 });
 
 /** The list of communities, the map, a community's page, older lists. */
-export const communitiesRoutes = [newCommunity, community, olderLists] as const;
+export const communitiesRoutes = [communities, newCommunity, community, olderLists] as const;
