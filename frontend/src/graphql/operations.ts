@@ -1,5 +1,6 @@
 // Generated from the documents in the source. Do not edit.
 export const operations: Readonly<Record<string, string>> = {
+  "AddRosterMember": "8aa36dd0badd31253ae0625e38cf572cdb080efa57354d913a97a52883ef5437",
   "CommunitiesLike": "c2c4b6f0cb33b18f82c972f1a93f1e3a7ace0e9eed3cf21eb68e9ac9bdf9b994",
   "Community": "2924ebf6255db98a3988aa1393f36fd64f8c6cdc89ec7864776503d4172c259b",
   "CommunityHouseholds": "cab8f40975525d10ec739d19c0a0e3e54227475fdcf1789b43c4514733eaf365",
@@ -11,6 +12,7 @@ export const operations: Readonly<Record<string, string>> = {
   "EndHousehold": "c07d4fb933db587874cb741969569a2c4f68a850c8a291c4424afd423f785b52",
   "EndLatrine": "ac93e960d6f9ae734dfb0c3422491ea83669082f9aece3192d15045a788a31ca",
   "EndNaturalLeader": "993672d62523d5da92386bb4f04d8d0b9bdf90b46cdbf50688899491159b8360",
+  "EndRosterMember": "063bba023007b3d580424bbca9d44f812fe885d02dfe9d5e024406edc8bbb364",
   "EndSupport": "069fa24251ca77666cbf8ebb8dbbe7425a2cab171bce888b55dbc81472453ffb",
   "MergeCommunities": "49a67a26a4413f73f23c4431ee240c5daa6b3e7f0011bcb1b386ee055bebc08c",
   "MoveCommunity": "736dcec1541763f75ba077da595635ec8e9a76de5275404fde74e5f1ba6fa2d0",
@@ -21,6 +23,7 @@ export const operations: Readonly<Record<string, string>> = {
   "PickOrganisations": "41ecbfb4b84be741b09e4083d78376689b2caf48bd57536872c197f7101ab265",
   "PickUsers": "418e81dc4f19a2f34c6640c3ed21b14b4afcc528bf772c469ff4c19d56f50a0d",
   "PublicStatus": "58eb12bb64ab3b903c888c17020dfad9dfd9f237b58dae282c8fbaca06c2fe4c",
+  "RecordAbsence": "b81aaa824b9070b027706983b47f0c037ed5e7f26bc8717f7385b60a8daa7d65",
   "RecordHousehold": "c537b1a1030b2db40f6ac37029c0bee8e958adaea32d4276cb17852b80fa4b4c",
   "RecordLatrine": "6a9ed0e58e8a46bd00221b73166d7e8521d62fb4f703b0de8735f78dcbaa5ef4",
   "RecordNaturalLeader": "974bd8acddcb67a7f410d17090af1c808da9476e6413cdaa7e6f97451718fb38",
@@ -36,9 +39,12 @@ export const operations: Readonly<Record<string, string>> = {
   "RenameCommunity": "0488001e7c930075b462426ca2e61107dcfb60408980c711a16c226abfd12131",
   "ResettleCommunity": "62f8c82b1b18108ab557d1f670a0b12d497f14547f45cc7fffe46ba496f0b922",
   "ReviewRecordedLevels": "b407a5aa6d1bc45043e59dd06ca265c7ad518f4c0e26598c0dc4eaa88b0205f4",
+  "RosterPage": "ec449513431592ea2196a6378566cfe940e15004d11c354e46c5e4f2c33f65ca",
+  "Rosters": "928c5274a760afb80acbf91abbbdd2f6ba00049a84946ad02d7aa6b2631f1f86",
   "SetDormant": "0f2ab06e5097c71fa0775a9ab49fb8862a048cd6f09f47a049b2a2e64b4def45",
   "SetTargetDate": "34a1661ef66784b91c7886593e19cd763f9b7d858cdb55fc047347b9783f4d78",
   "SplitCommunity": "151babe2fd3df0aec449c35340f8dad24c17af2c31d8b945c3a760eb266260a4",
   "Start": "3f6842d7939d32c353b1fb0cc9f25872b30a8ffb8ba6ca823122be35dbb84c39",
-  "WakeCommunity": "443d56ca337928abdb6d9b3dd7f3667cac4db8faa0dffa4c69410b589b7a2efd"
+  "WakeCommunity": "443d56ca337928abdb6d9b3dd7f3667cac4db8faa0dffa4c69410b589b7a2efd",
+  "WithdrawAbsence": "56e5cc439aed572dffce1208c2e82c57e5e4d40e7e1244cb89df9c338d4fd952"
 };
