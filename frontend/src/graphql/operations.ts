@@ -6,6 +6,7 @@ export const operations: Readonly<Record<string, string>> = {
   "CommunityHouseholds": "cab8f40975525d10ec739d19c0a0e3e54227475fdcf1789b43c4514733eaf365",
   "CommunityHouses": "245e3dfe39f8b082aa7a1c8c69fb818b0cbad0d78d42d02782c8c8e12b03539c",
   "CommunityLatrines": "4d7d1b368eabe6068eee06ff1c8b21684cada8c816f0da9f9530e17258e70134",
+  "CreateToken": "92edc2b6025e95545690c4b31004bc89e7f653bd5b2505fb8e64d8bb66b0e4b8",
   "EndCommunity": "2029a13b24b64bc29bc892a08388802489b696c3186f4d7945bfb4937aa5c883",
   "EndFacility": "442f42f6a754b94639d3080a2fd9274e4e675b172525d9a244b5c354f5c7cef0",
   "EndHouse": "89df5c8bd6132492ca9e2358e4d419ba3b5a0509d8a04b8075fcdfbc5eb62d26",
@@ -39,12 +40,14 @@ export const operations: Readonly<Record<string, string>> = {
   "RenameCommunity": "0488001e7c930075b462426ca2e61107dcfb60408980c711a16c226abfd12131",
   "ResettleCommunity": "62f8c82b1b18108ab557d1f670a0b12d497f14547f45cc7fffe46ba496f0b922",
   "ReviewRecordedLevels": "b407a5aa6d1bc45043e59dd06ca265c7ad518f4c0e26598c0dc4eaa88b0205f4",
+  "RevokeToken": "b8dfb513338704001ac7204a959cc13f4ae649681b3244ad817b97fbba356760",
   "RosterPage": "ec449513431592ea2196a6378566cfe940e15004d11c354e46c5e4f2c33f65ca",
   "Rosters": "928c5274a760afb80acbf91abbbdd2f6ba00049a84946ad02d7aa6b2631f1f86",
   "SetDormant": "0f2ab06e5097c71fa0775a9ab49fb8862a048cd6f09f47a049b2a2e64b4def45",
   "SetTargetDate": "34a1661ef66784b91c7886593e19cd763f9b7d858cdb55fc047347b9783f4d78",
   "SplitCommunity": "151babe2fd3df0aec449c35340f8dad24c17af2c31d8b945c3a760eb266260a4",
   "Start": "3f6842d7939d32c353b1fb0cc9f25872b30a8ffb8ba6ca823122be35dbb84c39",
+  "Tokens": "49ad262218ac52b3ed821c722b751547cde74e3bf8a643c996b98b094c20c2e0",
   "WakeCommunity": "443d56ca337928abdb6d9b3dd7f3667cac4db8faa0dffa4c69410b589b7a2efd",
   "WithdrawAbsence": "56e5cc439aed572dffce1208c2e82c57e5e4d40e7e1244cb89df9c338d4fd952"
 };
