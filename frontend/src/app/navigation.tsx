@@ -19,6 +19,9 @@ export function navigationOf(viewer: Viewer): NavigationEntry[] {
   } else {
     entries.push({ key: "home", label: <Trans>Home</Trans>, link: { to: "/home" } });
   }
+  if (can(viewer, "READ", "IMPORT_JOB")) {
+    entries.push({ key: "imports", label: <Trans>Imports</Trans>, link: { to: "/imports" } });
+  }
   entries.push({ key: "public", label: <Trans>Certified status</Trans>, link: { to: "/public" } });
   if (can(viewer, "READ", "EXPLORER")) {
     entries.push({ key: "explorer", label: <Trans>API explorer</Trans>, link: { to: "/explorer" } });
