@@ -27,6 +27,7 @@ organisations              ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW 
 organisationWork           EFW   EFW   EW    EW    E     E     E     E     EW    E     E     .     .     EFW   EFW
 supports                   ABD   ABD   AB    AB    A     A     A     A     AB    A     A     .     .     ABD   ABD
 users                      ABD   ABD   AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
+handOverPlan               .     E     .     .     E     .     .     .     .     .     .     .     .     E     .
 roleAssignments            EFHW  EFHW  EHW   EHW   EH    EH    E     .     .     .     .     .     .     EFHW  EFHW
 progress                   EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
 trend                      EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
@@ -108,11 +109,14 @@ endSupport                 --    --    --    --    +-    --    +-    --    --   
 recordNaturalLeader        --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 endNaturalLeader           --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 blankPerson                --    --    --    --    +-    --    --    --    --    --    --    --    --    ++    --
-createUser                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
-inviteUser                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
-retireUser                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
-assignRole                 --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
-endRole                    --    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+createUser                 --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+changeUser                 --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+inviteUser                 --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+resetUser                  --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+retireUser                 --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+handOver                   --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+assignRole                 --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+endRole                    --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
 addRosterMember            --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 endRosterMember            --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 recordAbsence              --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --

@@ -49,7 +49,7 @@ func (r *Resolver) nodes(ctx context.Context) map[string]func(context.Context, u
 		"ReportedTotal":  one(from.ReportedTotal.Get),
 		"Organisation":   one(r.organisation),
 		"Support":        one(r.support),
-		"User":           one(from.User.Get),
+		"User":           one(r.user),
 		"RoleAssignment": one(r.roleAssignment),
 		"Token":          one(r.token),
 		"ImportJob":      one(r.importJob),

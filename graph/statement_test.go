@@ -36,6 +36,7 @@ func (l *land) arguments() map[string]string {
 		"organisationWork":     fmt.Sprintf(`organisation: %q`, global("Organisation", l.aid)),
 		"supports":             `first: 100`,
 		"users":                `first: 100`,
+		"handOverPlan":         fmt.Sprintf(`from: %q, effectiveOn: "2026-03-20"`, each("User", `SELECT id FROM users WHERE name = 'target-a'`)(l)[0]),
 		"roleAssignments":      `first: 100`,
 		"auditEntries":         `first: 100`,
 		"importJob":            fmt.Sprintf(`id: %q`, l.some("ImportJob")),

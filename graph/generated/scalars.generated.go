@@ -181,7 +181,9 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case *ent.User:
+	case row.User:
+		return ec._User(ctx, sel, &obj)
+	case *row.User:
 		if obj == nil {
 			return graphql.Null
 		}
