@@ -127,7 +127,10 @@ describe.skipIf(!there)("the list of 2017, from the mail into the register", () 
   async function decide(label: string) {
     const code = successors[label.split(",")[0] ?? ""];
     expect(code, label).toBeDefined();
-    const offered = await page.getByRole("list", { name: "What it may mean" }).getByRole("listitem").allInnerTexts();
+    const offered = await page
+      .getByRole("list", { name: "What it may mean" })
+      .getByRole("listitem")
+      .allInnerTexts();
     const digit = offered.findIndex((text) => text.includes(`· ${code}`)) + 1;
     expect(digit, `${label}: ${offered.join(" | ")}`).toBeGreaterThan(0);
     await page.keyboard.press(`Shift+Digit${digit}`);
@@ -151,7 +154,9 @@ describe.skipIf(!there)("the list of 2017, from the mail into the register", () 
     const coming = page.waitForEvent("download");
     await page.getByRole("link", { name: "Report of every row" }).click();
     const download = await coming;
-    const rows = readFileSync(await download.path(), "utf8").trim().split(/\r?\n/);
+    const rows = readFileSync(await download.path(), "utf8")
+      .trim()
+      .split(/\r?\n/);
     expect(rows).toHaveLength(1619);
     expect(rows.filter((row) => row.includes(",created,"))).toHaveLength(1612);
   });

@@ -68,6 +68,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputBoundingBox,
 		ec.unmarshalInputCellInput,
 		ec.unmarshalInputCertifiedCommunityFilter,
+		ec.unmarshalInputChangeUserInput,
 		ec.unmarshalInputChoiceInput,
 		ec.unmarshalInputColumnChoiceInput,
 		ec.unmarshalInputCommunityFilter,
@@ -88,6 +89,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEndRoleInput,
 		ec.unmarshalInputEndRosterMemberInput,
 		ec.unmarshalInputEndSupportInput,
+		ec.unmarshalInputFirstRoleInput,
+		ec.unmarshalInputHandOverInput,
 		ec.unmarshalInputHouseholdFilter,
 		ec.unmarshalInputHouseholdLatrineInput,
 		ec.unmarshalInputImportJobFilter,
@@ -123,6 +126,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRenameAreaInput,
 		ec.unmarshalInputRenameCommunityInput,
 		ec.unmarshalInputRenameOrganisationInput,
+		ec.unmarshalInputResetUserInput,
 		ec.unmarshalInputResettleCommunityInput,
 		ec.unmarshalInputRetireUserInput,
 		ec.unmarshalInputReviewRecordedLevelsInput,
@@ -3624,14 +3628,57 @@ type OrganisationArea {
     """Cursor to go back from."""
     before: String
   ): RoleAssignmentConnection!
+  """What handOver would do, which is shown before it is done (PR17); null where the viewer may not."""
+  handOverPlan(
+    """Whose roles (global id)."""
+    from: ID!
+    """Who takes them over (global id); left out, nobody."""
+    to: ID
+    """The first day on which they are the other's."""
+    effectiveOn: Date!
+    """These role assignments only (global ids); left out, all."""
+    roles: [ID!]
+  ): HandOverPlan
+}
+
+"""What would become of somebody's roles on a day."""
+type HandOverPlan {
+  """The roles that are held on the day before."""
+  items: [HandOverItem!]! @listSize(assumedSize: 20)
+  """Why it would be refused; empty when it could be done."""
+  userErrors: [UserError!]!
+}
+
+"""A role and what becomes of it."""
+type HandOverItem {
+  """Global id of the role assignment."""
+  id: ID!
+  """What becomes of it."""
+  outcome: HandOverOutcome!
+  """Nobody else holds such a role there from that day on."""
+  uncovered: Boolean!
+  """Names of those who do the work meanwhile: with no environmental health assistant, the district's officers (PR17)."""
+  fallsTo: [String!]! @listSize(assumedSize: 3)
+}
+
+"""What becomes of a role that is handed over."""
+enum HandOverOutcome {
+  """The other one holds it from the day on."""
+  MOVES
+  """The other one holds it anyway."""
+  HELD_ALREADY
+  """Nobody takes it over."""
+  ENDS
 }
 
 """Which accounts. All that is given must hold."""
 input UserFilter {
-  """The name begins or the display name contains this; at most 100 characters."""
+  """The name, the display name, the phone number or the staff number contains this; at most 100 characters."""
   search: String
   """Holds this role today."""
   role: Role
+  """Holds a role today for this area, or for an area or community within it (global id)."""
+  area: ID
   """Retired ones too."""
   retired: Boolean
 }
@@ -3656,6 +3703,16 @@ type User implements Node {
   retiredOn: Date
   """When the account was made."""
   createdAt: DateTime!
+  """Their roles of today and those that are to come, as far as the viewer may see them."""
+  roles: [RoleAssignment!]! @listSize(assumedSize: 3)
+  """Whether they have a password or PIN; which one, nobody sees."""
+  signsIn: Boolean!
+  """Until when an invitation that is not used yet can be used; null where there is none."""
+  invitedUntil: DateTime
+  """The last day on which they were signed in; null for never."""
+  lastSeenOn: Date
+  """Whether the viewer may change, invite, reset and retire them: a district looks after those whose roles are its own EHAs', leaders' and chiefs' (PR18)."""
+  mayManage: Boolean!
 }
 
 """A page of accounts."""
@@ -3702,7 +3759,7 @@ type RoleAssignment implements Node {
   version: Int!
   """Global id of the user."""
   userId: ID!
-  """The user's name; null where it is not open to the viewer."""
+  """What the user is called; null where it is not open to the viewer."""
   userName: String
   """The user's own words for themselves, else the name; null where it is not open to the viewer."""
   userDisplayName: String
@@ -3818,20 +3875,35 @@ type NaturalLeaderEdge {
     """The act."""
     input: BlankPersonInput!
   ): BlankPersonPayload!
-  """Add an account. It has no password yet: an invitation gives it one (PR18)."""
+  """Add an account. It has no password yet: an invitation gives it one (PR18). A district adds its own EHAs, leaders and chiefs, with their first role."""
   createUser(
     """The act."""
     input: CreateUserInput!
   ): UserPayload!
-  """Make a one-time link by which a user sets a password."""
+  """Change an account: one's own name on screen and language, or whatever of somebody whom one looks after (PR18)."""
+  changeUser(
+    """The act."""
+    input: ChangeUserInput!
+  ): UserPayload!
+  """Make a link or code, good once, by which somebody who cannot sign in yet chooses a password. One that was made before ends."""
   inviteUser(
     """The act."""
     input: InviteUserInput!
+  ): InviteUserPayload!
+  """Take somebody's password, end their sessions and tokens, and make a link or code, good once, to choose a new one (PR18)."""
+  resetUser(
+    """The act."""
+    input: ResetUserInput!
   ): InviteUserPayload!
   """Close an account: its roles end the day before, its sessions and tokens at once where that day has come."""
   retireUser(
     """The act."""
     input: RetireUserInput!
+  ): UserPayload!
+  """Move somebody's roles to another on a day, and close the account where that is said (PR17)."""
+  handOver(
+    """The act."""
+    input: HandOverInput!
   ): UserPayload!
   """Give a user a role. Nobody gives one to themselves."""
   assignRole(
@@ -3907,14 +3979,72 @@ input CreateUserInput {
   displayName: String
   """BCP 47 tag such as en or km; left out, the nation's first language."""
   locale: String
+  """Their first role, given in the same act; needed where a district adds somebody."""
+  role: FirstRoleInput
+}
+
+"""The role that an account begins with."""
+input FirstRoleInput {
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The role."""
+  role: Role!
+  """For an area (global id), where the role wants one."""
+  areaId: ID
+  """For a community (global id), where the role wants one."""
+  communityId: ID
+  """For an organisation (global id), where the role wants one."""
+  organisationId: ID
+  """First day, inclusive; left out, today."""
+  fromOn: Date
+  """Last day, inclusive; left out for no end."""
+  untilOn: Date
+}
+
+"""Input of changeUser. What is left out stays; an empty text takes away."""
+input ChangeUserInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The user (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Phone number, another way to sign in."""
+  phone: String
+  """Staff number, another way to sign in."""
+  staffNumber: String
+  """What they are called on screen."""
+  displayName: String
+  """BCP 47 tag such as en or km."""
+  locale: String
+}
+
+"""By what somebody who is invited proves it."""
+enum InvitationMeans {
+  """A link that is opened once, good for three days."""
+  LINK
+  """A number that is typed once beside the name, good for two weeks: for a printed sheet."""
+  CODE
 }
 
 """Input of inviteUser."""
 input InviteUserInput {
-  """Made by the client, new for each act and the same when it is sent again."""
+  """Made by the client, new for each act. Sent again it makes a new link or code, since the first one is not kept; the first one ends."""
   operationId: UUID!
   """The user (global id)."""
   userId: ID!
+  """By link, or by code."""
+  by: InvitationMeans! = LINK
+}
+
+"""Input of resetUser."""
+input ResetUserInput {
+  """Made by the client, new for each act. Sent again it makes a new link or code, since the first one is not kept; the first one ends."""
+  operationId: UUID!
+  """The user (global id)."""
+  userId: ID!
+  """By link, or by code."""
+  by: InvitationMeans!
 }
 
 """Input of retireUser."""
@@ -3927,6 +4057,26 @@ input RetireUserInput {
   expectedVersion: Int
   """First day on which it is closed; it may lie ahead."""
   retiredOn: Date!
+  """The roles that they hold until then go to nobody; otherwise it is refused while there are some (PR17)."""
+  leaveRoles: Boolean
+}
+
+"""Input of handOver."""
+input HandOverInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Whose roles (global id)."""
+  fromUserId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Who takes them over (global id); left out, nobody."""
+  toUserId: ID
+  """The first day on which they are the other's; it may lie ahead."""
+  effectiveOn: Date!
+  """These role assignments only (global ids); left out, all that are held on the day before."""
+  roles: [ID!]
+  """Close the account on that day as well."""
+  retire: Boolean
 }
 
 """Input of assignRole."""
@@ -3991,12 +4141,16 @@ type UserPayload {
   userErrors: [UserError!]!
 }
 
-"""Answer of inviteUser."""
+"""Answer of inviteUser and resetUser."""
 type InviteUserPayload {
   """The account; null when it was refused."""
   user: User
-  """The link's token, shown this once: the link is the page /welcome with # and the token behind it."""
+  """The link's token, shown this once: the link is the page /welcome with # and the token behind it; null for a code."""
   token: String
+  """The code, shown this once; null for a link."""
+  code: String
+  """When it can be used no more."""
+  expiresAt: DateTime
   """Why it was refused; empty when it was done."""
   userErrors: [UserError!]!
 }
@@ -4718,6 +4872,8 @@ type Viewer {
   name: String!
   """What sort of viewer this is."""
   kind: ViewerKind!
+  """The person's account; null for the public."""
+  account: User
   """The language that the person chose, as a BCP 47 tag such as en or km; null for the public."""
   locale: String
   """All that the viewer may do, in the matrix's order. What is missing is denied."""
@@ -5559,6 +5715,30 @@ func (ec *executionContext) childFields_FacilityPayload(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type FacilityPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_HandOverItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_HandOverItem_id(ctx, field)
+	case "outcome":
+		return ec.fieldContext_HandOverItem_outcome(ctx, field)
+	case "uncovered":
+		return ec.fieldContext_HandOverItem_uncovered(ctx, field)
+	case "fallsTo":
+		return ec.fieldContext_HandOverItem_fallsTo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HandOverItem", field.Name)
+}
+
+func (ec *executionContext) childFields_HandOverPlan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "items":
+		return ec.fieldContext_HandOverPlan_items(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_HandOverPlan_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HandOverPlan", field.Name)
+}
+
 func (ec *executionContext) childFields_HeldGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "reason":
@@ -5945,6 +6125,10 @@ func (ec *executionContext) childFields_InviteUserPayload(ctx context.Context, f
 		return ec.fieldContext_InviteUserPayload_user(ctx, field)
 	case "token":
 		return ec.fieldContext_InviteUserPayload_token(ctx, field)
+	case "code":
+		return ec.fieldContext_InviteUserPayload_code(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_InviteUserPayload_expiresAt(ctx, field)
 	case "userErrors":
 		return ec.fieldContext_InviteUserPayload_userErrors(ctx, field)
 	}
@@ -7093,6 +7277,16 @@ func (ec *executionContext) childFields_User(ctx context.Context, field graphql.
 		return ec.fieldContext_User_retiredOn(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_User_createdAt(ctx, field)
+	case "roles":
+		return ec.fieldContext_User_roles(ctx, field)
+	case "signsIn":
+		return ec.fieldContext_User_signsIn(ctx, field)
+	case "invitedUntil":
+		return ec.fieldContext_User_invitedUntil(ctx, field)
+	case "lastSeenOn":
+		return ec.fieldContext_User_lastSeenOn(ctx, field)
+	case "mayManage":
+		return ec.fieldContext_User_mayManage(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type User", field.Name)
 }
@@ -7165,6 +7359,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_name(ctx, field)
 	case "kind":
 		return ec.fieldContext_Viewer_kind(ctx, field)
+	case "account":
+		return ec.fieldContext_Viewer_account(ctx, field)
 	case "locale":
 		return ec.fieldContext_Viewer_locale(ctx, field)
 	case "can":

@@ -11,7 +11,7 @@ import { isComplete } from "#/ui/date-field";
 import { LevelMark } from "#/ui/level";
 import { OptionFields, type Options, optionsInput } from "./options";
 import { type Import, setImportMapping } from "./query";
-import { isUnderWay, KindName, useMoment, useSize } from "./words";
+import { isUnderWay, KindName, useMoment, useMonth, useSize } from "./words";
 
 /** What the list does not say of itself, and where it came from; changed as long as it is not brought in. */
 export function About({ job, nation, today }: { job: Import; nation: Nation; today: string }) {
@@ -132,16 +132,16 @@ function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
 /** A date as exactly as it is known (PR4). */
 function KnownDate({ day, precision }: { day: string | null; precision: Import["listDatePrecision"] }) {
   const format = useFormat();
+  const month = useMonth();
   if (!day || precision === "UNKNOWN") {
     return <Trans>not known</Trans>;
   }
-  const [year, month] = day.split("-");
   const written = format.day(day);
   if (precision === "YEAR") {
-    return year;
+    return day.slice(0, 4);
   }
   if (precision === "MONTH") {
-    return `${month}/${year}`;
+    return month(day);
   }
   return precision === "BEFORE" ? <Trans>before {written}</Trans> : written;
 }

@@ -53,7 +53,7 @@ export function ImportPage() {
           ) : null
         }
       />
-      <Steps job={job} here={stepOf(job)} />
+      <Steps job={job} here={stepOf(job)} page="import" />
       {underWay ? <Running job={job} /> : null}
       {job.state === "FAILED" && job.error ? (
         <Notice tone="lost" role="status">
@@ -163,7 +163,7 @@ function Next({ job, saving }: { job: Import; saving: boolean }) {
     format.number(waitingRows(job.counts)),
   ];
   return (
-    <Card className="grid gap-3 p-4">
+    <Card className="sticky bottom-0 z-10 grid gap-2 px-4 py-3 [&>[role=alert]:empty]:-mt-2">
       <div className="flex flex-wrap items-center gap-2">
         <Button
           look={tried ? "plain" : "primary"}

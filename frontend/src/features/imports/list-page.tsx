@@ -152,11 +152,11 @@ function useColumns(): Column<ImportSummary>[] {
         </Link>
       ),
     },
-    { key: "kind", label: t`Kind`, width: 116, cell: (job) => <KindName kind={job.kind} /> },
+    { key: "kind", label: t`Kind`, width: 108, cell: (job) => <KindName kind={job.kind} /> },
     {
       key: "state",
       label: t`State`,
-      width: 232,
+      width: 212,
       cell: (job) => {
         const standing = standingOf(job);
         const share = isUnderWay(job.state) && job.total > 0 ? format.percent(job.done, job.total) : null;
@@ -167,7 +167,7 @@ function useColumns(): Column<ImportSummary>[] {
         );
       },
     },
-    { key: "rows", label: t`Rows`, numeric: true, width: 84, cell: (job) => figure(job, job.counts.read) },
+    { key: "rows", label: t`Rows`, numeric: true, width: 72, cell: (job) => figure(job, job.counts.read) },
     { key: "new", label: t`New`, numeric: true, width: 84, cell: (job) => figure(job, job.counts.created) },
     {
       key: "changed",
@@ -188,8 +188,8 @@ function useColumns(): Column<ImportSummary>[] {
         );
       },
     },
-    { key: "when", label: t`Begun`, width: 164, cell: (job) => moment(job.createdAt) },
-    { key: "who", label: t`By`, width: 120, cell: (job) => job.by || "–" },
+    { key: "when", label: t`Begun`, width: 148, cell: (job) => moment(job.createdAt) },
+    { key: "who", label: t`By`, width: 150, cell: (job) => job.by || "–" },
   ];
 }
 

@@ -129,6 +129,7 @@ export function Mapping({
             </span>
             <Select
               compact
+              className="gap-0"
               label={<span className="sr-only">{t`${column.name} means`}</span>}
               value={column.field}
               onChange={(field) => choose(column, field)}

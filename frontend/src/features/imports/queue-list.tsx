@@ -82,7 +82,7 @@ export function QueueList({ queue }: { queue: ReviewQueue }) {
               onClick={() => queue.go(place)}
               style={{ top: place * entry, height: entry }}
               className={classes(
-                "absolute inset-x-0 grid cursor-pointer content-center gap-0.5 border-b border-line px-3",
+                "absolute inset-x-0 grid cursor-pointer grid-cols-[minmax(0,1fr)] content-center gap-0.5 border-b border-line px-3",
                 here ? "bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]" : "hover:bg-ground",
               )}
             >

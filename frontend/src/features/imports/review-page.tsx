@@ -128,7 +128,7 @@ function Desk({ review, nation }: { review: Review; nation: Nation }) {
           </Button>
         }
       />
-      <Steps job={job} here="review" />
+      <Steps job={job} here="review" page="review" />
       {isUnderWay(job.state) ? (
         <Notice tone="late">
           <Trans>This list is being worked on just now. Decide when that is done.</Trans>
@@ -141,8 +141,13 @@ function Desk({ review, nation }: { review: Review; nation: Nation }) {
         </Notice>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: its keys are shortcuts of the controls within it. */}
-      <div ref={desk} tabIndex={-1} onKeyDown={press} className="grid gap-4 outline-none">
-        <div role="status" className="min-h-0">
+      <div
+        ref={desk}
+        tabIndex={-1}
+        onKeyDown={press}
+        className="grid gap-4 outline-none [&>[role=alert]:empty]:-mt-4"
+      >
+        <div role="status" className="empty:-mt-4">
           {queue.last ? (
             <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-control border-l-3 border-gain bg-card px-4 py-2">
               <p className="min-w-0">

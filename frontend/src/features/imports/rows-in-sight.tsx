@@ -32,7 +32,6 @@ export function RowsInSight({
     <div className="min-w-0">
       <section
         aria-label={t`Rows as the file has them`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has to be reached for that.
         tabIndex={0}
         className="overflow-x-auto max-sm:hidden"
       >

@@ -24,7 +24,7 @@ export function stepOf(job: Pick<ImportSummary, "state" | "stage" | "counts">): 
 const order: readonly Step[] = ["columns", "trial", "apply", "review", "report"];
 
 /** The way of an import, and where it is. */
-export function Steps({ job, here }: { job: ImportSummary; here: Step }) {
+export function Steps({ job, here, page }: { job: ImportSummary; here: Step; page: "import" | "review" }) {
   const { t } = useLingui();
   const reached = order.indexOf(stepOf(job));
   const names: Record<Step, ReactNode> = {
@@ -62,7 +62,7 @@ export function Steps({ job, here }: { job: ImportSummary; here: Step }) {
           const look = "inline-flex min-h-8 items-center gap-1.5 pr-2";
           return (
             <li key={step} aria-current={step === here ? "step" : undefined} className="flex items-center">
-              {step === "review" && here !== "review" && reviewable ? (
+              {step === "review" && page === "import" && reviewable ? (
                 <Link
                   to="/imports/$id/review"
                   params={{ id: job.id }}
@@ -70,7 +70,7 @@ export function Steps({ job, here }: { job: ImportSummary; here: Step }) {
                 >
                   {inside}
                 </Link>
-              ) : here === "review" && step !== "review" ? (
+              ) : page === "review" && step !== "review" ? (
                 <Link
                   to="/imports/$id"
                   params={{ id: job.id }}

@@ -220,3 +220,15 @@ export function useMoment(): (moment: string) => string {
   });
   return (moment) => format.format(new Date(moment));
 }
+
+/** The month of a civil date, "2017-09-01". */
+export function useMonth(): (day: string) => string {
+  const { i18n } = useLingui();
+  const known = i18n.locale !== "en" && Intl.DateTimeFormat.supportedLocalesOf(i18n.locale).length > 0;
+  const format = new Intl.DateTimeFormat(known ? i18n.locale : "en-GB", {
+    month: known || i18n.locale === "en" ? "long" : "2-digit",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  return (day) => format.format(new Date(`${day}T00:00:00Z`));
+}
