@@ -119,7 +119,7 @@ export function useFieldName(): (field: string, kind: Kind, nation: Nation) => s
       ASH: t`Ash`,
       WATER: t`Water`,
       CONDITION: t`Condition of the latrine`,
-      DEFECATES_OPENLY: t`Open defecation`,
+      DEFECATES_OPENLY: t`Open defaecation`,
       OBSERVED_ON: t`Seen on`,
       STAFF_NUMBER: t`Staff number`,
       USER_NAME: t`Name to sign in with`,
