@@ -15,7 +15,11 @@ const budgets = {
   "src/features/public/page.tsx": field,
   "src/features/home/page.tsx": field,
   "src/features/region/page.tsx": office,
+  "src/features/rosters/page.tsx": office,
   "src/features/explorer/page.tsx": office,
+  "src/features/community/page.tsx": office,
+  "src/features/community/new-page.tsx": office,
+  "src/features/community/older-page.tsx": office,
 };
 
 const manifest = JSON.parse(readFileSync(join(dist, ".vite", "manifest.json"), "utf8"));
