@@ -19,6 +19,7 @@ const pages = [
   { name: "region-of-district", path: "/region", as: "deho", always: false },
   { name: "national", path: "/national?by=DISTRICT", as: "national", always: false },
   { name: "rosters", path: "/rosters", as: "admin", always: false },
+  { name: "tokens", path: "/tokens", as: "ngo", always: false },
   { name: "explorer", path: "/explorer", as: "ngo", always: false },
   { name: "community", path: "/communities/{community}", as: "deho", always: true },
   { name: "community-of-verifier", path: "/communities/{community}", as: "verifier", always: false },

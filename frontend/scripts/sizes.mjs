@@ -16,6 +16,7 @@ const budgets = {
   "src/features/home/page.tsx": field,
   "src/features/region/page.tsx": office,
   "src/features/rosters/page.tsx": office,
+  "src/features/tokens/page.tsx": office,
   "src/features/explorer/page.tsx": office,
   "src/features/community/page.tsx": office,
   "src/features/community/new-page.tsx": office,
