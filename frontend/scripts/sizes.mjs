@@ -17,6 +17,7 @@ const budgets = {
   "src/features/region/page.tsx": office,
   "src/features/communities/page.tsx": office,
   "src/features/rosters/page.tsx": office,
+  "src/features/tokens/page.tsx": office,
   "src/features/explorer/page.tsx": office,
   "src/features/community/page.tsx": office,
   "src/features/community/new-page.tsx": office,
