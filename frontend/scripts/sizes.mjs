@@ -16,6 +16,9 @@ const budgets = {
   "src/features/home/page.tsx": field,
   "src/features/region/page.tsx": office,
   "src/features/explorer/page.tsx": office,
+  "src/features/people/page.tsx": office,
+  "src/features/people/person-page.tsx": office,
+  "src/features/account/page.tsx": field,
 };
 
 const manifest = JSON.parse(readFileSync(join(dist, ".vite", "manifest.json"), "utf8"));

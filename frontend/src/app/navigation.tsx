@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import type { LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { can, homeOf } from "#/lib/roles";
+import { can, homeOf, seesPeople } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
 
 export interface NavigationEntry {
@@ -18,6 +18,9 @@ export function navigationOf(viewer: Viewer): NavigationEntry[] {
     entries.push({ key: "progress", label: <Trans>Progress</Trans>, link: home });
   } else {
     entries.push({ key: "home", label: <Trans>Home</Trans>, link: { to: "/home" } });
+  }
+  if (seesPeople(viewer)) {
+    entries.push({ key: "people", label: <Trans>People</Trans>, link: { to: "/people" } });
   }
   entries.push({ key: "public", label: <Trans>Certified status</Trans>, link: { to: "/public" } });
   if (can(viewer, "READ", "EXPLORER")) {

@@ -7,6 +7,14 @@ export function can(viewer: Viewer, action: Capability["action"], object: Capabi
   return viewer.can.some((cell) => cell.action === action && cell.object === object);
 }
 
+/** Whether the viewer sees other people's accounts, and not only their own. */
+export function seesPeople(viewer: Viewer): boolean {
+  return viewer.can.some(
+    (cell) =>
+      cell.action === "READ" && cell.object === "USER" && cell.scopes.some((scope) => scope !== "SELF"),
+  );
+}
+
 /** Whether the viewer sees the progress of the whole nation, and not only of areas of their own. */
 export function seesNation(viewer: Viewer): boolean {
   return viewer.can.some(
