@@ -38,6 +38,7 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, r, err)
 		return
 	}
+	w.Header().Set(whoHeader, identity.UserID.String())
 	s.metrics.signIns.WithLabelValues("done").Inc()
 	w.WriteHeader(http.StatusNoContent)
 }

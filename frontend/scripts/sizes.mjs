@@ -19,6 +19,9 @@ const budgets = {
   "src/features/people/page.tsx": office,
   "src/features/people/person-page.tsx": office,
   "src/features/account/page.tsx": field,
+  "src/features/community/page.tsx": office,
+  "src/features/community/new-page.tsx": office,
+  "src/features/community/older-page.tsx": office,
 };
 
 const manifest = JSON.parse(readFileSync(join(dist, ".vite", "manifest.json"), "utf8"));

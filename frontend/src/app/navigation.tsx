@@ -1,7 +1,8 @@
 import { Trans } from "@lingui/react/macro";
 import type { LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { can, homeOf, seesPeople } from "#/lib/roles";
+import { can, homeOf, canOverAreas } from "#/lib/roles";
+import { can, canOverAreas, homeOf } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
 
 export interface NavigationEntry {
@@ -19,8 +20,10 @@ export function navigationOf(viewer: Viewer): NavigationEntry[] {
   } else {
     entries.push({ key: "home", label: <Trans>Home</Trans>, link: { to: "/home" } });
   }
-  if (seesPeople(viewer)) {
+  if (canOverAreas(viewer, "READ", "USER")) {
     entries.push({ key: "people", label: <Trans>People</Trans>, link: { to: "/people" } });
+  if (canOverAreas(viewer, "READ", "LEVEL_HISTORY")) {
+    entries.push({ key: "older-lists", label: <Trans>Older lists</Trans>, link: { to: "/older-lists" } });
   }
   entries.push({ key: "public", label: <Trans>Certified status</Trans>, link: { to: "/public" } });
   if (can(viewer, "READ", "EXPLORER")) {

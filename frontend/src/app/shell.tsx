@@ -1,21 +1,29 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, Outlet, useLocation, useRouter, useRouterState } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { rememberIfAsked } from "#/lib/enter";
 import { useOnline } from "#/lib/online";
 import { homeOf, placeOf } from "#/lib/roles";
 import { demoWasSeen, useSession, type Viewer } from "#/lib/session";
+import { useSessionEnded } from "#/lib/signed-in";
 import { classes } from "#/ui/classes";
 import { Mark } from "#/ui/mark";
+import { client } from "./context";
 import { LanguageSwitch } from "./language-switch";
 import { navigationOf } from "./navigation";
 import { SignOut } from "./sign-out";
+import { SwitchAccount } from "./switch-account";
 import { Viewing } from "./viewing";
+
+/** Loaded when it is needed first: it is the only part of the frame that takes the headless library. */
+const SignInAgain = lazy(async () => ({ default: (await import("./sign-in-again")).SignInAgain }));
 
 /** What every page has: the demo mark, the offline notice, a line while something loads. */
 export function Frame() {
   const { t } = useLingui();
   const session = useSession();
   const online = useOnline();
+  const ended = useSessionEnded();
   const demo = session?.nation ? session.nation.demo : demoWasSeen();
   return (
     <div className={classes("flex min-h-screen flex-col", demo ? "[--strip:1.5rem]" : "[--strip:0px]")}>
@@ -45,6 +53,11 @@ export function Frame() {
       </div>
       <Outlet />
       {session?.viewer.kind === "VIEWING" ? <Viewing viewer={session.viewer} /> : null}
+      {ended ? (
+        <Suspense>
+          <SignInAgain />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
@@ -55,6 +68,12 @@ export function Office() {
   const { t } = useLingui();
   const router = useRouter();
   const stranger = session?.viewer.kind === "PUBLIC";
+  const person = session?.viewer.kind === "PERSON";
+  useEffect(() => {
+    if (person) {
+      rememberIfAsked(client.load);
+    }
+  }, [person]);
   useEffect(() => {
     if (stranger) {
       router.navigate({ to: "/sign-in", search: { next: router.state.location.href }, replace: true });
@@ -74,6 +93,7 @@ export function Office() {
             {session ? <Who viewer={session.viewer} /> : null}
             <div className="flex flex-wrap items-center gap-x-3 text-nav-muted">
               <LanguageSwitch />
+              <SwitchAccount />
               <SignOut />
             </div>
           </div>
@@ -162,7 +182,13 @@ function Who({ viewer }: { viewer: Viewer }) {
   const posts = viewer.assignments;
   return (
     <div>
-      <p className="font-strong">{viewer.name}</p>
+      {viewer.kind === "PERSON" ? (
+        <Link to="/account" className="inline-flex min-h-11 items-center font-strong underline lg:min-h-6">
+          {viewer.name}
+        </Link>
+      ) : (
+        <p className="font-strong">{viewer.name}</p>
+      )}
       {posts.map((post) => (
         <p key={post.id} className="text-nav-muted">
           {[post.roleName, placeOf(post)].filter(Boolean).join(" · ")}

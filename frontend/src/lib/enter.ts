@@ -1,7 +1,6 @@
 import type { Load } from "./client";
 import { graphql } from "./graphql";
 import { remember } from "./remembered";
-import { send } from "./transport";
 
 /** What an account signs in with: a phone number that was typed is not kept on the device, the name is. */
 const enteredDocument = graphql(`
@@ -15,14 +14,24 @@ const enteredDocument = graphql(`
   }
 `);
 
-/** Signs in; the server ends whatever session there was before. Rejects with a Failure. */
-export async function enter(name: string, password: string): Promise<void> {
-  await send("POST", "/session", { name, password });
+const storageKey = "saniladder.remember";
+
+/** Whoever is signing in wants their name kept on this device: it is, once the page knows who they are. */
+export function askToBeRemembered(): void {
+  try {
+    localStorage.setItem(storageKey, "");
+  } catch {
+    // A browser that keeps nothing asks for the name each time.
+  }
 }
 
-/** Keeps the name of whoever has just signed in on this device, and nothing else of them. */
-export async function rememberEntered(load: Load): Promise<void> {
+/** Keeps the name of whoever is signed in, if they have just asked for it, and nothing else of them. */
+export async function rememberIfAsked(load: Load): Promise<void> {
   try {
+    if (localStorage.getItem(storageKey) === null) {
+      return;
+    }
+    localStorage.removeItem(storageKey);
     const { me } = await load(enteredDocument, {});
     if (me.account) {
       remember({ name: me.account.name, label: me.name });

@@ -7,11 +7,17 @@ export function can(viewer: Viewer, action: Capability["action"], object: Capabi
   return viewer.can.some((cell) => cell.action === action && cell.object === object);
 }
 
-/** Whether the viewer sees other people's accounts, and not only their own. */
-export function seesPeople(viewer: Viewer): boolean {
+/** Whether the viewer may do it over areas or the nation, and not only in communities of their own. */
+export function canOverAreas(
+  viewer: Viewer,
+  action: Capability["action"],
+  object: Capability["object"],
+): boolean {
   return viewer.can.some(
     (cell) =>
-      cell.action === "READ" && cell.object === "USER" && cell.scopes.some((scope) => scope !== "SELF"),
+      cell.action === action &&
+      cell.object === object &&
+      cell.scopes.some((scope) => scope === "NATION" || scope === "AREA_SUBTREE"),
   );
 }
 

@@ -1,23 +1,24 @@
 import { Trans } from "@lingui/react/macro";
-import { useRouter } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { enter, rememberEntered } from "#/lib/enter";
+import { askToBeRemembered } from "#/lib/enter";
 import { Failure } from "#/lib/failure";
 import type { Remembered } from "#/lib/remembered";
+import { signIn } from "#/lib/transport";
 import { Button } from "#/ui/button";
 import { Checkbox } from "#/ui/checkbox";
 import { Field } from "#/ui/field";
 import { Notice } from "#/ui/notice";
-import { Sorry } from "./sorry";
+import { Sorry } from "#/ui/sorry";
 
 /** Name and password; for somebody whom the device knows, the password alone. */
 export function SignInForm({ person, onEntered }: { person: Remembered | null; onEntered: () => void }) {
-  const router = useRouter();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
-  async function signIn(event: FormEvent<HTMLFormElement>) {
+  async function enter(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    // In a dialog it stands within the page's tree: a form around it is not to be sent with it.
+    event.stopPropagation();
     if (busy) {
       return;
     }
@@ -25,9 +26,9 @@ export function SignInForm({ person, onEntered }: { person: Remembered | null; o
     setBusy(true);
     setFailure(null);
     try {
-      await enter(person?.name ?? String(form.get("name")), String(form.get("password")));
+      await signIn(person?.name ?? String(form.get("name")), String(form.get("password")));
       if (person || form.get("remember")) {
-        await rememberEntered(router.options.context.load);
+        askToBeRemembered();
       }
       onEntered();
     } catch (problem) {
@@ -37,7 +38,7 @@ export function SignInForm({ person, onEntered }: { person: Remembered | null; o
   }
 
   return (
-    <form onSubmit={signIn} className="grid gap-4">
+    <form onSubmit={enter} className="grid gap-4">
       {person ? (
         <div>
           <p className="text-xl font-strong wrap-anywhere">{person.label || person.name}</p>
