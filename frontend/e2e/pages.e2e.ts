@@ -19,6 +19,10 @@ const pages = [
   { name: "region-of-district", path: "/region", as: "deho", always: false },
   { name: "national", path: "/national?by=DISTRICT", as: "national", always: false },
   { name: "explorer", path: "/explorer", as: "ngo", always: false },
+  { name: "people", path: "/people", as: "admin", always: false },
+  { name: "people-found", path: "/people?role=EHA&q=demo", as: "deho", always: false },
+  { name: "account", path: "/account", as: "leader", always: false },
+  { name: "welcome-code", path: "/welcome", as: null, always: false },
 ] as const;
 
 /** Both languages and both sizes meet every page; the other combinations meet the main ones, and all in the long run. */

@@ -83,7 +83,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEndAreaInput,
 		ec.unmarshalInputEndCommunityInput,
 		ec.unmarshalInputEndFacilityInput,
+		ec.unmarshalInputEndHouseInput,
 		ec.unmarshalInputEndHouseholdInput,
+		ec.unmarshalInputEndLatrineInput,
 		ec.unmarshalInputEndNaturalLeaderInput,
 		ec.unmarshalInputEndOrganisationInput,
 		ec.unmarshalInputEndRoleInput,
@@ -117,6 +119,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRecordReportedTotalsInput,
 		ec.unmarshalInputRecordSupportInput,
 		ec.unmarshalInputRecordTriggeringInput,
+		ec.unmarshalInputRecordedLevelFilter,
 		ec.unmarshalInputRecordedLevelsInput,
 		ec.unmarshalInputRegisterCommunityInput,
 		ec.unmarshalInputRegisterFacilityInput,
@@ -1021,6 +1024,8 @@ type Community implements Node {
   createdAt: DateTime!
   """When this record was last changed."""
   updatedAt: DateTime!
+  """What the viewer may do to it and to what belongs to it, as "OBJECT ACTION"; one that has ended can only be read (PR7)."""
+  can: [String!]! @listSize(assumedSize: 40)
   """Compounds, in the order of their numbers."""
   houses(
     """At most this many after ` + "`" + `after` + "`" + `."""
@@ -1844,6 +1849,11 @@ type HouseEdge {
     """The act."""
     input: RegisterHouseInput!
   ): HousePayload!
+  """Say that a compound is no more, or was none. Refused while households live in it (PR6)."""
+  endHouse(
+    """The act."""
+    input: EndHouseInput!
+  ): HousePayload!
   """Add an observation of a household, and the household itself where it is new. Its state follows from the newest observation."""
   recordHousehold(
     """The act."""
@@ -1858,6 +1868,11 @@ type HouseEdge {
   recordLatrine(
     """The act."""
     input: RecordLatrineInput!
+  ): LatrinePayload!
+  """Say that a latrine is no more, or was none. Refused while households use it; its observations stay."""
+  endLatrine(
+    """The act."""
+    input: EndLatrineInput!
   ): LatrinePayload!
   """Add a school, market, place of worship, health post or other public place."""
   registerFacility(
@@ -1885,6 +1900,20 @@ input RegisterHouseInput {
   latitude: Float
   """Degrees east (WGS 84); both or none."""
   longitude: Float
+}
+
+"""Input of endHouse."""
+input EndHouseInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The compound (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The day."""
+  endedOn: Date!
+  """Why, in words; at most 2,000 characters."""
+  reason: String!
 }
 
 """Input of recordHousehold."""
@@ -2027,6 +2056,20 @@ input RecordLatrineInput {
   collapsedOn: Date
   """The day on which it was rebuilt; left out when it was not."""
   rebuiltOn: Date
+}
+
+"""Input of endLatrine."""
+input EndLatrineInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The latrine (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The day."""
+  endedOn: Date!
+  """Why, in words; at most 2,000 characters."""
+  reason: String!
 }
 
 """Input of registerFacility."""
@@ -3697,6 +3740,8 @@ input UserFilter {
   area: ID
   """Retired ones too."""
   retired: Boolean
+  """Those who have a password or PIN (true), or have none yet (false)."""
+  signsIn: Boolean
 }
 
 """An account (PR18)."""
@@ -4395,6 +4440,107 @@ type Query {
     """Global id."""
     id: ID!
   ): Node
+}
+`, BuiltIn: false},
+	{Name: "../schema/recorded_level.graphql", Input: `extend type Query {
+  """Levels on older lists, not checked here, of communities that have not ended, by the communities' names (PR2). The public finds none."""
+  recordedLevels(
+    """Which ones."""
+    filter: RecordedLevelFilter
+    """At most this many after ` + "`" + `after` + "`" + `."""
+    first: Int
+    """Cursor to go on from."""
+    after: String
+    """At most this many before ` + "`" + `before` + "`" + `."""
+    last: Int
+    """Cursor to go back from."""
+    before: String
+  ): RecordedLevelConnection!
+  """The older lists by name and level, and what became of their levels (PR2). The public finds none."""
+  recordedLists(
+    """Within this area (global id); left out, all that the viewer may see."""
+    area: ID
+  ): [RecordedList!]! @listSize(assumedSize: 25)
+}
+
+"""Which levels of older lists. All that is given must hold."""
+input RecordedLevelFilter {
+  """Of communities within this area (global id)."""
+  area: ID
+  """Of this list; empty for lists without a name."""
+  sourceName: String
+  """Of exactly this level."""
+  level: Int
+  """Those that stand so."""
+  standing: LevelStanding
+}
+
+"""A page of levels on older lists."""
+type RecordedLevelConnection {
+  """The entries."""
+  edges: [RecordedLevelEdge!]!
+  """The entries without their cursors, which is what tables read."""
+  nodes: [RecordedLevelRow!]! @flat
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """How many there are on all pages; counted only when asked for."""
+  totalCount: Int!
+}
+
+"""A level on an older list in a page."""
+type RecordedLevelEdge {
+  """The level."""
+  node: RecordedLevelRow!
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Sealed: it can be given back, not made."""
+  cursor: String!
+}
+
+"""A level on an older list, with its community, all of it flat."""
+type RecordedLevelRow {
+  """Global id of the level record, for ` + "`" + `reviewRecordedLevels` + "`" + `."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """Global id of the community."""
+  communityId: ID!
+  """Name of the community."""
+  communityName: String!
+  """Level that the community holds, checked here; 0 for none."""
+  checkedLevel: Int!
+  """Name of the lowest area known to hold it."""
+  areaName: String!
+  """Name of the area above that one; null at the top."""
+  parentAreaName: String
+  """The level on the list, from 1."""
+  level: Int!
+  """The list; empty where it has no name."""
+  sourceName: String!
+  """When it was true (PR5); null where not known."""
+  effectiveOn: Date
+  """How exactly that is known."""
+  effectivePrecision: DatePrecision!
+  """How it stands today."""
+  standing: LevelStanding!
+  """Why it was settled; empty where nobody said."""
+  reason: String!
+  """The day on which the RICCS settled it; null while it waits."""
+  settledOn: Date
+}
+
+"""An older list's levels of one number, and what became of them (PR2)."""
+type RecordedList {
+  """The list; empty where it has no name."""
+  sourceName: String!
+  """The level, from 1."""
+  level: Int!
+  """Those that nobody has looked at yet."""
+  waiting: Int!
+  """Those that are recognised."""
+  recognised: Int!
+  """Those that are to be verified again."""
+  reverify: Int!
+  """Those that are not believed."""
+  rejected: Int!
 }
 `, BuiltIn: false},
 	{Name: "../schema/roster.graphql", Input: `extend type Query {
@@ -5435,6 +5581,8 @@ func (ec *executionContext) childFields_Community(ctx context.Context, field gra
 		return ec.fieldContext_Community_createdAt(ctx, field)
 	case "updatedAt":
 		return ec.fieldContext_Community_updatedAt(ctx, field)
+	case "can":
+		return ec.fieldContext_Community_can(ctx, field)
 	case "houses":
 		return ec.fieldContext_Community_houses(ctx, field)
 	case "households":
@@ -6763,6 +6911,82 @@ func (ec *executionContext) childFields_ProgressRow(ctx context.Context, field g
 		return ec.fieldContext_ProgressRow_change(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProgressRow", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordedLevelConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RecordedLevelConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RecordedLevelConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RecordedLevelConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RecordedLevelConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordedLevelConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordedLevelEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_RecordedLevelEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_RecordedLevelEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordedLevelEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordedLevelRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RecordedLevelRow_id(ctx, field)
+	case "version":
+		return ec.fieldContext_RecordedLevelRow_version(ctx, field)
+	case "communityId":
+		return ec.fieldContext_RecordedLevelRow_communityId(ctx, field)
+	case "communityName":
+		return ec.fieldContext_RecordedLevelRow_communityName(ctx, field)
+	case "checkedLevel":
+		return ec.fieldContext_RecordedLevelRow_checkedLevel(ctx, field)
+	case "areaName":
+		return ec.fieldContext_RecordedLevelRow_areaName(ctx, field)
+	case "parentAreaName":
+		return ec.fieldContext_RecordedLevelRow_parentAreaName(ctx, field)
+	case "level":
+		return ec.fieldContext_RecordedLevelRow_level(ctx, field)
+	case "sourceName":
+		return ec.fieldContext_RecordedLevelRow_sourceName(ctx, field)
+	case "effectiveOn":
+		return ec.fieldContext_RecordedLevelRow_effectiveOn(ctx, field)
+	case "effectivePrecision":
+		return ec.fieldContext_RecordedLevelRow_effectivePrecision(ctx, field)
+	case "standing":
+		return ec.fieldContext_RecordedLevelRow_standing(ctx, field)
+	case "reason":
+		return ec.fieldContext_RecordedLevelRow_reason(ctx, field)
+	case "settledOn":
+		return ec.fieldContext_RecordedLevelRow_settledOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordedLevelRow", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordedList(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sourceName":
+		return ec.fieldContext_RecordedList_sourceName(ctx, field)
+	case "level":
+		return ec.fieldContext_RecordedList_level(ctx, field)
+	case "waiting":
+		return ec.fieldContext_RecordedList_waiting(ctx, field)
+	case "recognised":
+		return ec.fieldContext_RecordedList_recognised(ctx, field)
+	case "reverify":
+		return ec.fieldContext_RecordedList_reverify(ctx, field)
+	case "rejected":
+		return ec.fieldContext_RecordedList_rejected(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordedList", field.Name)
 }
 
 func (ec *executionContext) childFields_RemoveViewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -1,7 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import type { LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { can, homeOf, canOverAreas } from "#/lib/roles";
 import { can, canOverAreas, homeOf } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
 
@@ -22,6 +21,7 @@ export function navigationOf(viewer: Viewer): NavigationEntry[] {
   }
   if (canOverAreas(viewer, "READ", "USER")) {
     entries.push({ key: "people", label: <Trans>People</Trans>, link: { to: "/people" } });
+  }
   if (canOverAreas(viewer, "READ", "LEVEL_HISTORY")) {
     entries.push({ key: "older-lists", label: <Trans>Older lists</Trans>, link: { to: "/older-lists" } });
   }

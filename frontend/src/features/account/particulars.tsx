@@ -56,7 +56,7 @@ export function Particulars({ account }: { account: OwnAccount }) {
       </div>
       <ActProblem problem={act.problem} fields={["displayName"]} />
       <div className="flex items-center gap-3">
-        <Button type="submit" size="field" busy={act.busy}>
+        <Button type="submit" className="min-h-11 px-4" busy={act.busy}>
           <Trans>Save</Trans>
         </Button>
         <span role="status">{saved ? <Trans>Saved.</Trans> : null}</span>

@@ -92,7 +92,7 @@ export function Password({ name }: { name: string }) {
         ) : null}
       </div>
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" size="field" busy={state === "busy"}>
+        <Button type="submit" className="min-h-11 px-4" busy={state === "busy"}>
           <Trans>Change it</Trans>
         </Button>
         <span role="status">

@@ -88,7 +88,7 @@ export function Places() {
         })}
       </ul>
       {places && places.length > 1 ? (
-        <Button size="field" busy={busy} onClick={leave} className="justify-self-start">
+        <Button busy={busy} onClick={leave} className="min-h-11 justify-self-start px-4">
           <Trans>Sign out everywhere else</Trans>
         </Button>
       ) : null}

@@ -28,7 +28,7 @@ const route = getRouteApi("/office/people");
 export function PeoplePage() {
   const { t } = useLingui();
   const format = useFormat();
-  const { viewer, nation, users, everybody } = route.useLoaderData();
+  const { viewer, nation, users, everybody, waiting } = route.useLoaderData();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const router = useRouter();
@@ -51,11 +51,7 @@ export function PeoplePage() {
     <div className="grid gap-4">
       <PageHead
         title={t`People`}
-        finding={
-          <Trans>
-            {shown} of {all} people are shown.
-          </Trans>
-        }
+        finding={<Finding waiting={waiting.totalCount} all={everybody.totalCount} />}
         actions={
           mayCreate ? (
             <>
@@ -102,6 +98,11 @@ export function PeoplePage() {
             checked={search.retired === true}
             onChange={(retired) => narrow({ retired })}
           />
+          <Checkbox
+            label={<Trans>Not signing in yet</Trans>}
+            checked={search.waiting === true}
+            onChange={(only) => narrow({ waiting: only })}
+          />
         </FilterBar>
         <DataTable
           label={t`People`}
@@ -135,6 +136,22 @@ export function PeoplePage() {
         />
       ) : null}
     </div>
+  );
+}
+
+function Finding({ waiting, all }: { waiting: number; all: number }) {
+  const format = useFormat();
+  const some = format.number(waiting);
+  const everybody = format.number(all);
+  return waiting === 0 ? (
+    <Trans>All {everybody} people can sign in.</Trans>
+  ) : (
+    <Trans>
+      <b className="font-strong">
+        {some} of {everybody}
+      </b>{" "}
+      people cannot sign in yet.
+    </Trans>
   );
 }
 

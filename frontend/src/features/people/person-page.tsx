@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useFormat } from "#/lib/format";
@@ -194,8 +194,14 @@ function Finding({
   }
   return (
     <>
-      {held === 0 ? <Trans>Holds no role today.</Trans> : null}{" "}
-      {person.signsIn ? null : person.invitedUntil ? (
+      {held === 0 ? (
+        <Trans>Holds no role today.</Trans>
+      ) : (
+        <Plural value={held} one="Holds # role today." other="Holds # roles today." />
+      )}{" "}
+      {person.signsIn ? (
+        <Trans>Can sign in.</Trans>
+      ) : person.invitedUntil ? (
         <Trans>Was invited, and has not signed in yet.</Trans>
       ) : (
         <Trans>Cannot sign in yet: not invited.</Trans>

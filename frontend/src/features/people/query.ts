@@ -64,6 +64,9 @@ export const peopleDocument = graphql(
       everybody: users(first: 0) {
         totalCount
       }
+      waiting: users(filter: { signsIn: false }, first: 0) {
+        totalCount
+      }
     }
   `,
   [sessionViewer, sessionNation, personRow],

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { peopleSearch } from "./search";
 
 it("keeps what a list of people can be narrowed by", () => {
-  const given = { q: "ama", role: "EHA", area: "A1", areaName: "Mion", retired: true };
+  const given = { q: "ama", role: "EHA", area: "A1", areaName: "Mion", retired: true, waiting: true };
   expect(peopleSearch(given)).toEqual(given);
 });
 

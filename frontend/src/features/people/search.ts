@@ -9,6 +9,8 @@ export interface PeopleSearch {
   areaName?: string;
   /** Retired ones too. */
   retired?: boolean;
+  /** Those only who cannot sign in yet. */
+  waiting?: boolean;
 }
 
 export function peopleSearch(given: Record<string, unknown>): PeopleSearch {
@@ -23,15 +25,17 @@ export function peopleSearch(given: Record<string, unknown>): PeopleSearch {
     ...(role && /^[A-Z]+$/.test(role) ? { role } : {}),
     ...(area ? { area, ...(areaName ? { areaName } : {}) } : {}),
     ...(given.retired === true ? { retired: true } : {}),
+    ...(given.waiting === true ? { waiting: true } : {}),
   };
 }
 
 /** What the address narrows the list to, as the server takes it. */
-export function filterOf({ q, role, area, retired }: PeopleSearch) {
+export function filterOf({ q, role, area, retired, waiting }: PeopleSearch) {
   return {
     ...(q ? { search: q } : {}),
     ...(role ? { role: role as PersonRow["roles"][number]["role"] } : {}),
     ...(area ? { area } : {}),
     ...(retired ? { retired } : {}),
+    ...(waiting ? { signsIn: false } : {}),
   };
 }

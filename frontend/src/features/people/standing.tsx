@@ -27,7 +27,7 @@ export function Standing({ person, today }: { person: PersonRow; today: string }
     );
   }
   if (person.signsIn) {
-    return <Trans>signs in</Trans>;
+    return <Trans>can sign in</Trans>;
   }
   return person.invitedUntil ? (
     <Chip tone="chosen">

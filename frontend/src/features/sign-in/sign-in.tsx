@@ -58,7 +58,12 @@ export function SignIn({ onEntered }: { onEntered: () => void }) {
         <Button size="field" onClick={() => setOther(true)}>
           <Trans>Another name</Trans>
         </Button>
-        <Button look="quiet" size="field" aria-pressed={removing} onClick={() => setRemoving(!removing)}>
+        <Button
+          look="quiet"
+          className="min-h-11"
+          aria-pressed={removing}
+          onClick={() => setRemoving(!removing)}
+        >
           {removing ? <Trans>Done</Trans> : <Trans>Remove names</Trans>}
         </Button>
       </div>
