@@ -15,6 +15,8 @@ const budgets = {
   "src/features/public/page.tsx": field,
   "src/features/home/page.tsx": field,
   "src/features/region/page.tsx": office,
+  "src/features/rosters/page.tsx": office,
+  "src/features/tokens/page.tsx": office,
   "src/features/explorer/page.tsx": office,
   "src/features/people/page.tsx": office,
   "src/features/people/person-page.tsx": office,

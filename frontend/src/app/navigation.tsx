@@ -10,24 +10,45 @@ export interface NavigationEntry {
   link: Pick<LinkProps, "to" | "search">;
 }
 
+/** The pages beside somebody's home, in their order, and whose they are. */
+const pages: readonly {
+  to: NonNullable<LinkProps["to"]>;
+  label: ReactNode;
+  open: (viewer: Viewer) => boolean;
+}[] = [
+  {
+    to: "/older-lists",
+    label: <Trans>Older lists</Trans>,
+    open: (viewer) => canOverAreas(viewer, "READ", "LEVEL_HISTORY"),
+  },
+  {
+    to: "/rosters",
+    label: <Trans>Verification teams</Trans>,
+    open: (viewer) => can(viewer, "READ", "ROSTER"),
+  },
+  {
+    to: "/people",
+    label: <Trans>People</Trans>,
+    open: (viewer) => canOverAreas(viewer, "READ", "USER"),
+  },
+  {
+    to: "/imports",
+    label: <Trans>Imports</Trans>,
+    open: (viewer) => can(viewer, "READ", "IMPORT_JOB"),
+  },
+  { to: "/public", label: <Trans>Certified status</Trans>, open: () => true },
+  { to: "/explorer", label: <Trans>API explorer</Trans>, open: (viewer) => can(viewer, "READ", "EXPLORER") },
+];
+
 /** The pages that somebody's rights open, their home first. */
 export function navigationOf(viewer: Viewer): NavigationEntry[] {
   const home = homeOf(viewer);
-  const entries: NavigationEntry[] = [];
-  if (home.to === "/region" || home.to === "/national") {
-    entries.push({ key: "progress", label: <Trans>Progress</Trans>, link: home });
-  } else {
-    entries.push({ key: "home", label: <Trans>Home</Trans>, link: { to: "/home" } });
-  }
-  if (canOverAreas(viewer, "READ", "USER")) {
-    entries.push({ key: "people", label: <Trans>People</Trans>, link: { to: "/people" } });
-  }
-  if (canOverAreas(viewer, "READ", "LEVEL_HISTORY")) {
-    entries.push({ key: "older-lists", label: <Trans>Older lists</Trans>, link: { to: "/older-lists" } });
-  }
-  entries.push({ key: "public", label: <Trans>Certified status</Trans>, link: { to: "/public" } });
-  if (can(viewer, "READ", "EXPLORER")) {
-    entries.push({ key: "explorer", label: <Trans>API explorer</Trans>, link: { to: "/explorer" } });
-  }
-  return entries;
+  const compares = home.to === "/region" || home.to === "/national";
+  const first: NavigationEntry = compares
+    ? { key: "progress", label: <Trans>Progress</Trans>, link: home }
+    : { key: "home", label: <Trans>Home</Trans>, link: { to: "/home" } };
+  return [
+    first,
+    ...pages.filter(({ open }) => open(viewer)).map(({ to, label }) => ({ key: to, label, link: { to } })),
+  ];
 }

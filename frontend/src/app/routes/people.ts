@@ -31,5 +31,5 @@ const account = createRoute({
   component: page("account", () => import("#/features/account/page"), "AccountPage"),
 });
 
-/** Users, roles, rosters, one's own account. */
+/** Users, roles, one's own account. */
 export const peopleRoutes = [people, person, account] as const;
