@@ -1630,6 +1630,13 @@ type CommunityRow {
   overdue: Boolean!
   """Whether nothing new is known of it for long, though it was triggered and the top is not reached; see the filter."""
   stalled: Boolean!
+  """
+  What stands in the way to the next level, as far as the register tells, the gravest first. Empty for those who may not
+  see figures, and where nothing is known to.
+  """
+  blocks: [CommunityBlock!]! @listSize(assumedSize: 4)
+  """How many more of its households need an improved latrine for the next level; 0 where that asks for none."""
+  householdsToImprove: Int
   """Since when it is dormant; null while it is not (PR22)."""
   dormantOn: Date
   """People by the newest reported total; null where none."""
@@ -1672,6 +1679,30 @@ type CommunityRow {
   organisations: [String!]!
   """The last day on which something new of it was recorded."""
   lastRecordedOn: Date
+}
+
+"""What stands between a community and its next level. Whether it is reached, a verification finds out."""
+enum CommunityBlock {
+  """Nothing happens there any more (PR22)."""
+  DORMANT
+  """It was not triggered (WF1)."""
+  NOT_TRIGGERED
+  """The level that it holds is under review (PR7, PR16)."""
+  UNDER_REVIEW
+  """Its level on an older list waits for the decision whether to recognise it (PR2)."""
+  OLDER_LIST_WAITS
+  """Households are known to practise open defaecation; ` + "`" + `openDefaecation` + "`" + ` counts them."""
+  OPEN_DEFAECATION
+  """Too few households have an improved latrine; ` + "`" + `householdsToImprove` + "`" + ` counts what is lacking."""
+  TOO_FEW_IMPROVED
+  """Not one household is registered, so that nothing is known of latrines (PR3)."""
+  NO_HOUSEHOLD
+  """Households are registered that nobody has seen."""
+  NOT_ALL_SEEN
+  """No report says how many people live there."""
+  NO_POPULATION
+  """Its time frame has passed, which forbids nothing (LV1)."""
+  OVERDUE
 }
 `, BuiltIn: false},
 	{Name: "../schema/household.graphql", Input: `extend type Query {
@@ -2385,7 +2416,7 @@ type ImportError {
   """The field at fault; null for none."""
   field: String
   """The values in the sentence, so that it can be said in another language."""
-  params: [Param!]!
+  params: [Param!]! @listSize(assumedSize: 6)
 }
 
 """A row of the file, and what became of it."""
@@ -2399,7 +2430,7 @@ type ImportRow {
   """The reason as a sentence in English; empty when it is not held."""
   sentence: String!
   """The values in the sentence."""
-  params: [Param!]!
+  params: [Param!]! @listSize(assumedSize: 6)
   """Rows with the same reason and key are alike."""
   groupKey: String!
   """The cells as the file has them."""
@@ -2453,7 +2484,7 @@ type HeldGroup {
   """The reason as a sentence in English."""
   sentence: String!
   """The values in the sentence."""
-  params: [Param!]!
+  params: [Param!]! @listSize(assumedSize: 6)
   """How many rows."""
   rows: Int!
   """The number of the first of them."""
@@ -5739,6 +5770,10 @@ func (ec *executionContext) childFields_CommunityRow(ctx context.Context, field 
 		return ec.fieldContext_CommunityRow_overdue(ctx, field)
 	case "stalled":
 		return ec.fieldContext_CommunityRow_stalled(ctx, field)
+	case "blocks":
+		return ec.fieldContext_CommunityRow_blocks(ctx, field)
+	case "householdsToImprove":
+		return ec.fieldContext_CommunityRow_householdsToImprove(ctx, field)
 	case "dormantOn":
 		return ec.fieldContext_CommunityRow_dormantOn(ctx, field)
 	case "population":
