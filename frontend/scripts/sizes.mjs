@@ -15,6 +15,7 @@ const budgets = {
   "src/features/public/page.tsx": field,
   "src/features/home/page.tsx": field,
   "src/features/region/page.tsx": office,
+  "src/features/communities/page.tsx": office,
   "src/features/rosters/page.tsx": office,
   "src/features/tokens/page.tsx": office,
   "src/features/explorer/page.tsx": office,

@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import type { LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { can, canOverAreas, homeOf } from "#/lib/roles";
+import { can, canOverAreas, homeOf, listsCommunities } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
 
 export interface NavigationEntry {
@@ -16,6 +16,7 @@ const pages: readonly {
   label: ReactNode;
   open: (viewer: Viewer) => boolean;
 }[] = [
+  { to: "/communities", label: <Trans>Communities</Trans>, open: listsCommunities },
   {
     to: "/older-lists",
     label: <Trans>Older lists</Trans>,
