@@ -12,10 +12,10 @@ func TestBordersAreAMapThatCostsNothingWhenItIsUnchanged(t *testing.T) {
 	s := newSite(t)
 	s.user("ama", access.DEHO)
 	browser := s.signedIn("ama")
-	const path = "/files/borders.topojson?by=REGION"
+	const path = "/files/borders.topojson?by=DISTRICT"
 	s.get(browser, path).refused(t, http.StatusNotFound, "NOT_FOUND", "")
 	s.exec(`INSERT INTO area_borders (area_id, geometry, west, south, east, north, source)
-SELECT id, '{"type":"Polygon","coordinates":[[[0,5],[1,5],[1,6],[0,6],[0,5]]]}', 0, 5, 1, 6, 'Survey' FROM areas WHERE level = 'REGION' ORDER BY id LIMIT 1`)
+SELECT id, '{"type":"Polygon","coordinates":[[[0,5],[1,5],[1,6],[0,6],[0,5]]]}', 0, 5, 1, 6, 'Survey' FROM areas WHERE level = 'DISTRICT' ORDER BY id LIMIT 1`)
 	for name, client := range map[string]*http.Client{"an officer": browser, "everybody": s.browser()} {
 		first := s.get(client, path)
 		var drawn struct {
@@ -35,7 +35,7 @@ SELECT id, '{"type":"Polygon","coordinates":[[[0,5],[1,5],[1,6],[0,6],[0,5]]]}',
 	if again := s.get(browser, path, header{"If-None-Match", before}); again.status != http.StatusOK {
 		t.Errorf("imported anew, %d", again.status)
 	}
-	for _, address := range []string{"?by=NOTHING", "", "?by=REGION&area=nonsense", "?by=REGION&area=" + newID().String()} {
+	for _, address := range []string{"?by=NOTHING", "", "?by=DISTRICT&area=nonsense", "?by=DISTRICT&area=" + newID().String()} {
 		s.get(browser, "/files/borders.topojson"+address).refused(t, http.StatusNotFound, "NOT_FOUND", "")
 	}
 }
