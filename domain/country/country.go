@@ -95,6 +95,9 @@ func (p *Profile) check() error {
 		if l.Number != i+1 {
 			return fmt.Errorf("level %s is not number %d", l.Key, i+1)
 		}
+		if l.ImprovedPercent < 0 || l.ImprovedPercent > 100 {
+			return fmt.Errorf("level %s: improvedPercent is none", l.Key)
+		}
 		for _, key := range append(slices.Clone(l.VerifiedBy), l.CertifiedBy) {
 			if _, ok := p.Tier(key); !ok {
 				return fmt.Errorf("level %s: no tier %q", l.Key, key)

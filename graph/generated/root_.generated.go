@@ -1630,6 +1630,13 @@ type CommunityRow {
   overdue: Boolean!
   """Whether nothing new is known of it for long, though it was triggered and the top is not reached; see the filter."""
   stalled: Boolean!
+  """
+  What stands in the way to the next level, as far as the register tells, the gravest first. Empty for those who may not
+  see figures, and where nothing is known to.
+  """
+  blocks: [CommunityBlock!]! @listSize(assumedSize: 4)
+  """How many more of its households need an improved latrine for the next level; 0 where that asks for none."""
+  householdsToImprove: Int
   """Since when it is dormant; null while it is not (PR22)."""
   dormantOn: Date
   """People by the newest reported total; null where none."""
@@ -1672,6 +1679,30 @@ type CommunityRow {
   organisations: [String!]!
   """The last day on which something new of it was recorded."""
   lastRecordedOn: Date
+}
+
+"""What stands between a community and its next level. Whether it is reached, a verification finds out."""
+enum CommunityBlock {
+  """Nothing happens there any more (PR22)."""
+  DORMANT
+  """It was not triggered (WF1)."""
+  NOT_TRIGGERED
+  """The level that it holds is under review (PR7, PR16)."""
+  UNDER_REVIEW
+  """Its level on an older list waits for the decision whether to recognise it (PR2)."""
+  OLDER_LIST_WAITS
+  """Households are known to practise open defaecation; ` + "`" + `openDefaecation` + "`" + ` counts them."""
+  OPEN_DEFAECATION
+  """Too few households have an improved latrine; ` + "`" + `householdsToImprove` + "`" + ` counts what is lacking."""
+  TOO_FEW_IMPROVED
+  """Not one household is registered, so that nothing is known of latrines (PR3)."""
+  NO_HOUSEHOLD
+  """Households are registered that nobody has seen."""
+  NOT_ALL_SEEN
+  """No report says how many people live there."""
+  NO_POPULATION
+  """Its time frame has passed, which forbids nothing (LV1)."""
+  OVERDUE
 }
 `, BuiltIn: false},
 	{Name: "../schema/household.graphql", Input: `extend type Query {
@@ -2385,7 +2416,7 @@ type ImportError {
   """The field at fault; null for none."""
   field: String
   """The values in the sentence, so that it can be said in another language."""
-  params: [Param!]!
+  params: [Param!]! @listSize(assumedSize: 6)
 }
 
 """A row of the file, and what became of it."""
@@ -2399,7 +2430,7 @@ type ImportRow {
   """The reason as a sentence in English; empty when it is not held."""
   sentence: String!
   """The values in the sentence."""
-  params: [Param!]!
+  params: [Param!]! @listSize(assumedSize: 6)
   """Rows with the same reason and key are alike."""
   groupKey: String!
   """The cells as the file has them."""
@@ -2453,7 +2484,7 @@ type HeldGroup {
   """The reason as a sentence in English."""
   sentence: String!
   """The values in the sentence."""
-  params: [Param!]!
+  params: [Param!]! @listSize(assumedSize: 6)
   """How many rows."""
   rows: Int!
   """The number of the first of them."""
@@ -3184,11 +3215,27 @@ type RoleName {
   abbreviation: String!
   """Levels of areas for which it can be given; none for roles that are not for an area."""
   areaLevels: [String!]!
+  """For what it is given."""
+  place: RolePlace!
+  """A district gives it by itself, to its own people (PR18); administrators give all."""
+  givenByDistricts: Boolean!
   """Name on screen, such as Environmental health assistant (EHA)."""
   name(
     """BCP 47 tag; left out, English."""
     language: String
   ): String!
+}
+
+"""For what a role is given."""
+enum RolePlace {
+  """The whole nation."""
+  NATION
+  """An area and all below it."""
+  AREA
+  """One community."""
+  COMMUNITY
+  """An organisation."""
+  ORGANISATION
 }
 
 """A kind of area within a level."""
@@ -3724,6 +3771,8 @@ input UserFilter {
   area: ID
   """Retired ones too."""
   retired: Boolean
+  """Those who have a password or PIN (true), or have none yet (false)."""
+  signsIn: Boolean
 }
 
 """An account (PR18)."""
@@ -5721,6 +5770,10 @@ func (ec *executionContext) childFields_CommunityRow(ctx context.Context, field 
 		return ec.fieldContext_CommunityRow_overdue(ctx, field)
 	case "stalled":
 		return ec.fieldContext_CommunityRow_stalled(ctx, field)
+	case "blocks":
+		return ec.fieldContext_CommunityRow_blocks(ctx, field)
+	case "householdsToImprove":
+		return ec.fieldContext_CommunityRow_householdsToImprove(ctx, field)
 	case "dormantOn":
 		return ec.fieldContext_CommunityRow_dormantOn(ctx, field)
 	case "population":
@@ -7153,6 +7206,10 @@ func (ec *executionContext) childFields_RoleName(ctx context.Context, field grap
 		return ec.fieldContext_RoleName_abbreviation(ctx, field)
 	case "areaLevels":
 		return ec.fieldContext_RoleName_areaLevels(ctx, field)
+	case "place":
+		return ec.fieldContext_RoleName_place(ctx, field)
+	case "givenByDistricts":
+		return ec.fieldContext_RoleName_givenByDistricts(ctx, field)
 	case "name":
 		return ec.fieldContext_RoleName_name(ctx, field)
 	}
