@@ -55,17 +55,19 @@ export function Picture({
           onChange={(value) => choose({ shade: value === "share" ? undefined : value })}
           options={shades.map((key) => ({ value: key, label: words[key].title }))}
         />
-        <Choice
-          label={t`Drawn as`}
-          labelHidden
-          value={show}
-          onChange={(value) => choose({ show: value === "tiles" ? undefined : value })}
-          options={[
-            { value: "tiles", label: <Trans>Tiles</Trans> },
-            ...(hasMap ? [{ value: "map", label: <Trans>Map</Trans> }] : []),
-            { value: "table", label: <Trans>Table</Trans> },
-          ]}
-        />
+        <div className="print:hidden">
+          <Choice
+            label={t`Drawn as`}
+            labelHidden
+            value={show}
+            onChange={(value) => choose({ show: value === "tiles" ? undefined : value })}
+            options={[
+              { value: "tiles", label: <Trans>Tiles</Trans> },
+              ...(hasMap ? [{ value: "map", label: <Trans>Map</Trans> }] : []),
+              { value: "table", label: <Trans>Table</Trans> },
+            ]}
+          />
+        </div>
       </div>
       <figure className="grid gap-2 px-3.5 py-2.5">
         <figcaption className="text-table">

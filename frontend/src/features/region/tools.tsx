@@ -91,7 +91,7 @@ export function TableTools({
       {tool === "compare" && !other ? (
         <CompareWith rows={rows} onChosen={() => setTool(null)} areaLevel={areaLevel} />
       ) : null}
-      {tool === "filter" || filtered ? <Filters rural={rural} shown={shown} of={rows.length} /> : null}
+      {tool === "filter" || filtered ? <Filters rural={rural} /> : null}
     </>
   );
 }
@@ -170,13 +170,10 @@ function CompareWith({
   );
 }
 
-function Filters({ rural, shown, of }: { rural: boolean; shown: number; of: number }): ReactNode {
+function Filters({ rural }: { rural: boolean }): ReactNode {
   const { t } = useLingui();
-  const format = useFormat();
   const { search } = useView();
   const choose = useChoose();
-  const n = format.number(shown);
-  const all = format.number(of);
   return (
     <div className="print:hidden">
       <FilterBar
@@ -184,11 +181,6 @@ function Filters({ rural, shown, of }: { rural: boolean; shown: number; of: numb
         onSearch={(q) => choose({ q: q || undefined })}
         searchLabel={t`Search by name or code`}
         chosen={useChosen(search)}
-        count={
-          <Trans>
-            {n} of {all}
-          </Trans>
-        }
       >
         <Select
           compact
