@@ -39,6 +39,7 @@ export function Picture({
   const choose = useChoose();
   const shade: Shade = search.shade ?? "share";
   const hasMap = Boolean(borders?.url);
+  const sources = borders?.sources.join("; ") ?? "";
   const show = search.show === "map" && !hasMap ? "tiles" : (search.show ?? "tiles");
   const { tiles, legend, unknown, placed } = useTiles(rows, shade, lens, held);
   return (
@@ -50,7 +51,7 @@ export function Picture({
         <Select
           label={<span className="sr-only">{t`Shaded by`}</span>}
           compact
-          className="min-w-0 max-w-48 gap-0! print:hidden"
+          className="min-w-0 w-38 gap-0! print:hidden"
           value={shade}
           onChange={(value) => choose({ shade: value === "share" ? undefined : value })}
           options={shades.map((key) => ({ value: key, label: words[key].title }))}
@@ -91,9 +92,9 @@ export function Picture({
               )}
             />
             <p className="text-small text-muted">
-              <Trans>Circles: communities that hold {held}, by their area.</Trans>{" "}
+              <Trans>Circles: how many communities hold {held}; a circle twice as large counts twice.</Trans>{" "}
               <Lacking borders={borders} />
-              {borders.sources.join("; ")}
+              <Trans>Borders: {sources}</Trans>
             </p>
           </Suspense>
         ) : (
