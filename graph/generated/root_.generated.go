@@ -2416,7 +2416,7 @@ type ImportError {
   """The field at fault; null for none."""
   field: String
   """The values in the sentence, so that it can be said in another language."""
-  params: [Param!]!
+  params: [Param!]! @listSize(assumedSize: 6)
 }
 
 """A row of the file, and what became of it."""
@@ -2430,7 +2430,7 @@ type ImportRow {
   """The reason as a sentence in English; empty when it is not held."""
   sentence: String!
   """The values in the sentence."""
-  params: [Param!]!
+  params: [Param!]! @listSize(assumedSize: 6)
   """Rows with the same reason and key are alike."""
   groupKey: String!
   """The cells as the file has them."""
@@ -2484,7 +2484,7 @@ type HeldGroup {
   """The reason as a sentence in English."""
   sentence: String!
   """The values in the sentence."""
-  params: [Param!]!
+  params: [Param!]! @listSize(assumedSize: 6)
   """How many rows."""
   rows: Int!
   """The number of the first of them."""
