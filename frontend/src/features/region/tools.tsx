@@ -121,12 +121,18 @@ function ColumnMenu({ words }: { words: Readonly<Record<ColumnKey, ColumnWords>>
 }
 
 function ExportMenu({ onExport }: { onExport: () => void }) {
+  const { search } = useView();
   return (
     <Menu
       label={<Trans>Export</Trans>}
       look="tool"
       items={[
         { key: "csv", label: <Trans>This table as CSV</Trans>, onSelect: onExport },
+        {
+          key: "communities",
+          label: <Trans>The list of communities…</Trans>,
+          link: { to: "/communities", search: search.area ? { area: search.area } : {} },
+        },
         { key: "print", label: <Trans>Print this page</Trans>, onSelect: () => window.print() },
       ]}
     />
