@@ -19,6 +19,8 @@ const pages = [
   { name: "region-of-district", path: "/region", as: "deho", always: false },
   { name: "national", path: "/national?by=DISTRICT", as: "national", always: false },
   { name: "rosters", path: "/rosters", as: "admin", always: false },
+  { name: "imports", path: "/imports", as: "national", always: false },
+  { name: "import-new", path: "/imports/new", as: "national", always: false },
   { name: "explorer", path: "/explorer", as: "ngo", always: false },
 ] as const;
 
