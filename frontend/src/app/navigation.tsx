@@ -27,6 +27,16 @@ const pages: readonly {
     label: <Trans>Verification teams</Trans>,
     open: (viewer) => can(viewer, "READ", "ROSTER"),
   },
+  {
+    to: "/people",
+    label: <Trans>People</Trans>,
+    open: (viewer) => canOverAreas(viewer, "READ", "USER"),
+  },
+  {
+    to: "/imports",
+    label: <Trans>Imports</Trans>,
+    open: (viewer) => can(viewer, "READ", "IMPORT_JOB"),
+  },
   { to: "/public", label: <Trans>Certified status</Trans>, open: () => true },
   { to: "/explorer", label: <Trans>API explorer</Trans>, open: (viewer) => can(viewer, "READ", "EXPLORER") },
 ];
@@ -34,20 +44,6 @@ const pages: readonly {
 /** The pages that somebody's rights open, their home first. */
 export function navigationOf(viewer: Viewer): NavigationEntry[] {
   const home = homeOf(viewer);
-  const entries: NavigationEntry[] = [];
-  if (home.to === "/region" || home.to === "/national") {
-    entries.push({ key: "progress", label: <Trans>Progress</Trans>, link: home });
-  } else {
-    entries.push({ key: "home", label: <Trans>Home</Trans>, link: { to: "/home" } });
-  }
-  if (can(viewer, "READ", "IMPORT_JOB")) {
-    entries.push({ key: "imports", label: <Trans>Imports</Trans>, link: { to: "/imports" } });
-  }
-  entries.push({ key: "public", label: <Trans>Certified status</Trans>, link: { to: "/public" } });
-  if (can(viewer, "READ", "EXPLORER")) {
-    entries.push({ key: "explorer", label: <Trans>API explorer</Trans>, link: { to: "/explorer" } });
-  }
-  return entries;
   const compares = home.to === "/region" || home.to === "/national";
   const first: NavigationEntry = compares
     ? { key: "progress", label: <Trans>Progress</Trans>, link: home }
