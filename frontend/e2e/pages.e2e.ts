@@ -22,6 +22,8 @@ const pages = [
   { name: "communities-none", path: "/communities?search=xyzxyz", as: "deho", always: false },
   { name: "communities-map", path: "/communities?view=map", as: "ngo", always: true },
   { name: "rosters", path: "/rosters", as: "admin", always: false },
+  { name: "imports", path: "/imports", as: "national", always: false },
+  { name: "import-new", path: "/imports/new", as: "national", always: false },
   { name: "tokens", path: "/tokens", as: "ngo", always: false },
   { name: "explorer", path: "/explorer", as: "ngo", always: false },
   { name: "people", path: "/people", as: "admin", always: false },
