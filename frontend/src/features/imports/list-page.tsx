@@ -152,7 +152,7 @@ function useColumns(): Column<ImportSummary>[] {
         </Link>
       ),
     },
-    { key: "kind", label: t`Kind`, width: 108, cell: (job) => <KindName kind={job.kind} /> },
+    { key: "kind", phone: "hide", label: t`Kind`, width: 108, cell: (job) => <KindName kind={job.kind} /> },
     {
       key: "state",
       label: t`State`,
@@ -168,9 +168,17 @@ function useColumns(): Column<ImportSummary>[] {
       },
     },
     { key: "rows", label: t`Rows`, numeric: true, width: 72, cell: (job) => figure(job, job.counts.read) },
-    { key: "new", label: t`New`, numeric: true, width: 84, cell: (job) => figure(job, job.counts.created) },
+    {
+      key: "new",
+      phone: "hide",
+      label: t`New`,
+      numeric: true,
+      width: 84,
+      cell: (job) => figure(job, job.counts.created),
+    },
     {
       key: "changed",
+      phone: "hide",
       label: t`Changed`,
       numeric: true,
       width: 84,
@@ -189,7 +197,7 @@ function useColumns(): Column<ImportSummary>[] {
       },
     },
     { key: "when", label: t`Begun`, width: 148, cell: (job) => moment(job.createdAt) },
-    { key: "who", label: t`By`, width: 150, cell: (job) => job.by || "–" },
+    { key: "who", phone: "hide", label: t`By`, width: 150, cell: (job) => job.by || "–" },
   ];
 }
 

@@ -147,9 +147,9 @@ function Desk({ review, nation }: { review: Review; nation: Nation }) {
         onKeyDown={press}
         className="flex min-w-0 flex-col gap-4 outline-none [&>[role=alert]:empty]:-mt-4"
       >
-        <div role="status" className="empty:-mt-4">
+        <div role="status">
           {queue.last ? (
-            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-control border-l-3 border-gain bg-card px-4 py-2">
+            <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-control border-l-3 border-gain bg-card px-4 py-2">
               <p className="min-w-0">
                 {queue.last.undoneAt ? (
                   <>
@@ -164,6 +164,11 @@ function Desk({ review, nation }: { review: Review; nation: Nation }) {
                 </Button>
               )}
             </div>
+          ) : open && group ? (
+            // What is told of a decision stands here later: nothing beneath moves then.
+            <p className="flex min-h-12 items-center rounded-control border-l-3 border-line bg-card px-4 py-2 text-muted">
+              <Trans>Say what each means. What you decide is remembered, and can be taken back.</Trans>
+            </p>
           ) : null}
         </div>
         <ActProblem problem={queue.problem} onReload={queue.reload} />
