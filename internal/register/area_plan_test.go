@@ -45,13 +45,13 @@ func TestASplitIsSeenBeforeItIsDone(t *testing.T) { // PR7
 		t.Errorf("a preview wrote: \n%s\nbefore\n%s", after, before)
 	}
 	print := func(p register.PlannedPlace) string {
-		return fmt.Sprint(p.Name, " ", p.Fate, " areas ", p.Areas, " communities ", p.Communities, " ", p.Checked, p.Recorded, " households ", p.Households,
+		return fmt.Sprint(p.Name, " ", p.Fate, " areas ", p.Areas, " communities ", p.Communities, " ", p.Checked, p.Recorded, p.ReachedAny, " households ", p.Households,
 			" supports ", p.Supports, p.Organisations, " people ", p.People)
 	}
-	if got, want := print(plan.Places[0]), "Garu MADE areas 1 communities 3 [2 0 1 0 0] [0 0 0 1 0] households 3 supports 1 1 people 1"; got != want {
+	if got, want := print(plan.Places[0]), "Garu MADE areas 1 communities 3 [2 0 1 0 0] [0 0 0 1 0] [3 1 1 1 0] households 3 supports 1 1 people 1"; got != want {
 		t.Errorf("the part:\n%s, want\n%s", got, want)
 	}
-	if got, want := print(plan.Places[1]), "Far GOES_ON areas 1 communities 2 [2 0 0 0 0] [0 0 0 0 0] households 2 supports 0 0 people 0"; got != want {
+	if got, want := print(plan.Places[1]), "Far GOES_ON areas 1 communities 2 [2 0 0 0 0] [0 0 0 0 0] [2 0 0 0 0] households 2 supports 0 0 people 0"; got != want {
 		t.Errorf("what stays:\n%s, want\n%s", got, want)
 	}
 	if plan.Reaching != 1 {
