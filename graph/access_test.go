@@ -113,10 +113,12 @@ var probes = map[string]probe{
 	"organisationWork":     {query: `query ($id: ID!) { organisationWork(organisation: $id) { mark: areaName } }`, ids: each("Organisation", `SELECT id FROM organisations`)},
 	"supports":             {query: `query ($id: ID!) { supports(filter: {community: $id}, first: 10) { edges { node { mark: what } } } }`, ids: communities},
 	"users":                {query: `{ users(filter: {search: "target-"}, first: 10) { edges { node { display: displayName mark: locale name } } } }`},
+	"handOverPlan":         {query: `query ($id: ID!) { handOverPlan(from: $id, effectiveOn: "2026-03-15") { items { mark: outcome } userErrors { mark: code } } }`, ids: each("User", `SELECT id FROM users WHERE name LIKE 'target-%'`)},
 	"roleAssignments":      {query: `{ roleAssignments(filter: {role: EHA}, first: 10) { edges { node { mark: areaName } } } }`},
 	"auditEntries":         {query: `{ auditEntries(filter: {action: "household.end"}, first: 10) { edges { node { mark: origin } } } }`},
 	"importJob":            {query: `query ($id: ID!) { importJob(id: $id) { mark: source } }`, ids: each("ImportJob", `SELECT id FROM jobs`)},
 	"importJobs":           {query: `{ importJobs(first: 10) { edges { node { mark: source } } } }`},
+	"roster":               {query: `{ roster(first: 10) { edges { node { mark: areaName } } } }`},
 	"lookalikes":           {query: `{ lookalikes { mark: keepName } }`},
 
 	"Community.houses":         {query: `query ($id: ID!) { community(id: $id) { houses(first: 10) { edges { node { mark: number } } } } }`, ids: communities},

@@ -119,9 +119,16 @@ var deeds = map[string]func(site) input{
 	"blankPerson": func(s site) input {
 		return input{"naturalLeaderId": s.of("NaturalLeader", func(b belonging) uuid.UUID { return b.leader })}
 	},
-	"createUser": func(s site) input { return input{"id": s.fresh(), "name": "u" + s.fresh()} },
-	"inviteUser": func(s site) input { return input{"userId": s.userID()} },
-	"retireUser": func(s site) input { return input{"id": s.userID(), "retiredOn": "2026-03-15"} },
+	"createUser": func(s site) input {
+		return input{"id": s.fresh(), "name": "u" + s.fresh(), "role": input{"id": s.fresh(), "role": "EHA", "areaId": s.areaID()}}
+	},
+	"changeUser": func(s site) input { return input{"id": s.userID(), "staffNumber": s.name()} },
+	"inviteUser": func(s site) input { return input{"userId": s.userID(), "by": "CODE"} },
+	"resetUser":  func(s site) input { return input{"userId": s.userID(), "by": "LINK"} },
+	"retireUser": func(s site) input { return input{"id": s.userID(), "retiredOn": "2026-03-15", "leaveRoles": true} },
+	"handOver": func(s site) input {
+		return input{"fromUserId": s.userID(), "toUserId": s.userID(), "effectiveOn": "2026-03-15"}
+	},
 	"assignRole": func(s site) input {
 		return input{"id": s.fresh(), "userId": s.userID(), "role": "EHA", "areaId": global("Area", s.madeArea(true))}
 	},
@@ -135,6 +142,15 @@ var deeds = map[string]func(site) input{
 		return input{"id": s.fresh(), "page": "communities", "name": s.name(), "query": "level=2"}
 	},
 	"removeView": func(s site) input { return input{"id": s.madeView()} },
+
+	"addRosterMember": func(s site) input {
+		return input{"id": s.fresh(), "areaId": s.districtID(), "name": s.name(), "capacity": "DISTRICT_MEMBER"}
+	},
+	"endRosterMember": func(s site) input { return input{"id": s.madeRosterMember(), "untilOn": "2026-03-15"} },
+	"recordAbsence": func(s site) input {
+		return input{"id": s.fresh(), "memberId": s.madeRosterMember(), "fromOn": "2026-03-20", "untilOn": "2026-03-21"}
+	},
+	"withdrawAbsence": func(s site) input { return input{"id": s.madeAbsence()} },
 
 	"createImport": func(s site) input {
 		_, upload := s.madeImport()

@@ -161,6 +161,9 @@ func (l *land) personas() {
 	for name, place := range map[string]uuid.UUID{"target-a": l.hill, "target-b": l.west, "target-d": l.far} {
 		l.assign(l.user(name), access.EHA, place)
 	}
+	for _, area := range []uuid.UUID{l.east, l.west, l.far} {
+		l.rosterMember(l.id(), area)
+	}
 }
 
 func (l *land) user(name string) uuid.UUID {

@@ -49,12 +49,13 @@ func (r *Resolver) nodes(ctx context.Context) map[string]func(context.Context, u
 		"ReportedTotal":  one(from.ReportedTotal.Get),
 		"Organisation":   one(r.organisation),
 		"Support":        one(r.support),
-		"User":           one(from.User.Get),
+		"User":           one(r.user),
 		"RoleAssignment": one(r.roleAssignment),
 		"Token":          one(r.token),
 		"ImportJob":      one(r.importJob),
 		"Upload":         one(r.upload),
 		"AuditEntry":     one(r.auditEntry),
+		"RosterMember":   one(r.rosterMember),
 	}
 }
 

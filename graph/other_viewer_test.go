@@ -46,7 +46,7 @@ func TestNationsAreKeptApart(t *testing.T) {
 			}
 		}
 		for _, act := range l.schema.Schema().Mutation.Fields {
-			if act.Name == "createToken" || act.Name == "registerOrganisation" || act.Name == "createUser" {
+			if act.Name == "createToken" || act.Name == "registerOrganisation" || act.Name == "createUser" || act.Name == "saveView" {
 				continue // they make something of the viewer's own nation
 			}
 			if outcome, answer := l.tried(ctx, act, deeds[act.Name](site{land: l, role: access.National, area: l.hill})); outcome != "-" {

@@ -81,7 +81,7 @@ func (r *Resolver) supportPayload(ctx context.Context, id uuid.UUID, err error) 
 }
 
 func (r *Resolver) userPayload(ctx context.Context, id uuid.UUID, err error) (*generated.UserPayload, error) {
-	thing, why, err := answer(ctx, err, id, r.from(ctx).ent.User.Get)
+	thing, why, err := answer(ctx, err, id, r.user)
 	return &generated.UserPayload{User: thing, UserErrors: why}, err
 }
 

@@ -3,7 +3,10 @@ package graph
 import (
 	"context"
 
+	"github.com/google/uuid"
+
 	"saniladder/graph/generated"
+	"saniladder/internal/account"
 	"saniladder/internal/register"
 )
 
@@ -43,11 +46,37 @@ func (r mutationResolver) EndRole(ctx context.Context, in register.EndRole) (*ge
 	return r.roleAssignmentPayload(ctx, in.ID, err)
 }
 
-// InviteUser makes a one-time link.
+// ChangeUser alters an account.
+func (r mutationResolver) ChangeUser(ctx context.Context, in register.ChangeUser) (*generated.UserPayload, error) {
+	_, err := r.Register.ChangeUser(ctx, in)
+	return r.userPayload(ctx, in.ID, err)
+}
+
+// HandOver moves roles from one user to another.
+func (r mutationResolver) HandOver(ctx context.Context, in register.HandOver) (*generated.UserPayload, error) {
+	_, err := r.Register.HandOver(ctx, in)
+	return r.userPayload(ctx, in.FromUserID, err)
+}
+
+// InviteUser makes a one-time link or code.
 func (r mutationResolver) InviteUser(ctx context.Context, in generated.InviteUserInput) (*generated.InviteUserPayload, error) {
-	token, err := r.Accounts.InviteUser(ctx, in.UserID)
-	thing, why, err := answer(ctx, err, in.UserID, r.from(ctx).ent.User.Get)
-	return &generated.InviteUserPayload{User: thing, Token: text(token), UserErrors: why}, err
+	ticket, err := r.Accounts.InviteUser(ctx, in.UserID, in.By)
+	return r.ticketPayload(ctx, in.UserID, ticket, err)
+}
+
+// ResetUser takes a password and makes a one-time link or code.
+func (r mutationResolver) ResetUser(ctx context.Context, in generated.ResetUserInput) (*generated.InviteUserPayload, error) {
+	ticket, err := r.Accounts.ResetUser(ctx, in.UserID, in.By)
+	return r.ticketPayload(ctx, in.UserID, ticket, err)
+}
+
+func (r mutationResolver) ticketPayload(ctx context.Context, id uuid.UUID, ticket account.Ticket, err error) (*generated.InviteUserPayload, error) {
+	thing, why, err := answer(ctx, err, id, r.user)
+	payload := &generated.InviteUserPayload{User: thing, Token: text(ticket.Token), Code: text(ticket.Code), UserErrors: why}
+	if !ticket.ExpiresAt.IsZero() {
+		payload.ExpiresAt = &ticket.ExpiresAt
+	}
+	return payload, err
 }
 
 // BlankPerson takes a person's name and phone number out of the register.
@@ -59,7 +88,7 @@ func (r mutationResolver) BlankPerson(ctx context.Context, in register.BlankPers
 		payload.NaturalLeader, err = found(r.from(ctx).ent.NaturalLeader.Get(ctx, *in.NaturalLeaderID))
 	}
 	if err == nil && len(why) == 0 && in.UserID != nil {
-		payload.User, err = found(r.from(ctx).ent.User.Get(ctx, *in.UserID))
+		payload.User, err = found(r.user(ctx, *in.UserID))
 	}
 	return payload, err
 }

@@ -129,6 +129,39 @@ func (s site) userID() string {
 	return global("User", user)
 }
 
+// districtID is the district that the site lies in.
+func (s site) districtID() string {
+	switch {
+	case s.nowhere:
+		return global("Area", s.id())
+	case s.area == s.far:
+		return global("Area", s.far)
+	}
+	return global("Area", s.east)
+}
+
+func (s site) madeRosterMember() string {
+	id := s.id()
+	if !s.nowhere {
+		s.rosterMember(id, s.area)
+	}
+	return global("RosterMember", id)
+}
+
+func (l *land) rosterMember(id, area uuid.UUID) {
+	l.run(`INSERT INTO roster_members (id, nation_id, area_id, name, name_key, capacity) VALUES ($1, $2, $3, 'Esi', 'esi', 'DISTRICT_MEMBER')`, id, l.nation, area)
+}
+
+func (s site) madeAbsence() string {
+	id := s.id()
+	if !s.nowhere {
+		member := s.id()
+		s.rosterMember(member, s.area)
+		s.run(`INSERT INTO roster_absences (id, member_id, from_on, until_on) VALUES ($1, $2, '2026-03-20', '2026-03-21')`, id, member)
+	}
+	return id.String()
+}
+
 // madeToken is one's own in Hill, somebody's else in Far.
 func (s site) madeToken() string {
 	id := s.id()

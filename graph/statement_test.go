@@ -36,10 +36,12 @@ func (l *land) arguments() map[string]string {
 		"organisationWork":     fmt.Sprintf(`organisation: %q`, global("Organisation", l.aid)),
 		"supports":             `first: 100`,
 		"users":                `first: 100`,
+		"handOverPlan":         fmt.Sprintf(`from: %q, effectiveOn: "2026-03-20"`, each("User", `SELECT id FROM users WHERE name = 'target-a'`)(l)[0]),
 		"roleAssignments":      `first: 100`,
 		"auditEntries":         `first: 100`,
 		"importJob":            fmt.Sprintf(`id: %q`, l.some("ImportJob")),
 		"importJobs":           `first: 100`,
+		"roster":               `first: 100`,
 	}
 }
 
@@ -138,6 +140,7 @@ func (l *land) more(name string) {
 	l.belongings(name, community, council)
 	l.belongings(name+"a", l.akim, l.hill)
 	l.assign(l.user("user-"+name), access.DEHO, district)
+	l.rosterMember(l.id(), l.east)
 	l.count(l.akim, community)
 }
 

@@ -33,6 +33,15 @@ func (r viewerResolver) Locale(ctx context.Context, v *access.Viewer) (*string, 
 	return &locale, nil
 }
 
+// Account is the viewer's own.
+func (r viewerResolver) Account(ctx context.Context, v *access.Viewer) (*row.User, error) {
+	id, err := uuid.Parse(v.UserID)
+	if err != nil {
+		return nil, nil
+	}
+	return found(r.user(ctx, id))
+}
+
 // ViewedByName is the administrator who looks.
 func (r viewerResolver) ViewedByName(_ context.Context, v *access.Viewer) (*string, error) {
 	if v.ViewedBy == nil {

@@ -19,10 +19,13 @@ type arrival struct {
 	address netip.Addr // whose request it is, as far as trusted proxies say
 	direct  bool       // no proxy in between
 	secure  bool       // came by TLS, at least to the proxy
+	device  string     // the browser and its system, as far as it says
 
 	route     string // for log and metrics
 	operation string // a GraphQL operation's name
 	session   *access.Viewer
+
+	sessionToken string // of that session, hashed
 }
 
 type arrivalKey struct{}
@@ -38,7 +41,7 @@ func arrivalOf(ctx context.Context) *arrival {
 // receive notes a request's arrival.
 func receive(trusted []netip.Prefix, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		a := &arrival{id: rand.Text()[:16], secure: r.TLS != nil}
+		a := &arrival{id: rand.Text()[:16], secure: r.TLS != nil, device: deviceOf(r.UserAgent())}
 		a.address, a.direct = clientAddress(r, trusted)
 		if !a.direct && r.Header.Get("X-Forwarded-Proto") == "https" {
 			a.secure = true

@@ -21,6 +21,9 @@ func (s *Server) identify(next http.HandlerFunc) http.Handler {
 			}
 			viewer = &public
 		}
+		if !s.tellWho(w, r, *viewer) {
+			return
+		}
 		next(w, r.WithContext(access.WithViewer(r.Context(), *viewer)))
 	}))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -26,7 +26,7 @@ var statuses = map[fault.Code]int{
 // statusOf tells who would be let in with a name and password (401) from whom nothing helps (403).
 func statusOf(f *fault.Error) int {
 	switch f.Params["reason"] {
-	case "SIGN_IN", "SIGN_IN_FAILED", "TOKEN":
+	case "SIGN_IN", "SIGN_IN_FAILED", "CODE_FAILED", "TOKEN":
 		return http.StatusUnauthorized
 	}
 	return statuses[f.Code]

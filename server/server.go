@@ -50,6 +50,8 @@ func (s *Server) routes() http.Handler {
 	add("/graphql", "graphql", s.shared(s.identify(methods{http.MethodGet: endpoint.get, http.MethodPost: endpoint.post}.serve(s))))
 	add("/session", "session", s.identify(methods{http.MethodPost: s.signIn, http.MethodDelete: s.signOut}.serve(s)))
 	add("/session/password", "session", s.identify(methods{http.MethodPut: s.changePassword}.serve(s)))
+	add("/session/places", "session", s.identify(methods{http.MethodGet: s.places, http.MethodDelete: s.leaveElsewhere}.serve(s)))
+	add("/welcome/link", "welcome", s.identify(methods{http.MethodPost: s.tellInvited}.serve(s)))
 	add("/session/view", "session", s.identify(methods{http.MethodPost: s.beginView, http.MethodDelete: s.endView}.serve(s)))
 	add("/welcome", "welcome", s.identify(methods{http.MethodGet: client.ServeHTTP, http.MethodPost: s.acceptInvitation}.serve(s)))
 	add("/uploads", "uploads", s.shared(s.identify(methods{http.MethodPost: s.takeUpload}.serve(s))))

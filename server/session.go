@@ -1,9 +1,14 @@
 package server
 
 import (
+	"encoding/json"
 	"net/http"
+	"time"
+
+	"github.com/google/uuid"
 
 	"saniladder/domain/access"
+	"saniladder/domain/calendar"
 	"saniladder/internal/account"
 )
 
@@ -33,6 +38,7 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, r, err)
 		return
 	}
+	w.Header().Set(whoHeader, identity.UserID.String())
 	s.metrics.signIns.WithLabelValues("done").Inc()
 	w.WriteHeader(http.StatusNoContent)
 }
@@ -65,9 +71,7 @@ type newPassword struct {
 
 // changePassword is PUT /session/password: it ends all of the person's sessions and begins a new one here.
 func (s *Server) changePassword(w http.ResponseWriter, r *http.Request) {
-	viewer := access.ViewerFrom(r.Context())
-	if !viewer.IsSignedIn() || viewer.TokenScope != nil {
-		s.refuse(w, r, signedIn)
+	if _, ok := s.person(w, r); !ok {
 		return
 	}
 	var given newPassword
@@ -87,31 +91,56 @@ func (s *Server) changePassword(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
-type welcome struct {
-	Token       string `json:"token"`
-	Name        string `json:"name"`
-	DisplayName string `json:"displayName"`
-	Password    string `json:"password"`
+type place struct {
+	Device    string        `json:"device"`
+	StartedAt time.Time     `json:"startedAt"`
+	SeenOn    *calendar.Day `json:"seenOn"`
+	Here      bool          `json:"here"`
 }
 
-// acceptInvitation is POST /welcome: a one-time link becomes an account, or a new password of one, and a session. The
-// link's token stands behind a # of the page's address, so that it reaches no log.
-func (s *Server) acceptInvitation(w http.ResponseWriter, r *http.Request) {
-	var given welcome
-	if err := decode(w, r, smallBody, &given); err != nil {
-		s.refuse(w, r, err)
+// places is GET /session/places: where the person is signed in.
+func (s *Server) places(w http.ResponseWriter, r *http.Request) {
+	user, ok := s.person(w, r)
+	if !ok {
 		return
 	}
-	identity, err := s.accounts.Accept(r.Context(), account.Acceptance{
-		Token: given.Token, Name: given.Name, DisplayName: given.DisplayName, Password: given.Password,
-	})
+	all, err := s.accounts.Places(r.Context(), user, arrivalOf(r.Context()).sessionToken)
 	if err != nil {
 		s.refuse(w, r, err)
 		return
 	}
-	if err := s.begin(r, identity); err != nil {
+	shown := make([]place, len(all))
+	for i, p := range all {
+		shown[i] = place(p)
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(shown)
+}
+
+// leaveElsewhere is DELETE /session/places: it ends all of the person's sessions and begins a new one here.
+func (s *Server) leaveElsewhere(w http.ResponseWriter, r *http.Request) {
+	if _, ok := s.person(w, r); !ok {
+		return
+	}
+	identity, err := s.accounts.LeaveElsewhere(r.Context())
+	if err == nil {
+		err = s.begin(r, identity)
+	}
+	if err != nil {
 		s.refuse(w, r, err)
 		return
 	}
 	w.WriteHeader(http.StatusNoContent)
+}
+
+// person is who asks by a session of their own; a token is nobody here. It has answered where it is false.
+func (s *Server) person(w http.ResponseWriter, r *http.Request) (uuid.UUID, bool) {
+	viewer := access.ViewerFrom(r.Context())
+	user, err := uuid.Parse(viewer.UserID)
+	if err != nil || !viewer.IsSignedIn() || viewer.TokenScope != nil {
+		s.refuse(w, r, signedIn)
+		return uuid.Nil, false
+	}
+	return user, true
 }

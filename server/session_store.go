@@ -59,7 +59,7 @@ func (s sessionStore) FindCtx(ctx context.Context, token string) ([]byte, bool, 
 	if epoch, ok := values[sessionEpoch].(int); !ok || epoch != session.Epoch {
 		return nil, false, nil
 	}
-	arrivalOf(ctx).session = &session.Viewer
+	arrivalOf(ctx).session, arrivalOf(ctx).sessionToken = &session.Viewer, token
 	if person, looks := s.seen(values); looks {
 		viewing, err := s.accounts.Viewing(ctx, session.Viewer, person)
 		switch {
@@ -90,7 +90,7 @@ func (s sessionStore) CommitCtx(ctx context.Context, token string, data []byte, 
 	if err != nil {
 		return errors.New("a session of nobody is not kept")
 	}
-	return s.accounts.SaveSession(ctx, token, user, data, expiry)
+	return s.accounts.SaveSession(ctx, account.NewSession{Token: token, User: user, Data: data, Device: arrivalOf(ctx).device, Expires: expiry})
 }
 
 func (s sessionStore) DeleteCtx(ctx context.Context, token string) error {

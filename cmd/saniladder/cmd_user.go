@@ -151,7 +151,7 @@ func (f userFlags) retire(ctx context.Context, p *program, in *installation, arg
 			continue
 		}
 		people := register.New(&casework.Desk{DB: in.DB(), Now: p.now}, in.DB())
-		if _, err := people.RetireUser(ctx, register.RetireUser{ID: id, ExpectedVersion: user.Version, RetiredOn: day}); err != nil {
+		if _, err := people.RetireUser(ctx, register.RetireUser{ID: id, ExpectedVersion: user.Version, RetiredOn: day, LeaveRoles: true}); err != nil {
 			return err
 		}
 	}

@@ -15,6 +15,8 @@ var letters = map[string]ScopeKind{
 //   - No line lets anybody change a result: levels come in by import of older lists and are reviewed by the RICCS (PR2).
 //   - An NGO does not record its own support: support is what lets it see a community.
 //   - Names of areas are public; what is known of sanitation in them is Progress.
+//   - A district's rights on people reach its own EHAs, leaders and chiefs and nobody else: see Viewer.LooksAfter and
+//     MayGrantAt, which every use case on people asks (PR18).
 //   - Administrators see figures, so that they can tell whether an import or a split went right; never households.
 const table = `
                           NAT ADM REHO RICCS DEHO DICCS EHA VER NGO LEA CHI  MEM PUB OPE SYS
@@ -84,17 +86,20 @@ SUPPORT CHANGE             .   .   .    .     A    .     A   .   .   .   .    . 
 SUPPORT IMPORT             N   N   A    .     A    .     .   .   .   .   .    .   .   N   .
 SUPPORT EXPORT             N   .   A    A     A    A     A   .   P   .   .    .   .   N   N
 USER READ                  N   N   A    A     A    A     .   .   .   .   .    O   .   N   N
-USER CREATE                .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
-USER CHANGE                .   N   .    .     .    .     .   .   .   .   .    O   .   N   .
+USER CREATE                .   N   .    .     A    .     .   .   .   .   .    .   .   N   .
+USER CHANGE                .   N   .    .     A    .     .   .   .   .   .    O   .   N   .
 USER IMPORT                .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
 USER EXPORT                .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
-USER MANAGE                .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+USER MANAGE                .   N   .    .     A    .     .   .   .   .   .    .   .   N   .
 ROLE_ASSIGNMENT READ       N   N   A    A     A    A     .   .   .   .   .    O   .   N   N
-ROLE_ASSIGNMENT CREATE     .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
-ROLE_ASSIGNMENT CHANGE     .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+ROLE_ASSIGNMENT CREATE     .   N   .    .     A    .     .   .   .   .   .    .   .   N   .
+ROLE_ASSIGNMENT CHANGE     .   N   .    .     A    .     .   .   .   .   .    .   .   N   .
 ROLE_ASSIGNMENT IMPORT     .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
 ROLE_ASSIGNMENT EXPORT     .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
-ROLE_ASSIGNMENT MANAGE     .   N   .    .     .    .     .   .   .   .   .    .   .   N   .
+ROLE_ASSIGNMENT MANAGE     .   N   .    .     A    .     .   .   .   .   .    .   .   N   .
+ROSTER READ                N   N   A    A     A    A     .   .   .   .   .    .   .   N   N
+ROSTER CREATE              .   N   A    .     A    .     .   .   .   .   .    .   .   N   .
+ROSTER CHANGE              .   N   A    .     A    .     .   .   .   .   .    .   .   N   .
 IMPORT_JOB READ            N   N   O    .     O    .     O   .   .   .   .    .   .   N   N
 IMPORT_JOB CREATE          O   O   O    .     O    .     O   .   .   .   .    .   .   N   .
 IMPORT_JOB CHANGE          O   O   O    .     O    .     O   .   .   .   .    .   .   N   N

@@ -62,6 +62,8 @@ const (
 	User Object = "USER"
 	// RoleAssignment is a dated role of a user.
 	RoleAssignment Object = "ROLE_ASSIGNMENT"
+	// Roster is who can sit on verification teams, and when they cannot; never on which they sit.
+	Roster Object = "ROSTER"
 	// ImportJob is an import with its counts and report; its rows need Read on what was imported as well.
 	ImportJob Object = "IMPORT_JOB"
 	// Upload is a file given to the server.
@@ -84,7 +86,7 @@ const (
 func Objects() []Object {
 	return []Object{
 		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
-		Organisation, Support, User, RoleAssignment, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
+		Organisation, Support, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
 	}
 }
 

@@ -151,13 +151,15 @@ func (v Viewer) Holds(role Role) bool {
 	return slices.ContainsFunc(v.Assignments, func(a Assignment) bool { return a.Role == role })
 }
 
-// MayGrant reports that the viewer may give a role to a user. Nobody gives a role to themselves, so that an administrator
-// who wants to see households needs a second one who agrees.
+// MayGrant reports that the viewer may give a role to a user somewhere; where, MayGrantAt says. Nobody gives a role to
+// themselves, so that an administrator who wants to see households needs a second one who agrees.
 func (v Viewer) MayGrant(role Role, toUserID string) bool {
 	if !role.IsAssignable() || v.Kind == KindPerson && v.UserID == toUserID {
 		return false
 	}
-	return v.Can(Create, RoleAssignment)
+	return slices.ContainsFunc(v.Scopes(Create, RoleAssignment), func(g Grant) bool {
+		return g.ScopeKind == Nation || g.ScopeKind == AreaSubtree && role.IsSupervised()
+	})
 }
 
 // Capability is a permission that a viewer has, with the kinds of scope that it reaches.

@@ -239,7 +239,7 @@ func TestNobodyGivesARoleToThemselves(t *testing.T) {
 	if v.MayGrant(access.DEHO, userID) || !v.MayGrant(access.DEHO, otherUser) {
 		t.Error("the administrator gives roles to the wrong people")
 	}
-	if v.MayGrant(access.Operator, otherUser) || person(inArea(access.DEHO, district)).MayGrant(access.EHA, otherUser) {
+	if v.MayGrant(access.Operator, otherUser) || person(inArea(access.REHO, region)).MayGrant(access.EHA, otherUser) {
 		t.Error("a role is given that cannot be")
 	}
 	if !access.OperatorViewer(nation, "root").MayGrant(access.Administrator, otherUser) {

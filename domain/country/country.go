@@ -118,6 +118,12 @@ func (p *Profile) checkLevelsNamed() error {
 		}
 		named = append(named, r.AreaLevels...)
 	}
+	for _, c := range p.Capacities {
+		if _, ok := p.Tier(c.Tier); !ok || len(c.AreaLevels) == 0 {
+			return fmt.Errorf("capacity %s: no tier %q, or no area level", c.Key, c.Tier)
+		}
+		named = append(named, c.AreaLevels...)
+	}
 	for _, f := range p.Splits {
 		named = append(named, f.Level)
 	}

@@ -49,6 +49,9 @@ type Profile struct {
 	CommunitiesUnder []string       `json:"communitiesUnder"`
 	Roles            []RoleName     `json:"roles"`
 	Households       HouseholdRules `json:"households"`
+	// Capacities are those in which people sit on verification teams, and Offices what they do otherwise (TM1–TM4).
+	Capacities []Capacity `json:"capacities"`
+	Offices    []Office   `json:"offices"`
 	// Attributions must be shown wherever the country's reference data is.
 	Attributions []string `json:"attributions"`
 	// PopulationYear is that of the census whose figures the areas carry; 0 where they carry none.
@@ -111,6 +114,24 @@ type RoleName struct {
 	Abbreviation string      `json:"abbreviation"`
 	// AreaLevels are those at which the role can be assigned; none for roles that are not bound to an area.
 	AreaLevels []string `json:"areaLevels"`
+}
+
+// Capacity is in what place somebody sits on a verification team.
+type Capacity struct {
+	Key   string `json:"key"`
+	Names Text   `json:"names"`
+	// Tier is the key of the tier whose teams they sit on.
+	Tier string `json:"tier"`
+	// AreaLevels are those whose rosters have such people: a peer verifier's is the own district's.
+	AreaLevels []string `json:"areaLevels"`
+	// Rule is the protocol's that speaks of them.
+	Rule string `json:"rule"`
+}
+
+// Office is what somebody on a roster does otherwise; teams are recommended to mix them (TM1, TM3).
+type Office struct {
+	Key   string `json:"key"`
+	Names Text   `json:"names"`
 }
 
 // FormerArea is an area that was split, or lost a part while it kept its name: its old name is doubtful in lists from before.

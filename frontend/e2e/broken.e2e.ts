@@ -34,6 +34,28 @@ describe("a connection that is lost", () => {
   });
 });
 
+describe("a page whose code does not come", () => {
+  it.each([
+    ["the network is gone", "abort", "There is no connection to the server"],
+    ["the server has a newer version", 404, "There is a newer version of these pages"],
+  ] as const)("because %s is said in words, without leaving the page", async (_, answer, words) => {
+    const { page, close } = await visit(browser);
+    await signIn(page, "reho");
+    await settled(page);
+    await page.route("**/assets/page-*.js", (route) =>
+      answer === "abort" ? route.abort() : route.fulfill({ status: answer, body: "" }),
+    );
+    if (answer === "abort") {
+      await page.route("**/", (route) =>
+        route.request().method() === "HEAD" ? route.abort() : route.continue(),
+      );
+    }
+    await page.getByRole("link", { name: "API explorer" }).click();
+    await page.getByRole("heading", { name: words }).waitFor();
+    await close();
+  });
+});
+
 describe("an answer that is not ours", () => {
   it.each([
     ["a captive portal's page", 200, "Something else answered in the server's place"],
@@ -51,6 +73,20 @@ describe("an answer that is not ours", () => {
     await page.unroute("**/graphql*");
     await page.getByRole("button", { name: "Try again" }).click();
     await page.getByRole("heading", { level: 1, name: /how its parts compare/ }).waitFor();
+    await close();
+  });
+});
+
+describe("an answer that breaks off", () => {
+  it("is said to be a lost connection, never shown by half", async () => {
+    const { page, close } = await visit(browser);
+    await signIn(page, "reho");
+    await settled(page);
+    await page.route("**/graphql*", (route) =>
+      route.fulfill({ status: 200, contentType: "application/json", body: '{"data":{"viewer":{"id"' }),
+    );
+    await page.getByRole("link", { name: "API explorer" }).click();
+    await page.getByRole("heading", { name: "There is no connection to the server" }).waitFor();
     await close();
   });
 });

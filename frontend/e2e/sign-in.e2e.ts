@@ -1,5 +1,5 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launch, settled, signIn, visit } from "./browser";
 
 let browser: Browser;
@@ -65,15 +65,63 @@ it("signing out ends the session and forgets what was seen", async () => {
   await close();
 });
 
-it("a session that ended meanwhile leads to the sign-in page, and back", async () => {
-  const { page, close } = await visit(browser);
-  await signIn(page, "reho");
-  await settled(page);
-  await page.context().clearCookies();
-  await page.getByRole("link", { name: "API explorer" }).click();
-  await page.waitForURL(signInWithNext);
-  expect(new URL(page.url()).searchParams.get("next")).toBe("/explorer");
-  await close();
+describe("a session that ended meanwhile", () => {
+  /** Signed in as the REHO on the explorer's page with something typed; then the session is gone. */
+  async function endedWhileTyping() {
+    const seen = await visit(browser);
+    await signIn(seen.page, "reho");
+    await seen.page.goto("/explorer");
+    await settled(seen.page);
+    await seen.page.locator("textarea").first().fill("{ viewer { name } } # mine");
+    await seen.page.context().clearCookies();
+    return seen;
+  }
+
+  async function signInOver(page: Page, name: string) {
+    const dialog = page.getByRole("dialog", { name: "Sign in again to go on" });
+    await dialog.getByLabel("Name, phone or staff number").fill(name);
+    await dialog.getByLabel("Password or PIN").fill(inject("password"));
+    await dialog.getByRole("button", { name: "Sign in" }).click();
+    await dialog.waitFor({ state: "detached" });
+  }
+
+  it("is begun again over the page: the page that was wanted opens, and the address stays", async () => {
+    const { page, close } = await visit(browser);
+    await signIn(page, "reho");
+    await settled(page);
+    await page.context().clearCookies();
+    await page.getByRole("link", { name: "API explorer" }).click();
+    await signInOver(page, "reho");
+    await page.waitForURL("**/explorer");
+    await settled(page);
+    await close();
+  });
+
+  it("loses nothing that was typed, and what was begun is done", async () => {
+    const { page, close } = await endedWhileTyping();
+    await page.getByRole("button", { name: "Run" }).click();
+    await signInOver(page, "reho");
+    await page.getByText("REHO (demo)").nth(1).waitFor();
+    expect(await page.locator("textarea").first().inputValue()).toBe("{ viewer { name } } # mine");
+    await close();
+  });
+
+  it("does nothing in another person's name: their own home opens instead", async () => {
+    const { page, close } = await endedWhileTyping();
+    await page.getByRole("button", { name: "Run" }).click();
+    await signInOver(page, "national");
+    await page.waitForURL("**/national");
+    await close();
+  });
+
+  it("can be left alone: the page stays as it is", async () => {
+    const { page, close } = await endedWhileTyping();
+    await page.getByRole("button", { name: "Run" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+    await page.getByText("Your query is still here").waitFor();
+    expect(await page.locator("textarea").first().inputValue()).toContain("# mine");
+    await close();
+  });
 });
 
 it("the public's front door is the certified status, without a count of what is listed", async () => {

@@ -7,6 +7,8 @@ import (
 	"saniladder/domain/access"
 	"saniladder/ent"
 	"saniladder/graph/row"
+	"saniladder/internal/account"
+	"time"
 )
 
 // Answer of the acts on an area.
@@ -30,7 +32,7 @@ type BlankPersonPayload struct {
 	// The natural leader; null for an account, or when it was refused.
 	NaturalLeader *ent.NaturalLeader `json:"naturalLeader,omitempty"`
 	// The account; null for a natural leader, or when it was refused.
-	User *ent.User `json:"user,omitempty"`
+	User *row.User `json:"user,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []row.UserError `json:"userErrors"`
 }
@@ -85,6 +87,14 @@ type FacilityPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// What would become of somebody's roles on a day.
+type HandOverPlan struct {
+	// The roles that are held on the day before.
+	Items []row.HandOverItem `json:"items"`
+	// Why it would be refused; empty when it could be done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of the acts on a compound.
 type HousePayload struct {
 	// The compound as it is now; null when the act was refused.
@@ -111,18 +121,24 @@ type ImportPayload struct {
 
 // Input of inviteUser.
 type InviteUserInput struct {
-	// Made by the client, new for each act and the same when it is sent again.
+	// Made by the client, new for each act. Sent again it makes a new link or code, since the first one is not kept; the first one ends.
 	OperationID uuid.UUID `json:"operationId"`
 	// The user (global id).
 	UserID uuid.UUID `json:"userId"`
+	// By link, or by code.
+	By account.Means `json:"by"`
 }
 
-// Answer of inviteUser.
+// Answer of inviteUser and resetUser.
 type InviteUserPayload struct {
 	// The account; null when it was refused.
-	User *ent.User `json:"user,omitempty"`
-	// The link's token, shown this once: the link is the page /welcome with # and the token behind it.
+	User *row.User `json:"user,omitempty"`
+	// The link's token, shown this once: the link is the page /welcome with # and the token behind it; null for a code.
 	Token *string `json:"token,omitempty"`
+	// The code, shown this once; null for a link.
+	Code *string `json:"code,omitempty"`
+	// When it can be used no more.
+	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []row.UserError `json:"userErrors"`
 }
@@ -175,6 +191,16 @@ type ReportedTotalPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// Input of resetUser.
+type ResetUserInput struct {
+	// Made by the client, new for each act. Sent again it makes a new link or code, since the first one is not kept; the first one ends.
+	OperationID uuid.UUID `json:"operationId"`
+	// The user (global id).
+	UserID uuid.UUID `json:"userId"`
+	// By link, or by code.
+	By account.Means `json:"by"`
+}
+
 // Answer of reviewRecordedLevels.
 type ReviewRecordedLevelsPayload struct {
 	// How many records changed.
@@ -206,6 +232,14 @@ type RoleAssignmentPayload struct {
 	// The role as it is now; null when the act was refused.
 	RoleAssignment *row.RoleAssignment `json:"roleAssignment,omitempty"`
 	// Why it was refused; empty when it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
+// What came of an act on a roster.
+type RosterMemberPayload struct {
+	// The entry as it is now; null where nothing was done.
+	RosterMember *row.RosterMember `json:"rosterMember,omitempty"`
+	// Why nothing was done; empty when it was.
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
@@ -262,7 +296,7 @@ type SupportPayload struct {
 // Answer of the acts on an account.
 type UserPayload struct {
 	// The account as it is now; null when the act was refused.
-	User *ent.User `json:"user,omitempty"`
+	User *row.User `json:"user,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []row.UserError `json:"userErrors"`
 }

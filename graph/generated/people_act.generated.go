@@ -10,9 +10,11 @@ import (
 	"math"
 	"saniladder/ent"
 	"saniladder/graph/row"
+	"saniladder/internal/account"
 	"saniladder/internal/register"
 	"strconv"
 	"sync/atomic"
+	"time"
 )
 
 // region    ************************** generated!.gotpl **************************
@@ -69,8 +71,8 @@ func (ec *executionContext) _BlankPersonPayload_user(ctx context.Context, field 
 			return obj.User, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ent.User) graphql.Marshaler {
-			return ec.marshalOUser2ᚖsaniladderᚋentᚐUser(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *row.User) graphql.Marshaler {
+			return ec.marshalOUser2ᚖsaniladderᚋgraphᚋrowᚐUser(ctx, selections, v)
 		},
 		true,
 		false,
@@ -133,8 +135,8 @@ func (ec *executionContext) _InviteUserPayload_user(ctx context.Context, field g
 			return obj.User, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ent.User) graphql.Marshaler {
-			return ec.marshalOUser2ᚖsaniladderᚋentᚐUser(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *row.User) graphql.Marshaler {
+			return ec.marshalOUser2ᚖsaniladderᚋgraphᚋrowᚐUser(ctx, selections, v)
 		},
 		true,
 		false,
@@ -174,6 +176,52 @@ func (ec *executionContext) _InviteUserPayload_token(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_InviteUserPayload_token(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("InviteUserPayload", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _InviteUserPayload_code(ctx context.Context, field graphql.CollectedField, obj *InviteUserPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InviteUserPayload_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InviteUserPayload_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InviteUserPayload", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _InviteUserPayload_expiresAt(ctx context.Context, field graphql.CollectedField, obj *InviteUserPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InviteUserPayload_expiresAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExpiresAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InviteUserPayload_expiresAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InviteUserPayload", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _InviteUserPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *InviteUserPayload) (ret graphql.Marshaler) {
@@ -348,8 +396,8 @@ func (ec *executionContext) _UserPayload_user(ctx context.Context, field graphql
 			return obj.User, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ent.User) graphql.Marshaler {
-			return ec.marshalOUser2ᚖsaniladderᚋentᚐUser(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *row.User) graphql.Marshaler {
+			return ec.marshalOUser2ᚖsaniladderᚋgraphᚋrowᚐUser(ctx, selections, v)
 		},
 		true,
 		false,
@@ -548,6 +596,78 @@ func (ec *executionContext) unmarshalInputBlankPersonInput(ctx context.Context, 
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputChangeUserInput(ctx context.Context, obj any) (register.ChangeUser, error) {
+	var it register.ChangeUser
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"operationId", "id", "expectedVersion", "phone", "staffNumber", "displayName", "locale"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "operationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("operationId"))
+			data, err := ec.unmarshalNUUID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OperationID = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalOInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		case "phone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phone"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Phone = data
+		case "staffNumber":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("staffNumber"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StaffNumber = data
+		case "displayName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("displayName"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DisplayName = data
+		case "locale":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("locale"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Locale = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputCreateUserInput(ctx context.Context, obj any) (register.CreateUser, error) {
 	var it register.CreateUser
 	if obj == nil {
@@ -559,7 +679,7 @@ func (ec *executionContext) unmarshalInputCreateUserInput(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"operationId", "id", "name", "phone", "staffNumber", "displayName", "locale"}
+	fieldsInOrder := [...]string{"operationId", "id", "name", "phone", "staffNumber", "displayName", "locale", "role"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -615,6 +735,13 @@ func (ec *executionContext) unmarshalInputCreateUserInput(ctx context.Context, o
 				return it, err
 			}
 			it.Locale = data
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalOFirstRoleInput2ᚖsaniladderᚋinternalᚋregisterᚐFirstRole(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Role = data
 		}
 	}
 	return it, nil
@@ -722,6 +849,150 @@ func (ec *executionContext) unmarshalInputEndRoleInput(ctx context.Context, obj 
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputFirstRoleInput(ctx context.Context, obj any) (register.FirstRole, error) {
+	var it register.FirstRole
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "role", "areaId", "communityId", "organisationId", "fromOn", "untilOn"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNUUID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalNRole2saniladderᚋdomainᚋaccessᚐRole(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Role = data
+		case "areaId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("areaId"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AreaID = data
+		case "communityId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("communityId"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CommunityID = data
+		case "organisationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organisationId"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OrganisationID = data
+		case "fromOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fromOn"))
+			data, err := ec.unmarshalODate2saniladderᚋdomainᚋcalendarᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FromOn = data
+		case "untilOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("untilOn"))
+			data, err := ec.unmarshalODate2saniladderᚋdomainᚋcalendarᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.UntilOn = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputHandOverInput(ctx context.Context, obj any) (register.HandOver, error) {
+	var it register.HandOver
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"operationId", "fromUserId", "expectedVersion", "toUserId", "effectiveOn", "roles", "retire"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "operationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("operationId"))
+			data, err := ec.unmarshalNUUID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OperationID = data
+		case "fromUserId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fromUserId"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FromUserID = data
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalOInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		case "toUserId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("toUserId"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ToUserID = data
+		case "effectiveOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveOn"))
+			data, err := ec.unmarshalNDate2saniladderᚋdomainᚋcalendarᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EffectiveOn = data
+		case "roles":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("roles"))
+			data, err := ec.unmarshalOID2ᚕgithubᚗcomᚋgoogleᚋuuidᚐUUIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Roles = data
+		case "retire":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("retire"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Retire = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputInviteUserInput(ctx context.Context, obj any) (InviteUserInput, error) {
 	var it InviteUserInput
 	if obj == nil {
@@ -733,7 +1004,11 @@ func (ec *executionContext) unmarshalInputInviteUserInput(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"operationId", "userId"}
+	if _, present := asMap["by"]; !present {
+		asMap["by"] = "LINK"
+	}
+
+	fieldsInOrder := [...]string{"operationId", "userId", "by"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -754,6 +1029,13 @@ func (ec *executionContext) unmarshalInputInviteUserInput(ctx context.Context, o
 				return it, err
 			}
 			it.UserID = data
+		case "by":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("by"))
+			data, err := ec.unmarshalNInvitationMeans2saniladderᚋinternalᚋaccountᚐMeans(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.By = data
 		}
 	}
 	return it, nil
@@ -845,6 +1127,50 @@ func (ec *executionContext) unmarshalInputRecordNaturalLeaderInput(ctx context.C
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputResetUserInput(ctx context.Context, obj any) (ResetUserInput, error) {
+	var it ResetUserInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"operationId", "userId", "by"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "operationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("operationId"))
+			data, err := ec.unmarshalNUUID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OperationID = data
+		case "userId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("userId"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.UserID = data
+		case "by":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("by"))
+			data, err := ec.unmarshalNInvitationMeans2saniladderᚋinternalᚋaccountᚐMeans(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.By = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputRetireUserInput(ctx context.Context, obj any) (register.RetireUser, error) {
 	var it register.RetireUser
 	if obj == nil {
@@ -856,7 +1182,7 @@ func (ec *executionContext) unmarshalInputRetireUserInput(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"operationId", "id", "expectedVersion", "retiredOn"}
+	fieldsInOrder := [...]string{"operationId", "id", "expectedVersion", "retiredOn", "leaveRoles"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -891,6 +1217,13 @@ func (ec *executionContext) unmarshalInputRetireUserInput(ctx context.Context, o
 				return it, err
 			}
 			it.RetiredOn = data
+		case "leaveRoles":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("leaveRoles"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LeaveRoles = data
 		}
 	}
 	return it, nil
@@ -971,6 +1304,16 @@ func (ec *executionContext) _InviteUserPayload(ctx context.Context, sel ast.Sele
 			}
 		case "token":
 			out.Values[i] = ec._InviteUserPayload_token(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "code":
+			out.Values[i] = ec._InviteUserPayload_code(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "expiresAt":
+			out.Values[i] = ec._InviteUserPayload_expiresAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -1157,6 +1500,11 @@ func (ec *executionContext) marshalNBlankPersonPayload2ᚖsaniladderᚋgraphᚋg
 	return ec._BlankPersonPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNChangeUserInput2saniladderᚋinternalᚋregisterᚐChangeUser(ctx context.Context, v any) (register.ChangeUser, error) {
+	res, err := ec.unmarshalInputChangeUserInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCreateUserInput2saniladderᚋinternalᚋregisterᚐCreateUser(ctx context.Context, v any) (register.CreateUser, error) {
 	res, err := ec.unmarshalInputCreateUserInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1170,6 +1518,28 @@ func (ec *executionContext) unmarshalNEndNaturalLeaderInput2saniladderᚋinterna
 func (ec *executionContext) unmarshalNEndRoleInput2saniladderᚋinternalᚋregisterᚐEndRole(ctx context.Context, v any) (register.EndRole, error) {
 	res, err := ec.unmarshalInputEndRoleInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNHandOverInput2saniladderᚋinternalᚋregisterᚐHandOver(ctx context.Context, v any) (register.HandOver, error) {
+	res, err := ec.unmarshalInputHandOverInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNInvitationMeans2saniladderᚋinternalᚋaccountᚐMeans(ctx context.Context, v any) (account.Means, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := account.Means(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNInvitationMeans2saniladderᚋinternalᚋaccountᚐMeans(ctx context.Context, sel ast.SelectionSet, v account.Means) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNInviteUserInput2saniladderᚋgraphᚋgeneratedᚐInviteUserInput(ctx context.Context, v any) (InviteUserInput, error) {
@@ -1210,6 +1580,11 @@ func (ec *executionContext) unmarshalNRecordNaturalLeaderInput2saniladderᚋinte
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNResetUserInput2saniladderᚋgraphᚋgeneratedᚐResetUserInput(ctx context.Context, v any) (ResetUserInput, error) {
+	res, err := ec.unmarshalInputResetUserInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNRetireUserInput2saniladderᚋinternalᚋregisterᚐRetireUser(ctx context.Context, v any) (register.RetireUser, error) {
 	res, err := ec.unmarshalInputRetireUserInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1241,6 +1616,14 @@ func (ec *executionContext) marshalNUserPayload2ᚖsaniladderᚋgraphᚋgenerate
 		return graphql.Null
 	}
 	return ec._UserPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOFirstRoleInput2ᚖsaniladderᚋinternalᚋregisterᚐFirstRole(ctx context.Context, v any) (*register.FirstRole, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputFirstRoleInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 // endregion ***************************** type.gotpl *****************************

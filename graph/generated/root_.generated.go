@@ -58,6 +58,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	opCtx := graphql.GetOperationContext(ctx)
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
+		ec.unmarshalInputAddRosterMemberInput,
 		ec.unmarshalInputAreaFilter,
 		ec.unmarshalInputAreaOrder,
 		ec.unmarshalInputAreaPartInput,
@@ -67,6 +68,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputBoundingBox,
 		ec.unmarshalInputCellInput,
 		ec.unmarshalInputCertifiedCommunityFilter,
+		ec.unmarshalInputChangeUserInput,
 		ec.unmarshalInputChoiceInput,
 		ec.unmarshalInputColumnChoiceInput,
 		ec.unmarshalInputCommunityFilter,
@@ -85,7 +87,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEndNaturalLeaderInput,
 		ec.unmarshalInputEndOrganisationInput,
 		ec.unmarshalInputEndRoleInput,
+		ec.unmarshalInputEndRosterMemberInput,
 		ec.unmarshalInputEndSupportInput,
+		ec.unmarshalInputFirstRoleInput,
+		ec.unmarshalInputHandOverInput,
 		ec.unmarshalInputHouseholdFilter,
 		ec.unmarshalInputHouseholdLatrineInput,
 		ec.unmarshalInputImportJobFilter,
@@ -103,6 +108,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputPermissionInput,
 		ec.unmarshalInputReclassifyAreaInput,
 		ec.unmarshalInputReclassifyOrganisationInput,
+		ec.unmarshalInputRecordAbsenceInput,
 		ec.unmarshalInputRecordCensusPopulationInput,
 		ec.unmarshalInputRecordHouseholdInput,
 		ec.unmarshalInputRecordLatrineInput,
@@ -120,11 +126,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRenameAreaInput,
 		ec.unmarshalInputRenameCommunityInput,
 		ec.unmarshalInputRenameOrganisationInput,
+		ec.unmarshalInputResetUserInput,
 		ec.unmarshalInputResettleCommunityInput,
 		ec.unmarshalInputRetireUserInput,
 		ec.unmarshalInputReviewRecordedLevelsInput,
 		ec.unmarshalInputRevokeTokenInput,
 		ec.unmarshalInputRoleAssignmentFilter,
+		ec.unmarshalInputRosterFilter,
 		ec.unmarshalInputSaveViewInput,
 		ec.unmarshalInputSetDormantInput,
 		ec.unmarshalInputSetImportMappingInput,
@@ -137,6 +145,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputUndoSettlementInput,
 		ec.unmarshalInputUserFilter,
 		ec.unmarshalInputWakeCommunityInput,
+		ec.unmarshalInputWithdrawAbsenceInput,
 	)
 	first := true
 
@@ -3075,6 +3084,10 @@ type Nation implements Node {
   areaKinds: [AreaKind!]! @listSize(assumedSize: 8)
   """The words that the profile has for roles."""
   roles: [RoleName!]! @listSize(assumedSize: 11)
+  """In what place people sit on verification teams."""
+  capacities: [TeamCapacity!]! @listSize(assumedSize: 6)
+  """What those people do otherwise."""
+  offices: [Office!]! @listSize(assumedSize: 8)
   """Whose data is shown, to be printed with it."""
   attributions: [String!]!
 }
@@ -3141,6 +3154,34 @@ type AreaKind {
   key: String!
   """Level of the areas that can be of this kind."""
   level: String!
+  """Name on screen."""
+  name(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
+}
+
+"""In what place somebody sits on a verification team (TM1 to TM4)."""
+type TeamCapacity {
+  """The profile's key, such as PEER_VERIFIER."""
+  key: String!
+  """Key of the tier whose teams they sit on."""
+  tier: String!
+  """Levels of the areas whose rosters have such people."""
+  areaLevels: [String!]!
+  """The rule that speaks of them."""
+  rule: String!
+  """Name on screen."""
+  name(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
+}
+
+"""What somebody on a roster does otherwise."""
+type Office {
+  """The profile's key, such as COMMUNITY_DEVELOPMENT."""
+  key: String!
   """Name on screen."""
   name(
     """BCP 47 tag; left out, English."""
@@ -3587,14 +3628,57 @@ type OrganisationArea {
     """Cursor to go back from."""
     before: String
   ): RoleAssignmentConnection!
+  """What handOver would do, which is shown before it is done (PR17); null where the viewer may not."""
+  handOverPlan(
+    """Whose roles (global id)."""
+    from: ID!
+    """Who takes them over (global id); left out, nobody."""
+    to: ID
+    """The first day on which they are the other's."""
+    effectiveOn: Date!
+    """These role assignments only (global ids); left out, all."""
+    roles: [ID!]
+  ): HandOverPlan
+}
+
+"""What would become of somebody's roles on a day."""
+type HandOverPlan {
+  """The roles that are held on the day before."""
+  items: [HandOverItem!]! @listSize(assumedSize: 20)
+  """Why it would be refused; empty when it could be done."""
+  userErrors: [UserError!]!
+}
+
+"""A role and what becomes of it."""
+type HandOverItem {
+  """Global id of the role assignment."""
+  id: ID!
+  """What becomes of it."""
+  outcome: HandOverOutcome!
+  """Nobody else holds such a role there from that day on."""
+  uncovered: Boolean!
+  """Names of those who do the work meanwhile: with no environmental health assistant, the district's officers (PR17)."""
+  fallsTo: [String!]! @listSize(assumedSize: 3)
+}
+
+"""What becomes of a role that is handed over."""
+enum HandOverOutcome {
+  """The other one holds it from the day on."""
+  MOVES
+  """The other one holds it anyway."""
+  HELD_ALREADY
+  """Nobody takes it over."""
+  ENDS
 }
 
 """Which accounts. All that is given must hold."""
 input UserFilter {
-  """The name begins or the display name contains this; at most 100 characters."""
+  """The name, the display name, the phone number or the staff number contains this; at most 100 characters."""
   search: String
   """Holds this role today."""
   role: Role
+  """Holds a role today for this area, or for an area or community within it (global id)."""
+  area: ID
   """Retired ones too."""
   retired: Boolean
 }
@@ -3619,6 +3703,16 @@ type User implements Node {
   retiredOn: Date
   """When the account was made."""
   createdAt: DateTime!
+  """Their roles of today and those that are to come, as far as the viewer may see them."""
+  roles: [RoleAssignment!]! @listSize(assumedSize: 3)
+  """Whether they have a password or PIN; which one, nobody sees."""
+  signsIn: Boolean!
+  """Until when an invitation that is not used yet can be used; null where there is none."""
+  invitedUntil: DateTime
+  """The last day on which they were signed in; null for never."""
+  lastSeenOn: Date
+  """Whether the viewer may change, invite, reset and retire them: a district looks after those whose roles are its own EHAs', leaders' and chiefs' (PR18)."""
+  mayManage: Boolean!
 }
 
 """A page of accounts."""
@@ -3665,7 +3759,7 @@ type RoleAssignment implements Node {
   version: Int!
   """Global id of the user."""
   userId: ID!
-  """The user's name; null where it is not open to the viewer."""
+  """What the user is called; null where it is not open to the viewer."""
   userName: String
   """The user's own words for themselves, else the name; null where it is not open to the viewer."""
   userDisplayName: String
@@ -3781,20 +3875,35 @@ type NaturalLeaderEdge {
     """The act."""
     input: BlankPersonInput!
   ): BlankPersonPayload!
-  """Add an account. It has no password yet: an invitation gives it one (PR18)."""
+  """Add an account. It has no password yet: an invitation gives it one (PR18). A district adds its own EHAs, leaders and chiefs, with their first role."""
   createUser(
     """The act."""
     input: CreateUserInput!
   ): UserPayload!
-  """Make a one-time link by which a user sets a password."""
+  """Change an account: one's own name on screen and language, or whatever of somebody whom one looks after (PR18)."""
+  changeUser(
+    """The act."""
+    input: ChangeUserInput!
+  ): UserPayload!
+  """Make a link or code, good once, by which somebody who cannot sign in yet chooses a password. One that was made before ends."""
   inviteUser(
     """The act."""
     input: InviteUserInput!
+  ): InviteUserPayload!
+  """Take somebody's password, end their sessions and tokens, and make a link or code, good once, to choose a new one (PR18)."""
+  resetUser(
+    """The act."""
+    input: ResetUserInput!
   ): InviteUserPayload!
   """Close an account: its roles end the day before, its sessions and tokens at once where that day has come."""
   retireUser(
     """The act."""
     input: RetireUserInput!
+  ): UserPayload!
+  """Move somebody's roles to another on a day, and close the account where that is said (PR17)."""
+  handOver(
+    """The act."""
+    input: HandOverInput!
   ): UserPayload!
   """Give a user a role. Nobody gives one to themselves."""
   assignRole(
@@ -3870,14 +3979,72 @@ input CreateUserInput {
   displayName: String
   """BCP 47 tag such as en or km; left out, the nation's first language."""
   locale: String
+  """Their first role, given in the same act; needed where a district adds somebody."""
+  role: FirstRoleInput
+}
+
+"""The role that an account begins with."""
+input FirstRoleInput {
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The role."""
+  role: Role!
+  """For an area (global id), where the role wants one."""
+  areaId: ID
+  """For a community (global id), where the role wants one."""
+  communityId: ID
+  """For an organisation (global id), where the role wants one."""
+  organisationId: ID
+  """First day, inclusive; left out, today."""
+  fromOn: Date
+  """Last day, inclusive; left out for no end."""
+  untilOn: Date
+}
+
+"""Input of changeUser. What is left out stays; an empty text takes away."""
+input ChangeUserInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The user (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Phone number, another way to sign in."""
+  phone: String
+  """Staff number, another way to sign in."""
+  staffNumber: String
+  """What they are called on screen."""
+  displayName: String
+  """BCP 47 tag such as en or km."""
+  locale: String
+}
+
+"""By what somebody who is invited proves it."""
+enum InvitationMeans {
+  """A link that is opened once, good for three days."""
+  LINK
+  """A number that is typed once beside the name, good for two weeks: for a printed sheet."""
+  CODE
 }
 
 """Input of inviteUser."""
 input InviteUserInput {
-  """Made by the client, new for each act and the same when it is sent again."""
+  """Made by the client, new for each act. Sent again it makes a new link or code, since the first one is not kept; the first one ends."""
   operationId: UUID!
   """The user (global id)."""
   userId: ID!
+  """By link, or by code."""
+  by: InvitationMeans! = LINK
+}
+
+"""Input of resetUser."""
+input ResetUserInput {
+  """Made by the client, new for each act. Sent again it makes a new link or code, since the first one is not kept; the first one ends."""
+  operationId: UUID!
+  """The user (global id)."""
+  userId: ID!
+  """By link, or by code."""
+  by: InvitationMeans!
 }
 
 """Input of retireUser."""
@@ -3890,6 +4057,26 @@ input RetireUserInput {
   expectedVersion: Int
   """First day on which it is closed; it may lie ahead."""
   retiredOn: Date!
+  """The roles that they hold until then go to nobody; otherwise it is refused while there are some (PR17)."""
+  leaveRoles: Boolean
+}
+
+"""Input of handOver."""
+input HandOverInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Whose roles (global id)."""
+  fromUserId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Who takes them over (global id); left out, nobody."""
+  toUserId: ID
+  """The first day on which they are the other's; it may lie ahead."""
+  effectiveOn: Date!
+  """These role assignments only (global ids); left out, all that are held on the day before."""
+  roles: [ID!]
+  """Close the account on that day as well."""
+  retire: Boolean
 }
 
 """Input of assignRole."""
@@ -3954,12 +4141,16 @@ type UserPayload {
   userErrors: [UserError!]!
 }
 
-"""Answer of inviteUser."""
+"""Answer of inviteUser and resetUser."""
 type InviteUserPayload {
   """The account; null when it was refused."""
   user: User
-  """The link's token, shown this once: the link is the page /welcome with # and the token behind it."""
+  """The link's token, shown this once: the link is the page /welcome with # and the token behind it; null for a code."""
   token: String
+  """The code, shown this once; null for a link."""
+  code: String
+  """When it can be used no more."""
+  expiresAt: DateTime
   """Why it was refused; empty when it was done."""
   userErrors: [UserError!]!
 }
@@ -4188,6 +4379,194 @@ type Query {
     """Global id."""
     id: ID!
   ): Node
+}
+`, BuiltIn: false},
+	{Name: "../schema/roster.graphql", Input: `extend type Query {
+  """
+  Who can sit on verification teams, by name. It tells who was entered and when they said that they cannot come, and never
+  who sits on a team (WF5).
+  """
+  roster(
+    """Which of them."""
+    filter: RosterFilter
+    """So many from the beginning, at most 100; this or last."""
+    first: Int
+    """Behind this cursor."""
+    after: String
+    """So many from the end, at most 100."""
+    last: Int
+    """Before this cursor."""
+    before: String
+  ): RosterMemberConnection!
+}
+
+"""Which people of rosters; all that is given must hold."""
+input RosterFilter {
+  """On the rosters of this area and of all below it."""
+  area: ID
+  """Who stands for this organisation."""
+  organisation: ID
+  """The profile's key of a capacity."""
+  capacity: String
+  """The profile's key of an office."""
+  office: String
+  """On the roster that day, and not away as far as they said."""
+  availableOn: Date
+  """Those who left their roster, too; left out, they are not listed."""
+  former: Boolean
+  """Part of a name."""
+  search: String
+}
+
+"""Somebody who can sit on verification teams (TM1 to TM4)."""
+type RosterMember implements Node {
+  """Global id."""
+  id: ID!
+  """Counts changes; give it back as expectedVersion."""
+  version: Int!
+  """The person's name."""
+  name: String!
+  """The person's account; null for who has none."""
+  userId: ID
+  """The area on whose roster they are."""
+  areaId: ID!
+  """Its name."""
+  areaName: String!
+  """Whom an independent verifier or an observer stands for."""
+  organisationId: ID
+  """Its name."""
+  organisationName: String
+  """In what place, a key of the nation's capacities."""
+  capacity: String!
+  """What they do otherwise, a key of the nation's offices; empty where nobody said."""
+  office: String!
+  """First day on the roster; null for always."""
+  from: Date
+  """Last day; null while it goes on."""
+  until: Date
+  """Times in which they cannot come, of today and later."""
+  absences: [Absence!]! @listSize(assumedSize: 3)
+}
+
+"""A time in which somebody said that they cannot come; both days are inclusive."""
+type Absence {
+  """The absence's own id, to take it back."""
+  id: UUID!
+  """First day."""
+  from: Date!
+  """Last day."""
+  until: Date!
+  """Why, as far as somebody wrote it."""
+  reason: String!
+}
+
+"""A page of a roster."""
+type RosterMemberConnection {
+  """Its entries."""
+  edges: [RosterMemberEdge!]!
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """How many there are on all pages."""
+  totalCount: Int!
+}
+
+"""An entry of a roster and its place."""
+type RosterMemberEdge {
+  """The entry."""
+  node: RosterMember!
+  """Its place."""
+  cursor: String!
+}
+
+extend type Mutation {
+  """Put somebody on an area's roster, once in each capacity. INVALID, RULE (TM1 to TM4) for a capacity of another level of area."""
+  addRosterMember(
+    """Who, where and as what."""
+    input: AddRosterMemberInput!
+  ): RosterMemberPayload!
+  """Take somebody off a roster from a day on; teams that they sit on stay as they are."""
+  endRosterMember(
+    """Who and when."""
+    input: EndRosterMemberInput!
+  ): RosterMemberPayload!
+  """Say when somebody cannot come."""
+  recordAbsence(
+    """Who and when."""
+    input: RecordAbsenceInput!
+  ): RosterMemberPayload!
+  """Say that somebody can come after all."""
+  withdrawAbsence(
+    """Which absence."""
+    input: WithdrawAbsenceInput!
+  ): RosterMemberPayload!
+}
+
+"""Somebody for a roster."""
+input AddRosterMemberInput {
+  """Of the client's own making; the same act sent twice is done once."""
+  operationId: UUID!
+  """The new entry's id, a UUID of version 7."""
+  id: UUID!
+  """On whose roster."""
+  areaId: ID!
+  """The person's account, where they have one."""
+  userId: ID
+  """The person's name, where they have no account."""
+  name: String
+  """Whom they stand for."""
+  organisationId: ID
+  """A key of the nation's capacities."""
+  capacity: String!
+  """A key of the nation's offices."""
+  office: String
+  """First day; left out, always."""
+  fromOn: Date
+  """Last day, inclusive; left out, until further notice."""
+  untilOn: Date
+}
+
+"""The end of an entry."""
+input EndRosterMemberInput {
+  """Of the client's own making."""
+  operationId: UUID!
+  """The entry."""
+  id: ID!
+  """The version that was looked at; an older one is a CONFLICT."""
+  expectedVersion: Int
+  """Last day, inclusive."""
+  untilOn: Date!
+}
+
+"""A time in which somebody cannot come."""
+input RecordAbsenceInput {
+  """Of the client's own making."""
+  operationId: UUID!
+  """The absence's id, a UUID of version 7."""
+  id: UUID!
+  """Whose."""
+  memberId: ID!
+  """First day."""
+  fromOn: Date!
+  """Last day, inclusive."""
+  untilOn: Date!
+  """Why."""
+  reason: String
+}
+
+"""An absence taken back."""
+input WithdrawAbsenceInput {
+  """Of the client's own making."""
+  operationId: UUID!
+  """The absence's own id."""
+  id: UUID!
+}
+
+"""What came of an act on a roster."""
+type RosterMemberPayload {
+  """The entry as it is now; null where nothing was done."""
+  rosterMember: RosterMember
+  """Why nothing was done; empty when it was."""
+  userErrors: [UserError!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema/saved_view.graphql", Input: `extend type Mutation {
@@ -4493,6 +4872,8 @@ type Viewer {
   name: String!
   """What sort of viewer this is."""
   kind: ViewerKind!
+  """The person's account; null for the public."""
+  account: User
   """The language that the person chose, as a BCP 47 tag such as en or km; null for the public."""
   locale: String
   """All that the viewer may do, in the matrix's order. What is missing is denied."""
@@ -4582,6 +4963,8 @@ enum AccessObject {
   USER
   """A dated role of a user."""
   ROLE_ASSIGNMENT
+  """Who can sit on verification teams, and when they cannot; never on which they sit."""
+  ROSTER
   """An import with its counts and report."""
   IMPORT_JOB
   """A file given to the server."""
@@ -4679,6 +5062,20 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // childFields_* functions provide shared child field context lookups.
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
+
+func (ec *executionContext) childFields_Absence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Absence_id(ctx, field)
+	case "from":
+		return ec.fieldContext_Absence_from(ctx, field)
+	case "until":
+		return ec.fieldContext_Absence_until(ctx, field)
+	case "reason":
+		return ec.fieldContext_Absence_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Absence", field.Name)
+}
 
 func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
@@ -5318,6 +5715,30 @@ func (ec *executionContext) childFields_FacilityPayload(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type FacilityPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_HandOverItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_HandOverItem_id(ctx, field)
+	case "outcome":
+		return ec.fieldContext_HandOverItem_outcome(ctx, field)
+	case "uncovered":
+		return ec.fieldContext_HandOverItem_uncovered(ctx, field)
+	case "fallsTo":
+		return ec.fieldContext_HandOverItem_fallsTo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HandOverItem", field.Name)
+}
+
+func (ec *executionContext) childFields_HandOverPlan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "items":
+		return ec.fieldContext_HandOverPlan_items(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_HandOverPlan_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HandOverPlan", field.Name)
+}
+
 func (ec *executionContext) childFields_HeldGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "reason":
@@ -5704,6 +6125,10 @@ func (ec *executionContext) childFields_InviteUserPayload(ctx context.Context, f
 		return ec.fieldContext_InviteUserPayload_user(ctx, field)
 	case "token":
 		return ec.fieldContext_InviteUserPayload_token(ctx, field)
+	case "code":
+		return ec.fieldContext_InviteUserPayload_code(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_InviteUserPayload_expiresAt(ctx, field)
 	case "userErrors":
 		return ec.fieldContext_InviteUserPayload_userErrors(ctx, field)
 	}
@@ -5916,6 +6341,10 @@ func (ec *executionContext) childFields_Nation(ctx context.Context, field graphq
 		return ec.fieldContext_Nation_areaKinds(ctx, field)
 	case "roles":
 		return ec.fieldContext_Nation_roles(ctx, field)
+	case "capacities":
+		return ec.fieldContext_Nation_capacities(ctx, field)
+	case "offices":
+		return ec.fieldContext_Nation_offices(ctx, field)
 	case "attributions":
 		return ec.fieldContext_Nation_attributions(ctx, field)
 	}
@@ -5980,6 +6409,16 @@ func (ec *executionContext) childFields_NaturalLeaderPayload(ctx context.Context
 		return ec.fieldContext_NaturalLeaderPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NaturalLeaderPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Office(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Office_key(ctx, field)
+	case "name":
+		return ec.fieldContext_Office_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Office", field.Name)
 }
 
 func (ec *executionContext) childFields_Organisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6498,6 +6937,70 @@ func (ec *executionContext) childFields_RoleName(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type RoleName", field.Name)
 }
 
+func (ec *executionContext) childFields_RosterMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RosterMember_id(ctx, field)
+	case "version":
+		return ec.fieldContext_RosterMember_version(ctx, field)
+	case "name":
+		return ec.fieldContext_RosterMember_name(ctx, field)
+	case "userId":
+		return ec.fieldContext_RosterMember_userId(ctx, field)
+	case "areaId":
+		return ec.fieldContext_RosterMember_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_RosterMember_areaName(ctx, field)
+	case "organisationId":
+		return ec.fieldContext_RosterMember_organisationId(ctx, field)
+	case "organisationName":
+		return ec.fieldContext_RosterMember_organisationName(ctx, field)
+	case "capacity":
+		return ec.fieldContext_RosterMember_capacity(ctx, field)
+	case "office":
+		return ec.fieldContext_RosterMember_office(ctx, field)
+	case "from":
+		return ec.fieldContext_RosterMember_from(ctx, field)
+	case "until":
+		return ec.fieldContext_RosterMember_until(ctx, field)
+	case "absences":
+		return ec.fieldContext_RosterMember_absences(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RosterMember", field.Name)
+}
+
+func (ec *executionContext) childFields_RosterMemberConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RosterMemberConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RosterMemberConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RosterMemberConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RosterMemberConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RosterMemberEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_RosterMemberEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_RosterMemberEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RosterMemberEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RosterMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rosterMember":
+		return ec.fieldContext_RosterMemberPayload_rosterMember(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RosterMemberPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RosterMemberPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SaveViewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "savedView":
@@ -6656,6 +7159,22 @@ func (ec *executionContext) childFields_SupportPayload(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type SupportPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_TeamCapacity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_TeamCapacity_key(ctx, field)
+	case "tier":
+		return ec.fieldContext_TeamCapacity_tier(ctx, field)
+	case "areaLevels":
+		return ec.fieldContext_TeamCapacity_areaLevels(ctx, field)
+	case "rule":
+		return ec.fieldContext_TeamCapacity_rule(ctx, field)
+	case "name":
+		return ec.fieldContext_TeamCapacity_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TeamCapacity", field.Name)
+}
+
 func (ec *executionContext) childFields_Token(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6758,6 +7277,16 @@ func (ec *executionContext) childFields_User(ctx context.Context, field graphql.
 		return ec.fieldContext_User_retiredOn(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_User_createdAt(ctx, field)
+	case "roles":
+		return ec.fieldContext_User_roles(ctx, field)
+	case "signsIn":
+		return ec.fieldContext_User_signsIn(ctx, field)
+	case "invitedUntil":
+		return ec.fieldContext_User_invitedUntil(ctx, field)
+	case "lastSeenOn":
+		return ec.fieldContext_User_lastSeenOn(ctx, field)
+	case "mayManage":
+		return ec.fieldContext_User_mayManage(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type User", field.Name)
 }
@@ -6830,6 +7359,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_name(ctx, field)
 	case "kind":
 		return ec.fieldContext_Viewer_kind(ctx, field)
+	case "account":
+		return ec.fieldContext_Viewer_account(ctx, field)
 	case "locale":
 		return ec.fieldContext_Viewer_locale(ctx, field)
 	case "can":

@@ -181,7 +181,9 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case *ent.User:
+	case row.User:
+		return ec._User(ctx, sel, &obj)
+	case *row.User:
 		if obj == nil {
 			return graphql.Null
 		}
@@ -207,6 +209,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Support(ctx, sel, obj)
+	case row.RosterMember:
+		return ec._RosterMember(ctx, sel, &obj)
+	case *row.RosterMember:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RosterMember(ctx, sel, obj)
 	case row.RoleAssignment:
 		return ec._RoleAssignment(ctx, sel, &obj)
 	case *row.RoleAssignment:

@@ -31,8 +31,8 @@ type (
 	LevelRecordEdge   = relay.Edge[*ent.LevelRecord]
 	ReportedTotals    = relay.Connection[*ent.ReportedTotal]
 	ReportedTotalEdge = relay.Edge[*ent.ReportedTotal]
-	Users             = relay.Connection[*ent.User]
-	UserEdge          = relay.Edge[*ent.User]
+	Users             = relay.Connection[*User]
+	UserEdge          = relay.Edge[*User]
 
 	Supports           = relay.Connection[Support]
 	SupportEdge        = relay.Edge[Support]

@@ -28,6 +28,7 @@ type SupportFilter struct {
 type UserFilter struct {
 	Search  string
 	Role    *access.Role
+	Area    *uuid.UUID
 	Retired bool
 }
 

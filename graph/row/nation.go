@@ -52,6 +52,16 @@ func (n Nation) Roles() []RoleName {
 	return wrapped(n.Profile.Roles, func(r country.RoleName) RoleName { return RoleName{r} })
 }
 
+// Capacities are those in which people sit on verification teams.
+func (n Nation) Capacities() []TeamCapacity {
+	return wrapped(n.Profile.Capacities, func(c country.Capacity) TeamCapacity { return TeamCapacity{c} })
+}
+
+// Offices are what those people do otherwise.
+func (n Nation) Offices() []Office {
+	return wrapped(n.Profile.Offices, func(o country.Office) Office { return Office{o} })
+}
+
 // Level is a rung of the ladder.
 type Level struct{ country.Level }
 
@@ -104,3 +114,15 @@ func wrapped[A, B any](all []A, wrap func(A) B) []B {
 	}
 	return list
 }
+
+// TeamCapacity is in what place somebody sits on a team.
+type TeamCapacity struct{ country.Capacity }
+
+// Name is the name in a language, else in English.
+func (c TeamCapacity) Name(language *string) string { return in(c.Names, language) }
+
+// Office is what somebody does otherwise.
+type Office struct{ country.Office }
+
+// Name is the name in a language, else in English.
+func (o Office) Name(language *string) string { return in(o.Names, language) }

@@ -8,6 +8,7 @@ import (
 	"saniladder/domain/country"
 	"saniladder/ent"
 	"saniladder/internal/account"
+	"saniladder/internal/register"
 )
 
 // ViewerAssignment is a role that the viewer holds today.
@@ -29,12 +30,42 @@ func (a ViewerAssignment) RoleName(language *string) string {
 	return roleIn(a.Profile, a.Role, language)
 }
 
+// User is an account with its standing; its roles are loaded where they are asked for.
+type User struct {
+	*ent.User
+	account.Standing
+}
+
+// Roles are those that the account's roles were loaded with.
+func (u User) Roles() []RoleAssignment {
+	all := make([]RoleAssignment, len(u.Edges.RoleAssignments))
+	for i, a := range u.Edges.RoleAssignments {
+		a.Edges.User = u.User
+		all[i] = RoleAssignment{a}
+	}
+	return all
+}
+
+// called is what somebody is called on screen.
+func called(u *ent.User) string {
+	if u.DisplayName != "" {
+		return u.DisplayName
+	}
+	return u.Name
+}
+
+// HandOverItem is a role and what becomes of it.
+type HandOverItem struct{ register.HandOverItem }
+
+// GlobalID is the role assignment's.
+func (i HandOverItem) GlobalID() string { return globalID("RoleAssignment", i.ID) }
+
 // RoleAssignment is a user's role; its edges are loaded where names are asked for.
 type RoleAssignment struct{ *ent.RoleAssignment }
 
-// UserName is the user's name, nil where it is not open to the viewer.
+// UserName is what the user is called, nil where it is not open to the viewer.
 func (r RoleAssignment) UserName() *string {
-	return nameOf(r.Edges.User, func(u *ent.User) string { return u.Name })
+	return nameOf(r.Edges.User, called)
 }
 
 // UserDisplayName is what the user calls themselves, else their name; nil where it is not open to the viewer.
@@ -57,9 +88,9 @@ func (r RoleAssignment) OrganisationName() *string {
 	return nameOf(r.Edges.Organisation, func(o *ent.Organisation) string { return o.Name })
 }
 
-// ActingForName is the name of whose office is held meanwhile.
+// ActingForName is what they are called whose office is held meanwhile.
 func (r RoleAssignment) ActingForName() *string {
-	return nameOf(r.Edges.ActingFor, func(u *ent.User) string { return u.Name })
+	return nameOf(r.Edges.ActingFor, called)
 }
 
 // Support is an organisation's work in a community; its edges are loaded where

@@ -63,59 +63,62 @@ func (a *Accounts) ChangePassword(ctx context.Context, current, password string,
 		if n, err := result.RowsAffected(); err != nil || n != 1 {
 			return nil, errors.Join(err, wrong.At("current"))
 		}
-		identity, err = setPassword(ctx, u, user, hash)
+		identity, err = setPassword(ctx, u, user, hash, audit.Entry{ObjectType: "User", ObjectID: user})
 		return []uuid.UUID{user}, err
 	})
 	return identity, err
 }
 
-// SetPassword gives another user a new password, by somebody who may manage users: a supervisor's reset (PR18). All of the
-// user's sessions end. Faults: NOT_FOUND for whom the viewer may not manage, INVALID.
+// SetPassword gives another user a new password, by somebody who may manage users: the operator's reset. All of the user's
+// sessions end, and their tokens: whoever had the old password may have made some. Faults: NOT_FOUND and FORBIDDEN as LookAfter,
+// INVALID.
 func (a *Accounts) SetPassword(ctx context.Context, user uuid.UUID, password string) error {
 	_, err := a.desk.Do(ctx, casework.Operation{Action: "user.reset_password"}, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
-		name, err := a.manageable(ctx, u, user)
+		charge, err := LookAfter(ctx, u, access.Manage, user, 0)
 		if err != nil {
 			return nil, err
 		}
-		hash, err := a.HashPassword(ctx, password, name)
+		hash, err := a.HashPassword(ctx, password, charge.Name)
 		if err != nil {
 			return nil, err
 		}
-		_, err = setPassword(ctx, u, user, hash)
+		if err := RevokeTokens(ctx, u, user); err != nil {
+			return nil, err
+		}
+		_, err = setPassword(ctx, u, user, hash, charge.entry())
 		return []uuid.UUID{user}, err
 	})
 	return err
 }
 
-// manageable locks a user of the viewer's nation whom the viewer may manage, and returns the name.
-func (a *Accounts) manageable(ctx context.Context, u *casework.Unit, user uuid.UUID) (string, error) {
-	var name string
-	err := u.Tx.QueryRowContext(ctx, `SELECT name FROM users WHERE id = $1 AND nation_id = $2 FOR UPDATE`, user, u.Nation).Scan(&name)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return "", fmt.Errorf("lock an account: %w", err)
+// entry is of an act on the account.
+func (c Charge) entry() audit.Entry {
+	return audit.Entry{ObjectType: "User", ObjectID: c.ID, AreaPath: c.Path, Role: c.Grant.Role, ActingFor: c.Grant.ActingFor}
+}
+
+// RevokeTokens ends all tokens of a user in the transaction that resets or retires them.
+func RevokeTokens(ctx context.Context, u *casework.Unit, user uuid.UUID) error {
+	if _, err := u.Tx.ExecContext(ctx, `UPDATE api_tokens SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL`, user, u.Now); err != nil {
+		return fmt.Errorf("revoke tokens: %w", err)
 	}
-	_, may := u.Viewer.CanOn(access.Manage, access.User, access.Target{NationID: u.Nation.String(), OwnerID: user.String()})
-	if err != nil || !may {
-		return "", casework.NotFound()
-	}
-	return name, nil
+	return nil
 }
 
 // setPassword stores a hash, ends the user's sessions and spends the links that lead to the account.
-func setPassword(ctx context.Context, u *casework.Unit, user uuid.UUID, hash string) (Identity, error) {
+func setPassword(ctx context.Context, u *casework.Unit, user uuid.UUID, hash string, entry audit.Entry) (Identity, error) {
 	identity := Identity{UserID: user}
 	err := u.Tx.QueryRowContext(ctx, `UPDATE users SET password_hash = $2, version = version + 1, updated_at = $3 WHERE id = $1 RETURNING session_epoch + 1`,
 		user, hash, u.Now).Scan(&identity.Epoch)
 	if err != nil {
 		return Identity{}, fmt.Errorf("store a password: %w", err)
 	}
-	if _, err := u.Tx.ExecContext(ctx, `UPDATE invitations SET used_at = $2 WHERE user_id = $1 AND used_at IS NULL`, user, u.Now); err != nil {
-		return Identity{}, fmt.Errorf("spend links: %w", err)
+	if err := spendInvitations(ctx, u, user); err != nil {
+		return Identity{}, err
 	}
 	if err := EndSessions(ctx, u.Tx, user); err != nil {
 		return Identity{}, err
 	}
-	return identity, u.Audit(ctx, audit.Entry{ObjectType: "User", ObjectID: user})
+	return identity, u.Audit(ctx, entry)
 }
 
 // FindUser finds a user of the viewer's nation by name, phone or staff number, as SignIn does. Faults: NOT_FOUND for

@@ -16,7 +16,7 @@ func TestNewPasswordEndsAllSessions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := r.SaveSession(t.Context(), "hash", ama, []byte("data"), r.clock.Now().Add(time.Hour)); err != nil {
+	if err := r.SaveSession(t.Context(), account.NewSession{Token: "hash", User: ama, Data: []byte("data"), Expires: r.clock.Now().Add(time.Hour)}); err != nil {
 		t.Fatal(err)
 	}
 	after, err := r.ChangePassword(r.as(ama), "quiet river stone", "loud river stone", office)
@@ -116,11 +116,11 @@ func TestOnlyTheNewestLinkWorksAndForThreeDays(t *testing.T) {
 func TestLinkOfAUserSetsTheirPassword(t *testing.T) {
 	r := newRegister(t)
 	ama := r.user("ama", "")
-	token, err := r.InviteUser(r.operator(), ama)
+	ticket, err := r.InviteUser(r.operator(), ama, account.ByLink)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.Accept(t.Context(), account.Acceptance{Token: token, Name: "somebody else", Password: "quiet river stone"}); err != nil {
+	if _, err := r.Accept(t.Context(), account.Acceptance{Token: ticket.Token, Name: "somebody else", Password: "quiet river stone"}); err != nil {
 		t.Fatal(err)
 	}
 	if identity, err := r.signIn("ama", "quiet river stone"); err != nil || identity.UserID != ama {

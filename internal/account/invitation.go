@@ -35,36 +35,14 @@ func (a *Accounts) InviteAdministrator(ctx context.Context) (token string, invit
 		if err != nil {
 			return nil, err
 		}
-		if err := invite(ctx, u, token, uuid.NullUUID{}, access.Administrator); err != nil {
+		_, err = u.Tx.ExecContext(ctx, `INSERT INTO invitations (hash, nation_id, role, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)`,
+			digest(token), u.Nation, string(access.Administrator), u.Now, u.Now.Add(InvitationLifetime))
+		if err != nil {
 			return nil, err
 		}
 		return nil, u.Audit(ctx, audit.Entry{ObjectType: "Invitation", After: map[string]any{"role": access.Administrator}})
 	})
 	return token, err == nil, err
-}
-
-// InviteUser makes a one-time link by which a user sets a password. Faults: NOT_FOUND for whom the viewer may not manage.
-func (a *Accounts) InviteUser(ctx context.Context, user uuid.UUID) (token string, err error) {
-	token = secret()
-	_, err = a.desk.Do(ctx, casework.Operation{Action: "user.invite"}, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
-		if _, err := a.manageable(ctx, u, user); err != nil {
-			return nil, err
-		}
-		if err := invite(ctx, u, token, uuid.NullUUID{UUID: user, Valid: true}, ""); err != nil {
-			return nil, err
-		}
-		return []uuid.UUID{user}, u.Audit(ctx, audit.Entry{ObjectType: "User", ObjectID: user})
-	})
-	if err != nil {
-		return "", err
-	}
-	return token, nil
-}
-
-func invite(ctx context.Context, u *casework.Unit, token string, user uuid.NullUUID, role access.Role) error {
-	_, err := u.Tx.ExecContext(ctx, `INSERT INTO invitations (hash, nation_id, user_id, role, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-		digest(token), u.Nation, user, string(role), u.Now, u.Now.Add(InvitationLifetime))
-	return err
 }
 
 type queryer interface {
@@ -94,39 +72,64 @@ type Acceptance struct {
 // spent is the one answer to a link that is unknown, was used or has expired.
 var spent = fault.New(fault.NotFound, "This link was used already, or has expired. Ask for a new one.").At("token").With("reason", "LINK")
 
+// Invited is what a one-time link tells whoever holds it, who could as well use it.
+type Invited struct {
+	// First says that the link makes the nation's first administrator, who chooses a name.
+	First bool
+	// Name is what the account signs in with, DisplayName what it is called; "" for the first administrator.
+	Name, DisplayName string
+}
+
+// Invited tells for whom a link is. Faults: NOT_FOUND (reason LINK) for one that is unknown, was used or has expired.
+func (a *Accounts) Invited(ctx context.Context, token string) (Invited, error) {
+	var told Invited
+	err := a.db.QueryRowContext(ctx, `SELECT i.user_id IS NULL, coalesce(u.name, ''), coalesce(u.display_name, '')
+		FROM invitations i LEFT JOIN users u ON u.id = i.user_id
+		WHERE i.hash = $1 AND i.used_at IS NULL AND i.expires_at > $2 AND i.code_hash IS NULL AND u.retired_on IS NULL`,
+		digest(token), a.clock().UTC()).Scan(&told.First, &told.Name, &told.DisplayName)
+	if errors.Is(err, sql.ErrNoRows) {
+		return told, spent
+	}
+	if err != nil {
+		return told, fmt.Errorf("find a link: %w", err)
+	}
+	return told, nil
+}
+
 // Accept spends a one-time link: it makes the account of the first administrator, or sets the password of the user that
 // the link is for. Faults: NOT_FOUND (reason LINK), INVALID for names and passwords that cannot be, CONFLICT for a name
 // that is taken; the link stays good after those two.
 func (a *Accounts) Accept(ctx context.Context, given Acceptance) (Identity, error) {
 	hash := digest(given.Token)
 	var nation string
-	err := a.db.QueryRowContext(ctx, `SELECT nation_id FROM invitations WHERE hash = $1 AND used_at IS NULL AND expires_at > $2`, hash, a.clock().UTC()).Scan(&nation)
+	err := a.db.QueryRowContext(ctx, `SELECT nation_id FROM invitations WHERE hash = $1 AND used_at IS NULL AND expires_at > $2 AND code_hash IS NULL`,
+		hash, a.clock().UTC()).Scan(&nation)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Identity{}, spent
 	}
 	if err != nil {
 		return Identity{}, fmt.Errorf("find a link: %w", err)
 	}
+	return a.spend(ctx, nation, hash, given)
+}
+
+// spend spends an invitation by its key.
+func (a *Accounts) spend(ctx context.Context, nation string, hash []byte, given Acceptance) (Identity, error) {
 	var identity Identity
 	ctx = access.WithViewer(ctx, access.SystemViewer(nation, "invitation"))
-	_, err = a.desk.Do(ctx, casework.Operation{Action: "user.accept_invitation"}, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
-		var invited uuid.NullUUID
-		var role string
-		err := u.Tx.QueryRowContext(ctx, `UPDATE invitations SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND expires_at > $2 RETURNING user_id, role`,
-			hash, u.Now).Scan(&invited, &role)
+	_, err := a.desk.Do(ctx, casework.Operation{Action: "user.accept_invitation"}, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+		var invited, district uuid.NullUUID
+		err := u.Tx.QueryRowContext(ctx, `UPDATE invitations SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND expires_at > $2 RETURNING user_id, area_id`,
+			hash, u.Now).Scan(&invited, &district)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil, spent
 		}
 		if err != nil {
 			return nil, err
 		}
-		user := invited.UUID
-		name := given.Name
+		user, name := invited.UUID, given.Name
 		if invited.Valid {
-			err = u.Tx.QueryRowContext(ctx, `SELECT name FROM users WHERE id = $1 AND retired_on IS NULL FOR UPDATE`, user).Scan(&name)
-			if errors.Is(err, sql.ErrNoRows) {
-				return nil, spent
-			}
+			name, err = a.invitee(ctx, u, user, district)
 		} else {
 			user, err = a.firstAdministrator(ctx, u, given)
 		}
@@ -137,13 +140,34 @@ func (a *Accounts) Accept(ctx context.Context, given Acceptance) (Identity, erro
 		if err != nil {
 			return nil, err
 		}
-		identity, err = setPassword(ctx, u, user, hashed)
+		identity, err = setPassword(ctx, u, user, hashed, audit.Entry{ObjectType: "User", ObjectID: user})
 		return []uuid.UUID{user}, err
 	})
 	if err != nil {
 		return Identity{}, err
 	}
 	return identity, nil
+}
+
+// invitee locks the account that an invitation is for and returns its name. What a district gave is worth nothing where
+// the account has come to reach further meanwhile (PR18).
+func (a *Accounts) invitee(ctx context.Context, u *casework.Unit, user uuid.UUID, district uuid.NullUUID) (name string, err error) {
+	err = u.Tx.QueryRowContext(ctx, `SELECT name FROM users WHERE id = $1 AND retired_on IS NULL FOR UPDATE`, user).Scan(&name)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", spent
+	}
+	if err != nil || !district.Valid {
+		return name, err
+	}
+	var path string
+	if err := u.Tx.QueryRowContext(ctx, `SELECT path FROM areas WHERE id = $1`, district.UUID).Scan(&path); err != nil {
+		return "", fmt.Errorf("find who invited: %w", err)
+	}
+	held, err := postsOf(ctx, u.Tx, u.Today, user)
+	if err == nil && !held[user].within(path) {
+		err = spent
+	}
+	return name, err
 }
 
 // firstAdministrator makes the account, unless there is an administrator meanwhile.

@@ -18,6 +18,11 @@ const (
 	SessionLifetime = 14 * 24 * time.Hour
 	// InvitationLifetime is how long a one-time link can be used.
 	InvitationLifetime = 72 * time.Hour
+	// CodeLifetime is how long a printed code can be used: paper travels to the villages.
+	CodeLifetime = 14 * 24 * time.Hour
+	// codeDigits is how many figures a code has. Few enough to type on any phone; with AccountFailures, some 13,000 can be
+	// tried of 10^9 before it expires.
+	codeDigits = 9
 	// TokenLifetime is the longest that a program's token can be made for.
 	TokenLifetime = 366 * 24 * time.Hour
 

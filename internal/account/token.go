@@ -53,7 +53,7 @@ func (a *Accounts) ViewerByToken(ctx context.Context, token string) (access.View
 	case err != nil:
 		return access.Viewer{}, fmt.Errorf("find a token: %w", err)
 	}
-	if found.usedOn.Before(found.today) || found.usedOn.IsZero() {
+	if found.isFirstToday() {
 		err := a.write(ctx, func(tx *sql.Tx) error {
 			_, err := tx.ExecContext(ctx, `UPDATE api_tokens SET last_used_on = $2 WHERE id = $1`, found.tokenID, found.today)
 			return err

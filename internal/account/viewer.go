@@ -19,7 +19,7 @@ import (
 
 // The ways to find who asks: each is the start of viewerQuery, gives one row of "way" at most, and takes the time as $2.
 const (
-	bySession = `SELECT s.user_id, s.data, NULL::uuid AS token_id, NULL::text[] AS scope, '' AS within, NULL::date AS used
+	bySession = `SELECT s.user_id, s.data, NULL::uuid AS token_id, NULL::text[] AS scope, '' AS within, s.seen_on AS used
 		FROM sessions s WHERE s.token = $1 AND s.expires_at > $2`
 	byToken = `SELECT t.user_id, NULL::bytea AS data, t.id AS token_id, t.scope, coalesce(w.path, '') AS within, t.last_used_on AS used
 		FROM api_tokens t LEFT JOIN areas w ON w.id = t.area_id WHERE t.hash = $1 AND t.expires_at > $2 AND t.revoked_at IS NULL`

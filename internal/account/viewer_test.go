@@ -82,12 +82,15 @@ func TestSessionLoadsItsViewerInOneStatement(t *testing.T) {
 	ama := r.user("ama", "")
 	area, _ := r.area("Garu")
 	r.assign(ama, access.DEHO, area, "", "")
-	if err := r.SaveSession(t.Context(), "hash", ama, []byte("data"), r.clock.Now().Add(time.Hour)); err != nil {
+	if err := r.SaveSession(t.Context(), account.NewSession{Token: "hash", User: ama, Data: []byte("data"), Expires: r.clock.Now().Add(time.Hour)}); err != nil {
 		t.Fatal(err)
 	}
 	db, counter := testkit.Counted(t, r.Database)
 	counted := account.New(db, r.clock.Now)
 	if _, err := counted.ViewerOf(t.Context(), ama); err != nil { // which learns the nation's time zone, once
+		t.Fatal(err)
+	}
+	if _, _, err := counted.FindSession(t.Context(), "hash"); err != nil { // the first visit of the day is noted
 		t.Fatal(err)
 	}
 	statements := counter.CountSQL(func() {

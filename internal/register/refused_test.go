@@ -132,10 +132,13 @@ func (l *land) acts() map[string]func(context.Context) error {
 			return first(s.MergeAreas(ctx, register.MergeAreas{IntoID: l.hill, FromIDs: []uuid.UUID{council}, EffectiveOn: day, Reason: "misspelt"}))
 		},
 		"CreateUser": func(ctx context.Context) error {
-			return first(s.CreateUser(ctx, register.CreateUser{ID: id(), Name: "abena"}))
+			return first(s.CreateUser(ctx, register.CreateUser{ID: id(), Name: "abena", Role: &register.FirstRole{ID: id(), Role: access.EHA, AreaID: &l.hill}}))
 		},
 		"AssignRole": func(ctx context.Context) error {
-			return first(s.AssignRole(ctx, register.AssignRole{ID: id(), UserID: user, Role: access.DEHO, AreaID: &l.east}))
+			return first(s.AssignRole(ctx, register.AssignRole{ID: id(), UserID: user, Role: access.EHA, AreaID: &l.hill}))
+		},
+		"ChangeUser": func(ctx context.Context) error {
+			return first(s.ChangeUser(ctx, register.ChangeUser{ID: user, DisplayName: ptr("Ama")}))
 		},
 		"EndRole": func(ctx context.Context) error {
 			return first(s.EndRole(ctx, register.EndRole{ID: assignment, UntilOn: day}))
@@ -147,7 +150,7 @@ func (l *land) acts() map[string]func(context.Context) error {
 			return first(s.EndCommunity(ctx, register.EndCommunity{ID: c, EndedOn: day, Reason: "flooded"}))
 		},
 		"RetireUser": func(ctx context.Context) error {
-			return first(s.RetireUser(ctx, register.RetireUser{ID: user, RetiredOn: day}))
+			return first(s.RetireUser(ctx, register.RetireUser{ID: user, RetiredOn: day, LeaveRoles: true}))
 		},
 	}
 }
@@ -158,7 +161,7 @@ var may = map[string][]string{
 		"RegisterCommunity", "RenameCommunity", "RecordTriggering", "SetTargetDate", "SetDormant", "RecordPopulation", "MoveCommunity", "ResettleCommunity",
 		"SplitCommunity", "RecordReportedTotals", "RecordHousehold", "RecordHousehold again", "EndHousehold", "RegisterHouse", "RecordLatrine", "RegisterFacility",
 		"EndFacility", "RecordNaturalLeader", "EndNaturalLeader", "BlankPerson", "RecordSupport", "EndSupport", "RegisterOrganisation", "ConfirmCommunityList",
-		"MergeCommunities", "EndCommunity",
+		"MergeCommunities", "EndCommunity", "CreateUser", "ChangeUser", "AssignRole", "EndRole", "RetireUser",
 	},
 	"assistant": {
 		"RegisterCommunity", "RenameCommunity", "RecordTriggering", "SetTargetDate", "SetDormant", "RecordPopulation", "RecordReportedTotals", "RecordHousehold",
@@ -168,7 +171,7 @@ var may = map[string][]string{
 	"regional committee": {"ReviewRecordedLevels"},
 	"administrator": {
 		"RegisterOrganisation", "MergeOrganisations", "RenameArea", "ReclassifyArea", "ConfirmArea", "RecordCensusPopulation", "SplitArea", "MergeAreas",
-		"CreateUser", "AssignRole", "EndRole", "RetireUser",
+		"CreateUser", "ChangeUser", "AssignRole", "EndRole", "RetireUser",
 	},
 	"national":                  {"RegisterOrganisation", "MergeOrganisations"},
 	"officer of another region": {"RegisterOrganisation"},

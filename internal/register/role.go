@@ -13,6 +13,7 @@ import (
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
 	"saniladder/ent"
+	"saniladder/internal/account"
 	"saniladder/internal/casework"
 )
 
@@ -33,53 +34,100 @@ type AssignRole struct {
 
 // AssignRole gives the role and returns the assignment's id. Nobody gives one to
 // themselves. INVALID for a place that does not fit the role, FORBIDDEN for who
-// may not give it.
+// may not give it, and for a district that gives more than is its own (PR18).
 func (s *Service) AssignRole(ctx context.Context, in AssignRole) ([]uuid.UUID, error) {
 	return s.do(ctx, "role.assign", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
 		if err := u.Require(access.Create, access.RoleAssignment); err != nil {
 			return nil, err
 		}
-		if err := newID(in.ID); err != nil {
-			return nil, err
-		}
-		if _, ok := u.Profile.Role(in.Role); !ok {
-			return nil, fault.New(fault.Invalid, "%q is no role that people are given here.", in.Role).At("role")
-		}
-		if !u.Viewer.MayGrant(in.Role, in.UserID.String()) {
+		if in.UserID.String() == u.Viewer.UserID {
 			return nil, fault.New(fault.Forbidden, "Nobody gives a role to themselves; another administrator can do it.").At("userId")
+		}
+		if _, err := account.LookAfter(ctx, u, access.Change, in.UserID, 0); err != nil {
+			return nil, fault.From(err).At("userId")
 		}
 		if _, err := userOf(ctx, u, in.UserID); err != nil {
 			return nil, fault.From(err).At("userId")
 		}
-		if err := in.checkDates(u); err != nil {
-			return nil, err
-		}
-		if in.ActingForID != nil {
-			if *in.ActingForID == in.UserID {
-				return nil, fault.New(fault.Invalid, "Nobody acts for themselves.").At("actingForId").By("PR17")
-			}
-			user, err := u.Ent.User.Get(ctx, *in.ActingForID)
-			if err := within(u, err, "actingForId", func() uuid.UUID { return user.NationID }); err != nil {
-				return nil, err
-			}
-		}
-		path, err := in.checkPlace(ctx, u)
-		if err != nil {
-			return nil, err
-		}
-		if err := in.checkRepeat(ctx, u); err != nil {
-			return nil, err
-		}
-		err = u.Ent.RoleAssignment.Create().SetID(in.ID).SetNationID(u.Nation).SetUserID(in.UserID).SetRole(in.Role).
-			SetNillableAreaID(in.AreaID).SetNillableCommunityID(in.CommunityID).SetNillableOrganisationID(in.OrganisationID).
-			SetNillableActingForID(in.ActingForID).SetFromOn(in.FromOn).SetNillableUntilOn(given(in.UntilOn)).Exec(ctx)
-		if err != nil {
-			return nil, fmt.Errorf("assigning a role: %w", err)
-		}
-		return []uuid.UUID{in.ID}, record(ctx, u, act{kind: "RoleAssignment", action: access.Create, object: access.RoleAssignment, id: in.ID, path: path,
-			after: values{"userId": in.UserID, "role": in.Role, "areaId": in.AreaID, "communityId": in.CommunityID, "organisationId": in.OrganisationID,
-				"fromOn": in.FromOn, "untilOn": given(in.UntilOn), "actingForId": in.ActingForID}})
+		_, err := in.give(ctx, u)
+		return []uuid.UUID{in.ID}, err
 	})
+}
+
+// give checks and stores the assignment, to a user whom the viewer looks after or
+// has just added, and returns the path of where it holds.
+func (in *AssignRole) give(ctx context.Context, u *casework.Unit) (path string, err error) {
+	if err := newID(in.ID); err != nil {
+		return "", err
+	}
+	if _, ok := u.Profile.Role(in.Role); !ok {
+		return "", fault.New(fault.Invalid, "%q is no role that people are given here.", in.Role).At("role")
+	}
+	if !u.Viewer.MayGrant(in.Role, in.UserID.String()) {
+		return "", fault.New(fault.Forbidden, "A district gives the roles of its own assistants, leaders and chiefs; an administrator gives this one.").At("role").By("PR18")
+	}
+	if err := in.checkDates(u); err != nil {
+		return "", err
+	}
+	if path, err = in.checkPlace(ctx, u); err != nil {
+		return "", err
+	}
+	if err := in.checkActing(ctx, u); err != nil {
+		return "", err
+	}
+	if err := in.checkRepeat(ctx, u); err != nil {
+		return "", err
+	}
+	err = u.Ent.RoleAssignment.Create().SetID(in.ID).SetNationID(u.Nation).SetUserID(in.UserID).SetRole(in.Role).
+		SetNillableAreaID(in.AreaID).SetNillableCommunityID(in.CommunityID).SetNillableOrganisationID(in.OrganisationID).
+		SetNillableActingForID(in.ActingForID).SetFromOn(in.FromOn).SetNillableUntilOn(given(in.UntilOn)).Exec(ctx)
+	if err != nil {
+		return "", fmt.Errorf("assigning a role: %w", err)
+	}
+	return path, record(ctx, u, act{kind: "RoleAssignment", action: access.Create, object: access.RoleAssignment, id: in.ID, path: path,
+		after: values{"userId": in.UserID, "role": in.Role, "areaId": in.AreaID, "communityId": in.CommunityID, "organisationId": in.OrganisationID,
+			"fromOn": in.FromOn, "untilOn": given(in.UntilOn), "actingForId": in.ActingForID}})
+}
+
+// mayGiveAt refuses a place outside of where the viewer gives the role, as one that does not exist (PR18).
+func (in *AssignRole) mayGiveAt(u *casework.Unit, path, field string) error {
+	target := access.Target{NationID: u.Nation.String(), AreaPath: path}
+	if _, ok := u.Viewer.MayGrantAt(access.Create, in.Role, in.UserID.String(), target); !ok {
+		return fault.From(casework.NotFound()).At(field)
+	}
+	return nil
+}
+
+// checkActing refuses acting for somebody who does not hold, and never held, the
+// role at the place: what is signed for an office must be signed for its holder.
+// Where a district names who acts, they hold that kind of role themselves (PR17).
+func (in *AssignRole) checkActing(ctx context.Context, u *casework.Unit) error {
+	if in.ActingForID == nil {
+		return nil
+	}
+	if *in.ActingForID == in.UserID {
+		return fault.New(fault.Invalid, "Nobody acts for themselves.").At("actingForId").By("PR17")
+	}
+	user, err := u.Ent.User.Get(ctx, *in.ActingForID)
+	if err := within(u, err, "actingForId", func() uuid.UUID { return user.NationID }); err != nil {
+		return err
+	}
+	var holds, alike bool
+	err = u.Tx.QueryRowContext(ctx, `SELECT
+  EXISTS (SELECT FROM role_assignments WHERE user_id = $1 AND role = $3 AND area_id IS NOT DISTINCT FROM $4 AND community_id IS NOT DISTINCT FROM $5
+    AND organisation_id IS NOT DISTINCT FROM $6 AND acting_for_id IS NULL),
+  EXISTS (SELECT FROM role_assignments WHERE user_id = $2 AND role = $3 AND acting_for_id IS NULL AND coalesce(from_on, $7) <= $7 AND coalesce(until_on, $7) >= $7)`,
+		in.ActingForID, in.UserID, string(in.Role), in.AreaID, in.CommunityID, in.OrganisationID, in.FromOn).Scan(&holds, &alike)
+	if err != nil {
+		return fmt.Errorf("looking for the office: %w", err)
+	}
+	if !holds {
+		return fault.New(fault.Rule, "This person does not hold that role there, so that nobody can act for them in it.").At("actingForId").By("PR17")
+	}
+	if _, all := u.Viewer.LooksAfter(access.Change, in.UserID.String(), u.Nation.String(), nil); !all && !alike {
+		return fault.New(fault.Forbidden, "Who acts for an assistant, leader or chief is one themselves; an administrator can name somebody else.").At("userId").By("PR17")
+	}
+	return nil
 }
 
 func (in *AssignRole) checkDates(u *casework.Unit) error {
@@ -119,6 +167,9 @@ func (in *AssignRole) checkPlace(ctx context.Context, u *casework.Unit) (string,
 		if err := within(u, err, "areaId", func() uuid.UUID { return area.NationID }); err != nil {
 			return "", err
 		}
+		if err := in.mayGiveAt(u, area.Path, "areaId"); err != nil {
+			return "", err
+		}
 		if area.EndedOn != nil {
 			return "", fault.New(fault.Rule, "%s has ended; choose what it became.", area.Name).At("areaId").By("PR7")
 		}
@@ -131,6 +182,9 @@ func (in *AssignRole) checkPlace(ctx context.Context, u *casework.Unit) (string,
 		if err := within(u, err, "communityId", func() uuid.UUID { return c.NationID }); err != nil {
 			return "", err
 		}
+		if err := in.mayGiveAt(u, c.AreaPath, "communityId"); err != nil {
+			return "", err
+		}
 		if c.EndedOn != nil {
 			return "", fault.New(fault.Rule, "%s has ended.", c.Name).At("communityId").By("PR7")
 		}
@@ -140,7 +194,7 @@ func (in *AssignRole) checkPlace(ctx context.Context, u *casework.Unit) (string,
 			return "", orUnknown(err, "organisationId")
 		}
 	}
-	return "", nil
+	return "", in.mayGiveAt(u, "", "role")
 }
 
 // within refuses what a read by id did not find, or found in another nation.
@@ -189,15 +243,20 @@ func (s *Service) EndRole(ctx context.Context, in EndRole) ([]uuid.UUID, error) 
 			until   calendar.Day
 			path    string
 		)
-		err := u.Tx.QueryRowContext(ctx, `SELECT r.version, r.user_id, r.from_on, r.until_on,
-  coalesce((SELECT path FROM areas WHERE id = r.area_id), (SELECT area_path FROM communities WHERE id = r.community_id), '')
-FROM role_assignments r WHERE r.id = $1 AND r.nation_id = $2 FOR UPDATE`, in.ID, u.Nation).Scan(&version, &user, &from, &until, &path)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
-			return nil, fmt.Errorf("locking a role: %w", err)
-		}
-		_, may := u.Viewer.CanOn(access.Change, access.RoleAssignment, access.Target{NationID: u.Nation.String(), AreaPath: path, OwnerID: user.String()})
-		if err != nil || !may {
+		err := u.Tx.QueryRowContext(ctx, `SELECT user_id FROM role_assignments WHERE id = $1 AND nation_id = $2`, in.ID, u.Nation).Scan(&user)
+		if errors.Is(err, sql.ErrNoRows) {
 			return nil, casework.NotFound()
+		}
+		if err != nil {
+			return nil, fmt.Errorf("looking for a role: %w", err)
+		}
+		if _, err := account.LookAfter(ctx, u, access.Change, user, 0); err != nil {
+			return nil, err
+		}
+		if err := u.Tx.QueryRowContext(ctx, `SELECT r.version, r.from_on, r.until_on,
+  coalesce((SELECT path FROM areas WHERE id = r.area_id), (SELECT area_path FROM communities WHERE id = r.community_id), '')
+FROM role_assignments r WHERE r.id = $1 FOR UPDATE`, in.ID).Scan(&version, &from, &until, &path); err != nil {
+			return nil, fmt.Errorf("locking a role: %w", err)
 		}
 		if err := casework.Unchanged(version, in.ExpectedVersion); err != nil {
 			return nil, err

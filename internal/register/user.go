@@ -2,8 +2,6 @@ package register
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 	"regexp"
 
@@ -30,6 +28,16 @@ type CreateUser struct {
 	DisplayName        string
 	// Locale is a BCP 47 tag such as en or km; empty for the nation's first language.
 	Locale string
+	// Role is their first one, given in the same act; a district must, since an account without a role is nobody's.
+	Role *FirstRole
+}
+
+// FirstRole is the role that an account begins with, as AssignRole has it.
+type FirstRole struct {
+	ID                                  uuid.UUID
+	Role                                access.Role
+	AreaID, CommunityID, OrganisationID *uuid.UUID
+	FromOn, UntilOn                     calendar.Day
 }
 
 var (
@@ -37,8 +45,9 @@ var (
 	locale     = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 )
 
-// CreateUser adds the account and returns its id; roles are assigned to it
-// apart. INVALID for a name, phone number or staff number of another account.
+// CreateUser adds the account and returns its id. INVALID for a name, phone
+// number or staff number of another account, and for a district that gives no
+// role; FORBIDDEN for another one than to an EHA, leader or chief of its own (PR18).
 func (s *Service) CreateUser(ctx context.Context, in CreateUser) ([]uuid.UUID, error) {
 	return s.do(ctx, "user.create", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
 		if err := u.Require(access.Create, access.User); err != nil {
@@ -73,12 +82,133 @@ func (s *Service) CreateUser(ctx context.Context, in CreateUser) ([]uuid.UUID, e
 		if err != nil {
 			return nil, fmt.Errorf("adding an account: %w", err)
 		}
-		return []uuid.UUID{in.ID}, record(ctx, u, ofUser(in.ID, access.Create, values{"locale": in.Locale}))
+		path := ""
+		if in.Role != nil {
+			role := AssignRole{ID: in.Role.ID, UserID: in.ID, Role: in.Role.Role, AreaID: in.Role.AreaID, CommunityID: in.Role.CommunityID,
+				OrganisationID: in.Role.OrganisationID, FromOn: in.Role.FromOn, UntilOn: in.Role.UntilOn}
+			if path, err = role.give(ctx, u); err != nil {
+				return nil, roleField(err)
+			}
+		} else if _, all := u.Viewer.LooksAfter(access.Create, in.ID.String(), u.Nation.String(), nil); !all {
+			return nil, fault.New(fault.Invalid, "Say which role they begin with: a district adds its own people only.").At("role").By("PR18")
+		}
+		return []uuid.UUID{in.ID}, record(ctx, u, ofUser(in.ID, access.Create, path, values{"locale": in.Locale}))
 	})
 }
 
-func ofUser(id uuid.UUID, action access.Action, after any) act {
-	return act{kind: "User", action: action, object: access.User, id: id, after: after}
+// roleField puts a field of a role below the account that it begins.
+func roleField(err error) error {
+	f := fault.From(err)
+	if f.Field == "role" || f.Field == "" {
+		return f.At("role.role")
+	}
+	return f.At("role." + f.Field)
+}
+
+func ofUser(id uuid.UUID, action access.Action, path string, after any) act {
+	return act{kind: "User", action: action, object: access.User, id: id, path: path, after: after}
+}
+
+// ChangeUser alters an account's own particulars; what is nil stays, "" takes away.
+type ChangeUser struct {
+	OperationID        uuid.UUID
+	ID                 uuid.UUID
+	ExpectedVersion    int
+	Phone, StaffNumber *string
+	DisplayName        *string
+	Locale             *string
+}
+
+// ChangeUser alters an account. People choose what they are called and their
+// language themselves; what they sign in with is changed by whoever looks after
+// them (PR18). NOT_FOUND, FORBIDDEN and CONFLICT as account.LookAfter.
+func (s *Service) ChangeUser(ctx context.Context, in ChangeUser) ([]uuid.UUID, error) {
+	return s.do(ctx, "user.change", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+		var path string
+		_, looksAfter := u.Viewer.LooksAfter(access.Change, in.ID.String(), u.Nation.String(), nil)
+		if in.ID.String() == u.Viewer.UserID && !looksAfter {
+			if in.Phone != nil || in.StaffNumber != nil {
+				return nil, fault.New(fault.Rule, "What you sign in with is changed by your supervisor or an administrator.").By("PR18")
+			}
+			if err := ownAccount(ctx, u, in.ExpectedVersion); err != nil {
+				return nil, err
+			}
+		} else {
+			charge, err := account.LookAfter(ctx, u, access.Change, in.ID, in.ExpectedVersion)
+			if err != nil {
+				return nil, err
+			}
+			path = charge.Path
+		}
+		user, err := userOf(ctx, u, in.ID)
+		if err != nil {
+			return nil, err
+		}
+		change := u.Ent.User.UpdateOne(user).AddVersion(1)
+		changed, err := in.put(change)
+		if err != nil {
+			return nil, err
+		}
+		if err := change.Exec(ctx); err != nil {
+			return nil, fmt.Errorf("changing an account: %w", err)
+		}
+		// Names and numbers of people never stand in the audit: it says which were changed.
+		return []uuid.UUID{in.ID}, record(ctx, u, ofUser(in.ID, access.Change, path, values{"changed": changed}))
+	})
+}
+
+// put sets what is given, and returns the names of what that is.
+func (in *ChangeUser) put(change *ent.UserUpdateOne) (changed []string, err error) {
+	if in.Phone != nil {
+		phone, err := phoneOf(in.Phone)
+		if err != nil {
+			return nil, err
+		}
+		if changed = append(changed, "phone"); phone == nil {
+			change.ClearPhone()
+		} else {
+			change.SetPhone(*phone)
+		}
+	}
+	if in.StaffNumber != nil {
+		number, err := maybeWords("staffNumber", *in.StaffNumber, MaxName)
+		if err != nil {
+			return nil, err
+		}
+		if changed = append(changed, "staffNumber"); number == "" {
+			change.ClearStaffNumber()
+		} else {
+			change.SetStaffNumber(number)
+		}
+	}
+	if in.DisplayName != nil {
+		display, err := maybeWords("displayName", *in.DisplayName, MaxName)
+		if err != nil {
+			return nil, err
+		}
+		change.SetDisplayName(display)
+		changed = append(changed, "displayName")
+	}
+	if in.Locale != nil {
+		if !locale.MatchString(*in.Locale) {
+			return nil, fault.New(fault.Invalid, "%q is no tag of a language such as en or km.", *in.Locale).At("locale")
+		}
+		change.SetLocale(*in.Locale)
+		changed = append(changed, "locale")
+	}
+	return changed, nil
+}
+
+// ownAccount locks the viewer's own account, which the matrix lets them change.
+func ownAccount(ctx context.Context, u *casework.Unit, expected int) error {
+	if _, ok := u.Viewer.CanOn(access.Change, access.User, access.Target{NationID: u.Nation.String(), OwnerID: u.Viewer.UserID}); !ok {
+		return casework.NotFound()
+	}
+	var version int
+	if err := u.Tx.QueryRowContext(ctx, `SELECT version FROM users WHERE id = $1 AND nation_id = $2 FOR UPDATE`, u.Viewer.UserID, u.Nation).Scan(&version); err != nil {
+		return fmt.Errorf("locking an account: %w", err)
+	}
+	return casework.Unchanged(version, expected)
 }
 
 // userOf reads an open account of the nation.
@@ -96,71 +226,14 @@ func userOf(ctx context.Context, u *casework.Unit, id uuid.UUID) (*ent.User, err
 	return user, nil
 }
 
-// lockUser locks an account for somebody who may manage accounts and returns its version.
-func lockUser(ctx context.Context, u *casework.Unit, id uuid.UUID, expected int) error {
-	target := access.Target{NationID: u.Nation.String(), OwnerID: id.String()}
-	if _, ok := u.Viewer.CanOn(access.Manage, access.User, target); !ok {
-		return casework.NotFound()
-	}
-	var version int
-	err := u.Tx.QueryRowContext(ctx, `SELECT version FROM users WHERE id = $1 AND nation_id = $2 FOR UPDATE`, id, u.Nation).Scan(&version)
-	if errors.Is(err, sql.ErrNoRows) {
-		return casework.NotFound()
-	}
-	if err != nil {
-		return fmt.Errorf("locking an account: %w", err)
-	}
-	return casework.Unchanged(version, expected)
-}
-
-// RetireUser closes an account.
-type RetireUser struct {
-	OperationID     uuid.UUID
-	ID              uuid.UUID
-	ExpectedVersion int
-	// RetiredOn is the first day on which it is closed; it may lie ahead.
-	RetiredOn calendar.Day
-}
-
-// RetireUser ends the account's roles on the day before, and its sessions and
-// tokens at once where that day has come. Nobody retires themselves.
-func (s *Service) RetireUser(ctx context.Context, in RetireUser) ([]uuid.UUID, error) {
-	return s.do(ctx, "user.retire", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
-		if err := lockUser(ctx, u, in.ID, in.ExpectedVersion); err != nil {
-			return nil, err
-		}
-		if in.ID.String() == u.Viewer.UserID {
-			return nil, fault.New(fault.Rule, "Nobody retires themselves; another administrator can do it.").By("PR17")
-		}
-		if in.RetiredOn.IsZero() {
-			return nil, fault.New(fault.Invalid, "A day is needed here.").At("retiredOn")
-		}
-		if _, err := userOf(ctx, u, in.ID); err != nil {
-			return nil, err
-		}
-		if _, err := u.Tx.ExecContext(ctx, `UPDATE role_assignments SET until_on = greatest($2::date - 1, from_on), version = version + 1, updated_at = now()
-WHERE user_id = $1 AND (until_on IS NULL OR until_on >= $2)`, in.ID, in.RetiredOn); err != nil {
-			return nil, fmt.Errorf("ending roles: %w", err)
-		}
-		if _, err := u.Tx.ExecContext(ctx, `UPDATE users SET retired_on = $2, version = version + 1, updated_at = now() WHERE id = $1`, in.ID, in.RetiredOn); err != nil {
-			return nil, fmt.Errorf("retiring an account: %w", err)
-		}
-		if !in.RetiredOn.After(u.Today) {
-			if err := account.EndSessions(ctx, u.Tx, in.ID); err != nil {
-				return nil, err
-			}
-			if _, err := u.Tx.ExecContext(ctx, `UPDATE api_tokens SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL`, in.ID, u.Now); err != nil {
-				return nil, fmt.Errorf("revoking tokens: %w", err)
-			}
-		}
-		return []uuid.UUID{in.ID}, record(ctx, u, ofUser(in.ID, access.Manage, values{"retiredOn": in.RetiredOn}))
-	})
-}
-
 // blankUser takes the names and numbers out of a retired account.
 func blankUser(ctx context.Context, u *casework.Unit, id uuid.UUID, expected int) ([]uuid.UUID, error) {
-	if err := lockUser(ctx, u, id, expected); err != nil {
+	charge, err := account.LookAfter(ctx, u, access.Manage, id, expected)
+	if err != nil {
 		return nil, err
+	}
+	if charge.Grant.ScopeKind != access.Nation {
+		return nil, fault.New(fault.Rule, "It cannot be undone; an administrator does it.").By("PR18")
 	}
 	result, err := u.Tx.ExecContext(ctx, `UPDATE users SET name = 'blanked-' || id, phone = NULL, staff_number = NULL, display_name = '', password_hash = NULL,
   version = version + 1, updated_at = now() WHERE id = $1 AND retired_on <= $2`, id, u.Today)
@@ -173,5 +246,5 @@ func blankUser(ctx context.Context, u *casework.Unit, id uuid.UUID, expected int
 		}
 		return nil, fault.New(fault.Rule, "Only retired accounts are blanked.").By("PR17")
 	}
-	return []uuid.UUID{id}, record(ctx, u, ofUser(id, access.Manage, nil))
+	return []uuid.UUID{id}, record(ctx, u, ofUser(id, access.Manage, charge.Path, nil))
 }

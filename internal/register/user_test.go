@@ -73,8 +73,11 @@ func TestARoleIsGivenForAPlaceThatFitsIt(t *testing.T) { // annex 8, PR17
 	} {
 		fails(t, name, assign(e.in), e.code, e.field)
 	}
+	acting := register.AssignRole{Role: access.DEHO, AreaID: &l.east, UntilOn: today.AddDays(30), ActingForID: &other}
+	fails(t, "acting for who does not hold it", assign(acting), fault.Rule, "actingForId")
+	l.exec(`INSERT INTO role_assignments (id, nation_id, user_id, role, area_id) VALUES ($1, $2, $3, 'DEHO', $4)`, id(), l.nation, other, l.east)
 	for _, in := range []register.AssignRole{
-		{Role: access.DEHO, AreaID: &l.east, UntilOn: today.AddDays(30), ActingForID: &other}, {Role: access.EHA, AreaID: &l.hill},
+		acting, {Role: access.EHA, AreaID: &l.hill},
 		{Role: access.Chief, CommunityID: &community}, {Role: access.NGO, OrganisationID: &help}, {Role: access.National},
 	} {
 		if err := assign(in); err != nil {
@@ -106,7 +109,7 @@ func TestARetiredAccountHasNoRolesSessionsOrTokens(t *testing.T) { // PR17
 
 	_, err = l.service.EndRole(ctx, register.EndRole{ID: role, UntilOn: today, ExpectedVersion: 4})
 	fails(t, "an older version", err, fault.Conflict, "expectedVersion")
-	must(t)(l.service.RetireUser(ctx, register.RetireUser{ID: user, RetiredOn: today, ExpectedVersion: 1}))
+	must(t)(l.service.RetireUser(ctx, register.RetireUser{ID: user, RetiredOn: today, ExpectedVersion: 1, LeaveRoles: true}))
 	l.is("2026-03-15 2", `SELECT retired_on || ' ' || session_epoch FROM users WHERE id = $1`, user)
 	l.is("2026-03-14", `SELECT until_on FROM role_assignments WHERE id = $1`, role)
 	l.is("0 0", `SELECT count(*) || ' ' || (SELECT count(*) FROM api_tokens WHERE revoked_at IS NULL) FROM sessions`)

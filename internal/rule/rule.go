@@ -38,6 +38,8 @@ const (
 	ByOwner
 	// ByAreaPath: nation_id and area_path, for the audit.
 	ByAreaPath
+	// ByAreaID: nation_id and area_id.
+	ByAreaID
 )
 
 // Scope is the rows of a table on which the viewer may do the action. Without a
@@ -119,6 +121,9 @@ func inAreas(s *sql.Selector, by Attachment, paths ...string) *sql.Predicate {
 		return sql.Or(parts...)
 	case ByAreaPath:
 		return under(s.C("area_path"))
+	case ByAreaID:
+		t := sql.Table("areas")
+		return sql.In(s.C("area_id"), sql.Dialect(dialect.Postgres).Select(t.C("id")).From(t).Where(under(t.C("path"))))
 	case ByCommunityID, BySupport:
 		c := communities()
 		return sql.In(s.C("community_id"), c.Where(under(c.C("area_path"))))

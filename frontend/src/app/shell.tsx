@@ -1,9 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, Outlet, useLocation, useRouter, useRouterState } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useOnline } from "#/lib/online";
 import { homeOf, placeOf } from "#/lib/roles";
 import { demoWasSeen, useSession, type Viewer } from "#/lib/session";
+import { useSessionEnded } from "#/lib/signed-in";
 import { classes } from "#/ui/classes";
 import { Mark } from "#/ui/mark";
 import { LanguageSwitch } from "./language-switch";
@@ -11,11 +12,15 @@ import { navigationOf } from "./navigation";
 import { SignOut } from "./sign-out";
 import { Viewing } from "./viewing";
 
+/** Loaded when it is needed first: it is the only part of the frame that takes the headless library. */
+const SignInAgain = lazy(async () => ({ default: (await import("./sign-in-again")).SignInAgain }));
+
 /** What every page has: the demo mark, the offline notice, a line while something loads. */
 export function Frame() {
   const { t } = useLingui();
   const session = useSession();
   const online = useOnline();
+  const ended = useSessionEnded();
   const demo = session?.nation ? session.nation.demo : demoWasSeen();
   return (
     <div className={classes("flex min-h-screen flex-col", demo ? "[--strip:1.5rem]" : "[--strip:0px]")}>
@@ -45,6 +50,11 @@ export function Frame() {
       </div>
       <Outlet />
       {session?.viewer.kind === "VIEWING" ? <Viewing viewer={session.viewer} /> : null}
+      {ended ? (
+        <Suspense>
+          <SignInAgain />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -6,8 +6,10 @@
  * - `stranger`: something else answered (a captive portal, a proxy's page); sign in to the network, then try again
  * - `broken`: the server failed; try again later
  * - `refused`: the server said no, and why
+ * - `ended`: the session has ended; sign in again
+ * - `outdated`: the server has a newer version of the pages; load the page again
  */
-export type FailureKind = "offline" | "slow" | "stranger" | "broken" | "refused";
+export type FailureKind = "offline" | "slow" | "stranger" | "broken" | "refused" | "ended" | "outdated";
 
 /** The server's own words for a refusal, as domain/fault names them. */
 export type RefusalCode =
@@ -72,13 +74,20 @@ export function refusal(error: {
 }): Failure {
   const code =
     typeof error.code === "string" && refusalCodes.has(error.code) ? (error.code as RefusalCode) : "INTERNAL";
-  const failed = code === "INTERNAL" || code === "UNAVAILABLE";
-  return new Failure(failed ? "broken" : "refused", text(error.message) ?? code, {
+  const params = typeof error.params === "object" ? (error.params as Record<string, string>) : undefined;
+  return new Failure(kindOf(code, params?.reason), text(error.message) ?? code, {
     code,
     field: text(error.field),
-    params: typeof error.params === "object" ? (error.params as Record<string, string>) : undefined,
+    params,
     requestId: text(error.requestId),
   });
+}
+
+function kindOf(code: RefusalCode, reason: string | undefined): FailureKind {
+  if (reason === "OPERATION") {
+    return "outdated";
+  }
+  return code === "INTERNAL" || code === "UNAVAILABLE" ? "broken" : "refused";
 }
 
 function text(value: unknown): string | undefined {

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { graphql, type ResultOf } from "./graphql";
+import { forgetViewer } from "./signed-in";
 
 /** Who is looking, in which nation. Every page's operation spreads both, so that one request opens a page. */
 export const sessionViewer = graphql(`
@@ -76,6 +77,7 @@ export function noteSession(data: unknown): void {
 /** Forgets who was looking, once somebody signed in: the next answer tells. */
 export function forgetSession(): void {
   current = null;
+  forgetViewer();
   for (const listener of listeners) {
     listener();
   }

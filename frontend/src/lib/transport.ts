@@ -1,4 +1,5 @@
 import { Failure, refusal } from "./failure";
+import { expectedViewer, isMine, viewerHeader } from "./signed-in";
 
 /** How long an answer may take before the page says that it is slow. */
 const patienceMs = 30_000;
@@ -50,8 +51,17 @@ export interface AnsweredError {
   extensions?: { code?: unknown; field?: unknown; params?: unknown; requestId?: unknown };
 }
 
+/**
+ * Sends, and reads the answer. What was asked when the session had ended already is asked again once the same person
+ * has signed in over the page, so that nothing is lost.
+ */
 async function exchange(path: string, init: RequestInit): Promise<unknown> {
-  const response = await reach(path, init);
+  const beginsSession = path === "/session" || path === "/welcome";
+  const asked = beginsSession ? init : { ...init, headers: { ...init.headers, ...expectedViewer() } };
+  const response = await reach(path, asked);
+  if (!beginsSession && !(await isMine(response.headers.get(viewerHeader)))) {
+    return exchange(path, init);
+  }
   const requestId = response.headers.get("x-request-id") ?? undefined;
   if (response.status === 204) {
     return null;
@@ -102,6 +112,20 @@ async function parse(response: Response, requestId: string | undefined): Promise
 
 function isGraphql(answer: unknown): boolean {
   return typeof answer === "object" && answer !== null && ("data" in answer || "errors" in answer);
+}
+
+/** Signs in, and answers with whom the server then takes the page for. Rejects with a Failure. */
+export async function signIn(name: string, password: string): Promise<string | null> {
+  const response = await reach("/session", {
+    method: "POST",
+    headers: { accept: "application/json", "content-type": "application/json" },
+    body: JSON.stringify({ name, password }),
+  });
+  if (response.status === 204) {
+    return response.headers.get(viewerHeader);
+  }
+  const answer = await parse(response, response.headers.get("x-request-id") ?? undefined);
+  throw refusal((answer as { error?: object } | null)?.error ?? {});
 }
 
 /** Runs a document that somebody wrote by hand, and answers with whatever the server said, errors included. */

@@ -82,6 +82,10 @@ export function FailedAct({ failure }: { failure: Failure }) {
       <p>
         {failure.kind === "refused" ? (
           <Trans>Nothing was changed. What you typed is still here.</Trans>
+        ) : failure.kind === "outdated" ? (
+          <Trans>
+            Nothing was changed. Copy what you typed, load the page again, and send it from there.
+          </Trans>
         ) : (
           <Trans>What you typed is still here. Try again: it is never done twice.</Trans>
         )}
@@ -107,4 +111,6 @@ const happened: Record<FailureKind, () => ReactNode> = {
   ),
   broken: () => <Trans>The server could not do it just now.</Trans>,
   refused: () => <Trans>The server refused this.</Trans>,
+  ended: () => <Trans>You are not signed in any more.</Trans>,
+  outdated: () => <Trans>There is a newer version of these pages.</Trans>,
 };

@@ -15,7 +15,13 @@ export function Problem({ failure, onRetry }: { failure: unknown; onRetry?: (() 
       <h1 className="text-title font-strong leading-(--lines-tight)">{happened}</h1>
       <p>{safe}</p>
       <p>{next}</p>
-      {onRetry ? (
+      {failure instanceof Failure && failure.kind === "outdated" ? (
+        <p className="mt-2">
+          <Button look="primary" onClick={() => location.reload()}>
+            <Trans>Load the page again</Trans>
+          </Button>
+        </p>
+      ) : onRetry ? (
         <p className="mt-2">
           <Button look="primary" onClick={onRetry}>
             <Trans>Try again</Trans>
@@ -70,6 +76,18 @@ function explain(failure: unknown): Explanation {
         happened: <Trans>This page does not exist here, or is not yours to see</Trans>,
         safe,
         next: <Trans>Check the address, or go back to your home page.</Trans>,
+      };
+    case "ended":
+      return {
+        happened: <Trans>You are not signed in any more</Trans>,
+        safe,
+        next: <Trans>Try again, and sign in over the page: you stay where you are.</Trans>,
+      };
+    case "outdated":
+      return {
+        happened: <Trans>There is a newer version of these pages</Trans>,
+        safe,
+        next: <Trans>Load the page again to get it.</Trans>,
       };
     case "broken":
       return {

@@ -7,7 +7,7 @@ import { send } from "#/lib/transport";
 import { Button } from "#/ui/button";
 import { Field } from "#/ui/field";
 import { Notice } from "#/ui/notice";
-import { Sorry } from "./sorry";
+import { Sorry } from "#/ui/sorry";
 
 const route = getRouteApi("/porch/sign-in");
 

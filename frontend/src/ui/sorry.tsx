@@ -24,6 +24,9 @@ export function Sorry({ failure }: { failure: Failure }) {
       return (
         <Trans>The server could not answer. What you typed is still here: try again in a few minutes.</Trans>
       );
+    case "outdated":
+      return <Trans>There is a newer version of this page. Load it again, then sign in.</Trans>;
+    case "ended":
     case "refused":
       return failure.code === "LIMIT" ? (
         <Wait seconds={Number(failure.params.seconds) || 900} />

@@ -1,0 +1,69 @@
+package account
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+
+	"saniladder/domain/access"
+	"saniladder/domain/calendar"
+)
+
+// Standing is what is known of an account beside its row: whether its owner can sign in, and when they were last here.
+// It never holds a secret.
+type Standing struct {
+	// SignsIn says that there is a password.
+	SignsIn bool
+	// InvitedUntil is when an unused link or code expires; nil for none.
+	InvitedUntil *time.Time
+	// LastSeenOn is the last day on which they were signed in; nil for never.
+	LastSeenOn *calendar.Day
+	// MayManage says that the viewer looks after the account (PR18).
+	MayManage bool
+}
+
+// Standings are those of accounts, by id; what the viewer may not read is left to whoever lists the accounts. Two
+// statements.
+func (a *Accounts) Standings(ctx context.Context, users ...uuid.UUID) (map[uuid.UUID]Standing, error) {
+	all := make(map[uuid.UUID]Standing, len(users))
+	if len(users) == 0 {
+		return all, nil
+	}
+	now := a.clock().UTC()
+	rows, err := a.db.QueryContext(ctx, `SELECT u.id, coalesce(u.password_hash, '') <> '', v.seen_on,
+			(SELECT max(i.expires_at) FROM invitations i WHERE i.user_id = u.id AND i.used_at IS NULL AND i.expires_at > $2)
+		FROM users u LEFT JOIN account_visits v ON v.user_id = u.id WHERE u.id = ANY ($1::uuid[])`, pq.Array(users), now)
+	if err != nil {
+		return nil, fmt.Errorf("read accounts: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var (
+			id uuid.UUID
+			s  Standing
+		)
+		if err := rows.Scan(&id, &s.SignsIn, &s.LastSeenOn, &s.InvitedUntil); err != nil {
+			return nil, err
+		}
+		all[id] = s
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	viewer := access.ViewerFrom(ctx)
+	if !viewer.Can(access.Manage, access.User) {
+		return all, nil
+	}
+	held, err := postsOf(ctx, a.db, calendar.Today(now, ""), users...)
+	if err != nil {
+		return nil, err
+	}
+	for id, s := range all {
+		_, s.MayManage = viewer.LooksAfter(access.Manage, id.String(), viewer.NationID, held[id].deciding())
+		all[id] = s
+	}
+	return all, nil
+}
