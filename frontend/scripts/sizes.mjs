@@ -16,6 +16,13 @@ const budgets = {
   "src/features/home/page.tsx": field,
   "src/features/region/page.tsx": office,
   "src/features/explorer/page.tsx": office,
+  "src/features/areas/list.tsx": office,
+  "src/features/areas/page.tsx": office,
+  "src/features/areas/split-page.tsx": office,
+  "src/features/areas/merge-page.tsx": office,
+  "src/features/organisations/list.tsx": office,
+  "src/features/organisations/page.tsx": office,
+  "src/features/organisations/merge-page.tsx": office,
 };
 
 const manifest = JSON.parse(readFileSync(join(dist, ".vite", "manifest.json"), "utf8"));

@@ -252,6 +252,8 @@ input AreaFilter {
   under: ID
   """Right below this area (global id)."""
   parent: ID
+  """Right below the nation."""
+  top: Boolean
   """Of this level of areas, such as DISTRICT."""
   level: String
   """Of this kind of the profile's, such as MUNICIPAL."""
@@ -696,6 +698,10 @@ type PlannedArea {
   checked: [Int!]!
   """By level: communities with exactly this level on an older list, above what is checked here (PR2)."""
   recorded: [Int!]!
+  """By level: communities that hold at least this level, checked here or on an older list."""
+  reachedAny: [Int!]!
+  """Communities that were triggered."""
+  triggered: Int!
   """Households registered in it that count."""
   households: Int!
   """Supports of its communities that are in force today."""
@@ -6569,6 +6575,10 @@ func (ec *executionContext) childFields_PlannedArea(ctx context.Context, field g
 		return ec.fieldContext_PlannedArea_checked(ctx, field)
 	case "recorded":
 		return ec.fieldContext_PlannedArea_recorded(ctx, field)
+	case "reachedAny":
+		return ec.fieldContext_PlannedArea_reachedAny(ctx, field)
+	case "triggered":
+		return ec.fieldContext_PlannedArea_triggered(ctx, field)
 	case "households":
 		return ec.fieldContext_PlannedArea_households(ctx, field)
 	case "supports":

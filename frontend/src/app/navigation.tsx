@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import type { LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { can, homeOf } from "#/lib/roles";
+import { can, homeOf, seesPartners } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
 
 export interface NavigationEntry {
@@ -18,6 +18,12 @@ export function navigationOf(viewer: Viewer): NavigationEntry[] {
     entries.push({ key: "progress", label: <Trans>Progress</Trans>, link: home });
   } else {
     entries.push({ key: "home", label: <Trans>Home</Trans>, link: { to: "/home" } });
+  }
+  if (seesPartners(viewer)) {
+    entries.push(
+      { key: "areas", label: <Trans>Areas</Trans>, link: { to: "/areas" } },
+      { key: "organisations", label: <Trans>Organisations</Trans>, link: { to: "/organisations" } },
+    );
   }
   entries.push({ key: "public", label: <Trans>Certified status</Trans>, link: { to: "/public" } });
   if (can(viewer, "READ", "EXPLORER")) {

@@ -14,6 +14,13 @@ export function seesNation(viewer: Viewer): boolean {
   );
 }
 
+/** Whether the viewer works with the nation's areas and organisations, and not in one community only. */
+export function seesPartners(viewer: Viewer): boolean {
+  return viewer.can.some(
+    (cell) => cell.action === "READ" && cell.object === "ORGANISATION" && cell.scopes.includes("NATION"),
+  );
+}
+
 /** What a role is held for: an area, a community or an organisation; null for the nation. */
 export function placeOf(post: Viewer["assignments"][number]): string | null {
   return post.areaName ?? post.communityName ?? post.organisationName;

@@ -8,17 +8,13 @@ import {
   organisationsDocument,
   organisationsPage,
 } from "#/features/organisations/query";
-import {
-  organisationSearch,
-  organisationsAsked,
-  organisationsSearch,
-} from "#/features/organisations/search";
+import { organisationSearch, organisationsAsked, organisationsSearch } from "#/features/organisations/search";
 import { office } from "../layouts";
 import { page } from "../page";
 
 const areas = createRoute({
   getParentRoute: () => office,
-  path: "/areas/",
+  path: "/areas",
   validateSearch: areasSearch,
   loaderDeps: ({ search }) => ({ search }),
   loader: ({ context, deps: { search } }) =>
@@ -56,7 +52,7 @@ const merge = createRoute({
 
 const organisations = createRoute({
   getParentRoute: () => office,
-  path: "/organisations/",
+  path: "/organisations",
   validateSearch: organisationsSearch,
   loaderDeps: ({ search }) => ({ search }),
   loader: ({ context, deps: { search } }) =>
@@ -92,4 +88,12 @@ const mergeOrganisations = createRoute({
 });
 
 /** Areas and organisations. */
-export const areasRoutes = [areas, area, split, merge, organisations, organisation, mergeOrganisations] as const;
+export const areasRoutes = [
+  areas,
+  area,
+  split,
+  merge,
+  organisations,
+  organisation,
+  mergeOrganisations,
+] as const;

@@ -1,6 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type ComponentType, useState } from "react";
+import { communitiesLink } from "#/lib/community-links";
 import { can } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
 import { buttonClasses } from "#/ui/button";
@@ -46,14 +47,20 @@ export function AreaActs({
   const navigate = useNavigate();
   const [open, setOpen] = useState<DialogKey | null>(null);
   const close = () => setOpen(null);
-  const item = (key: DialogKey, label: MenuItem["label"]): MenuItem => ({ key, label, onSelect: () => setOpen(key) });
+  const item = (key: DialogKey, label: MenuItem["label"]): MenuItem => ({
+    key,
+    label,
+    onSelect: () => setOpen(key),
+  });
   const change = can(viewer, "CHANGE", "AREA");
   const manage = can(viewer, "MANAGE", "AREA");
   const below = levelBelow(words, area.depth);
   const items: MenuItem[] = [
     ...(change && !area.confirmed ? [item("confirm", <Trans>Say that it exists</Trans>)] : []),
     ...(change ? [item("rename", <Trans>Rename</Trans>)] : []),
-    ...(change && kindsOf(words, area.level).length > 1 ? [item("reclassify", <Trans>Change the kind</Trans>)] : []),
+    ...(change && kindsOf(words, area.level).length > 1
+      ? [item("reclassify", <Trans>Change the kind</Trans>)]
+      : []),
     ...(change ? [item("census", <Trans>Record the census</Trans>)] : []),
     ...(can(viewer, "CREATE", "AREA") && below ? [item("create", <Trans>Add an area below</Trans>)] : []),
     ...(manage
@@ -85,7 +92,7 @@ export function AreaActs({
         </Link>
       ) : null}
       {area.listState !== null ? (
-        <Link to="/communities" search={{ area: area.id }} className={buttonClasses()}>
+        <Link {...communitiesLink({ area: area.id })} className={buttonClasses()}>
           <Trans>Its communities</Trans>
         </Link>
       ) : null}

@@ -118,10 +118,7 @@ export function CreateAreaDialog({
           onChange={setFrom}
           problem={fieldProblem(act.problem, "validFrom")}
         />
-        <ActProblem
-          problem={act.problem}
-          fields={["name", "kind", "code", "capital", "validFrom"]}
-        />
+        <ActProblem problem={act.problem} fields={["name", "kind", "code", "capital", "validFrom"]} />
       </form>
     </Dialog>
   );

@@ -22,10 +22,20 @@ export function AreaFinding({
   const where = area.parentName;
   const day = area.listConfirmedOn ? format.day(area.listConfirmedOn) : "";
   if (!total || !level) {
-    return where ? <Trans>{kind} in {where}</Trans> : kind;
+    return where ? (
+      <Trans>
+        {kind} in {where}
+      </Trans>
+    ) : (
+      kind
+    );
   }
   if (total.communities === 0) {
-    return <Trans>No list of communities has been brought in here yet, so nothing can be said of their levels.</Trans>;
+    return (
+      <Trans>
+        No list of communities has been brought in here yet, so nothing can be said of their levels.
+      </Trans>
+    );
   }
   const reached = total.reachedAny[level.number] ?? 0;
   const n = format.number(reached);

@@ -37,7 +37,8 @@ export function History({ entries, words }: { entries: readonly Entry[]; words: 
               </p>
               <p className="text-small text-muted">
                 {[
-                  entry.userName ?? (entry.actorKind === "OPERATOR" ? <Trans key="operator">operator</Trans> : null),
+                  entry.userName ??
+                    (entry.actorKind === "OPERATOR" ? <Trans key="operator">operator</Trans> : null),
                   entry.role ? roleName(words, entry.role) : null,
                 ]
                   .filter(Boolean)
@@ -70,15 +71,27 @@ function Deed({ entry, words }: { entry: Entry; words: Words }): ReactNode {
   switch (entry.action) {
     case "area.rename": {
       const [old, name] = [before("name"), after("name")];
-      return <Trans>Renamed from {old} to {name}</Trans>;
+      return (
+        <Trans>
+          Renamed from {old} to {name}
+        </Trans>
+      );
     }
     case "area.reclassify": {
       const [old, now] = [kind(before("kind")), kind(after("kind"))];
-      return <Trans>Kind changed from {old} to {now}</Trans>;
+      return (
+        <Trans>
+          Kind changed from {old} to {now}
+        </Trans>
+      );
     }
     case "area.record_population": {
       const [people, year] = [format.number(Number(after("population"))), after("year")];
-      return <Trans>Census: {people} people in {year}</Trans>;
+      return (
+        <Trans>
+          Census: {people} people in {year}
+        </Trans>
+      );
     }
     case "area.confirm":
       return <Trans>Confirmed that it exists</Trans>;

@@ -20,7 +20,7 @@ import { type ListedArea, moreAreasDocument, pageSize, type Words } from "./quer
 import { type AreasSearch, areaSorts, areasAsked } from "./search";
 import { kindName, kindsOf, levelBelow } from "./words";
 
-const route = getRouteApi("/office/areas/");
+const route = getRouteApi("/office/areas");
 
 /** The nation's areas, a level at a time, or as a search finds them. */
 export function AreasPage() {
@@ -36,7 +36,15 @@ export function AreasPage() {
     (data) => data.areas,
     areas,
   );
-  const columns = useColumns(nation);
+  const columns = useColumns(nation, {
+    // What says the same in every row is left out.
+    parent:
+      search.q === undefined &&
+      search.level === undefined &&
+      search.kind === undefined &&
+      !search.unconfirmed,
+    valid: pages.rows.every(({ validFrom, endedOn }) => validFrom === null && endedOn === null),
+  });
   if (!nation) {
     return <Empty title={<Trans>There is no nation here yet</Trans>} />;
   }
@@ -46,8 +54,9 @@ export function AreasPage() {
       replace: true,
       resetScroll: false,
     });
-  const below = parent ? levelBelow(nation, parent.depth) : nation.areaLevels[0];
-  const level = nation.areaLevels.find(({ key }) => key === search.level);
+  const words: Words = nation;
+  const below = parent ? levelBelow(words, parent.depth) : words.areaLevels[0];
+  const level = words.areaLevels.find(({ key }) => key === search.level);
   const n = format.number(pages.rows.length);
   const of = format.number(areas.totalCount);
   const what = level?.plural ?? (search.q ? t`Areas` : (below?.plural ?? t`Areas`));
@@ -111,11 +120,11 @@ export function AreasPage() {
         >
           <Choice
             label={t`Level`}
-            value={search.level ?? ""}
-            onChange={(value) => change({ level: value, kind: "" })}
+            value={search.level ?? "here"}
+            onChange={(value) => change({ level: value === "here" ? "" : value, kind: "" })}
             options={[
-              { value: "", label: parent || search.q ? t`All` : (below?.plural ?? t`All`) },
-              ...nation.areaLevels
+              { value: "here", label: parent || search.q ? t`All` : (below?.plural ?? t`All`) },
+              ...words.areaLevels
                 .filter(({ depth }) => parent || search.q || depth > 1)
                 .filter(({ depth }) => depth > (parent?.depth ?? 0))
                 .map(({ key, plural }) => ({ value: key, label: plural })),
@@ -171,7 +180,10 @@ export function AreasPage() {
   );
 }
 
-function useColumns(words: (Words & { name: string }) | null): Column<ListedArea>[] {
+function useColumns(
+  words: (Words & { name: string }) | null,
+  hidden: { parent: boolean; valid: boolean },
+): Column<ListedArea>[] {
   const { t } = useLingui();
   const format = useFormat();
   return useMemo(
@@ -202,7 +214,13 @@ function useColumns(words: (Words & { name: string }) | null): Column<ListedArea
         width: 120,
         cell: (area) => (words ? kindName(words, area) : area.kind),
       },
-      { key: "parent", label: t`In`, width: 130, cell: (area) => area.parentName ?? words?.name ?? "" },
+      {
+        key: "parent",
+        label: t`In`,
+        hidden: hidden.parent,
+        width: 130,
+        cell: (area) => area.parentName ?? words?.name ?? "",
+      },
       { key: "code", label: t`Code`, width: 90, sortable: true, cell: (area) => area.code },
       {
         key: "population",
@@ -244,12 +262,13 @@ function useColumns(words: (Words & { name: string }) | null): Column<ListedArea
       },
       {
         key: "valid",
+        hidden: hidden.valid,
         label: t`Valid`,
         width: 150,
         cell: (area) => <Validity area={area} />,
       },
     ],
-    [t, format, words],
+    [t, format, words, hidden.parent, hidden.valid],
   );
 }
 

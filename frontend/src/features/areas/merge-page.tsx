@@ -82,8 +82,8 @@ export function MergePage() {
         ]}
         finding={
           <Trans>
-            The others end; all that lies in them comes to {area.name}, and their names go on finding it. Nothing
-            changes before you have seen what moves.
+            The others end; all that lies in them comes to {area.name}, and their names go on finding it.
+            Nothing changes before you have seen what moves.
           </Trans>
         }
       />
@@ -141,7 +141,8 @@ export function MergePage() {
         ) : (
           <Notice>
             <Trans>
-              The server works it out, and refuses here already what it would refuse later. Nothing is changed by it.
+              The server works it out, and refuses here already what it would refuse later. Nothing is changed
+              by it.
             </Trans>
           </Notice>
         )}

@@ -21,10 +21,7 @@ export function MoveDialog({ area, words, onClose }: ActProps) {
   const router = useRouter();
   const levels = useSession()?.nation?.levels ?? [];
   const above = words.areaLevels.find(({ depth }) => depth === area.depth - 1);
-  const load = useMemo(
-    () => searchAreas(ask, above ? { level: above.key } : {}),
-    [ask, above],
-  );
+  const load = useMemo(() => searchAreas(ask, above ? { level: above.key } : {}), [ask, above]);
   const preview = useAct(previewMove);
   const act = useAct(moveArea);
   const [to, setTo] = useState<Option | null>(null);
@@ -73,7 +70,12 @@ export function MoveDialog({ area, words, onClose }: ActProps) {
               <Trans>Move it to {toName}</Trans>
             </Button>
           ) : (
-            <Button look="primary" busy={preview.busy} disabled={!to || !on.day || !reason.trim()} onClick={show}>
+            <Button
+              look="primary"
+              busy={preview.busy}
+              disabled={!to || !on.day || !reason.trim()}
+              onClick={show}
+            >
               <Trans>Show what moves</Trans>
             </Button>
           )}

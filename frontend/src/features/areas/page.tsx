@@ -44,7 +44,9 @@ export function AreaPage() {
             </Link>
           )),
         ]}
-        finding={<AreaFinding area={area} words={nation} levels={nation.levels} total={progress?.total ?? null} />}
+        finding={
+          <AreaFinding area={area} words={nation} levels={nation.levels} total={progress?.total ?? null} />
+        }
         actions={<AreaActs area={area} words={nation} viewer={viewer} seesFigures={progress !== null} />}
       />
       <Ended area={area} />
@@ -71,7 +73,9 @@ function Ended({ area }: { area: OneArea }) {
   const day = area.endedOn ? format.day(area.endedOn) : "";
   return day ? (
     <Notice tone="late">
-      <Trans>{area.name} ended on {day}; it cannot be changed any more.</Trans>{" "}
+      <Trans>
+        {area.name} ended on {day}; it cannot be changed any more.
+      </Trans>{" "}
       {area.successors.length > 0 ? (
         <>
           <Trans>It became:</Trans> <Names areas={area.successors} />
@@ -150,12 +154,14 @@ function Facts({ area, words }: { area: OneArea; words: Words }) {
             term: <Trans>Gave parts to</Trans>,
             value: area.successors.length > 0 && !area.endedOn ? <Names areas={area.successors} /> : null,
           },
-          ...area.names.map((name) => ({
-            key: `${name.kind}-${name.name}-${name.until}`,
-            term: kinds[name.kind],
-            value: <span lang={name.language || undefined}>{name.name}</span>,
-            note: name.until ? <UntilDay day={name.until} /> : null,
-          })),
+          ...area.names
+            .filter((name) => name.name !== area.name)
+            .map((name) => ({
+              key: `${name.kind}-${name.name}-${name.until}`,
+              term: kinds[name.kind],
+              value: <span lang={name.language || undefined}>{name.name}</span>,
+              note: name.until ? <UntilDay day={name.until} /> : null,
+            })),
         ]}
       />
     </Card>

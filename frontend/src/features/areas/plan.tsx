@@ -24,7 +24,7 @@ export function Plan({ plan, levels }: { plan: AreaPlan; levels: Levels }) {
   ];
   return (
     <div className="grid gap-2">
-      <div role="region" aria-label={t`What moves where`} tabIndex={0} className="overflow-x-auto">
+      <section aria-label={t`What moves where`} tabIndex={0} className="overflow-x-auto">
         <table className="w-full border-collapse text-table">
           <thead>
             <tr className="border-b border-line text-muted">
@@ -47,7 +47,8 @@ export function Plan({ plan, levels }: { plan: AreaPlan; levels: Levels }) {
               return (
                 <tr key={place.id} className="h-7.75 border-b border-line">
                   <th scope="row" className="min-w-36 py-1 pr-2 text-left font-strong">
-                    {place.name} <span className="block text-small font-normal text-muted">{fates[place.fate]()}</span>
+                    {place.name}{" "}
+                    <span className="block text-small font-normal text-muted">{fates[place.fate]()}</span>
                   </th>
                   <td className="w-36 min-w-24 px-1.5">
                     <LadderBar segments={segments} label={segments ? label(segments, levels) : t`no list`} />
@@ -77,16 +78,18 @@ export function Plan({ plan, levels }: { plan: AreaPlan; levels: Levels }) {
             </tfoot>
           ) : null}
         </table>
-      </div>
+      </section>
       <ul className="grid gap-1 text-muted">
         <li>
-          <Trans>Left undecided: nothing. Levels, households, support and history go with their communities.</Trans>
+          <Trans>
+            Left undecided: nothing. Levels, households, support and history go with their communities.
+          </Trans>
         </li>
         {plan.reaching > 0 ? (
           <li>
             <Trans>
-              {reaching} people hold a role for the area itself: they go on reaching what it becomes, until they are
-              given a new place.
+              {reaching} people hold a role for the area itself: they go on reaching what it becomes, until
+              they are given a new place.
             </Trans>
           </li>
         ) : null}

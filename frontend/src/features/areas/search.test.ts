@@ -4,7 +4,14 @@ import { areasAsked, areasSearch } from "./search";
 describe("the address of the list of areas", () => {
   it("keeps what makes sense and drops the rest", () => {
     expect(
-      areasSearch({ q: "  mion ", level: "DISTRICT", kind: "x'--", unconfirmed: "yes", sort: "size", dir: "up" }),
+      areasSearch({
+        q: "  mion ",
+        level: "DISTRICT",
+        kind: "x'--",
+        unconfirmed: "yes",
+        sort: "size",
+        dir: "up",
+      }),
     ).toEqual({ q: "mion", level: "DISTRICT" });
     expect(areasSearch({ q: 804, ended: true, sort: "code", dir: "desc" })).toEqual({
       q: "804",

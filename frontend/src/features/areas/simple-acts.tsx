@@ -190,8 +190,8 @@ export function ConfirmAreaDialog({ area, onClose }: ActProps) {
       title={<Trans>Does {area.name} exist?</Trans>}
       description={
         <Trans>
-          A list named it, and nobody has said so far that there is such an area. If it is another one misspelt,
-          merge it into that one instead.
+          A list named it, and nobody has said so far that there is such an area. If it is another one
+          misspelt, merge it into that one instead.
         </Trans>
       }
       button={<Trans>Yes, it exists</Trans>}
@@ -216,11 +216,13 @@ export function ConfirmListDialog({ area, words, onClose }: ActProps) {
       title={<Trans>The list of communities of {area.name}</Trans>}
       description={
         confirmed ? (
-          <Trans>It was confirmed complete on {day}. Choose another day, or leave the day empty to take it back.</Trans>
+          <Trans>
+            It was confirmed complete on {day}. Choose another day, or leave the day empty to take it back.
+          </Trans>
         ) : (
           <Trans>
-            Say that every community of {area.name} is on the list here. Only then can the area as a whole be called
-            open defecation free.
+            Say that every community of {area.name} is on the list here. Only then can the area as a whole be
+            called open defecation free.
           </Trans>
         )
       }
@@ -252,8 +254,8 @@ export function EndDialog({ area, words, onClose }: ActProps) {
       title={<Trans>{area.name} is no more</Trans>}
       description={
         <Trans>
-          Only an area in which nothing lies, and for which nobody holds a role, can end. What lies in it is split
-          off, merged or moved first.
+          Only an area in which nothing lies, and for which nobody holds a role, can end. What lies in it is
+          split off, merged or moved first.
         </Trans>
       }
       button={<Trans>End it</Trans>}
@@ -296,7 +298,11 @@ function Since({
   return (
     <DateField
       label={<Trans>Since</Trans>}
-      hint={<Trans>Leave it empty where that is not known. A day still to come is not taken: come back on that day.</Trans>}
+      hint={
+        <Trans>
+          Leave it empty where that is not known. A day still to come is not taken: come back on that day.
+        </Trans>
+      }
       precisions={["DAY"]}
       max={words.today}
       value={value}

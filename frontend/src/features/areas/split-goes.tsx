@@ -74,7 +74,10 @@ export function GoesTable({
           ? t`no place yet`
           : t`with the rest`,
     },
-    ...draft.parts.map(({ id, name }, index) => ({ value: id, label: name || t`part ${format.number(index + 1)}` })),
+    ...draft.parts.map(({ id, name }, index) => ({
+      value: id,
+      label: name || t`part ${format.number(index + 1)}`,
+    })),
   ];
   const total = (areas.total ?? 0) + (communities.total ?? 0);
   const n = format.number(rows.length);
@@ -89,11 +92,7 @@ export function GoesTable({
         kind ?? (
           <span className="inline-flex items-center gap-1.5">
             <LevelMark step={level && level.step > 0 ? level.step : "none"} />
-            {level?.older ? (
-              <Trans>community, older list</Trans>
-            ) : (
-              <Trans>community</Trans>
-            )}
+            {level?.older ? <Trans>community, older list</Trans> : <Trans>community</Trans>}
             <span className="sr-only">{levels.find(({ number }) => number === level?.step)?.name}</span>
           </span>
         ),
@@ -171,9 +170,5 @@ export function GoesTable({
 
 /** Without accents and case, for a search among what is shown. */
 function plain(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .trim();
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }

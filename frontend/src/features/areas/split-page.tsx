@@ -17,7 +17,13 @@ import { Select } from "#/ui/select";
 import { TextArea } from "#/ui/text-area";
 import { type AreaPlan, previewSplit, splitArea } from "./acts";
 import { Plan } from "./plan";
-import { moreCommunitiesToSplitDocument, moreToSplitDocument, pageSize, type SplitAnswer, type Words } from "./query";
+import {
+  moreCommunitiesToSplitDocument,
+  moreToSplitDocument,
+  pageSize,
+  type SplitAnswer,
+  type Words,
+} from "./query";
 import { GoesTable } from "./split-goes";
 import { PartFields } from "./split-part-fields";
 import { newPart, type SplitDraft, splitInput, undecided } from "./split-parts";
@@ -61,7 +67,12 @@ function Split({
     goes: new Map(),
   }));
   const [seen, setSeen] = useState<{ of: string; plan: AreaPlan } | null>(null);
-  const areas = usePages(moreToSplitDocument, { id: area.id, first: pageSize }, (data) => data.areas, answer.areas);
+  const areas = usePages(
+    moreToSplitDocument,
+    { id: area.id, first: pageSize },
+    (data) => data.areas,
+    answer.areas,
+  );
   const communities = usePages(
     moreCommunitiesToSplitDocument,
     { id: area.id, first: pageSize },
@@ -82,7 +93,9 @@ function Split({
     ["name", "kind", "code", "capital"].map((field) => `parts[${index}].${field}`),
   );
   const ready =
-    draft.effectiveOn !== null && draft.reason.trim() !== "" && draft.parts.every(({ name }) => name.trim() !== "");
+    draft.effectiveOn !== null &&
+    draft.reason.trim() !== "" &&
+    draft.parts.every(({ name }) => name.trim() !== "");
 
   async function show() {
     act.clear();
@@ -94,7 +107,10 @@ function Split({
     const done = await act.run(input);
     if (done) {
       await router.invalidate();
-      navigate({ to: "/areas/$id", params: { id: draft.continues ? area.id : (done.areas[0]?.id ?? area.id) } });
+      navigate({
+        to: "/areas/$id",
+        params: { id: draft.continues ? area.id : (done.areas[0]?.id ?? area.id) },
+      });
     }
   }
 
@@ -240,7 +256,8 @@ function Split({
         ) : (
           <Notice>
             <Trans>
-              The server works it out, and refuses here already what it would refuse later. Nothing is changed by it.
+              The server works it out, and refuses here already what it would refuse later. Nothing is changed
+              by it.
             </Trans>
           </Notice>
         )}

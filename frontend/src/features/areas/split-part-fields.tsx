@@ -62,7 +62,12 @@ export function PartFields({
           problem={wrong("capital")}
         />
         {onRemove ? (
-          <Button look="quiet" aria-label={t`Take part ${number} away`} onClick={onRemove} className="self-end min-h-11">
+          <Button
+            look="quiet"
+            aria-label={t`Take part ${number} away`}
+            onClick={onRemove}
+            className="self-end min-h-11"
+          >
             <Trans>Take away</Trans>
           </Button>
         ) : null}

@@ -51,12 +51,18 @@ export function SubAreas({
     return null;
   }
   const count = format.number(answer.areas.totalCount);
+  const direct = answer.progress
+    ? answer.progress.rows.reduce((rest, row) => rest - row.communities, answer.progress.total.communities)
+    : 0;
+  const directCount = format.number(direct);
   return (
     <Card aria-labelledby="below" className="min-w-0">
       <h2 id="below" className="border-b border-line px-3.5 py-2.5 text-lead font-strong">
         {below.plural}{" "}
         <span className="text-small font-normal text-muted">
-          <Trans>{count} in {area.name}</Trans>
+          <Trans>
+            {count} in {area.name}
+          </Trans>
         </span>
       </h2>
       <DataTable
@@ -69,6 +75,13 @@ export function SubAreas({
         failure={pages.failure}
         {...(pages.hasMore ? { onMore: pages.more } : {})}
       />
+      {direct > 0 ? (
+        <p className="border-t border-line px-3.5 py-2 text-muted">
+          <Trans>
+            {directCount} communities lie in {area.name} directly.
+          </Trans>
+        </p>
+      ) : null}
     </Card>
   );
 }
@@ -93,7 +106,9 @@ function useColumns(
             cell: ({ id }) => {
               const row = byId.get(id);
               const segments = row && row.communities > 0 ? segmentsOf(row, levels) : null;
-              return <LadderBar segments={segments} label={segments ? label(segments, levels) : t`no list`} />;
+              return (
+                <LadderBar segments={segments} label={segments ? label(segments, levels) : t`no list`} />
+              );
             },
           },
           {
@@ -120,7 +135,9 @@ function useColumns(
             cell: ({ id }) => {
               const row = byId.get(id);
               return row && row.communities > 0 ? (
-                <span className={row.overdue > 0 ? "text-late" : "text-muted"}>{format.number(row.overdue)}</span>
+                <span className={row.overdue > 0 ? "text-late" : "text-muted"}>
+                  {format.number(row.overdue)}
+                </span>
               ) : null;
             },
           },

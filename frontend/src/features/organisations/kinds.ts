@@ -1,14 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 
-export const kinds = [
-  "MINISTRY",
-  "LOCAL_GOVERNMENT",
-  "NGO",
-  "NETWORK",
-  "DONOR",
-  "COMPANY",
-  "OTHER",
-] as const;
+export const kinds = ["MINISTRY", "LOCAL_GOVERNMENT", "NGO", "NETWORK", "DONOR", "COMPANY", "OTHER"] as const;
 
 export type OrganisationKind = (typeof kinds)[number];
 

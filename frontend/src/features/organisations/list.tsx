@@ -19,7 +19,7 @@ import { type ListedOrganisation, moreOrganisationsDocument, organisationsPage }
 import { RegisterDialog } from "./register-dialog";
 import { type OrganisationsSearch, organisationsAsked } from "./search";
 
-const route = getRouteApi("/office/organisations/");
+const route = getRouteApi("/office/organisations");
 
 /** Who works in the country: found by any of its names, and the likely doubles to be settled. */
 export function OrganisationsPage() {

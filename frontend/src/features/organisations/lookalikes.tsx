@@ -113,8 +113,8 @@ export function Lookalikes({ pairs }: { pairs: readonly Lookalike[] }) {
               other={`Support of ${supportCount} communities goes to ${merging.keepName}.`}
             />{" "}
             <Trans>
-              The name {merging.otherName} stays as a variant, so that lists still find it; its people keep their
-              roles.
+              The name {merging.otherName} stays as a variant, so that lists still find it; its people keep
+              their roles.
             </Trans>
           </p>
         </Confirm>

@@ -69,8 +69,8 @@ export function MergePage() {
         ]}
         finding={
           <Trans>
-            The others' names become variants of {name}, their support and their people come to it. Nothing changes
-            before you have seen what moves.
+            The others' names become variants of {name}, their support and their people come to it. Nothing
+            changes before you have seen what moves.
           </Trans>
         }
       />
@@ -108,7 +108,8 @@ export function MergePage() {
         ) : (
           <Notice>
             <Trans>
-              The server works it out, and refuses here already what it would refuse later. Nothing is changed by it.
+              The server works it out, and refuses here already what it would refuse later. Nothing is changed
+              by it.
             </Trans>
           </Notice>
         )}
@@ -142,7 +143,7 @@ function Plan({ plan }: { plan: OrganisationPlan }) {
   const doubled = format.number(plan.doubledSupports);
   return (
     <div className="grid gap-2">
-      <div role="region" aria-label={t`What moves`} tabIndex={0} className="overflow-x-auto">
+      <section aria-label={t`What moves`} tabIndex={0} className="overflow-x-auto">
         <table className="w-full border-collapse text-table">
           <thead>
             <tr className="border-b border-line text-muted">
@@ -175,7 +176,7 @@ function Plan({ plan }: { plan: OrganisationPlan }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {plan.doubledSupports > 0 ? (
         <p className="text-muted">
           <Trans>{doubled} supports are recorded of both alike: they are kept once.</Trans>

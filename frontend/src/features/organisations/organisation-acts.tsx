@@ -2,6 +2,7 @@ import { Plural, Trans } from "@lingui/react/macro";
 import { Link, useNavigate, useRouter } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { useAct } from "#/lib/act";
+import { communitiesLink } from "#/lib/community-links";
 import { useFormat } from "#/lib/format";
 import { can } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
@@ -57,11 +58,13 @@ export function OrganisationActs({
   return (
     <>
       {can(viewer, "READ", "COMMUNITY") && organisation.communities > 0 ? (
-        <Link to="/communities" search={{ supportedBy: organisation.id }} className={buttonClasses()}>
+        <Link {...communitiesLink({ by: organisation.id })} className={buttonClasses()}>
           <Trans>Its communities</Trans>
         </Link>
       ) : null}
-      {items.length > 0 && !organisation.endedOn ? <Menu label={<Trans>Change</Trans>} items={items} /> : null}
+      {items.length > 0 && !organisation.endedOn ? (
+        <Menu label={<Trans>Change</Trans>} items={items} />
+      ) : null}
       {open === "rename" ? <RenameDialog organisation={organisation} onClose={close} /> : null}
       {open === "kind" ? <KindDialog organisation={organisation} onClose={close} /> : null}
       {open === "end" ? <EndDialog organisation={organisation} today={today} onClose={close} /> : null}
@@ -127,7 +130,9 @@ function KindDialog({ organisation, onClose }: { organisation: OneOrganisation; 
       busy={act.busy}
       title={<Trans>Another kind for {organisation.name}</Trans>}
       description={<Trans>Now: {now}.</Trans>}
-      footer={<Buttons form={form} busy={act.busy} onClose={onClose} words={<Trans>Change the kind</Trans>} />}
+      footer={
+        <Buttons form={form} busy={act.busy} onClose={onClose} words={<Trans>Change the kind</Trans>} />
+      }
     >
       <form id={form} onSubmit={submit} className="grid gap-4">
         <Select

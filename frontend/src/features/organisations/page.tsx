@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { communityLink } from "#/lib/community-links";
 import { Failure } from "#/lib/failure";
 import { useFormat } from "#/lib/format";
 import { usePages } from "#/lib/pages";
@@ -16,7 +17,12 @@ import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
 import { useKinds } from "./kinds";
 import { OrganisationActs } from "./organisation-acts";
-import { moreSupportsDocument, type OneOrganisation, type OrganisationAnswer, organisationsPage } from "./query";
+import {
+  moreSupportsDocument,
+  type OneOrganisation,
+  type OrganisationAnswer,
+  organisationsPage,
+} from "./query";
 
 const route = getRouteApi("/office/organisations/$id");
 
@@ -188,7 +194,7 @@ function Supports({ id, answer }: { id: string; answer: OrganisationAnswer }) {
               <Trans>not open to you any more</Trans>
             </span>
           ) : (
-            <Link to="/communities/$id" params={{ id: communityId }} className={rowLink}>
+            <Link {...communityLink(communityId)} className={rowLink}>
               {communityName}
             </Link>
           ),
