@@ -17,6 +17,8 @@ communities                ABD   ABD   AB    AB    A     A     A     A     A    
 communityPoints            ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 certifiedCommunities       AD    AD    AD    AD    AD    AD    AD    AD    AD    AD    AD    AD    AD    AD    AD
 communityRow               ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     AD    ABD   ABD
+recordedLevels             ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+recordedLists              ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 household                  ABD   .     AB    AB    A     A     A     .     A     A     .     .     .     ABD   ABD
 households                 ABD   .     AB    AB    A     A     A     .     A     A     .     .     .     ABD   ABD
 importJob                  ABD   ABD   B     .     A     .     .     .     .     .     .     .     .     ABD   ABD
@@ -29,9 +31,8 @@ supports                   ABD   ABD   AB    AB    A     A     A     A     AB   
 users                      ABD   ABD   AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
 handOverPlan               .     E     .     .     E     .     .     .     .     .     .     .     .     E     .
 roleAssignments            EFHW  EFHW  EHW   EHW   EH    EH    E     .     .     .     .     .     .     EFHW  EFHW
-progress                   EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
-trend                      EFW   .     EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
-organisationAreas          EFW   .     EW    EW    E     E     E     E     EW    E     E     .     .     EFW   EFW
+trend                      EFW   EFW   EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
+organisationAreas          EFW   EFW   EW    EW    E     E     E     E     EW    E     E     .     .     EFW   EFW
 borders                    EFW   EFW   EW    EW    E     E     E     E     EFW   EFW   EFW   EFW   EFW   EFW   EFW
 progress                   EFW   EFW   EW    EW    E     E     E     E     E     E     E     .     .     EFW   EFW
 roster                     EFW   EFW   EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
@@ -84,6 +85,8 @@ splitCommunity             --    --    --    --    +-    --    --    --    --   
 mergeCommunities           --    --    --    --    +-    --    --    --    --    --    --    --    --    ++    --
 endCommunity               --    --    --    --    +-    --    --    --    --    --    --    --    --    ++    --
 registerHouse              --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+endHouse                   --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+endLatrine                 --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 recordHousehold            --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 endHousehold               --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 recordLatrine              --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --

@@ -106,6 +106,8 @@ var probes = map[string]probe{
 	"communities":          {query: `{ communities(first: 10) { nodes { mark: name } } }`},
 	"certifiedCommunities": {query: `{ certifiedCommunities(first: 10) { nodes { mark: name } } }`},
 	"communityPoints":      {query: `{ communityPoints(zoom: 20) { points { mark: name } } }`},
+	"recordedLevels":       {query: `{ recordedLevels(first: 10) { nodes { mark: sourceName } } }`},
+	"recordedLists":        {query: `{ recordedLists { mark: sourceName level waiting } }`},
 	"household":            {query: `query ($id: ID!) { household(id: $id) { mark: number } }`, ids: each("Household", `SELECT id FROM households`)},
 	"households":           {query: `query ($id: ID!) { households(filter: {community: $id}, first: 10) { edges { node { mark: number } } } }`, ids: communities},
 	"organisation":         {query: `query ($id: ID!) { organisation(id: $id) { mark: name } }`, ids: each("Organisation", `SELECT id FROM organisations`)},

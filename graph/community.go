@@ -109,6 +109,28 @@ func (r communityResolver) Names(ctx context.Context, c *ent.Community) ([]regis
 	return names[c.ID], err
 }
 
+// Can is what the viewer may do to the community and to what belongs to it. It
+// costs a statement only for viewers who see communities as a supporter.
+func (r communityResolver) Can(ctx context.Context, c *ent.Community) ([]string, error) {
+	v := access.ViewerFrom(ctx)
+	target := access.Target{NationID: c.NationID.String(), AreaPath: c.AreaPath, CommunityID: c.ID.String()}
+	for _, g := range v.Scopes(access.Read, access.Community) {
+		if g.ScopeKind != access.SupportedNow {
+			continue
+		}
+		var err error
+		if target.SupportedBy, err = r.from(ctx).register.Supporters(ctx, c.ID); err != nil {
+			return nil, err
+		}
+		break
+	}
+	all := []string{}
+	for _, p := range v.PermissionsOn(target, c.EndedOn != nil) {
+		all = append(all, string(p.Object)+" "+string(p.Action))
+	}
+	return all, nil
+}
+
 // Changes are how it was renamed, split, merged, moved or resettled (PR7).
 func (r communityResolver) Changes(ctx context.Context, c *ent.Community) ([]row.CommunityChange, error) {
 	history, err := r.from(ctx).register.CommunityHistory(ctx, []uuid.UUID{c.ID})

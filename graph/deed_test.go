@@ -84,6 +84,12 @@ var deeds = map[string]func(site) input{
 	"endCommunity": func(s site) input { return input{"id": s.communityID(), "endedOn": "2026-03-01", "reason": because} },
 
 	"registerHouse": func(s site) input { return input{"id": s.fresh(), "communityId": s.communityID(), "number": "7"} },
+	"endHouse": func(s site) input {
+		return input{"id": s.emptied("House", func(b belonging) uuid.UUID { return b.house }), "endedOn": "2026-03-01", "reason": because}
+	},
+	"endLatrine": func(s site) input {
+		return input{"id": s.emptied("Latrine", func(b belonging) uuid.UUID { return b.latrine }), "endedOn": "2026-03-01", "reason": because}
+	},
 	"recordHousehold": func(s site) input {
 		return input{"id": s.fresh(), "communityId": s.communityID(), "number": "7", "observedOn": "2026-03-01", "members": 4}
 	},

@@ -13,7 +13,7 @@ import (
 func TestFlatListsHaveEveryFieldOfTheirType(t *testing.T) {
 	l := newLand(t)
 	for name, columns := range map[string]any{"ProgressRow": row.ProgressColumns.Columns, "CommunityRow": row.CommunityColumns.Columns,
-		"TrendRow": row.TrendColumns.Columns, "OrganisationArea": row.OrganisationAreaColumns.Columns} {
+		"RecordedLevelRow": row.RecordedLevelColumns.Columns, "TrendRow": row.TrendColumns.Columns, "OrganisationArea": row.OrganisationAreaColumns.Columns} {
 		known := reflect.ValueOf(columns)
 		for _, field := range l.schema.Schema().Types[name].Fields {
 			if !known.MapIndex(reflect.ValueOf(field.Name)).IsValid() {

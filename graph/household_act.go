@@ -13,6 +13,18 @@ func (r mutationResolver) RegisterHouse(ctx context.Context, in register.Registe
 	return r.housePayload(ctx, in.ID, err)
 }
 
+// EndHouse ends a compound.
+func (r mutationResolver) EndHouse(ctx context.Context, in register.EndHouse) (*generated.HousePayload, error) {
+	_, err := r.Register.EndHouse(ctx, in)
+	return r.housePayload(ctx, in.ID, err)
+}
+
+// EndLatrine ends a latrine.
+func (r mutationResolver) EndLatrine(ctx context.Context, in register.EndLatrine) (*generated.LatrinePayload, error) {
+	_, err := r.Register.EndLatrine(ctx, in)
+	return r.latrinePayload(ctx, in.ID, err)
+}
+
 // RecordHousehold adds an observation of a household.
 func (r mutationResolver) RecordHousehold(ctx context.Context, in register.RecordHousehold) (*generated.HouseholdPayload, error) {
 	_, err := r.Register.RecordHousehold(ctx, in)

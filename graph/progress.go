@@ -27,6 +27,13 @@ func (r queryResolver) Progress(ctx context.Context, global, by *string, since *
 	asks := func(field string) bool { return relay.Asks(ctx, "rows", field) || relay.Asks(ctx, "total", field) }
 	q.Years = asks("reportedYears") || asks("reportedYearFrom") || asks("reportedYearTo")
 	q.Organisations = asks("organisations")
+	if asks("tileColumn") || asks("tileRow") {
+		profile, err := r.profile(ctx)
+		if err != nil {
+			return nil, err
+		}
+		q.Tiles, _ = profile.Tiles(q.By)
+	}
 	if asks("change") {
 		q.Since = given(since)
 	}

@@ -95,6 +95,13 @@ func (s site) of(kind string, which func(belonging) uuid.UUID) string {
 	return global(kind, which(b))
 }
 
+// emptied is of, where no household lives in it or uses it any more.
+func (s site) emptied(kind string, which func(belonging) uuid.UUID) string {
+	_, b := s.madeCommunity()
+	s.run(`UPDATE households SET house_id = NULL, latrine_id = NULL WHERE id = $1`, b.household)
+	return global(kind, which(b))
+}
+
 func (s site) madeOrganisation() string {
 	if s.nowhere {
 		return global("Organisation", s.id())

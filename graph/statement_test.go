@@ -29,6 +29,8 @@ func (l *land) arguments() map[string]string {
 		"communities":          `first: 100`,
 		"certifiedCommunities": `first: 100`,
 		"communityPoints":      `zoom: 8`,
+		"recordedLevels":       `first: 100`,
+		"recordedLists":        fmt.Sprintf(`area: %q`, global("Area", l.north)),
 		"household":            fmt.Sprintf(`id: %q`, l.some("Household")),
 		"households":           fmt.Sprintf(`filter: {community: %q}, first: 100`, global("Community", l.akim)),
 		"organisation":         fmt.Sprintf(`id: %q`, global("Organisation", l.aid)),

@@ -285,3 +285,31 @@ func TestAnAssignmentHoldsOnItsFirstAndLastDay(t *testing.T) {
 		t.Error("an open assignment does not hold, or holds on no day")
 	}
 }
+
+func TestWhatHasEndedCanOnlyBeRead(t *testing.T) { // PR7
+	officer := access.Viewer{Kind: access.KindPerson, UserID: "u", NationID: "n", Assignments: []access.Assignment{{Role: access.DEHO, AreaID: "a", AreaPath: "aa/"}}}
+	here := access.Target{NationID: "n", AreaPath: "aa/bb/", CommunityID: "c"}
+	rename := access.Permission{Action: access.Change, Object: access.Community}
+	if !slices.Contains(officer.PermissionsOn(here, false), rename) {
+		t.Error("the officer may not rename what lies in the district")
+	}
+	for _, p := range officer.PermissionsOn(here, true) {
+		if p.Action != access.Read && p.Action != access.Export {
+			t.Errorf("what has ended lets itself %s", p.Action)
+		}
+	}
+	if got := officer.PermissionsOn(access.Target{NationID: "n", AreaPath: "cc/"}, false); len(got) > 0 {
+		t.Errorf("elsewhere the officer may %v", got)
+	}
+}
+
+func TestASupporterReadsItsOwnRecordsOfACommunity(t *testing.T) { // PR18
+	partner := access.Viewer{Kind: access.KindPerson, UserID: "u", NationID: "n", Assignments: []access.Assignment{{Role: access.NGO, OrganisationID: "o"}}}
+	own := access.Permission{Action: access.Read, Object: access.Support}
+	if !slices.Contains(partner.PermissionsOn(access.Target{NationID: "n", CommunityID: "c", SupportedBy: []string{"o"}}, false), own) {
+		t.Error("the supporter does not read its own support")
+	}
+	if got := partner.PermissionsOn(access.Target{NationID: "n", CommunityID: "c", SupportedBy: []string{"other"}}, false); len(got) > 0 {
+		t.Errorf("a stranger may %v", got)
+	}
+}

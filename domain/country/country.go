@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"embed"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 )
@@ -54,11 +56,16 @@ func load(code string) (*Profile, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Read(text, string(table))
+	grids, err := files.ReadFile("profiles/" + code + ".tiles")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	return Read(text, string(table), string(grids))
 }
 
-// Read makes a profile from its JSON and its table of areas, and checks that they hold together.
-func Read(text []byte, table string) (*Profile, error) {
+// Read makes a profile from its JSON, its table of areas and its tile grids, which can be empty, and checks that they hold
+// together.
+func Read(text []byte, table, grids string) (*Profile, error) {
 	p := &Profile{}
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.DisallowUnknownFields()
@@ -70,6 +77,9 @@ func Read(text []byte, table string) (*Profile, error) {
 		return nil, err
 	}
 	p.areas = areas
+	if p.tiles, err = parseTiles(strings.ReplaceAll(grids, "\r\n", "\n"), p); err != nil {
+		return nil, fmt.Errorf("tile grids: %w", err)
+	}
 	return p, p.check()
 }
 
@@ -84,6 +94,9 @@ func (p *Profile) check() error {
 	for i, l := range p.Levels {
 		if l.Number != i+1 {
 			return fmt.Errorf("level %s is not number %d", l.Key, i+1)
+		}
+		if l.ImprovedPercent < 0 || l.ImprovedPercent > 100 {
+			return fmt.Errorf("level %s: improvedPercent is none", l.Key)
 		}
 		for _, key := range append(slices.Clone(l.VerifiedBy), l.CertifiedBy) {
 			if _, ok := p.Tier(key); !ok {
@@ -104,7 +117,10 @@ func (p *Profile) check() error {
 	if err := p.checkLevelsNamed(); err != nil {
 		return err
 	}
-	return p.checkAreas()
+	if err := p.checkAreas(); err != nil {
+		return err
+	}
+	return p.checkTiles()
 }
 
 func (p *Profile) checkLevelsNamed() error {

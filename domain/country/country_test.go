@@ -224,7 +224,7 @@ func TestAProfileThatDoesNotHoldTogetherIsRefused(t *testing.T) {
 		"roles":[{"role":"EHA","areaLevels":["A"]}],"households":{"ownLatrine":"HOUSE"},
 		"splits":[{"name":"S","level":"A","successors":["1"],"until":"2018"}]}`
 	const table = "# one\n1 A One ; ; 1 2 ; 3 ; =Uno, was=Eins, km=មួយ\n"
-	if p, err := country.Read([]byte(sound), table); err != nil || len(p.Areas()[0].Names) != 3 {
+	if p, err := country.Read([]byte(sound), table, ""); err != nil || len(p.Areas()[0].Names) != 3 {
 		t.Fatalf("%v", err)
 	}
 	for _, c := range []struct{ old, new, table string }{
@@ -246,7 +246,7 @@ func TestAProfileThatDoesNotHoldTogetherIsRefused(t *testing.T) {
 		{``, ``, "1 A One ; ; ; 3 ; Uno\n"},
 		{``, ``, "One\n"},
 	} {
-		if _, err := country.Read([]byte(strings.Replace(sound, c.old, c.new, 1)), c.table); err == nil {
+		if _, err := country.Read([]byte(strings.Replace(sound, c.old, c.new, 1)), c.table, ""); err == nil {
 			t.Errorf("accepted with %s and %q", c.new, c.table)
 		}
 	}

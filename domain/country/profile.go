@@ -61,6 +61,7 @@ type Profile struct {
 	Splits []FormerArea `json:"splits"`
 
 	areas []ReferenceArea
+	tiles map[string]*TileGrid
 }
 
 // Level is a rung of the ladder.
@@ -73,6 +74,9 @@ type Level struct {
 	MonthsFromTriggering int `json:"monthsFromTriggering"`
 	// MonthsFromLower is the second clock, from the level below (LV2), in months; 0 is none.
 	MonthsFromLower int `json:"monthsFromLower"`
+	// ImprovedPercent is the share of households that must own and use an improved latrine, as far as the level's
+	// definition says one: 80 is at least 80 of 100; 0 where it asks for none.
+	ImprovedPercent int `json:"improvedPercent"`
 	// Award follows from the certificate (HN3): "BRONZE", "SILVER", "GOLD", or "".
 	Award string `json:"award"`
 	// VerifiedBy are the keys of the tiers that verify, in their order (WF8).

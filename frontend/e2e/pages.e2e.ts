@@ -18,6 +18,7 @@ const pages = [
   { name: "region", path: "/region", as: "reho", always: true },
   { name: "region-of-district", path: "/region", as: "deho", always: false },
   { name: "national", path: "/national?by=DISTRICT", as: "national", always: false },
+  { name: "rosters", path: "/rosters", as: "admin", always: false },
   { name: "explorer", path: "/explorer", as: "ngo", always: false },
 ] as const;
 

@@ -15,6 +15,7 @@ const budgets = {
   "src/features/public/page.tsx": field,
   "src/features/home/page.tsx": field,
   "src/features/region/page.tsx": office,
+  "src/features/rosters/page.tsx": office,
   "src/features/explorer/page.tsx": office,
   "src/features/areas/list.tsx": office,
   "src/features/areas/page.tsx": office,
@@ -23,6 +24,9 @@ const budgets = {
   "src/features/organisations/list.tsx": office,
   "src/features/organisations/page.tsx": office,
   "src/features/organisations/merge-page.tsx": office,
+  "src/features/community/page.tsx": office,
+  "src/features/community/new-page.tsx": office,
+  "src/features/community/older-page.tsx": office,
 };
 
 const manifest = JSON.parse(readFileSync(join(dist, ".vite", "manifest.json"), "utf8"));

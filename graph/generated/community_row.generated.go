@@ -9,6 +9,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"math"
 	"saniladder/domain/calendar"
+	"saniladder/domain/certification"
 	"saniladder/graph/relay"
 	"saniladder/graph/row"
 	"strconv"
@@ -739,6 +740,52 @@ func (ec *executionContext) _CommunityRow_stalled(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_CommunityRow_stalled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CommunityRow", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _CommunityRow_blocks(ctx context.Context, field graphql.CollectedField, obj *row.Community) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommunityRow_blocks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Blocked(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []certification.Block) graphql.Marshaler {
+			return ec.marshalNCommunityBlock2ᚕsaniladderᚋdomainᚋcertificationᚐBlockᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommunityRow_blocks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommunityRow", field, true, false, errors.New("field of type CommunityBlock does not have child fields"))
+}
+
+func (ec *executionContext) _CommunityRow_householdsToImprove(ctx context.Context, field graphql.CollectedField, obj *row.Community) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommunityRow_householdsToImprove(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HouseholdsToImprove(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CommunityRow_householdsToImprove(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommunityRow", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _CommunityRow_dormantOn(ctx context.Context, field graphql.CollectedField, obj *row.Community) (ret graphql.Marshaler) {
@@ -1492,6 +1539,16 @@ func (ec *executionContext) _CommunityRow(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "blocks":
+			out.Values[i] = ec._CommunityRow_blocks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "householdsToImprove":
+			out.Values[i] = ec._CommunityRow_householdsToImprove(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "dormantOn":
 			out.Values[i] = ec._CommunityRow_dormantOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1621,6 +1678,53 @@ func (ec *executionContext) _CommunityRow(ctx context.Context, sel ast.Selection
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
+
+func (ec *executionContext) unmarshalNCommunityBlock2saniladderᚋdomainᚋcertificationᚐBlock(ctx context.Context, v any) (certification.Block, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := certification.Block(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCommunityBlock2saniladderᚋdomainᚋcertificationᚐBlock(ctx context.Context, sel ast.SelectionSet, v certification.Block) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNCommunityBlock2ᚕsaniladderᚋdomainᚋcertificationᚐBlockᚄ(ctx context.Context, v any) ([]certification.Block, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]certification.Block, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCommunityBlock2saniladderᚋdomainᚋcertificationᚐBlock(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNCommunityBlock2ᚕsaniladderᚋdomainᚋcertificationᚐBlockᚄ(ctx context.Context, sel ast.SelectionSet, v []certification.Block) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCommunityBlock2saniladderᚋdomainᚋcertificationᚐBlock(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
 
 func (ec *executionContext) marshalNCommunityConnection2saniladderᚋgraphᚋrelayᚐConnection(ctx context.Context, sel ast.SelectionSet, v relay.Connection[row.Community]) graphql.Marshaler {
 	return ec._CommunityConnection(ctx, sel, &v)

@@ -1487,6 +1487,22 @@ func (ec *executionContext) marshalNLevelStanding2saniladderᚋentᚋlevelrecord
 	return v
 }
 
+func (ec *executionContext) unmarshalNLevelStanding2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLevelStanding2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNReportedTotal2ᚖsaniladderᚋentᚐReportedTotal(ctx context.Context, sel ast.SelectionSet, v *ent.ReportedTotal) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -1535,6 +1551,22 @@ func (ec *executionContext) marshalNReportedTotalEdge2ᚖsaniladderᚋgraphᚋre
 		return graphql.Null
 	}
 	return ec._ReportedTotalEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOLevelStanding2ᚖsaniladderᚋentᚋlevelrecordᚐStanding(ctx context.Context, v any) (*levelrecord.Standing, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(levelrecord.Standing)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLevelStanding2ᚖsaniladderᚋentᚋlevelrecordᚐStanding(ctx context.Context, sel ast.SelectionSet, v *levelrecord.Standing) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalOReportedTotal2ᚖsaniladderᚋentᚐReportedTotal(ctx context.Context, sel ast.SelectionSet, v *ent.ReportedTotal) graphql.Marshaler {

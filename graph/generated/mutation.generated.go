@@ -47,9 +47,11 @@ type MutationResolver interface {
 	MergeCommunities(ctx context.Context, input register.MergeCommunities) (*CommunityPayload, error)
 	EndCommunity(ctx context.Context, input register.EndCommunity) (*CommunityPayload, error)
 	RegisterHouse(ctx context.Context, input register.RegisterHouse) (*HousePayload, error)
+	EndHouse(ctx context.Context, input register.EndHouse) (*HousePayload, error)
 	RecordHousehold(ctx context.Context, input register.RecordHousehold) (*HouseholdPayload, error)
 	EndHousehold(ctx context.Context, input register.EndHousehold) (*HouseholdPayload, error)
 	RecordLatrine(ctx context.Context, input register.RecordLatrine) (*LatrinePayload, error)
+	EndLatrine(ctx context.Context, input register.EndLatrine) (*LatrinePayload, error)
 	RegisterFacility(ctx context.Context, input register.RegisterFacility) (*FacilityPayload, error)
 	EndFacility(ctx context.Context, input register.EndFacility) (*FacilityPayload, error)
 	CreateImport(ctx context.Context, input transfer.CreateInput) (*ImportPayload, error)
@@ -318,12 +320,40 @@ func (ec *executionContext) field_Mutation_endFacility_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_endHouse_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (register.EndHouse, error) {
+			return ec.unmarshalNEndHouseInput2saniladderᚋinternalᚋregisterᚐEndHouse(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_endHousehold_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (register.EndHousehold, error) {
 			return ec.unmarshalNEndHouseholdInput2saniladderᚋinternalᚋregisterᚐEndHousehold(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_endLatrine_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (register.EndLatrine, error) {
+			return ec.unmarshalNEndLatrineInput2saniladderᚋinternalᚋregisterᚐEndLatrine(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2296,6 +2326,50 @@ func (ec *executionContext) fieldContext_Mutation_registerHouse(ctx context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_endHouse(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_endHouse(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EndHouse(ctx, fc.Args["input"].(register.EndHouse))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *HousePayload) graphql.Marshaler {
+			return ec.marshalNHousePayload2ᚖsaniladderᚋgraphᚋgeneratedᚐHousePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_endHouse(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HousePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_endHouse_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_recordHousehold(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2422,6 +2496,50 @@ func (ec *executionContext) fieldContext_Mutation_recordLatrine(ctx context.Cont
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_recordLatrine_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_endLatrine(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_endLatrine(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EndLatrine(ctx, fc.Args["input"].(register.EndLatrine))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *LatrinePayload) graphql.Marshaler {
+			return ec.marshalNLatrinePayload2ᚖsaniladderᚋgraphᚋgeneratedᚐLatrinePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_endLatrine(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LatrinePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_endLatrine_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -4498,6 +4616,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "endHouse":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_endHouse(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "recordHousehold":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_recordHousehold(ctx, field)
@@ -4515,6 +4640,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "recordLatrine":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_recordLatrine(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endLatrine":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_endLatrine(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

@@ -1,6 +1,9 @@
 package row
 
-import "saniladder/internal/register"
+import (
+	"saniladder/domain/certification"
+	"saniladder/internal/register"
+)
 
 // Community is a community as lists show it.
 type Community struct{ *register.CommunityRow }
@@ -51,6 +54,26 @@ func (c Community) Improved() *int { return c.figure(c.CommunityRow.Improved) }
 
 // HandwashingBasic are households with soap and water to wash hands.
 func (c Community) HandwashingBasic() *int { return c.figure(c.CommunityRow.HandwashingBasic) }
+
+// HouseholdsToImprove are those that still need an improved latrine for the next level.
+func (c Community) HouseholdsToImprove() *int { return c.figure(c.ToImprove) }
+
+// BlockKeys are what stands in the way to the next level, as the flat writer wants them.
+func (c Community) BlockKeys() []string {
+	keys := make([]string, len(c.Blocks))
+	for i, block := range c.Blocks {
+		keys[i] = string(block)
+	}
+	return keys
+}
+
+// Blocked is the same for the executor.
+func (c Community) Blocked() []certification.Block {
+	if c.Blocks == nil {
+		return []certification.Block{}
+	}
+	return c.Blocks
+}
 
 // CommunityChange is what happened to a community.
 type CommunityChange struct{ register.CommunityChange }

@@ -30,6 +30,8 @@ var CommunityColumns = flat.Table[Community]{Type: "CommunityRow", Columns: map[
 	"dueOn":                    flat.Day(func(c Community) calendar.Day { return c.DueOn }),
 	"overdue":                  flat.Bool(func(c Community) bool { return c.Overdue }),
 	"stalled":                  flat.Bool(func(c Community) bool { return c.Stalled }),
+	"blocks":                   flat.Texts(Community.BlockKeys),
+	"householdsToImprove":      flat.MaybeInt(Community.HouseholdsToImprove),
 	"dormantOn":                flat.Day(func(c Community) calendar.Day { return c.DormantOn }),
 	"population":               flat.MaybeInt(func(c Community) *int { return c.Population }),
 	"populationYear":           flat.MaybeInt(func(c Community) *int { return c.PopulationYear }),

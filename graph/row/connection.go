@@ -10,12 +10,14 @@ type Node interface{ GlobalID() string }
 
 // The connections, by noun.
 type (
-	Areas            = relay.Connection[Area]
-	AreaEdge         = relay.Edge[Area]
-	Communities      = relay.Connection[Community]
-	CommunityEdge    = relay.Edge[Community]
-	Organisations    = relay.Connection[Organisation]
-	OrganisationEdge = relay.Edge[Organisation]
+	Areas             = relay.Connection[Area]
+	AreaEdge          = relay.Edge[Area]
+	Communities       = relay.Connection[Community]
+	CommunityEdge     = relay.Edge[Community]
+	RecordedLevels    = relay.Connection[RecordedLevel]
+	RecordedLevelEdge = relay.Edge[RecordedLevel]
+	Organisations     = relay.Connection[Organisation]
+	OrganisationEdge  = relay.Edge[Organisation]
 
 	Houses            = relay.Connection[*ent.House]
 	HouseEdge         = relay.Edge[*ent.House]

@@ -65,6 +65,7 @@ const (
 	supportPart
 	councilPart
 	accountPart
+	rosterPart
 	communityParts uint64 = 100
 )
 
@@ -134,6 +135,9 @@ func (b *builder) build(ctx context.Context, tx *sql.Tx, accounts []*Account) (*
 		return nil, err
 	}
 	if err := b.seat(ctx, tx, accounts, places, villages); err != nil {
+		return nil, err
+	}
+	if err := b.copyRosters(ctx, tx); err != nil {
 		return nil, err
 	}
 	for _, account := range accounts {

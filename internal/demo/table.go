@@ -44,7 +44,10 @@ var (
 		"handwashing", "soap", "ash", "water", "condition", "collapsed_on"}}
 	householdObservations = sheet{"household_observations", []string{"id", "nation_id", "household_id", "community_id", "observed_on", "recorded_at", "source",
 		"status", "members", "adults", "children", "latrine_id", "defecates_openly", "sanitation", "hygiene", "improved"}}
-	snapshots = sheet{"area_snapshots", []string{"area_id", "taken_on", "communities", "triggered", "households", "observed", "improved", "handwashing_basic", "levels"}}
+	rosterMembers = sheet{"roster_members", []string{"id", "nation_id", "created_at", "updated_at", "area_id", "name", "name_key", "organisation_id", "capacity",
+		"office", "from_on"}}
+	rosterAbsences = sheet{"roster_absences", []string{"id", "member_id", "from_on", "until_on", "reason", "recorded_at"}}
+	snapshots      = sheet{"area_snapshots", []string{"area_id", "taken_on", "communities", "triggered", "households", "observed", "improved", "handwashing_basic", "levels"}}
 )
 
 // page is a table's rows of one batch.

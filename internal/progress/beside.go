@@ -22,6 +22,11 @@ func (q Question) beside(ctx context.Context, db *sql.DB, report *Report, byPath
 			return err
 		}
 	}
+	if q.Tiles != nil {
+		if err := q.settle(ctx, db, report.Rows); err != nil {
+			return err
+		}
+	}
 	if !q.Since.IsZero() {
 		return q.change(ctx, db, report, byPath)
 	}

@@ -5,6 +5,7 @@ import (
 	"github.com/google/uuid"
 
 	"saniladder/domain/calendar"
+	"saniladder/domain/country"
 )
 
 // Question asks how the areas of one level below an area stand.
@@ -24,6 +25,8 @@ type Question struct {
 	Since calendar.Day
 	// Years and Organisations ask for what costs a statement of its own.
 	Years, Organisations bool
+	// Tiles is the grid in which the rows' places are asked for; nil for none.
+	Tiles *country.TileGrid
 }
 
 // Report is the answer: a row an area, and one for all of what was asked about,

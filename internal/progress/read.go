@@ -110,7 +110,8 @@ ORDER BY a.name, a.id`
 // Read answers a question. Its cost is that of the areas shown, whatever the
 // number of communities and households, unless Scope limits it to single
 // communities. It takes one statement, a second one while something waits to be
-// folded, and one more each for years, organisations, and change (two).
+// folded, and one more each for years, organisations, and change (two), and for
+// the tiles of areas that were made since the grid was.
 func Read(ctx context.Context, db *sql.DB, q Question) (*Report, error) {
 	report, byPath, err := q.counters(ctx, db)
 	if err != nil {

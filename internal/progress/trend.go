@@ -18,13 +18,13 @@ type Step string
 
 // The steps.
 const (
-	Month   Step = "MONTH"
-	Quarter Step = "QUARTER"
-	Year12  Step = "YEAR"
+	Month        Step = "MONTH"
+	Quarter      Step = "QUARTER"
+	TwelveMonths Step = "YEAR"
 )
 
 // months is the step's length, 0 for what is no step.
-func (s Step) months() int { return map[Step]int{Month: 1, Quarter: 3, Year12: 12}[s] }
+func (s Step) months() int { return map[Step]int{Month: 1, Quarter: 3, TwelveMonths: 12}[s] }
 
 // TrendQuestion asks how areas came to stand as they do.
 type TrendQuestion struct {

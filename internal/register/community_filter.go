@@ -11,6 +11,7 @@ import (
 
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
+	"saniladder/domain/country"
 	"saniladder/domain/fault"
 	"saniladder/domain/naming"
 	"saniladder/internal/rule"
@@ -130,8 +131,9 @@ type communityQuestion struct {
 	// actions are what the viewer must be allowed to do with what is listed.
 	actions []access.Action
 	// top is the ladder's highest level; a community without news since before quiet is stalled.
-	top   int
-	quiet calendar.Day
+	top     int
+	quiet   calendar.Day
+	profile *country.Profile
 	// public viewers see what is certified, and nothing may be asked of the rest.
 	public bool
 }
@@ -142,7 +144,7 @@ func (s *Service) communityQuestion(ctx context.Context, v access.Viewer, f Comm
 	if err != nil {
 		return q, err
 	}
-	q.today, q.top = s.today(profile), len(profile.Levels)
+	q.profile, q.today, q.top = profile, s.today(profile), len(profile.Levels)
 	q.quiet = q.today.AddMonths(-profile.StalledAfterMonths)
 	if len([]rune(f.Search)) > MaxSearch {
 		return q, fault.New(fault.Limit, "A search can be %d characters long.", MaxSearch).At("search").With("limit", fmt.Sprint(MaxSearch))

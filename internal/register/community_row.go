@@ -12,6 +12,7 @@ import (
 
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
+	"saniladder/domain/certification"
 	"saniladder/internal/casework"
 	"saniladder/internal/rule"
 )
@@ -46,6 +47,10 @@ type CommunityRow struct {
 	// Stalled: triggered, not dormant and below the top, and neither its level changed nor anything of it was recorded for
 	// as many months as the profile says; false where the viewer may not see figures.
 	Stalled bool
+	// Blocks are what stands in the way to the next level, as far as the register tells; none where the viewer may not see
+	// figures. ToImprove is how many more households need an improved latrine for it.
+	Blocks    []certification.Block
+	ToImprove int
 	// DormantOn is the day since which it is dormant; no day when it is not (PR22).
 	DormantOn                  calendar.Day
 	Population, PopulationYear *int
@@ -69,6 +74,8 @@ type CommunityRow struct {
 	Organisations []string
 	// LastRecordedOn is the last day with news of it.
 	LastRecordedOn calendar.Day
+
+	olderListWaits bool
 }
 
 // rowSQL are the columns of CommunityRow, of a community c; publicRowSQL those
@@ -78,11 +85,13 @@ const (
   c.level, c.level_under_review, c.level_since, c.level_since_precision,
   ` + recordedSQL + `, c.recorded_on, c.recorded_on_precision,
   ` + changedSQL + `, CASE WHEN c.level_since IS NULL OR c.recorded_on > c.level_since THEN c.recorded_on_precision ELSE c.level_since_precision END,
-  c.due_on, c.dormant_on, c.population, c.population_year, c.flagged, c.ended_on, c.merged_into_id`
+  c.due_on, c.dormant_on, c.population, c.population_year, c.flagged, c.ended_on, c.merged_into_id,
+  c.recorded_level > c.level AND EXISTS (
+    SELECT FROM level_records w WHERE w.community_id = c.id AND w.standing = 'UNREVIEWED' AND w.level > c.level)`
 	publicRowSQL = `c.id, c.version, c.name, c.area_id, a.name, a.level, p.name, NULL::float8, NULL::float8, NULL::date, 'UNKNOWN',
   c.level, false, c.level_since, c.level_since_precision,
   0, NULL::date, 'UNKNOWN', c.level_since, c.level_since_precision,
-  NULL::date, NULL::date, NULL::bigint, NULL::bigint, false, NULL::date, NULL::uuid`
+  NULL::date, NULL::date, NULL::bigint, NULL::bigint, false, NULL::date, NULL::uuid, false`
 )
 
 // figuresSQL are the columns of a row's figures, of counters k.
@@ -289,6 +298,7 @@ func (s *Service) communityRows(ctx context.Context, q communityQuestion, inner 
 		r := &list[len(list)-1]
 		r.Overdue = r.DormantOn.IsZero() && calendar.Overdue(r.DueOn, q.today)
 		r.Stalled = q.stalled(r)
+		q.block(r)
 		key.ID = r.ID
 		cursors = append(cursors, key)
 	}
@@ -302,6 +312,19 @@ func (s *Service) communityRows(ctx context.Context, q communityQuestion, inner 
 func (q communityQuestion) stalled(r *CommunityRow) bool {
 	return r.FiguresOpen && !r.TriggeredOn.IsZero() && r.TriggeredOn.Before(q.quiet) && r.DormantOn.IsZero() && r.Level < q.top &&
 		(r.LevelSince.IsZero() || r.LevelSince.Before(q.quiet)) && r.LastRecordedOn.Before(q.quiet)
+}
+
+// block says what stands in the way of a community that exists.
+func (q communityQuestion) block(r *CommunityRow) {
+	if !r.FiguresOpen || !r.EndedOn.IsZero() {
+		return
+	}
+	s := certification.Situation{
+		Triggered: !r.TriggeredOn.IsZero(), Dormant: !r.DormantOn.IsZero(), UnderReview: r.LevelUnderReview,
+		OlderListWaits: r.olderListWaits, Overdue: r.Overdue, Level: r.Level, PopulationKnown: r.Population != nil,
+		Households: r.Households, Observed: r.HouseholdsCounted, OpenDefaecation: r.OpenDefaecation, Improved: r.Improved,
+	}
+	r.Blocks, r.ToImprove = s.BlockedBy(q.profile), s.ToImprove(q.profile)
 }
 
 // rowsSQL puts the page's few rows beside their areas' names and, where the
@@ -347,7 +370,7 @@ func (r *CommunityRow) scan(rows *sql.Rows, key *string) error {
 		&r.Latitude, &r.Longitude, &r.TriggeredOn, &r.TriggeredPrecision,
 		&r.Level, &r.LevelUnderReview, &r.LevelSince, &r.LevelSincePrecision,
 		&r.RecordedLevel, &r.RecordedOn, &r.RecordedOnPrecision, &r.LastLevelChangeOn, &r.LastLevelChangePrecision,
-		&r.DueOn, &r.DormantOn, &r.Population, &r.PopulationYear, &r.Flagged, &r.EndedOn, &r.MergedIntoID, key,
+		&r.DueOn, &r.DormantOn, &r.Population, &r.PopulationYear, &r.Flagged, &r.EndedOn, &r.MergedIntoID, &r.olderListWaits, key,
 		&r.FiguresOpen, &r.Households, &r.HouseholdsCounted, &r.Members,
 		&r.SafelyManaged, &r.Basic, &r.Limited, &r.Unimproved, &r.OpenDefaecation, &r.Improved, &r.HandwashingBasic,
 		&r.ReportedHouseholds, &r.ReportedToilets, &r.ReportedHandwashing, &r.LastRecordedOn, pq.Array(&r.Organisations))

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
@@ -101,4 +102,19 @@ func (s *Service) EndSupport(ctx context.Context, in EndSupport) ([]uuid.UUID, e
 		return []uuid.UUID{in.ID}, record(ctx, u, act{kind: "Support", action: access.Change, object: access.Support, id: in.ID, community: c.ID, path: c.AreaPath,
 			after: values{"untilOn": in.UntilOn}})
 	})
+}
+
+// Supporters are the organisations that support a community today, as text.
+func (s *Service) Supporters(ctx context.Context, community uuid.UUID) ([]string, error) {
+	profile, err := s.profile(ctx, access.ViewerFrom(ctx))
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	err = s.read.QueryRowContext(ctx, `SELECT array_agg(DISTINCT organisation_id::text) FROM supports
+WHERE community_id = $1 AND (from_on IS NULL OR from_on <= $2) AND (until_on IS NULL OR until_on >= $2)`, community, s.today(profile)).Scan(pq.Array(&all))
+	if err != nil {
+		return nil, fmt.Errorf("finding who supports a community: %w", err)
+	}
+	return all, nil
 }

@@ -2,6 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import type { LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { can, homeOf, seesPartners } from "#/lib/roles";
+import { can, canOverAreas, homeOf } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
 
 export interface NavigationEntry {
@@ -9,6 +10,26 @@ export interface NavigationEntry {
   label: ReactNode;
   link: Pick<LinkProps, "to" | "search">;
 }
+
+/** The pages beside somebody's home, in their order, and whose they are. */
+const pages: readonly {
+  to: NonNullable<LinkProps["to"]>;
+  label: ReactNode;
+  open: (viewer: Viewer) => boolean;
+}[] = [
+  {
+    to: "/older-lists",
+    label: <Trans>Older lists</Trans>,
+    open: (viewer) => canOverAreas(viewer, "READ", "LEVEL_HISTORY"),
+  },
+  {
+    to: "/rosters",
+    label: <Trans>Verification teams</Trans>,
+    open: (viewer) => can(viewer, "READ", "ROSTER"),
+  },
+  { to: "/public", label: <Trans>Certified status</Trans>, open: () => true },
+  { to: "/explorer", label: <Trans>API explorer</Trans>, open: (viewer) => can(viewer, "READ", "EXPLORER") },
+];
 
 /** The pages that somebody's rights open, their home first. */
 export function navigationOf(viewer: Viewer): NavigationEntry[] {
@@ -24,10 +45,20 @@ export function navigationOf(viewer: Viewer): NavigationEntry[] {
       { key: "areas", label: <Trans>Areas</Trans>, link: { to: "/areas" } },
       { key: "organisations", label: <Trans>Organisations</Trans>, link: { to: "/organisations" } },
     );
+  if (can(viewer, "READ", "IMPORT_JOB")) {
+    entries.push({ key: "imports", label: <Trans>Imports</Trans>, link: { to: "/imports" } });
   }
   entries.push({ key: "public", label: <Trans>Certified status</Trans>, link: { to: "/public" } });
   if (can(viewer, "READ", "EXPLORER")) {
     entries.push({ key: "explorer", label: <Trans>API explorer</Trans>, link: { to: "/explorer" } });
   }
   return entries;
+  const compares = home.to === "/region" || home.to === "/national";
+  const first: NavigationEntry = compares
+    ? { key: "progress", label: <Trans>Progress</Trans>, link: home }
+    : { key: "home", label: <Trans>Home</Trans>, link: { to: "/home" } };
+  return [
+    first,
+    ...pages.filter(({ open }) => open(viewer)).map(({ to, label }) => ({ key: to, label, link: { to } })),
+  ];
 }

@@ -12,6 +12,7 @@ import { importsRoutes } from "./routes/imports";
 import { overviewRoutes } from "./routes/overview";
 import { peopleRoutes } from "./routes/people";
 import { porchRoutes } from "./routes/porch";
+import { rostersRoutes } from "./routes/rosters";
 import { Waiting } from "./waiting";
 
 const front = createRoute({
@@ -35,6 +36,7 @@ export const router = createRouter({
       ...areasRoutes,
       ...importsRoutes,
       ...peopleRoutes,
+      ...rostersRoutes,
       ...explorerRoutes,
     ]),
   ]),

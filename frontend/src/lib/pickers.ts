@@ -1,9 +1,7 @@
 import type { Load } from "./client";
 import { graphql } from "./graphql";
 
-/** So many are offered; typing on narrows them. */
-const offered = 20;
-
+/** What a picker found, 20 at most; typing on narrows them. */
 interface Found {
   value: string;
   label: string;
@@ -13,8 +11,8 @@ interface Found {
 type Search = (text: string) => Promise<Found[]>;
 
 const areasDocument = graphql(`
-  query PickAreas($filter: AreaFilter, $first: Int!) {
-    areas(filter: $filter, first: $first) {
+  query PickAreas($filter: AreaFilter) {
+    areas(filter: $filter, first: 20) {
       edges {
         node {
           id
@@ -29,14 +27,14 @@ const areasDocument = graphql(`
 /** Areas for a Combobox: of one level (such as DISTRICT) or all, within one area or all. */
 export function searchAreas(load: Load, within: { level?: string; under?: string } = {}): Search {
   return async (text) => {
-    const { areas } = await load(areasDocument, { filter: { ...within, ...searched(text) }, first: offered });
+    const { areas } = await load(areasDocument, { filter: { ...within, ...searched(text) } });
     return areas.edges.map(({ node }) => ({ value: node.id, label: node.name, detail: node.parentName }));
   };
 }
 
 const organisationsDocument = graphql(`
-  query PickOrganisations($filter: OrganisationFilter, $first: Int!) {
-    organisations(filter: $filter, first: $first) {
+  query PickOrganisations($filter: OrganisationFilter) {
+    organisations(filter: $filter, first: 20) {
       edges {
         node {
           id
@@ -49,14 +47,14 @@ const organisationsDocument = graphql(`
 
 export function searchOrganisations(load: Load): Search {
   return async (text) => {
-    const { organisations } = await load(organisationsDocument, { filter: searched(text), first: offered });
+    const { organisations } = await load(organisationsDocument, { filter: searched(text) });
     return organisations.edges.map(({ node }) => ({ value: node.id, label: node.name, detail: null }));
   };
 }
 
 const communitiesDocument = graphql(`
-  query PickCommunities($filter: CommunityFilter, $first: Int!) {
-    communities(filter: $filter, first: $first) {
+  query PickCommunities($filter: CommunityFilter) {
+    communities(filter: $filter, first: 20) {
       nodes {
         id
         name
@@ -72,7 +70,6 @@ export function searchCommunities(load: Load, within: { area?: string } = {}): S
   return async (text) => {
     const { communities } = await load(communitiesDocument, {
       filter: { ...within, ...searched(text) },
-      first: offered,
     });
     return communities.nodes.map(({ id, name, areaName, parentAreaName }) => ({
       value: id,
@@ -83,8 +80,8 @@ export function searchCommunities(load: Load, within: { area?: string } = {}): S
 }
 
 const usersDocument = graphql(`
-  query PickUsers($filter: UserFilter, $first: Int!) {
-    users(filter: $filter, first: $first) {
+  query PickUsers($filter: UserFilter) {
+    users(filter: $filter, first: 20) {
       edges {
         node {
           id
@@ -98,7 +95,7 @@ const usersDocument = graphql(`
 
 export function searchUsers(load: Load): Search {
   return async (text) => {
-    const { users } = await load(usersDocument, { filter: searched(text), first: offered });
+    const { users } = await load(usersDocument, { filter: searched(text) });
     return users.edges.map(({ node }) => ({
       value: node.id,
       label: node.displayName || node.name,

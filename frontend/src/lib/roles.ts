@@ -7,6 +7,20 @@ export function can(viewer: Viewer, action: Capability["action"], object: Capabi
   return viewer.can.some((cell) => cell.action === action && cell.object === object);
 }
 
+/** Whether the viewer may do it over areas or the nation, and not only in communities of their own. */
+export function canOverAreas(
+  viewer: Viewer,
+  action: Capability["action"],
+  object: Capability["object"],
+): boolean {
+  return viewer.can.some(
+    (cell) =>
+      cell.action === action &&
+      cell.object === object &&
+      cell.scopes.some((scope) => scope === "NATION" || scope === "AREA_SUBTREE"),
+  );
+}
+
 /** Whether the viewer sees the progress of the whole nation, and not only of areas of their own. */
 export function seesNation(viewer: Viewer): boolean {
   return viewer.can.some(

@@ -15,7 +15,14 @@ const allRungs = [1, 2, 3, 4] as const;
  * A step's mark: its colour, its numeral, and as many rungs on its left edge as it is high, so that it is known in grey
  * and without reading. Decorative: its name stands beside it.
  */
-export function LevelMark({ step }: { step: Step | number }) {
+export function LevelMark({
+  step,
+  older = false,
+}: {
+  step: Step | number;
+  /** From an older list, not checked here (PR2): hatched. */
+  older?: boolean;
+}) {
   const rungs = typeof step === "number" ? Math.min(step, 4) : 0;
   return (
     <span
@@ -23,6 +30,7 @@ export function LevelMark({ step }: { step: Step | number }) {
       className={classes(
         "relative inline-flex h-4.5 w-6 shrink-0 items-center justify-center rounded-[4px] border border-edge/60 pl-1.5 text-small font-strong leading-none",
         stepClass(step),
+        older && "hatch-older",
       )}
     >
       <span className="absolute bottom-0.5 left-0.5 top-0.5 flex w-1 flex-col-reverse gap-[1.5px]">

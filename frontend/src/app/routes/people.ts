@@ -1,2 +1,2 @@
-/** Users, roles, rosters, one's own account. */
+/** Users, roles, one's own account. */
 export const peopleRoutes = [] as const;

@@ -1,0 +1,126 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useFormat } from "#/lib/format";
+import { Button } from "#/ui/button";
+import { Count } from "./dates";
+import { useOpenAct } from "./opened";
+import { type Community, type Facility, may } from "./query";
+import { Cell, HeadCell, Nothing, Section, SmallTable } from "./section";
+import { useWords } from "./words";
+
+/** Schools, markets and other public places; of schools how many pupils share a cubicle, by sex. */
+export function Facilities({ community }: { community: Community }) {
+  const { t } = useLingui();
+  const open = useOpenAct();
+  const words = useWords();
+  const places = community.facilities.edges.map(({ node }) => node);
+  const change = may(community, "FACILITY CHANGE");
+  return (
+    <Section
+      title={<Trans>Schools and public places</Trans>}
+      flush
+      action={
+        may(community, "FACILITY CREATE") ? (
+          <Button onClick={() => open({ act: "registerFacility" })}>
+            <Trans>Add a place</Trans>
+          </Button>
+        ) : null
+      }
+    >
+      {places.length === 0 ? (
+        <Nothing>
+          <Trans>No school, market or other public place is registered here.</Trans>
+        </Nothing>
+      ) : (
+        <SmallTable
+          label={t`Schools and public places`}
+          head={
+            <>
+              <HeadCell>
+                <Trans>Place</Trans>
+              </HeadCell>
+              <HeadCell numeric>
+                <Trans>Girls a cubicle</Trans>
+              </HeadCell>
+              <HeadCell numeric>
+                <Trans>Boys a cubicle</Trans>
+              </HeadCell>
+              <HeadCell numeric>
+                <Trans>Shared cubicles</Trans>
+              </HeadCell>
+              {change ? <HeadCell /> : null}
+            </>
+          }
+        >
+          {places.map((place) => (
+            <tr key={place.id}>
+              <th
+                scope="row"
+                className="min-w-36 py-1 pl-3.5 pr-2 text-left font-normal leading-(--lines-tight) wrap-anywhere"
+              >
+                {place.name} <span className="block text-small text-muted">{words.facility[place.kind]}</span>
+              </th>
+              <Cell numeric>
+                <PerCubicle place={place} pupils={place.girls} cubicles={place.cubiclesGirls} />
+              </Cell>
+              <Cell numeric>
+                <PerCubicle place={place} pupils={place.boys} cubicles={place.cubiclesBoys} />
+              </Cell>
+              <Cell numeric>
+                <Count n={place.cubiclesShared} />
+              </Cell>
+              {change ? (
+                <Cell numeric>
+                  <Button look="quiet" onClick={() => open({ act: "endFacility", facility: place })}>
+                    <Trans>End</Trans> <span className="sr-only">{place.name}</span>
+                  </Button>
+                </Cell>
+              ) : null}
+            </tr>
+          ))}
+        </SmallTable>
+      )}
+    </Section>
+  );
+}
+
+function PerCubicle({
+  place,
+  pupils,
+  cubicles,
+}: {
+  place: Facility;
+  pupils: number | null;
+  cubicles: number | null;
+}) {
+  const format = useFormat();
+  if (place.kind !== "SCHOOL") {
+    return <Count n={cubicles} />;
+  }
+  if (pupils === null || cubicles === null) {
+    return (
+      <span className="text-muted">
+        <Trans>not known</Trans>
+      </span>
+    );
+  }
+  const n = format.number(pupils);
+  if (cubicles === 0) {
+    return (
+      <span className={pupils > 0 ? "text-late" : "text-muted"}>
+        <Trans>{n} pupils, no cubicle</Trans>
+      </span>
+    );
+  }
+  const each = format.number(Math.round(pupils / cubicles));
+  const of = format.number(cubicles);
+  return (
+    <>
+      <b className="font-strong">{each}</b>{" "}
+      <span className="text-muted">
+        <Trans>
+          {n} to {of}
+        </Trans>
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { Link, type LinkProps } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+
+const look = "text-accent hover:underline";
+
+export function CommunityLink({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <To to="/communities/$id" id={id}>
+      {children}
+    </To>
+  );
+}
+
+export function AreaLink({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <To to="/areas/$id" id={id}>
+      {children}
+    </To>
+  );
+}
+
+export function OrganisationLink({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <To to="/organisations/$id" id={id}>
+      {children}
+    </To>
+  );
+}
+
+/** A link to a page of one thing, by its global id. */
+function To({ to, id, children }: { to: string; id: string; children: ReactNode }) {
+  return (
+    <Link {...({ to, params: { id } } as unknown as LinkProps)} className={look}>
+      {children}
+    </Link>
+  );
+}
