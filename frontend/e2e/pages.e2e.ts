@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import type { Browser, BrowserContext } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launch, office, phone, settled, signIn, visit } from "./browser";
 
@@ -19,6 +19,13 @@ const pages = [
   { name: "region-of-district", path: "/region", as: "deho", always: false },
   { name: "national", path: "/national?by=DISTRICT", as: "national", always: false },
   { name: "rosters", path: "/rosters", as: "admin", always: false },
+  { name: "areas", path: "/areas", as: "admin", always: false },
+  { name: "area", path: "/areas/{district}", as: "admin", always: true },
+  { name: "area-split", path: "/areas/{district}/split", as: "admin", always: false },
+  { name: "area-merge", path: "/areas/{district}/merge", as: "admin", always: false },
+  { name: "organisations", path: "/organisations", as: "admin", always: false },
+  { name: "organisation", path: "/organisations/{organisation}", as: "national", always: false },
+  { name: "organisation-merge", path: "/organisations/{organisation}/merge", as: "national", always: false },
   { name: "explorer", path: "/explorer", as: "ngo", always: false },
 ] as const;
 
@@ -59,6 +66,28 @@ async function cookiesOf(name: string) {
   return state;
 }
 
+/** An address with the ids that stand in braces: of a district with communities, and of an organisation at work. */
+async function filled(path: string, page: Page): Promise<string> {
+  if (!path.includes("{")) {
+    return path;
+  }
+  const answer = await page.request.post("/graphql", {
+    data: {
+      query: `{ areas(filter: {level: "DISTRICT"}, orderBy: {field: CODE, direction: DESC}, first: 100) { edges { node { id areasBelow listState } } }
+        organisations(first: 10) { edges { node { id communities } } } }`,
+    },
+  });
+  const { data } = await answer.json();
+  const of = (
+    edges: { node: { id: string; areasBelow?: number; listState?: string; communities?: number } }[],
+  ) =>
+    edges.find(({ node }) => node.communities || (node.areasBelow && node.listState !== "NO_LIST"))?.node
+      .id ?? "";
+  return path
+    .replace("{district}", of(data.areas.edges))
+    .replace("{organisation}", of(data.organisations.edges));
+}
+
 describe.each(looks)("in $locale at the size of an $sizeName, $colorScheme", (look) => {
   const { locale, sizeName, size, colorScheme, every } = look;
   it.each(pages.filter(({ always }) => every || always || long))(
@@ -70,7 +99,7 @@ describe.each(looks)("in $locale at the size of an $sizeName, $colorScheme", (lo
         colorScheme,
         ...(as ? { storageState: await cookiesOf(as) } : {}),
       });
-      await page.goto(path);
+      await page.goto(await filled(path, page));
       await settled(page);
       await page.screenshot({ path: join(pictures, `${name}-${sizeName}-${locale}-${colorScheme}.png`) });
       const { violations } = await new AxeBuilder({ page })

@@ -419,6 +419,29 @@ func (ec *executionContext) fieldContext_PlannedArea_organisations(_ context.Con
 	return graphql.NewScalarFieldContext("PlannedArea", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _PlannedArea_rosters(ctx context.Context, field graphql.CollectedField, obj *row.PlannedArea) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlannedArea_rosters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rosters, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlannedArea_rosters(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PlannedArea", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _PlannedArea_people(ctx context.Context, field graphql.CollectedField, obj *row.PlannedArea) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -609,6 +632,11 @@ func (ec *executionContext) _PlannedArea(ctx context.Context, sel ast.SelectionS
 			}
 		case "organisations":
 			out.Values[i] = ec._PlannedArea_organisations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rosters":
+			out.Values[i] = ec._PlannedArea_rosters(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -83,7 +83,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEndAreaInput,
 		ec.unmarshalInputEndCommunityInput,
 		ec.unmarshalInputEndFacilityInput,
+		ec.unmarshalInputEndHouseInput,
 		ec.unmarshalInputEndHouseholdInput,
+		ec.unmarshalInputEndLatrineInput,
 		ec.unmarshalInputEndNaturalLeaderInput,
 		ec.unmarshalInputEndOrganisationInput,
 		ec.unmarshalInputEndRoleInput,
@@ -117,6 +119,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRecordReportedTotalsInput,
 		ec.unmarshalInputRecordSupportInput,
 		ec.unmarshalInputRecordTriggeringInput,
+		ec.unmarshalInputRecordedLevelFilter,
 		ec.unmarshalInputRecordedLevelsInput,
 		ec.unmarshalInputRegisterCommunityInput,
 		ec.unmarshalInputRegisterFacilityInput,
@@ -708,6 +711,8 @@ type PlannedArea {
   supports: Int!
   """Organisations at work in it today."""
   organisations: Int!
+  """Who can sit on verification teams of it, or of areas below it; what an area that ends has goes with the part that takes the rest, else with the first."""
+  rosters: Int!
   """People who hold a role for a community of it, or an area below it, today."""
   people: Int!
 }
@@ -1027,6 +1032,8 @@ type Community implements Node {
   createdAt: DateTime!
   """When this record was last changed."""
   updatedAt: DateTime!
+  """What the viewer may do to it and to what belongs to it, as "OBJECT ACTION"; one that has ended can only be read (PR7)."""
+  can: [String!]! @listSize(assumedSize: 40)
   """Compounds, in the order of their numbers."""
   houses(
     """At most this many after ` + "`" + `after` + "`" + `."""
@@ -1631,6 +1638,13 @@ type CommunityRow {
   overdue: Boolean!
   """Whether nothing new is known of it for long, though it was triggered and the top is not reached; see the filter."""
   stalled: Boolean!
+  """
+  What stands in the way to the next level, as far as the register tells, the gravest first. Empty for those who may not
+  see figures, and where nothing is known to.
+  """
+  blocks: [CommunityBlock!]! @listSize(assumedSize: 4)
+  """How many more of its households need an improved latrine for the next level; 0 where that asks for none."""
+  householdsToImprove: Int
   """Since when it is dormant; null while it is not (PR22)."""
   dormantOn: Date
   """People by the newest reported total; null where none."""
@@ -1673,6 +1687,30 @@ type CommunityRow {
   organisations: [String!]!
   """The last day on which something new of it was recorded."""
   lastRecordedOn: Date
+}
+
+"""What stands between a community and its next level. Whether it is reached, a verification finds out."""
+enum CommunityBlock {
+  """Nothing happens there any more (PR22)."""
+  DORMANT
+  """It was not triggered (WF1)."""
+  NOT_TRIGGERED
+  """The level that it holds is under review (PR7, PR16)."""
+  UNDER_REVIEW
+  """Its level on an older list waits for the decision whether to recognise it (PR2)."""
+  OLDER_LIST_WAITS
+  """Households are known to practise open defaecation; ` + "`" + `openDefaecation` + "`" + ` counts them."""
+  OPEN_DEFAECATION
+  """Too few households have an improved latrine; ` + "`" + `householdsToImprove` + "`" + ` counts what is lacking."""
+  TOO_FEW_IMPROVED
+  """Not one household is registered, so that nothing is known of latrines (PR3)."""
+  NO_HOUSEHOLD
+  """Households are registered that nobody has seen."""
+  NOT_ALL_SEEN
+  """No report says how many people live there."""
+  NO_POPULATION
+  """Its time frame has passed, which forbids nothing (LV1)."""
+  OVERDUE
 }
 `, BuiltIn: false},
 	{Name: "../schema/household.graphql", Input: `extend type Query {
@@ -1850,6 +1888,11 @@ type HouseEdge {
     """The act."""
     input: RegisterHouseInput!
   ): HousePayload!
+  """Say that a compound is no more, or was none. Refused while households live in it (PR6)."""
+  endHouse(
+    """The act."""
+    input: EndHouseInput!
+  ): HousePayload!
   """Add an observation of a household, and the household itself where it is new. Its state follows from the newest observation."""
   recordHousehold(
     """The act."""
@@ -1864,6 +1907,11 @@ type HouseEdge {
   recordLatrine(
     """The act."""
     input: RecordLatrineInput!
+  ): LatrinePayload!
+  """Say that a latrine is no more, or was none. Refused while households use it; its observations stay."""
+  endLatrine(
+    """The act."""
+    input: EndLatrineInput!
   ): LatrinePayload!
   """Add a school, market, place of worship, health post or other public place."""
   registerFacility(
@@ -1891,6 +1939,20 @@ input RegisterHouseInput {
   latitude: Float
   """Degrees east (WGS 84); both or none."""
   longitude: Float
+}
+
+"""Input of endHouse."""
+input EndHouseInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The compound (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The day."""
+  endedOn: Date!
+  """Why, in words; at most 2,000 characters."""
+  reason: String!
 }
 
 """Input of recordHousehold."""
@@ -2033,6 +2095,20 @@ input RecordLatrineInput {
   collapsedOn: Date
   """The day on which it was rebuilt; left out when it was not."""
   rebuiltOn: Date
+}
+
+"""Input of endLatrine."""
+input EndLatrineInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The latrine (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The day."""
+  endedOn: Date!
+  """Why, in words; at most 2,000 characters."""
+  reason: String!
 }
 
 """Input of registerFacility."""
@@ -2348,7 +2424,7 @@ type ImportError {
   """The field at fault; null for none."""
   field: String
   """The values in the sentence, so that it can be said in another language."""
-  params: [Param!]!
+  params: [Param!]! @listSize(assumedSize: 6)
 }
 
 """A row of the file, and what became of it."""
@@ -2362,7 +2438,7 @@ type ImportRow {
   """The reason as a sentence in English; empty when it is not held."""
   sentence: String!
   """The values in the sentence."""
-  params: [Param!]!
+  params: [Param!]! @listSize(assumedSize: 6)
   """Rows with the same reason and key are alike."""
   groupKey: String!
   """The cells as the file has them."""
@@ -2416,7 +2492,7 @@ type HeldGroup {
   """The reason as a sentence in English."""
   sentence: String!
   """The values in the sentence."""
-  params: [Param!]!
+  params: [Param!]! @listSize(assumedSize: 6)
   """How many rows."""
   rows: Int!
   """The number of the first of them."""
@@ -3216,7 +3292,7 @@ type Office {
     """Cursor to go back from."""
     before: String
   ): OrganisationConnection!
-  """Where an organisation supports communities, or did, as far as the viewer may see its support; by the names of the areas."""
+  """Where an organisation supports communities, or did, as far as the viewer may see its support; where it does most first."""
   organisationWork(
     """The organisation (global id)."""
     organisation: ID!
@@ -4387,6 +4463,107 @@ type Query {
   ): Node
 }
 `, BuiltIn: false},
+	{Name: "../schema/recorded_level.graphql", Input: `extend type Query {
+  """Levels on older lists, not checked here, of communities that have not ended, by the communities' names (PR2). The public finds none."""
+  recordedLevels(
+    """Which ones."""
+    filter: RecordedLevelFilter
+    """At most this many after ` + "`" + `after` + "`" + `."""
+    first: Int
+    """Cursor to go on from."""
+    after: String
+    """At most this many before ` + "`" + `before` + "`" + `."""
+    last: Int
+    """Cursor to go back from."""
+    before: String
+  ): RecordedLevelConnection!
+  """The older lists by name and level, and what became of their levels (PR2). The public finds none."""
+  recordedLists(
+    """Within this area (global id); left out, all that the viewer may see."""
+    area: ID
+  ): [RecordedList!]! @listSize(assumedSize: 25)
+}
+
+"""Which levels of older lists. All that is given must hold."""
+input RecordedLevelFilter {
+  """Of communities within this area (global id)."""
+  area: ID
+  """Of this list; empty for lists without a name."""
+  sourceName: String
+  """Of exactly this level."""
+  level: Int
+  """Those that stand so."""
+  standing: LevelStanding
+}
+
+"""A page of levels on older lists."""
+type RecordedLevelConnection {
+  """The entries."""
+  edges: [RecordedLevelEdge!]!
+  """The entries without their cursors, which is what tables read."""
+  nodes: [RecordedLevelRow!]! @flat
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """How many there are on all pages; counted only when asked for."""
+  totalCount: Int!
+}
+
+"""A level on an older list in a page."""
+type RecordedLevelEdge {
+  """The level."""
+  node: RecordedLevelRow!
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Sealed: it can be given back, not made."""
+  cursor: String!
+}
+
+"""A level on an older list, with its community, all of it flat."""
+type RecordedLevelRow {
+  """Global id of the level record, for ` + "`" + `reviewRecordedLevels` + "`" + `."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """Global id of the community."""
+  communityId: ID!
+  """Name of the community."""
+  communityName: String!
+  """Level that the community holds, checked here; 0 for none."""
+  checkedLevel: Int!
+  """Name of the lowest area known to hold it."""
+  areaName: String!
+  """Name of the area above that one; null at the top."""
+  parentAreaName: String
+  """The level on the list, from 1."""
+  level: Int!
+  """The list; empty where it has no name."""
+  sourceName: String!
+  """When it was true (PR5); null where not known."""
+  effectiveOn: Date
+  """How exactly that is known."""
+  effectivePrecision: DatePrecision!
+  """How it stands today."""
+  standing: LevelStanding!
+  """Why it was settled; empty where nobody said."""
+  reason: String!
+  """The day on which the RICCS settled it; null while it waits."""
+  settledOn: Date
+}
+
+"""An older list's levels of one number, and what became of them (PR2)."""
+type RecordedList {
+  """The list; empty where it has no name."""
+  sourceName: String!
+  """The level, from 1."""
+  level: Int!
+  """Those that nobody has looked at yet."""
+  waiting: Int!
+  """Those that are recognised."""
+  recognised: Int!
+  """Those that are to be verified again."""
+  reverify: Int!
+  """Those that are not believed."""
+  rejected: Int!
+}
+`, BuiltIn: false},
 	{Name: "../schema/roster.graphql", Input: `extend type Query {
   """
   Who can sit on verification teams, by name. It tells who was entered and when they said that they cannot come, and never
@@ -5425,6 +5602,8 @@ func (ec *executionContext) childFields_Community(ctx context.Context, field gra
 		return ec.fieldContext_Community_createdAt(ctx, field)
 	case "updatedAt":
 		return ec.fieldContext_Community_updatedAt(ctx, field)
+	case "can":
+		return ec.fieldContext_Community_can(ctx, field)
 	case "houses":
 		return ec.fieldContext_Community_houses(ctx, field)
 	case "households":
@@ -5581,6 +5760,10 @@ func (ec *executionContext) childFields_CommunityRow(ctx context.Context, field 
 		return ec.fieldContext_CommunityRow_overdue(ctx, field)
 	case "stalled":
 		return ec.fieldContext_CommunityRow_stalled(ctx, field)
+	case "blocks":
+		return ec.fieldContext_CommunityRow_blocks(ctx, field)
+	case "householdsToImprove":
+		return ec.fieldContext_CommunityRow_householdsToImprove(ctx, field)
 	case "dormantOn":
 		return ec.fieldContext_CommunityRow_dormantOn(ctx, field)
 	case "population":
@@ -6585,6 +6768,8 @@ func (ec *executionContext) childFields_PlannedArea(ctx context.Context, field g
 		return ec.fieldContext_PlannedArea_supports(ctx, field)
 	case "organisations":
 		return ec.fieldContext_PlannedArea_organisations(ctx, field)
+	case "rosters":
+		return ec.fieldContext_PlannedArea_rosters(ctx, field)
 	case "people":
 		return ec.fieldContext_PlannedArea_people(ctx, field)
 	}
@@ -6757,6 +6942,82 @@ func (ec *executionContext) childFields_ProgressRow(ctx context.Context, field g
 		return ec.fieldContext_ProgressRow_change(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProgressRow", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordedLevelConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RecordedLevelConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RecordedLevelConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RecordedLevelConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RecordedLevelConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordedLevelConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordedLevelEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_RecordedLevelEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_RecordedLevelEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordedLevelEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordedLevelRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RecordedLevelRow_id(ctx, field)
+	case "version":
+		return ec.fieldContext_RecordedLevelRow_version(ctx, field)
+	case "communityId":
+		return ec.fieldContext_RecordedLevelRow_communityId(ctx, field)
+	case "communityName":
+		return ec.fieldContext_RecordedLevelRow_communityName(ctx, field)
+	case "checkedLevel":
+		return ec.fieldContext_RecordedLevelRow_checkedLevel(ctx, field)
+	case "areaName":
+		return ec.fieldContext_RecordedLevelRow_areaName(ctx, field)
+	case "parentAreaName":
+		return ec.fieldContext_RecordedLevelRow_parentAreaName(ctx, field)
+	case "level":
+		return ec.fieldContext_RecordedLevelRow_level(ctx, field)
+	case "sourceName":
+		return ec.fieldContext_RecordedLevelRow_sourceName(ctx, field)
+	case "effectiveOn":
+		return ec.fieldContext_RecordedLevelRow_effectiveOn(ctx, field)
+	case "effectivePrecision":
+		return ec.fieldContext_RecordedLevelRow_effectivePrecision(ctx, field)
+	case "standing":
+		return ec.fieldContext_RecordedLevelRow_standing(ctx, field)
+	case "reason":
+		return ec.fieldContext_RecordedLevelRow_reason(ctx, field)
+	case "settledOn":
+		return ec.fieldContext_RecordedLevelRow_settledOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordedLevelRow", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordedList(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sourceName":
+		return ec.fieldContext_RecordedList_sourceName(ctx, field)
+	case "level":
+		return ec.fieldContext_RecordedList_level(ctx, field)
+	case "waiting":
+		return ec.fieldContext_RecordedList_waiting(ctx, field)
+	case "recognised":
+		return ec.fieldContext_RecordedList_recognised(ctx, field)
+	case "reverify":
+		return ec.fieldContext_RecordedList_reverify(ctx, field)
+	case "rejected":
+		return ec.fieldContext_RecordedList_rejected(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordedList", field.Name)
 }
 
 func (ec *executionContext) childFields_RemoveViewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -52,6 +52,8 @@ type PlannedPlace struct {
 	Households int
 	// Supports are in force today, of Organisations; People hold a role for what lies below it today.
 	Supports, Organisations, People int
+	// Rosters are who can sit on verification teams of it or of areas below, today or later.
+	Rosters int
 
 	path string
 }
@@ -135,6 +137,8 @@ SELECT
   (SELECT coalesce(sum(k.households), 0) FROM communities c JOIN community_counters k ON k.community_id = c.id
    WHERE c.ended_on IS NULL AND c.area_path ~>=~ p.path AND c.area_path ~<~ (p.path || 'g')),
   s.supports, s.organisations,
+  (SELECT count(*) FROM roster_members m JOIN areas b ON b.id = m.area_id
+   WHERE m.nation_id = $1 AND (m.until_on IS NULL OR m.until_on >= $3) AND b.path ~>=~ p.path AND b.path ~<~ (p.path || 'g')),
   (SELECT count(DISTINCT r.user_id) FROM role_assignments r
    LEFT JOIN areas b ON b.id = r.area_id LEFT JOIN communities c ON c.id = r.community_id
    WHERE r.nation_id = $1 AND (r.from_on IS NULL OR r.from_on <= $3) AND (r.until_on IS NULL OR r.until_on >= $3)
@@ -185,7 +189,7 @@ func (p *AreaPlan) held(ctx context.Context, u *casework.Unit, paths []string) e
 	defer rows.Close()
 	for i := 0; rows.Next(); i++ {
 		one := &p.Places[i]
-		if err := rows.Scan(&one.Areas, &one.Households, &one.Supports, &one.Organisations, &one.People); err != nil {
+		if err := rows.Scan(&one.Areas, &one.Households, &one.Supports, &one.Organisations, &one.Rosters, &one.People); err != nil {
 			return fmt.Errorf("reading a plan: %w", err)
 		}
 	}

@@ -1,8 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import type { LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { can, homeOf, seesPartners } from "#/lib/roles";
-import { can, canOverAreas, homeOf } from "#/lib/roles";
+import { can, canOverAreas, homeOf, seesPartners } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
 
 export interface NavigationEntry {

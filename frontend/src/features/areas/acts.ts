@@ -130,6 +130,7 @@ const areaPlan = graphql(`
       supports
       organisations
       people
+      rosters
     }
   }
 `);

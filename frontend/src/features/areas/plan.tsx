@@ -20,6 +20,7 @@ export function Plan({ plan, levels }: { plan: AreaPlan; levels: Levels }) {
     { key: "communities", head: <Trans>Communities</Trans>, of: (place) => place.communities },
     { key: "households", head: <Trans>Households</Trans>, of: (place) => place.households },
     { key: "supports", head: <Trans>Supports</Trans>, of: (place) => place.supports },
+    { key: "rosters", head: <Trans>On rosters</Trans>, of: (place) => place.rosters },
     { key: "people", head: <Trans>People with a role</Trans>, of: (place) => place.people },
   ];
   return (
