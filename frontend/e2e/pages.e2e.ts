@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launch, office, phone, settled, signIn, visit } from "./browser";
 
@@ -18,6 +18,9 @@ const pages = [
   { name: "region", path: "/region", as: "reho", always: true },
   { name: "region-of-district", path: "/region", as: "deho", always: false },
   { name: "national", path: "/national?by=DISTRICT", as: "national", always: false },
+  { name: "communities", path: "/communities", as: "reho", always: true },
+  { name: "communities-none", path: "/communities?search=xyzxyz", as: "deho", always: false },
+  { name: "communities-map", path: "/communities?view=map", as: "ngo", always: true },
   { name: "rosters", path: "/rosters", as: "admin", always: false },
   { name: "areas", path: "/areas", as: "admin", always: false },
   { name: "area", path: "/areas/{district}", as: "admin", always: true },
@@ -26,7 +29,12 @@ const pages = [
   { name: "organisations", path: "/organisations", as: "admin", always: false },
   { name: "organisation", path: "/organisations/{organisation}", as: "national", always: false },
   { name: "organisation-merge", path: "/organisations/{organisation}/merge", as: "national", always: false },
+  { name: "tokens", path: "/tokens", as: "ngo", always: false },
   { name: "explorer", path: "/explorer", as: "ngo", always: false },
+  { name: "community", path: "/communities/{community}", as: "deho", always: true },
+  { name: "community-of-verifier", path: "/communities/{community}", as: "verifier", always: false },
+  { name: "new-community", path: "/communities/new", as: "eha", always: false },
+  { name: "older-lists", path: "/older-lists", as: "riccs", always: true },
 ] as const;
 
 /** Both languages and both sizes meet every page; the other combinations meet the main ones, and all in the long run. */
@@ -66,26 +74,29 @@ async function cookiesOf(name: string) {
   return state;
 }
 
-/** An address with the ids that stand in braces: of a district with communities, and of an organisation at work. */
-async function filled(path: string, page: Page): Promise<string> {
+/** An address that names things in braces: the first ones that the account sees, with something in them. */
+async function addressOf(path: string, context: BrowserContext): Promise<string> {
   if (!path.includes("{")) {
     return path;
   }
-  const answer = await page.request.post("/graphql", {
+  const answer = await context.request.post("/graphql", {
+    headers: { accept: "application/json" },
     data: {
-      query: `{ areas(filter: {level: "DISTRICT"}, orderBy: {field: CODE, direction: DESC}, first: 100) { edges { node { id areasBelow listState } } }
-        organisations(first: 10) { edges { node { id communities } } } }`,
+      query: `{
+        communities(first: 1, orderBy: {field: LEVEL, direction: DESC}) { nodes { id } }
+        areas(filter: {level: "DISTRICT"}, orderBy: {field: CODE, direction: DESC}, first: 100) { edges { node { id areasBelow listState } } }
+        organisations(first: 10) { edges { node { id communities } } }
+      }`,
     },
   });
-  const { data } = await answer.json();
-  const of = (
-    edges: { node: { id: string; areasBelow?: number; listState?: string; communities?: number } }[],
-  ) =>
-    edges.find(({ node }) => node.communities || (node.areasBelow && node.listState !== "NO_LIST"))?.node
-      .id ?? "";
+  const { communities, areas, organisations } = (await answer.json()).data;
+  type Edge = { node: { id: string; areasBelow?: number; listState?: string; communities?: number } };
+  const district = areas.edges.find(({ node }: Edge) => node.areasBelow && node.listState !== "NO_LIST");
+  const organisation = organisations.edges.find(({ node }: Edge) => node.communities);
   return path
-    .replace("{district}", of(data.areas.edges))
-    .replace("{organisation}", of(data.organisations.edges));
+    .replace("{community}", communities.nodes[0]?.id)
+    .replace("{district}", district?.node.id)
+    .replace("{organisation}", organisation?.node.id);
 }
 
 describe.each(looks)("in $locale at the size of an $sizeName, $colorScheme", (look) => {
@@ -99,7 +110,7 @@ describe.each(looks)("in $locale at the size of an $sizeName, $colorScheme", (lo
         colorScheme,
         ...(as ? { storageState: await cookiesOf(as) } : {}),
       });
-      await page.goto(await filled(path, page));
+      await page.goto(await addressOf(path, page.context()));
       await settled(page);
       await page.screenshot({ path: join(pictures, `${name}-${sizeName}-${locale}-${colorScheme}.png`) });
       const { violations } = await new AxeBuilder({ page })

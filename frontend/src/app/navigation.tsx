@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import type { LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { can, canOverAreas, homeOf, seesPartners } from "#/lib/roles";
+import { can, canOverAreas, homeOf, listsCommunities, seesPartners } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
 
 export interface NavigationEntry {
@@ -16,6 +16,9 @@ const pages: readonly {
   label: ReactNode;
   open: (viewer: Viewer) => boolean;
 }[] = [
+  { to: "/communities", label: <Trans>Communities</Trans>, open: listsCommunities, seesPartners },
+  { to: "/areas", label: <Trans>Areas</Trans>, open: seesPartners },
+  { to: "/organisations", label: <Trans>Organisations</Trans>, open: seesPartners },
   {
     to: "/older-lists",
     label: <Trans>Older lists</Trans>,
@@ -26,6 +29,7 @@ const pages: readonly {
     label: <Trans>Verification teams</Trans>,
     open: (viewer) => can(viewer, "READ", "ROSTER"),
   },
+  { to: "/imports", label: <Trans>Imports</Trans>, open: (viewer) => can(viewer, "READ", "IMPORT_JOB") },
   { to: "/public", label: <Trans>Certified status</Trans>, open: () => true },
   { to: "/explorer", label: <Trans>API explorer</Trans>, open: (viewer) => can(viewer, "READ", "EXPLORER") },
 ];
@@ -33,25 +37,6 @@ const pages: readonly {
 /** The pages that somebody's rights open, their home first. */
 export function navigationOf(viewer: Viewer): NavigationEntry[] {
   const home = homeOf(viewer);
-  const entries: NavigationEntry[] = [];
-  if (home.to === "/region" || home.to === "/national") {
-    entries.push({ key: "progress", label: <Trans>Progress</Trans>, link: home });
-  } else {
-    entries.push({ key: "home", label: <Trans>Home</Trans>, link: { to: "/home" } });
-  }
-  if (seesPartners(viewer)) {
-    entries.push(
-      { key: "areas", label: <Trans>Areas</Trans>, link: { to: "/areas" } },
-      { key: "organisations", label: <Trans>Organisations</Trans>, link: { to: "/organisations" } },
-    );
-  if (can(viewer, "READ", "IMPORT_JOB")) {
-    entries.push({ key: "imports", label: <Trans>Imports</Trans>, link: { to: "/imports" } });
-  }
-  entries.push({ key: "public", label: <Trans>Certified status</Trans>, link: { to: "/public" } });
-  if (can(viewer, "READ", "EXPLORER")) {
-    entries.push({ key: "explorer", label: <Trans>API explorer</Trans>, link: { to: "/explorer" } });
-  }
-  return entries;
   const compares = home.to === "/region" || home.to === "/national";
   const first: NavigationEntry = compares
     ? { key: "progress", label: <Trans>Progress</Trans>, link: home }
