@@ -16,7 +16,7 @@ const pages: readonly {
   label: ReactNode;
   open: (viewer: Viewer) => boolean;
 }[] = [
-  { to: "/communities", label: <Trans>Communities</Trans>, open: listsCommunities, seesPartners },
+  { to: "/communities", label: <Trans>Communities</Trans>, open: listsCommunities },
   { to: "/areas", label: <Trans>Areas</Trans>, open: seesPartners },
   { to: "/organisations", label: <Trans>Organisations</Trans>, open: seesPartners },
   {
