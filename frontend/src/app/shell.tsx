@@ -1,15 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, Outlet, useLocation, useRouter, useRouterState } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { rememberIfAsked } from "#/lib/enter";
 import { useOnline } from "#/lib/online";
 import { homeOf, placeOf } from "#/lib/roles";
 import { demoWasSeen, useSession, type Viewer } from "#/lib/session";
 import { useSessionEnded } from "#/lib/signed-in";
 import { classes } from "#/ui/classes";
 import { Mark } from "#/ui/mark";
+import { client } from "./context";
 import { LanguageSwitch } from "./language-switch";
 import { navigationOf } from "./navigation";
 import { SignOut } from "./sign-out";
+import { SwitchAccount } from "./switch-account";
 import { Viewing } from "./viewing";
 
 /** Loaded when it is needed first: it is the only part of the frame that takes the headless library. */
@@ -65,6 +68,12 @@ export function Office() {
   const { t } = useLingui();
   const router = useRouter();
   const stranger = session?.viewer.kind === "PUBLIC";
+  const person = session?.viewer.kind === "PERSON";
+  useEffect(() => {
+    if (person) {
+      rememberIfAsked(client.load);
+    }
+  }, [person]);
   useEffect(() => {
     if (stranger) {
       router.navigate({ to: "/sign-in", search: { next: router.state.location.href }, replace: true });
@@ -75,7 +84,7 @@ export function Office() {
   }
   return (
     <div className="flex grow flex-col lg:flex-row">
-      <header className="bg-nav text-nav-ink lg:sticky lg:top-(--strip) lg:h-[calc(100vh-var(--strip))] lg:w-47 lg:shrink-0 lg:overflow-y-auto">
+      <header className="bg-nav text-nav-ink print:hidden lg:sticky lg:top-(--strip) lg:h-[calc(100vh-var(--strip))] lg:w-47 lg:shrink-0 lg:overflow-y-auto">
         <Drawer>
           <nav aria-label={t`Main`} className="grid gap-1 px-2.5 py-3 lg:py-1">
             {session ? <Links viewer={session.viewer} /> : null}
@@ -84,6 +93,7 @@ export function Office() {
             {session ? <Who viewer={session.viewer} /> : null}
             <div className="flex flex-wrap items-center gap-x-3 text-nav-muted">
               <LanguageSwitch />
+              <SwitchAccount />
               <SignOut />
             </div>
           </div>
@@ -172,7 +182,13 @@ function Who({ viewer }: { viewer: Viewer }) {
   const posts = viewer.assignments;
   return (
     <div>
-      <p className="font-strong">{viewer.name}</p>
+      {viewer.kind === "PERSON" ? (
+        <Link to="/account" className="inline-flex min-h-11 items-center font-strong underline lg:min-h-6">
+          {viewer.name}
+        </Link>
+      ) : (
+        <p className="font-strong">{viewer.name}</p>
+      )}
       {posts.map((post) => (
         <p key={post.id} className="text-nav-muted">
           {[post.roleName, placeOf(post)].filter(Boolean).join(" · ")}

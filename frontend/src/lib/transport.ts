@@ -5,7 +5,11 @@ import { expectedViewer, isMine, viewerHeader } from "./signed-in";
 const patienceMs = 30_000;
 
 /** Sends JSON to a plain endpoint of the server and expects JSON or nothing. Rejects with a Failure. */
-export async function send(method: "POST" | "DELETE", path: string, body?: unknown): Promise<unknown> {
+export async function send(
+  method: "GET" | "POST" | "PUT" | "DELETE",
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
   return exchange(path, {
     method,
     headers: {
