@@ -3223,11 +3223,27 @@ type RoleName {
   abbreviation: String!
   """Levels of areas for which it can be given; none for roles that are not for an area."""
   areaLevels: [String!]!
+  """For what it is given."""
+  place: RolePlace!
+  """A district gives it by itself, to its own people (PR18); administrators give all."""
+  givenByDistricts: Boolean!
   """Name on screen, such as Environmental health assistant (EHA)."""
   name(
     """BCP 47 tag; left out, English."""
     language: String
   ): String!
+}
+
+"""For what a role is given."""
+enum RolePlace {
+  """The whole nation."""
+  NATION
+  """An area and all below it."""
+  AREA
+  """One community."""
+  COMMUNITY
+  """An organisation."""
+  ORGANISATION
 }
 
 """A kind of area within a level."""
@@ -3763,6 +3779,8 @@ input UserFilter {
   area: ID
   """Retired ones too."""
   retired: Boolean
+  """Those who have a password or PIN (true), or have none yet (false)."""
+  signsIn: Boolean
 }
 
 """An account (PR18)."""
@@ -7202,6 +7220,10 @@ func (ec *executionContext) childFields_RoleName(ctx context.Context, field grap
 		return ec.fieldContext_RoleName_abbreviation(ctx, field)
 	case "areaLevels":
 		return ec.fieldContext_RoleName_areaLevels(ctx, field)
+	case "place":
+		return ec.fieldContext_RoleName_place(ctx, field)
+	case "givenByDistricts":
+		return ec.fieldContext_RoleName_givenByDistricts(ctx, field)
 	case "name":
 		return ec.fieldContext_RoleName_name(ctx, field)
 	}
