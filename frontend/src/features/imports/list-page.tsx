@@ -76,7 +76,7 @@ export function ImportsPage() {
           ) : null
         }
       />
-      <Card aria-label={t`Imports`} className="min-w-0">
+      <Card className="min-w-0">
         <div className="flex flex-wrap gap-x-4 gap-y-2 border-b border-line px-3.5 py-2">
           <Select
             compact
@@ -156,7 +156,7 @@ function useColumns(): Column<ImportSummary>[] {
     {
       key: "state",
       label: t`State`,
-      width: 212,
+      width: 204,
       cell: (job) => {
         const standing = standingOf(job);
         const share = isUnderWay(job.state) && job.total > 0 ? format.percent(job.done, job.total) : null;
@@ -173,7 +173,7 @@ function useColumns(): Column<ImportSummary>[] {
       phone: "hide",
       label: t`New`,
       numeric: true,
-      width: 84,
+      width: 76,
       cell: (job) => figure(job, job.counts.created),
     },
     {
@@ -181,7 +181,7 @@ function useColumns(): Column<ImportSummary>[] {
       phone: "hide",
       label: t`Changed`,
       numeric: true,
-      width: 84,
+      width: 76,
       cell: (job) => figure(job, job.counts.updated),
     },
     {

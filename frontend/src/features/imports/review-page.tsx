@@ -42,6 +42,7 @@ type Sheet = "search" | "correct" | "help" | null;
 function Desk({ review, nation }: { review: Review; nation: Nation }) {
   const { t } = useLingui();
   const { load } = route.useRouteContext();
+  const format = useFormat();
   const queue = useQueue(review);
   const [all, setAll] = useState(false);
   const [sheet, setSheet] = useState<Sheet>(null);
@@ -107,7 +108,7 @@ function Desk({ review, nation }: { review: Review; nation: Nation }) {
 
   const undoable = queue.settlements.find((one) => !one.undoneAt);
   const row = group?.sample[queue.row];
-  const place = group ? t`${queue.at + 1} of ${queue.total}` : "";
+  const [here, groups] = [format.number(queue.at + 1), format.number(queue.total)];
   return (
     <div className="grid gap-4">
       <PageHead
@@ -176,7 +177,11 @@ function Desk({ review, nation }: { review: Review; nation: Nation }) {
           <Card className="grid min-w-0 lg:grid-cols-[20rem_minmax(0,1fr)]">
             <div className="flex min-w-0 flex-col border-line max-lg:border-b lg:border-r">
               <p className="flex justify-between border-b border-line px-3 py-2 text-small text-muted">
-                <span>{place}</span>
+                <span>
+                  <Trans>
+                    {here} of {groups}
+                  </Trans>
+                </span>
                 <span className="max-sm:hidden">
                   <Key>↑</Key> <Key>↓</Key>
                 </span>
