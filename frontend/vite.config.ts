@@ -38,6 +38,41 @@ function linguiMacros(): Plugin {
   };
 }
 
+const typedDocument =
+  /\bgraphql\(\s*`\s*(query|mutation|fragment)\s+(\w+)[^`]*`\s*(?:,\s*\[[^\]]*\]\s*,?)?\s*\)/g;
+
+/**
+ * Leaves of each typed document its kind and name, from which the browser knows its id: the text is the server's
+ * business (`npm run generate` reads it from the source), and would weigh on the first load of every page.
+ */
+function documentsByName(): Plugin {
+  return {
+    name: "documents-by-name",
+    enforce: "pre",
+    transform(code, id) {
+      if (!/\/src\/.*\.tsx?$/.test(id.split("?")[0] ?? id) || !code.includes("graphql(")) {
+        return null;
+      }
+      const shortened = code.replace(typedDocument, (_, operation: string, name: string) =>
+        operation === "fragment"
+          ? "undefined"
+          : JSON.stringify({
+              kind: "Document",
+              definitions: [
+                {
+                  kind: "OperationDefinition",
+                  operation,
+                  name: { kind: "Name", value: name },
+                  selectionSet: { kind: "SelectionSet", selections: [] },
+                },
+              ],
+            }),
+      );
+      return shortened === code ? null : { code: shortened, map: null };
+    },
+  };
+}
+
 /** Empties the output folder but for the committed placeholder, which lets the server be built from a fresh clone. */
 function keepPlaceholder(): Plugin {
   return {
@@ -55,7 +90,7 @@ function keepPlaceholder(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [linguiMacros(), react(), lingui(), tailwindcss(), keepPlaceholder()],
+  plugins: [documentsByName(), linguiMacros(), react(), lingui(), tailwindcss(), keepPlaceholder()],
   resolve: { alias: { "#": join(import.meta.dirname, "src") } },
   build: {
     target: ["chrome109", "firefox115", "safari16.4"],

@@ -36,9 +36,14 @@ export function navigationOf(viewer: Viewer): NavigationEntry[] {
   const compares = home.to === "/region" || home.to === "/national";
   const first: NavigationEntry = compares
     ? { key: "progress", label: <Trans>Progress</Trans>, link: home }
-    : { key: "home", label: <Trans>Home</Trans>, link: { to: "/home" } };
+    : { key: "home", label: <Trans>Home</Trans>, link: home };
+  const parts: NavigationEntry[] =
+    !compares && canOverAreas(viewer, "READ", "PROGRESS")
+      ? [{ key: "progress", label: <Trans>Progress</Trans>, link: { to: "/region" } }]
+      : [];
   return [
     first,
+    ...parts,
     ...pages.filter(({ open }) => open(viewer)).map(({ to, label }) => ({ key: to, label, link: { to } })),
   ];
 }
