@@ -44,6 +44,13 @@ func (r queryResolver) Users(ctx context.Context, filter *row.UserFilter, first 
 		}
 		q.Where(user.Or(found...))
 	}
+	if f.SignsIn != nil {
+		without := user.Or(user.PasswordHashIsNil(), user.PasswordHash(""))
+		if *f.SignsIn {
+			without = user.Not(without)
+		}
+		q.Where(without)
+	}
 	if f.Role != nil {
 		q.Where(user.HasRoleAssignmentsWith(roleassignment.RoleEQ(*f.Role), inForce(today), seen(ctx)))
 	}

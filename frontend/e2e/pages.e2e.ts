@@ -24,8 +24,20 @@ const pages = [
   { name: "region", path: "/region", as: "reho", always: true },
   { name: "region-of-district", path: "/region", as: "deho", always: false },
   { name: "national", path: "/national?by=DISTRICT", as: "national", always: false },
+  { name: "communities", path: "/communities", as: "reho", always: true },
+  { name: "communities-none", path: "/communities?search=xyzxyz", as: "deho", always: false },
+  { name: "communities-map", path: "/communities?view=map", as: "ngo", always: true },
   { name: "rosters", path: "/rosters", as: "admin", always: false },
+  { name: "tokens", path: "/tokens", as: "ngo", always: false },
   { name: "explorer", path: "/explorer", as: "ngo", always: false },
+  { name: "people", path: "/people", as: "admin", always: false },
+  { name: "people-found", path: "/people?role=EHA&q=demo", as: "deho", always: false },
+  { name: "account", path: "/account", as: "leader", always: false },
+  { name: "welcome-code", path: "/welcome", as: null, always: false },
+  { name: "community", path: "/communities/{community}", as: "deho", always: true },
+  { name: "community-of-verifier", path: "/communities/{community}", as: "verifier", always: false },
+  { name: "new-community", path: "/communities/new", as: "eha", always: false },
+  { name: "older-lists", path: "/older-lists", as: "riccs", always: true },
 ] as const;
 
 /** Both languages and both sizes meet every page; the other combinations meet the main ones, and all in the long run. */
@@ -65,6 +77,18 @@ async function cookiesOf(name: string) {
   return state;
 }
 
+/** An address that names a thing: the first one that the account sees. */
+async function addressOf(path: string, context: BrowserContext): Promise<string> {
+  if (!path.includes("{community}")) {
+    return path;
+  }
+  const answer = await context.request.post("/graphql", {
+    headers: { accept: "application/json" },
+    data: { query: "{ communities(first: 1, orderBy: {field: LEVEL, direction: DESC}) { nodes { id } } }" },
+  });
+  return path.replace("{community}", (await answer.json()).data.communities.nodes[0].id);
+}
+
 describe.each(looks)("in $locale at the size of an $sizeName, $colorScheme", (look) => {
   const { locale, sizeName, size, colorScheme, every } = look;
   it.each(pages.filter(({ always }) => every || always || long))(
@@ -76,7 +100,7 @@ describe.each(looks)("in $locale at the size of an $sizeName, $colorScheme", (lo
         colorScheme,
         ...(as ? { storageState: await cookiesOf(as) } : {}),
       });
-      await page.goto(path);
+      await page.goto(await addressOf(path, page.context()));
       await settled(page);
       await page.screenshot({ path: join(pictures, `${name}-${sizeName}-${locale}-${colorScheme}.png`) });
       const { violations } = await new AxeBuilder({ page })

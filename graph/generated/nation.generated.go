@@ -1087,6 +1087,52 @@ func (ec *executionContext) fieldContext_RoleName_areaLevels(_ context.Context, 
 	return graphql.NewScalarFieldContext("RoleName", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _RoleName_place(ctx context.Context, field graphql.CollectedField, obj *row.RoleName) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleName_place(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Place(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v access.Place) graphql.Marshaler {
+			return ec.marshalNRolePlace2saniladderᚋdomainᚋaccessᚐPlace(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleName_place(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RoleName", field, true, false, errors.New("field of type RolePlace does not have child fields"))
+}
+
+func (ec *executionContext) _RoleName_givenByDistricts(ctx context.Context, field graphql.CollectedField, obj *row.RoleName) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleName_givenByDistricts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GivenByDistricts(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleName_givenByDistricts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RoleName", field, true, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _RoleName_name(ctx context.Context, field graphql.CollectedField, obj *row.RoleName) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1631,6 +1677,16 @@ func (ec *executionContext) _RoleName(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "place":
+			out.Values[i] = ec._RoleName_place(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "givenByDistricts":
+			out.Values[i] = ec._RoleName_givenByDistricts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "name":
 			out.Values[i] = ec._RoleName_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1817,6 +1873,23 @@ func (ec *executionContext) marshalNRoleName2ᚕsaniladderᚋgraphᚋrowᚐRoleN
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNRolePlace2saniladderᚋdomainᚋaccessᚐPlace(ctx context.Context, v any) (access.Place, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := access.Place(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRolePlace2saniladderᚋdomainᚋaccessᚐPlace(ctx context.Context, sel ast.SelectionSet, v access.Place) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNTeamCapacity2saniladderᚋgraphᚋrowᚐTeamCapacity(ctx context.Context, sel ast.SelectionSet, v row.TeamCapacity) graphql.Marshaler {

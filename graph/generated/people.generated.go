@@ -1651,7 +1651,7 @@ func (ec *executionContext) unmarshalInputUserFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"search", "role", "area", "retired"}
+	fieldsInOrder := [...]string{"search", "role", "area", "retired", "signsIn"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1686,6 +1686,13 @@ func (ec *executionContext) unmarshalInputUserFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Retired = data
+		case "signsIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signsIn"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SignsIn = data
 		}
 	}
 	return it, nil

@@ -2416,7 +2416,7 @@ type ImportError {
   """The field at fault; null for none."""
   field: String
   """The values in the sentence, so that it can be said in another language."""
-  params: [Param!]!
+  params: [Param!]! @listSize(assumedSize: 6)
 }
 
 """A row of the file, and what became of it."""
@@ -2430,7 +2430,7 @@ type ImportRow {
   """The reason as a sentence in English; empty when it is not held."""
   sentence: String!
   """The values in the sentence."""
-  params: [Param!]!
+  params: [Param!]! @listSize(assumedSize: 6)
   """Rows with the same reason and key are alike."""
   groupKey: String!
   """The cells as the file has them."""
@@ -2484,7 +2484,7 @@ type HeldGroup {
   """The reason as a sentence in English."""
   sentence: String!
   """The values in the sentence."""
-  params: [Param!]!
+  params: [Param!]! @listSize(assumedSize: 6)
   """How many rows."""
   rows: Int!
   """The number of the first of them."""
@@ -3215,11 +3215,27 @@ type RoleName {
   abbreviation: String!
   """Levels of areas for which it can be given; none for roles that are not for an area."""
   areaLevels: [String!]!
+  """For what it is given."""
+  place: RolePlace!
+  """A district gives it by itself, to its own people (PR18); administrators give all."""
+  givenByDistricts: Boolean!
   """Name on screen, such as Environmental health assistant (EHA)."""
   name(
     """BCP 47 tag; left out, English."""
     language: String
   ): String!
+}
+
+"""For what a role is given."""
+enum RolePlace {
+  """The whole nation."""
+  NATION
+  """An area and all below it."""
+  AREA
+  """One community."""
+  COMMUNITY
+  """An organisation."""
+  ORGANISATION
 }
 
 """A kind of area within a level."""
@@ -3755,6 +3771,8 @@ input UserFilter {
   area: ID
   """Retired ones too."""
   retired: Boolean
+  """Those who have a password or PIN (true), or have none yet (false)."""
+  signsIn: Boolean
 }
 
 """An account (PR18)."""
@@ -7188,6 +7206,10 @@ func (ec *executionContext) childFields_RoleName(ctx context.Context, field grap
 		return ec.fieldContext_RoleName_abbreviation(ctx, field)
 	case "areaLevels":
 		return ec.fieldContext_RoleName_areaLevels(ctx, field)
+	case "place":
+		return ec.fieldContext_RoleName_place(ctx, field)
+	case "givenByDistricts":
+		return ec.fieldContext_RoleName_givenByDistricts(ctx, field)
 	case "name":
 		return ec.fieldContext_RoleName_name(ctx, field)
 	}

@@ -30,6 +30,7 @@ type UserFilter struct {
 	Role    *access.Role
 	Area    *uuid.UUID
 	Retired bool
+	SignsIn *bool
 }
 
 // RoleAssignmentFilter says which roles of people.

@@ -92,6 +92,12 @@ func (r RoleName) Name(language *string) string { return in(r.Names, language) }
 // AreaLevels are those at which it can be given.
 func (r RoleName) AreaLevels() []string { return texts(r.RoleName.AreaLevels) }
 
+// Place is for what it is given.
+func (r RoleName) Place() access.Place { return r.Role.Place() }
+
+// GivenByDistricts says that a district gives it by itself (PR18).
+func (r RoleName) GivenByDistricts() bool { return r.Role.IsSupervised() }
+
 // roleIn is what a role is called in a nation, its key where the profile has no word.
 func roleIn(p *country.Profile, role access.Role, language *string) string {
 	if known, ok := p.Role(role); ok {

@@ -149,7 +149,7 @@ func (p *HeldGroupsPage) read(ctx context.Context, tx *sql.Tx, q HeldGroupsQuery
 		if err := json.Unmarshal(params, &g.Params); err != nil {
 			return fmt.Errorf("reading a group's values: %w", err)
 		}
-		g.Choices = g.Reason.Choices()
+		g.Choices, g.Label = g.Reason.Choices(), g.Reason.about(g.Params, g.Label)
 		p.Groups = append(p.Groups, g)
 		return nil
 	}, `WITH alike AS (SELECT reason, group_key, count(*) AS size, min(row_no) AS first FROM import_rows

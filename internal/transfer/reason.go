@@ -126,6 +126,15 @@ func (r Reason) allows(choice ChoiceKind) bool {
 	return false
 }
 
+// about is what rows held alike share, in the file's own words: the doubtful name
+// with the area above, as far as the reason is about one; else the row's label.
+func (r Reason) about(params map[string]string, label string) string {
+	if params["name"] == "" || !r.allows(ChooseArea) && !r.allows(ChooseCommunity) {
+		return label
+	}
+	return strings.Join(present(params["name"], params["above"]), ", ")
+}
+
 // reasonOf gives a value's problem as a reason.
 func reasonOf(problem cell.Problem) Reason {
 	switch problem {

@@ -253,9 +253,9 @@ func (t *desktop) open(ctx context.Context, in SettleInput, rows []*storedRow) e
 	if err != nil {
 		return err
 	}
-	reason, label := rows[0].reason, rows[0].label
+	reason, label := rows[0].reason, rows[0].reason.about(rows[0].rec.params, rows[0].label)
 	for _, row := range rows {
-		if row.label != label {
+		if row.reason.about(row.rec.params, row.label) != label {
 			label = ""
 		}
 		if row.reason != reason {

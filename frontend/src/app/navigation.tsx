@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import type { LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { can, canOverAreas, homeOf } from "#/lib/roles";
+import { can, canOverAreas, homeOf, listsCommunities } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
 
 export interface NavigationEntry {
@@ -16,6 +16,7 @@ const pages: readonly {
   label: ReactNode;
   open: (viewer: Viewer) => boolean;
 }[] = [
+  { to: "/communities", label: <Trans>Communities</Trans>, open: listsCommunities },
   {
     to: "/older-lists",
     label: <Trans>Older lists</Trans>,
@@ -25,6 +26,16 @@ const pages: readonly {
     to: "/rosters",
     label: <Trans>Verification teams</Trans>,
     open: (viewer) => can(viewer, "READ", "ROSTER"),
+  },
+  {
+    to: "/people",
+    label: <Trans>People</Trans>,
+    open: (viewer) => canOverAreas(viewer, "READ", "USER"),
+  },
+  {
+    to: "/imports",
+    label: <Trans>Imports</Trans>,
+    open: (viewer) => can(viewer, "READ", "IMPORT_JOB"),
   },
   { to: "/public", label: <Trans>Certified status</Trans>, open: () => true },
   { to: "/explorer", label: <Trans>API explorer</Trans>, open: (viewer) => can(viewer, "READ", "EXPLORER") },

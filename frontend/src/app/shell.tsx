@@ -1,15 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, Outlet, useLocation, useRouter, useRouterState } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { rememberIfAsked } from "#/lib/enter";
 import { useOnline } from "#/lib/online";
 import { homeOf, placeOf } from "#/lib/roles";
 import { demoWasSeen, useSession, type Viewer } from "#/lib/session";
 import { useSessionEnded } from "#/lib/signed-in";
 import { classes } from "#/ui/classes";
 import { Mark } from "#/ui/mark";
+import { client } from "./context";
 import { LanguageSwitch } from "./language-switch";
 import { navigationOf } from "./navigation";
 import { SignOut } from "./sign-out";
+import { SwitchAccount } from "./switch-account";
 import { Viewing } from "./viewing";
 
 /** Loaded when it is needed first: it is the only part of the frame that takes the headless library. */
@@ -65,6 +68,12 @@ export function Office() {
   const { t } = useLingui();
   const router = useRouter();
   const stranger = session?.viewer.kind === "PUBLIC";
+  const person = session?.viewer.kind === "PERSON";
+  useEffect(() => {
+    if (person) {
+      rememberIfAsked(client.load);
+    }
+  }, [person]);
   useEffect(() => {
     if (stranger) {
       router.navigate({ to: "/sign-in", search: { next: router.state.location.href }, replace: true });
@@ -84,6 +93,7 @@ export function Office() {
             {session ? <Who viewer={session.viewer} /> : null}
             <div className="flex flex-wrap items-center gap-x-3 text-nav-muted">
               <LanguageSwitch />
+              <SwitchAccount />
               <SignOut />
             </div>
           </div>
@@ -172,7 +182,13 @@ function Who({ viewer }: { viewer: Viewer }) {
   const posts = viewer.assignments;
   return (
     <div>
-      <p className="font-strong">{viewer.name}</p>
+      {viewer.kind === "PERSON" ? (
+        <Link to="/account" className="inline-flex min-h-11 items-center font-strong underline lg:min-h-6">
+          {viewer.name}
+        </Link>
+      ) : (
+        <p className="font-strong">{viewer.name}</p>
+      )}
       {posts.map((post) => (
         <p key={post.id} className="text-nav-muted">
           {[post.roleName, placeOf(post)].filter(Boolean).join(" · ")}

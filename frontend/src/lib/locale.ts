@@ -1,4 +1,4 @@
-import { i18n } from "@lingui/core";
+import { type I18n, i18n, setupI18n } from "@lingui/core";
 
 /** The languages of the screens, each in its own name. A further one is a catalogue and a line here. */
 export const locales = { en: "English", km: "ខ្មែរ" } as const;
@@ -63,6 +63,16 @@ export async function openFeature(feature: string): Promise<void> {
 async function catalogueOf(feature: string, locale: string): Promise<Messages> {
   const load = catalogues[`../features/${feature}/locales/${locale}.po`];
   return load ? (await load()).messages : {};
+}
+
+/** What a feature says in a language beside the one shown: for what is printed in two. */
+export async function inLocale(feature: string, locale: Locale): Promise<I18n> {
+  const [common, own] = await Promise.all([
+    import(`../locales/${locale}.po`) as Promise<{ messages: Messages }>,
+    catalogueOf(feature, locale),
+    locale === "km" ? import("../ui/khmer.css") : null,
+  ]);
+  return setupI18n({ locale, messages: { [locale]: { ...common.messages, ...own } } });
 }
 
 /** Shows the language from now on, on this device. */

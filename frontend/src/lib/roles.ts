@@ -28,6 +28,16 @@ export function seesNation(viewer: Viewer): boolean {
   );
 }
 
+/** Whether the viewer sees many communities, and so a list of them; leaders and chiefs have their own one. */
+export function listsCommunities(viewer: Viewer): boolean {
+  return viewer.can.some(
+    ({ action, object, scopes }) =>
+      action === "READ" &&
+      object === "COMMUNITY" &&
+      scopes.some((scope) => scope === "NATION" || scope === "AREA_SUBTREE" || scope === "SUPPORTED_NOW"),
+  );
+}
+
 /** What a role is held for: an area, a community or an organisation; null for the nation. */
 export function placeOf(post: Viewer["assignments"][number]): string | null {
   return post.areaName ?? post.communityName ?? post.organisationName;

@@ -42,6 +42,7 @@ export const sessionNation = graphql(`
       key
       depth
       name(language: $language)
+      plural(language: $language)
     }
     attributions
   }

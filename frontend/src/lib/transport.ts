@@ -5,7 +5,11 @@ import { expectedViewer, isMine, viewerHeader } from "./signed-in";
 const patienceMs = 30_000;
 
 /** Sends JSON to a plain endpoint of the server and expects JSON or nothing. Rejects with a Failure. */
-export async function send(method: "POST" | "DELETE", path: string, body?: unknown): Promise<unknown> {
+export async function send(
+  method: "GET" | "POST" | "PUT" | "DELETE",
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
   return exchange(path, {
     method,
     headers: {
@@ -42,6 +46,11 @@ export async function ask(
     throw new Failure("stranger", "an answer without an object");
   }
   return answer;
+}
+
+/** Reads a JSON file of this site that goes by the session, such as borders; an unchanged one costs no bytes. */
+export async function readFile(path: string): Promise<unknown> {
+  return exchange(path, { method: "GET", headers: { accept: "application/json" } });
 }
 
 const graphqlAnswer = "application/graphql-response+json, application/json;q=0.9";

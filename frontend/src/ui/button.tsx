@@ -2,18 +2,23 @@ import type { ComponentProps } from "react";
 import { classes } from "./classes";
 
 const looks = {
-  primary: "border-transparent bg-accent text-on-accent hover:bg-accent-strong",
-  plain: "border-edge bg-card text-ink hover:bg-sunken",
-  quiet: "border-transparent bg-transparent text-accent hover:bg-accent-soft",
+  primary: "border-transparent bg-accent font-strong text-on-accent hover:bg-accent-strong",
+  plain: "border-edge bg-card font-strong text-ink hover:bg-sunken",
+  quiet: "border-transparent bg-transparent font-strong text-accent hover:bg-accent-soft",
+  /** In the head of a card, several beside each other: there, but not loud. */
+  tool: "border-edge/60 bg-card text-ink hover:bg-sunken aria-expanded:border-accent aria-expanded:text-accent",
 } as const;
+
+export type ButtonLook = keyof typeof looks;
 
 const sizes = {
   office: "min-h-8 px-3 text-office",
   field: "min-h-11 px-4 text-field",
+  tool: "min-h-7.5 px-2.5 text-table max-sm:min-h-9",
 } as const;
 
 export interface ButtonProps extends ComponentProps<"button"> {
-  look?: keyof typeof looks;
+  look?: ButtonLook;
   size?: keyof typeof sizes;
   /** Something is under way: the button says so, keeps its width and cannot be pressed twice. */
   busy?: boolean;
@@ -21,7 +26,7 @@ export interface ButtonProps extends ComponentProps<"button"> {
 
 export function Button({
   look = "plain",
-  size = "office",
+  size = look === "tool" ? "tool" : "office",
   busy = false,
   type = "button",
   className,
@@ -40,11 +45,11 @@ export function Button({
 
 /** The look of a button, for links that are pressed like one. */
 export function buttonClasses(
-  look: keyof typeof looks = "plain",
-  size: keyof typeof sizes = "office",
+  look: ButtonLook = "plain",
+  size: keyof typeof sizes = look === "tool" ? "tool" : "office",
 ): string {
   return classes(
-    "inline-flex items-center justify-center gap-2 rounded-control border font-strong no-underline",
+    "inline-flex items-center justify-center gap-2 rounded-control border no-underline",
     "disabled:border-line disabled:bg-sunken disabled:text-muted",
     looks[look],
     sizes[size],

@@ -5,11 +5,14 @@ import { type ReactNode, useId } from "react";
 /** One of a few, all in sight. The label stands before it, in words. */
 export function Choice({
   label,
+  labelHidden = false,
   value,
   onChange,
   options,
 }: {
   label: string;
+  /** The label is for those who do not see: where the options say it all. */
+  labelHidden?: boolean;
   value: string;
   onChange: (value: string) => void;
   options: readonly { value: string; label: ReactNode }[];
@@ -17,7 +20,7 @@ export function Choice({
   const id = useId();
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      <span id={id} className="text-small text-muted">
+      <span id={id} className={labelHidden ? "sr-only" : "text-small text-muted"}>
         {label}
       </span>
       <ToggleGroup

@@ -1,6 +1,6 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { classes } from "./classes";
 
 /**
@@ -29,11 +29,17 @@ export function Dialog({
   busy?: boolean;
 }) {
   const { t } = useLingui();
+  const content = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && !busy && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-50 bg-nav/55" />
         <Base.Popup
+          // Typing goes where something is asked for; on a phone the keyboard waits to be wanted.
+          initialFocus={(type) =>
+            type === "touch" ||
+            (content.current?.querySelector<HTMLElement>("input, select, textarea") ?? true)
+          }
           className={classes(
             "fixed z-50 flex max-h-[calc(100dvh-1rem)] flex-col overflow-hidden border border-line bg-card text-ink outline-none",
             "inset-x-0 bottom-0 rounded-t-card sm:inset-x-auto sm:bottom-auto sm:left-1/2 sm:top-1/2 sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-card",
@@ -59,7 +65,11 @@ export function Dialog({
               <span aria-hidden="true">✕</span>
             </Base.Close>
           </div>
-          {children ? <div className="grid gap-4 overflow-y-auto px-4 py-4">{children}</div> : null}
+          {children ? (
+            <div ref={content} className="grid gap-4 overflow-y-auto px-4 py-4">
+              {children}
+            </div>
+          ) : null}
           {footer ? (
             <div className="flex flex-wrap justify-end gap-2 border-t border-line bg-ground px-4 py-3">
               {footer}

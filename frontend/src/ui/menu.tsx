@@ -1,7 +1,7 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import { Link, type LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { buttonClasses } from "./button";
+import { type ButtonLook, buttonClasses } from "./button";
 import { classes } from "./classes";
 
 export interface MenuItem {
@@ -24,7 +24,7 @@ export function Menu({
 }: {
   label: ReactNode;
   items: readonly MenuItem[];
-  look?: "primary" | "plain" | "quiet";
+  look?: ButtonLook;
   className?: string;
 }) {
   return (
@@ -60,18 +60,20 @@ export function Menu({
 /** A button with several yes-or-noes behind it, each kept when chosen, such as the columns of a table. */
 export function CheckMenu({
   label,
+  look = "plain",
   options,
   checked,
   onChange,
 }: {
   label: ReactNode;
+  look?: ButtonLook;
   options: readonly { value: string; label: ReactNode; disabled?: boolean }[];
   checked: ReadonlySet<string>;
   onChange: (checked: ReadonlySet<string>) => void;
 }) {
   return (
     <Base.Root modal={false}>
-      <Base.Trigger className={buttonClasses("plain")}>
+      <Base.Trigger className={buttonClasses(look)}>
         {label} <span aria-hidden="true">▾</span>
       </Base.Trigger>
       <MenuPopup>

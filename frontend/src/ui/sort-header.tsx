@@ -8,6 +8,7 @@ export function SortHeader({
   sorted,
   onSort,
   numeric = false,
+  title,
   className,
   children,
 }: {
@@ -15,6 +16,8 @@ export function SortHeader({
   sorted: Direction | null;
   onSort: () => void;
   numeric?: boolean;
+  /** The head in full, where it is short. */
+  title?: string;
   className?: string;
   children: ReactNode;
 }) {
@@ -23,7 +26,7 @@ export function SortHeader({
       scope="col"
       aria-sort={sorted === null ? "none" : sorted === "asc" ? "ascending" : "descending"}
       className={classes(
-        "p-0 align-bottom font-strong last:pr-2",
+        "p-0 align-bottom font-strong last:pr-2.5",
         numeric ? "text-right" : "text-left",
         className,
       )}
@@ -31,8 +34,9 @@ export function SortHeader({
       <button
         type="button"
         onClick={onSort}
+        title={title}
         className={classes(
-          "relative inline-flex w-full px-1.5 pb-2.5 pt-1 font-strong leading-(--lines-tight) hover:text-accent",
+          "relative inline-flex w-full px-1 pb-2.5 pt-1 font-strong leading-(--lines-tight) hover:text-accent",
           numeric ? "justify-end text-right" : "text-left",
           sorted ? "text-ink" : "text-muted",
         )}
@@ -43,7 +47,7 @@ export function SortHeader({
             aria-hidden="true"
             className={classes(
               "absolute bottom-0.5 text-[0.5625rem] leading-none text-accent",
-              numeric ? "right-1.5" : "left-1.5",
+              numeric ? "right-1" : "left-1",
             )}
           >
             {sorted === "asc" ? "▲" : "▼"}

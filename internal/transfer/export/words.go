@@ -26,7 +26,7 @@ var said = words{
 	"demo":              {"en": "Invented data of a demonstration", "km": "ទិន្នន័យប្រឌិតសម្រាប់ការបង្ហាញ"},
 	"area":              {"en": "Area", "km": "តំបន់"},
 	"level":             {"en": "Level held, checked here", "km": "កម្រិតដែលមាន បានពិនិត្យនៅទីនេះ"},
-	"recordedLevel":     {"en": "Level on an older list, not checked here", "km": "កម្រិតក្នុងបញ្ជីចាស់ មិនបានពិនិត្យនៅទីនេះ"},
+	"recordedLevel":     {"en": "Level on an older list, not checked here", "km": "កម្រិតក្នុងបញ្ជីចាស់ មិនទាន់ពិនិត្យនៅទីនេះ"},
 	"supportedBy":       {"en": "Supported by", "km": "គាំទ្រដោយ"},
 	"triggered":         {"en": "Triggered", "km": "បានជំរុញ"},
 	"flagged":           {"en": "Report that cannot be as written", "km": "របាយការណ៍ដែលមិនអាចត្រឹមត្រូវ"},

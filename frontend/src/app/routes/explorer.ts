@@ -1,4 +1,6 @@
+import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
+import { tokensDocument } from "#/features/tokens/query";
 import { refreshSession } from "../context";
 import { office } from "../layouts";
 import { page } from "../page";
@@ -10,4 +12,12 @@ const explorer = createRoute({
   component: page("explorer", () => import("#/features/explorer/page"), "ExplorerPage"),
 });
 
-export const explorerRoutes = [explorer] as const;
+const tokens = createRoute({
+  getParentRoute: () => office,
+  path: "/tokens",
+  loader: ({ context }) => context.load(tokensDocument, { language: i18n.locale }),
+  component: page("tokens", () => import("#/features/tokens/page"), "TokensPage"),
+});
+
+/** The API: a place to try it, and tokens for programs. */
+export const explorerRoutes = [explorer, tokens] as const;

@@ -2,13 +2,9 @@ import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
 import { regionDocument } from "#/features/region/query";
 import { type RegionSearch, regionSearch } from "#/features/region/search";
-import { monthsBefore } from "#/lib/format";
 import type { RouterContext } from "../context";
 import { office } from "../layouts";
 import { page } from "../page";
-
-/** The change is counted over so many months. */
-const changeMonths = 12;
 
 /** For so long an answer is shown again without asking anew: sorting and going back cost nothing. */
 const freshMs = 30_000;
@@ -29,7 +25,6 @@ const comparison = {
     context.load(regionDocument, {
       area: deps.area ?? null,
       by: deps.by ?? null,
-      since: monthsBefore(changeMonths),
       language: i18n.locale,
     }),
 };

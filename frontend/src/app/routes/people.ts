@@ -1,2 +1,35 @@
+import { i18n } from "@lingui/core";
+import { createRoute } from "@tanstack/react-router";
+import { accountDocument } from "#/features/account/query";
+import { personDocument } from "#/features/people/person-query";
+import { pageSize, peopleDocument } from "#/features/people/query";
+import { filterOf, peopleSearch } from "#/features/people/search";
+import { office } from "../layouts";
+import { page } from "../page";
+
+const people = createRoute({
+  getParentRoute: () => office,
+  path: "/people",
+  validateSearch: peopleSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) =>
+    context.load(peopleDocument, { filter: filterOf(deps), first: pageSize, language: i18n.locale }),
+  component: page("people", () => import("#/features/people/page"), "PeoplePage"),
+});
+
+const person = createRoute({
+  getParentRoute: () => office,
+  path: "/people/$id",
+  loader: ({ context, params }) => context.load(personDocument, { id: params.id, language: i18n.locale }),
+  component: page("people", () => import("#/features/people/person-page"), "PersonPage"),
+});
+
+const account = createRoute({
+  getParentRoute: () => office,
+  path: "/account",
+  loader: ({ context }) => context.load(accountDocument, { language: i18n.locale }),
+  component: page("account", () => import("#/features/account/page"), "AccountPage"),
+});
+
 /** Users, roles, one's own account. */
-export const peopleRoutes = [] as const;
+export const peopleRoutes = [people, person, account] as const;

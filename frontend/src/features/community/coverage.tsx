@@ -61,20 +61,22 @@ export function Coverage({ counted }: { counted: Counted }) {
           <Trans>No household is registered here yet, so the service levels are not known.</Trans>
         </Nothing>
       ) : (
-        <dl className="grid gap-y-1.5">
-          {rows.map(({ key, name, gloss, n, tone }) => (
-            <Bar key={key} name={name} gloss={gloss} n={n} of={registered} tone={tone} />
-          ))}
-          {registered > known ? (
-            <Bar
-              name={<Trans>Not known</Trans>}
-              gloss={<Trans>not yet seen, or not enough was said</Trans>}
-              n={registered - known}
-              of={registered}
-              tone="hatch-missing border border-line"
-            />
-          ) : null}
-          <div className="mt-1 border-t border-line pt-2">
+        <>
+          <dl className="grid gap-y-1.5">
+            {rows.map(({ key, name, gloss, n, tone }) => (
+              <Bar key={key} name={name} gloss={gloss} n={n} of={registered} tone={tone} />
+            ))}
+            {registered > known ? (
+              <Bar
+                name={<Trans>Not known</Trans>}
+                gloss={<Trans>not yet seen, or not enough was said</Trans>}
+                n={registered - known}
+                of={registered}
+                tone="hatch-missing border border-line"
+              />
+            ) : null}
+          </dl>
+          <dl className="mt-2.5 border-t border-line pt-2.5">
             <Bar
               name={<Trans>Hands washed with water and soap</Trans>}
               gloss={<Trans>of households that were seen</Trans>}
@@ -82,8 +84,8 @@ export function Coverage({ counted }: { counted: Counted }) {
               of={seen}
               tone="bg-gain"
             />
-          </div>
-        </dl>
+          </dl>
+        </>
       )}
     </Section>
   );

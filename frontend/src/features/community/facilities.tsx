@@ -47,7 +47,13 @@ export function Facilities({ community }: { community: Community }) {
               <HeadCell numeric>
                 <Trans>Shared cubicles</Trans>
               </HeadCell>
-              {change ? <HeadCell /> : null}
+              {change ? (
+                <HeadCell>
+                  <span className="sr-only">
+                    <Trans>What can be done</Trans>
+                  </span>
+                </HeadCell>
+              ) : null}
             </>
           }
         >

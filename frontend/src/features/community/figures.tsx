@@ -119,7 +119,9 @@ function DueFigure({
   const days = due ? daysBetween(late ? due : nation.today, late ? nation.today : due) : 0;
   return (
     <div className="bg-card px-3.5 py-2.5">
-      <p className="text-muted">{name ? <Trans>{name} due</Trans> : <Trans>Next level due</Trans>}</p>
+      <p className="text-muted">
+        <Trans>Next level due</Trans>
+      </p>
       <p
         className={classes(
           "flex min-h-8 items-center text-lead",
@@ -138,10 +140,15 @@ function DueFigure({
           ) : (
             <Trans>it holds the highest level</Trans>
           )
-        ) : late ? (
-          <Plural value={days} one="1 day late" other="# days late" />
         ) : (
-          <Plural value={days} one="in 1 day" other="in # days" />
+          <>
+            {name ? <>{name} · </> : null}
+            {late ? (
+              <Plural value={days} one="1 day late" other="# days late" />
+            ) : (
+              <Plural value={days} one="in 1 day" other="in # days" />
+            )}
+          </>
         )}
       </p>
     </div>

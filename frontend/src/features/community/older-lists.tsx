@@ -48,7 +48,13 @@ export function Lists({
             <HeadCell numeric>
               <Trans>Rejected</Trans>
             </HeadCell>
-            {onDecide ? <HeadCell /> : null}
+            {onDecide ? (
+              <HeadCell>
+                <span className="sr-only">
+                  <Trans>What can be done</Trans>
+                </span>
+              </HeadCell>
+            ) : null}
           </>
         }
       >

@@ -153,6 +153,7 @@ export function OlderListsPage() {
   const all = recordedLists.reduce((sum, list) => sum + countOf(list), 0);
   const n = format.number(waiting);
   const of = format.number(all);
+  const place = area?.name;
   const total = recordedLevels.totalCount;
   const levelsShown = format.number(total);
   if (all === 0 && Object.keys(search).length === 0) {
@@ -176,11 +177,16 @@ export function OlderListsPage() {
         finding={
           <p>
             <b className="font-strong">
-              <Trans>
-                {n} of {of} levels on older lists need a decision
-              </Trans>
-            </b>
-            {area ? <Trans> in {area.name}</Trans> : null}.{" "}
+              {place ? (
+                <Trans>
+                  {n} of {of} levels on older lists in {place} need a decision.
+                </Trans>
+              ) : (
+                <Trans>
+                  {n} of {of} levels on older lists need a decision.
+                </Trans>
+              )}
+            </b>{" "}
             <Trans>
               None of them was checked here; until recognised they bring no certificate, award or time limit.
             </Trans>

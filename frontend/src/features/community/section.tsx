@@ -44,7 +44,7 @@ export function HeadCell({ children, numeric = false }: { children?: ReactNode; 
       scope="col"
       className={classes(
         "px-2 py-1.5 align-bottom font-strong text-muted first:pl-3.5 last:pr-3.5",
-        numeric ? "text-right" : "text-left",
+        numeric ? "min-w-20 text-right" : "text-left",
       )}
     >
       {children}
@@ -74,13 +74,14 @@ export function SmallTable({
   children: ReactNode;
 }) {
   return (
-    <section aria-label={label} className="overflow-x-auto" tabIndex={0}>
+    // biome-ignore lint/a11y/useSemanticElements: it groups no fields; it is named because it scrolls.
+    <div role="group" aria-label={label} className="relative overflow-x-auto" tabIndex={0}>
       <table className="w-full border-collapse text-table">
         <thead>
           <tr className="border-b border-line">{head}</tr>
         </thead>
         <tbody className="[&>tr]:border-b [&>tr]:border-line [&>tr:last-child]:border-b-0">{children}</tbody>
       </table>
-    </section>
+    </div>
   );
 }

@@ -59,6 +59,48 @@ export const examples: readonly Example[] = [
 }`,
   },
   {
+    key: "communities",
+    label: msg`Which communities are past their time frame?`,
+    query: `query Overdue($first: Int!, $after: String) {
+  communities(filter: { overdue: true }, orderBy: { field: DUE }, first: $first, after: $after) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    nodes { id name areaName level recordedLevel dueOn organisations lastRecordedOn }
+  }
+}`,
+    variables: `{
+  "first": 20
+}`,
+  },
+  {
+    key: "levels",
+    label: msg`How did a community come to its level?`,
+    query: `query History($id: ID!) {
+  community(id: $id) {
+    name
+    levelRecords(first: 20) {
+      edges { node { level source sourceName effectiveOn effectivePrecision standing reason } }
+    }
+  }
+}`,
+    variables: `{
+  "id": ""
+}`,
+  },
+  {
+    key: "supports",
+    label: msg`Who supports communities, and since when?`,
+    query: `query Supports($first: Int!) {
+  supports(filter: { current: true }, first: $first) {
+    totalCount
+    edges { node { organisationName communityName what from until } }
+  }
+}`,
+    variables: `{
+  "first": 20
+}`,
+  },
+  {
     key: "certified",
     label: msg`How many communities are certified, by area?`,
     query: `query Certified {

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { askByHand } from "#/lib/transport";
 import { Card } from "#/ui/card";
@@ -53,7 +54,10 @@ export function ExplorerPage() {
           <Trans>API explorer</Trans>
         </h1>
         <p>
-          <Trans>What you ask here runs with your own rights, on the real data.</Trans>
+          <Trans>What you ask here runs with your own rights, on the real data.</Trans>{" "}
+          <Link to="/tokens" className="text-accent underline">
+            <Trans>Tokens for programs</Trans>
+          </Link>
         </p>
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

@@ -4,7 +4,7 @@ import { useFormat } from "#/lib/format";
 import { Card } from "#/ui/card";
 import { Figure } from "#/ui/figure";
 import { useHeld } from "./held";
-import { changeAt, hasList, reachedAt } from "./measures";
+import { changeAt, hasList, type Lens, peopleAt, reachedAt, wholePeople } from "./measures";
 import type { ProgressTotal } from "./query";
 import { ReportYears } from "./report-years";
 
@@ -12,30 +12,33 @@ import { ReportYears } from "./report-years";
 export function Figures({
   total,
   levels,
-  level,
+  lens,
+  late,
 }: {
   total: ProgressTotal;
   levels: readonly { number: number; name: string }[];
-  level: number;
+  lens: Lens;
+  /** Communities that had the level twelve month ends ago, of which news came only later (PR5). */
+  late: number;
 }) {
-  const held = useHeld(levels, level);
-  const listed = hasList(total) && total.communities > 0;
+  const held = useHeld(levels, lens.level);
+  const listed = hasList(total);
   return (
     <Card className="grid grid-cols-2 gap-px overflow-hidden bg-line md:grid-cols-3 lg:grid-cols-5">
       <Figure
         label={held}
-        n={listed ? reachedAt(total, level).any : null}
+        n={listed ? reachedAt(total, lens).n : null}
         of={total.communities}
         share
         missing={<Trans>no list</Trans>}
-        note={<Change change={changeAt(total, level)} late={total.change?.lateArrivals ?? 0} />}
+        note={<Change change={changeAt(total, lens)} late={late} />}
       />
       <Figure
         label={<Trans>People living there</Trans>}
-        n={listed ? (total.populationReachedAny[level] ?? 0) : null}
-        of={total.censusPopulation}
+        n={listed ? peopleAt(total, lens) : null}
+        of={wholePeople(total, lens)}
         missing={<Trans>no list</Trans>}
-        note={<PeopleBasis total={total} />}
+        note={<PeopleBasis total={total} of={lens.of} />}
       />
       <Figure
         label={<Trans>Past their time limit</Trans>}
@@ -108,7 +111,7 @@ function Change({ change, late }: { change: number | null; late: number }): Reac
 }
 
 /** PR20: whose population this is, of which year, beside whose is not known. */
-function PeopleBasis({ total }: { total: ProgressTotal }): ReactNode {
+function PeopleBasis({ total, of }: { total: ProgressTotal; of: Lens["of"] }): ReactNode {
   const format = useFormat();
   const reporting = format.number(total.communitiesReporting);
   const communities = format.number(total.communities);
@@ -119,12 +122,14 @@ function PeopleBasis({ total }: { total: ProgressTotal }): ReactNode {
         {reporting} of {communities} reported
       </Trans>
       <ReportYears from={total.reportedYearFrom} to={total.reportedYearTo} />
-      {census ? (
-        <>
-          {"; "}
-          <Trans>census {census}</Trans>
-        </>
-      ) : null}
+      {"; "}
+      {of === "listed" ? (
+        <Trans>of the people reported</Trans>
+      ) : of === "rural" ? (
+        <Trans>of the rural census {census}</Trans>
+      ) : (
+        <Trans>of the census {census}</Trans>
+      )}
     </>
   );
 }
@@ -142,7 +147,7 @@ function HouseholdBasis({ total }: { total: ProgressTotal }): ReactNode {
   const communities = format.number(total.communities);
   return (
     <Trans>
-      counted in {counted} of {communities} communities
+      in {counted} of {communities} communities
     </Trans>
   );
 }

@@ -1,15 +1,13 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { daysBetween, useFormat } from "#/lib/format";
 import { useHeld } from "./held";
-import { changeAt, hasList, reachedAt, staleAfterDays } from "./measures";
+import { changeAt, hasList, type Lens, reachedAt, staleAfterDays } from "./measures";
 import type { Progress } from "./query";
 
 interface FindingProps {
   progress: Progress;
   levels: readonly { number: number; name: string }[];
-  level: number;
-  /** The civil day that it is in the nation. */
-  today: string;
+  lens: Lens;
 }
 
 /** At most so many areas are named in a sentence; more are counted. */
@@ -36,12 +34,12 @@ export function Finding(props: FindingProps) {
   );
 }
 
-function Headline({ progress: { total }, levels, level }: FindingProps) {
+function Headline({ progress: { total }, levels, lens }: FindingProps) {
   const format = useFormat();
-  const held = useHeld(levels, level);
-  const n = format.number(reachedAt(total, level).any);
+  const held = useHeld(levels, lens.level);
+  const n = format.number(reachedAt(total, lens).n);
   const of = format.number(total.communities);
-  const change = changeAt(total, level);
+  const change = changeAt(total, lens);
   const more = format.number(Math.abs(change ?? 0));
   if (change === null) {
     return (
@@ -80,17 +78,30 @@ function Headline({ progress: { total }, levels, level }: FindingProps) {
   );
 }
 
-function Older({ progress: { total }, level }: FindingProps) {
+/** What stands on older lists only is told in either way of counting (PR2). */
+function Older({ progress: { total }, lens }: FindingProps) {
   const format = useFormat();
-  const { any, older } = reachedAt(total, level);
+  const { n: reached, older } = reachedAt(total, lens);
   const n = format.number(older);
   if (older === 0) {
     return null;
   }
+  if (lens.checked) {
+    return (
+      <>
+        {" "}
+        <Plural
+          value={older}
+          one="1 more stands on an older list, not checked here, and is left out."
+          other={`${n} more stand on older lists, not checked here, and are left out.`}
+        />
+      </>
+    );
+  }
   return (
     <>
       {" "}
-      {older === any ? (
+      {older === reached ? (
         <Trans>All of these are from older lists, not checked here.</Trans>
       ) : (
         <Plural
@@ -124,7 +135,7 @@ function Unlisted({ progress: { rows } }: FindingProps) {
   );
 }
 
-function Stale({ progress: { rows }, today }: FindingProps) {
+function Stale({ progress: { rows }, lens: { today } }: FindingProps) {
   const listed = rows.filter((row) => hasList(row) && row.lastRecordedOn);
   const stale = listed.filter(
     (row) => row.lastRecordedOn && daysBetween(row.lastRecordedOn, today) > staleAfterDays,

@@ -28,20 +28,28 @@ export function Meanings({
         </Meaning>
         <Meaning term={<Trans>12 months</Trans>}>
           <Trans>
-            The change over twelve months. A level that was held before then, and became known here only
-            later, is told apart as arrived late.
+            The last twelve month ends and today, by the days on which levels were reached or lost, whenever
+            news of it came. All lines have one scale: steeper is faster. A level that was held before, and
+            became known here only later, is told apart as arrived late.
           </Trans>
         </Meaning>
         <Meaning term={<Trans>People</Trans>}>
           <Trans>
-            People living in those communities, as far as the communities reported their population, of all
-            people counted in the area's census, in towns too.
+            People living in those communities, as far as the communities reported their population. Their
+            share is of all people counted in the area's census, in towns too; under Filter it can be of the
+            rural census where that is known, or of the people whom the listed communities reported.
           </Trans>
         </Meaning>
         <Meaning term={<Trans>Late</Trans>}>
           <Trans>
             Communities that are past the time limit of their next level. The limit is indicative. Dormant
             communities, and those without a date of triggering, are not counted.
+          </Trans>
+        </Meaning>
+        <Meaning term={<Trans>Tiles and map</Trans>}>
+          <Trans>
+            Shades are shares, in equal steps up to the highest. Hatched is what is not known, or has no list;
+            that is never 0. Tiles are of one size, whatever an area's size; circles on the map are counts.
           </Trans>
         </Meaning>
         <Meaning term={<Trans>Improved, Hand w., OD</Trans>}>

@@ -1,48 +1,110 @@
 import type { LadderSegment } from "#/ui/ladder-bar";
-import type { Direction } from "#/ui/sort-header";
-import type { ProgressRow } from "./query";
+import type { ProgressRow, Trend } from "./query";
+import type { RegionSearch } from "./search";
 
 /** Data that nobody has added to for longer than this is marked as old. */
 export const staleAfterDays = 21;
 
-export const sortKeys = [
-  "name",
+/** The columns that have a figure, in the table's order. */
+const figureKeys = [
+  "communities",
+  "triggered",
   "reached",
   "share",
   "older",
   "change",
-  "overdue",
   "people",
   "peopleShare",
   "counted",
   "improved",
   "handwashing",
   "openDefaecation",
+  "overdue",
+  "dormant",
+  "flagged",
   "organisations",
+  "list",
   "age",
 ] as const;
 
+/** What can be sorted by. */
+export const sortKeys = ["name", ...figureKeys] as const;
 export type SortKey = (typeof sortKeys)[number];
+
+/** The columns that can be chosen; the name always stands. */
+export const columnKeys = ["ladder", ...figureKeys] as const;
+export type ColumnKey = (typeof columnKeys)[number];
+
+/** How figures are counted: what the reader chose, beside what the nation has. */
+export interface Lens {
+  level: number;
+  /** Only what was checked here counts; else older lists count too (PR2). */
+  checked: boolean;
+  /** Whose people a share of population is of (PR20). */
+  of: "census" | "rural" | "listed";
+  /** The civil day that it is in the nation. */
+  today: string;
+  /** By the area's id ("" for a whole nation): communities at the level at the last month ends, and today (PR5). */
+  months: ReadonlyMap<string, readonly number[]>;
+}
+
+/** How the address wants figures to be counted. */
+export function lensOf(search: RegionSearch, level: number, trend: Trend | null, today: string): Lens {
+  const checked = search.checked === true;
+  const rows = [...(trend?.rows ?? []), ...(trend?.total ?? [])].filter((row) => row.level === level);
+  return {
+    level,
+    checked,
+    of: search.of ?? "census",
+    today,
+    months: new Map(rows.map((row) => [row.id ?? "", checked ? row.reached : row.reachedAny])),
+  };
+}
+
+/** A figure, with the whole that it is a part of where it is one. */
+export interface Amount {
+  n: number;
+  of: number | null;
+}
 
 /** A district without a list is no list, never 0 % (PR1). */
 export function hasList(row: ProgressRow): boolean {
-  return row.listState !== "NO_LIST";
+  return row.listState !== "NO_LIST" && row.communities > 0;
 }
 
-/** How many communities reached a level, and how many of them only on an older list, not checked here (PR2). */
-export function reachedAt(row: ProgressRow, level: number): { any: number; older: number } {
-  const any = row.reachedAny[level] ?? 0;
-  return { any, older: any - (row.reached[level] ?? 0) };
+/** How many communities reached the level, and how many of them only on an older list, not checked here (PR2). */
+export function reachedAt(row: ProgressRow, lens: Lens): { n: number; older: number } {
+  const checked = row.reached[lens.level] ?? 0;
+  const any = row.reachedAny[lens.level] ?? 0;
+  return { n: lens.checked ? checked : any, older: any - checked };
 }
 
-/** A share of n in N as a number to sort by; null where there is nothing to have a share of. */
-export function ratio(n: number, of: number | null): number | null {
-  return of ? n / of : null;
+/** People reported in those communities. */
+export function peopleAt(row: ProgressRow, lens: Lens): number {
+  return (lens.checked ? row.populationReached : row.populationReachedAny)[lens.level] ?? 0;
 }
 
-/** How many more (or fewer) communities hold the level than at the comparison's day; null where that is not known. */
-export function changeAt(row: ProgressRow, level: number): number | null {
-  return row.change?.reachedAny[level] ?? null;
+/** The people that a share of population is of: by the census, or as the listed communities reported them (PR20). */
+export function wholePeople(row: ProgressRow, lens: Lens): number | null {
+  switch (lens.of) {
+    case "census":
+      return row.censusPopulation;
+    case "rural":
+      return row.ruralPopulation;
+    case "listed":
+      return row.populationReachedAny[0] || null;
+  }
+}
+
+/** Communities at the level at the last twelve month ends and today, by the days on which that became true (PR5). */
+export function monthsOf(row: ProgressRow, lens: Lens): readonly number[] | null {
+  return lens.months.get(row.id ?? "") ?? null;
+}
+
+/** How many more (or fewer) communities hold the level than twelve month ends ago; null where that is not known. */
+export function changeAt(row: ProgressRow, lens: Lens): number | null {
+  const months = monthsOf(row, lens);
+  return months && months.length > 1 ? (months.at(-1) ?? 0) - (months[0] ?? 0) : null;
 }
 
 /**
@@ -71,64 +133,84 @@ export function ladderOf(row: ProgressRow, levels: readonly number[]): LadderSeg
   return segments;
 }
 
-/** The figure that a column sorts by; null sorts last in either direction. */
-export function sortValue(row: ProgressRow, key: SortKey, level: number): string | number | null {
-  if (key === "name") {
-    return row.name;
-  }
-  const listed = hasList(row);
+/** The figure of a column; null where nothing is known, which is never 0. */
+export function amountOf(row: ProgressRow, key: Exclude<ColumnKey, "ladder">, lens: Lens): Amount | null {
   switch (key) {
-    case "reached":
-      return listed ? reachedAt(row, level).any : null;
-    case "share":
-      return listed ? ratio(reachedAt(row, level).any, row.communities) : null;
-    case "older":
-      return listed ? reachedAt(row, level).older : null;
-    case "change":
-      return listed ? changeAt(row, level) : null;
-    case "overdue":
-      return listed ? row.overdue : null;
-    case "people":
-      return listed ? (row.populationReachedAny[level] ?? 0) : null;
-    case "peopleShare":
-      return listed ? ratio(row.populationReachedAny[level] ?? 0, row.censusPopulation) : null;
     case "counted":
-      return row.householdsCounted || null;
+      return row.householdsCounted > 0 ? { n: row.householdsCounted, of: null } : null;
     case "improved":
-      return ratio(row.improved, row.householdsCounted);
+      return part(row.improved, row.householdsCounted);
     case "handwashing":
-      return ratio(row.handwashingBasic, row.householdsCounted);
+      return part(row.handwashingBasic, row.householdsCounted);
     case "openDefaecation":
-      return ratio(row.openDefaecation, row.householdsCounted);
+      return part(row.openDefaecation, row.householdsCounted);
     case "organisations":
-      return row.organisations;
+      return { n: row.organisations, of: null };
+    case "list":
+      return { n: ["NO_LIST", "LISTED", "CONFIRMED"].indexOf(row.listState), of: null };
     case "age":
-      return row.lastRecordedOn ? -Date.parse(row.lastRecordedOn) : null;
+      return row.lastRecordedOn ? { n: daysSince(row.lastRecordedOn, lens.today), of: null } : null;
+  }
+  if (!hasList(row)) {
+    return null;
+  }
+  switch (key) {
+    case "communities":
+      return { n: row.communities, of: null };
+    case "triggered":
+      return part(row.triggered, row.communities);
+    case "reached":
+    case "share":
+      return part(reachedAt(row, lens).n, row.communities);
+    case "older":
+      return { n: reachedAt(row, lens).older, of: null };
+    case "change": {
+      const change = changeAt(row, lens);
+      return change === null ? null : { n: change, of: null };
+    }
+    case "people":
+      return { n: peopleAt(row, lens), of: wholePeople(row, lens) };
+    case "peopleShare":
+      return part(peopleAt(row, lens), wholePeople(row, lens));
+    case "overdue":
+      return { n: row.overdue, of: null };
+    case "dormant":
+      return { n: row.dormant, of: null };
+    case "flagged":
+      return { n: row.flagged, of: null };
   }
 }
 
-/** The rows in order. What is not known stands at the end, whichever way the rest runs; ties go by name. */
-export function sortRows(
-  rows: readonly ProgressRow[],
-  key: SortKey,
-  direction: Direction,
-  level: number,
-  locale: string,
-): ProgressRow[] {
-  const collator = new Intl.Collator(locale, { numeric: true });
-  const sign = direction === "asc" ? 1 : -1;
-  const keyed = rows.map((row) => ({ row, value: sortValue(row, key, level) }));
-  keyed.sort((a, b) => {
-    const byValue =
-      a.value === null || b.value === null
-        ? Number(a.value === null) - Number(b.value === null)
-        : sign *
-          (typeof a.value === "string" || typeof b.value === "string"
-            ? collator.compare(String(a.value), String(b.value))
-            : a.value - b.value);
-    return byValue || collator.compare(a.row.name, b.row.name);
-  });
-  return keyed.map(({ row }) => row);
+/** The columns whose figure is a share: they sort, and differ, by their ratio. */
+const shareKeys: ReadonlySet<SortKey> = new Set([
+  "share",
+  "peopleShare",
+  "improved",
+  "handwashing",
+  "openDefaecation",
+]);
+
+export function isShare(key: SortKey): boolean {
+  return shareKeys.has(key);
+}
+
+/** The number that a column sorts and compares by: a share's ratio, else the count. */
+export function measureOf(row: ProgressRow, key: Exclude<ColumnKey, "ladder">, lens: Lens): number | null {
+  const amount = amountOf(row, key, lens);
+  if (amount === null) {
+    return null;
+  }
+  return isShare(key) ? (amount.of ? amount.n / amount.of : null) : amount.n;
+}
+
+function part(n: number, of: number | null): Amount | null {
+  return of ? { n, of } : null;
+}
+
+const dayMs = 86_400_000;
+
+function daysSince(day: string, today: string): number {
+  return Math.max(0, Math.round((Date.parse(today) - Date.parse(day)) / dayMs));
 }
 
 /** The level that the page counts by unless its reader chose another: ODF, or the lowest where a profile has none so called. */

@@ -1,11 +1,17 @@
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
 
-const progressRow = graphql(`
+const regionRow = graphql(`
   fragment RegionRow on ProgressRow @_unmask {
     id
+    code
     name
+    tileColumn
+    tileRow
+    latitude
+    longitude
     censusPopulation
+    ruralPopulation
     censusYear
     listState
     listConfirmedOn
@@ -13,10 +19,11 @@ const progressRow = graphql(`
     triggered
     overdue
     dormant
-    checked
+    flagged
     recorded
     reached
     reachedAny
+    populationReached
     populationReachedAny
     communitiesReporting
     reportedYearFrom
@@ -28,16 +35,22 @@ const progressRow = graphql(`
     communitiesWithHouseholds
     organisations
     lastRecordedOn
-    change {
-      reachedAny
-      lateArrivals
-    }
   }
 `);
 
+const trendRow = graphql(`
+  fragment RegionTrendRow on TrendRow @_unmask {
+    id
+    level
+    reached
+    reachedAny
+  }
+`);
+
+/** All that opens the page: the figures, their last twelve months, and whether there is a map. */
 export const regionDocument = graphql(
   `
-    query Region($area: ID, $by: String, $since: Date, $language: String) {
+    query Progress($area: ID, $by: String, $language: String) {
       viewer {
         ...SessionViewer
       }
@@ -45,7 +58,7 @@ export const regionDocument = graphql(
         ...SessionNation
         today
       }
-      progress(area: $area, by: $by, since: $since) {
+      progress(area: $area, by: $by) {
         by
         area {
           id
@@ -67,12 +80,77 @@ export const regionDocument = graphql(
           communitiesReportingHandwashing
         }
       }
+      trend(area: $area, by: $by, steps: 12) {
+        days
+        rows {
+          ...RegionTrendRow
+        }
+        total {
+          ...RegionTrendRow
+          late
+          lateAny
+          undated
+          undatedAny
+        }
+      }
+      borders(area: $area, by: $by) {
+        url
+        areas
+        lacking {
+          name
+        }
+        sources
+      }
     }
   `,
-  [sessionViewer, sessionNation, progressRow],
+  [sessionViewer, sessionNation, regionRow, trendRow],
 );
 
-export type ProgressRow = ResultOf<typeof progressRow>;
+/** A longer trend at one level, by quarter, asked for when its drawing comes into sight. */
+export const longTrendDocument = graphql(`
+  query LongTrend($area: ID, $by: String, $level: Int!) {
+    trend(area: $area, by: $by, level: $level, steps: 20, every: QUARTER) {
+      days
+      rows {
+        id
+        reached
+        reachedAny
+        late
+        lateAny
+        undated
+        undatedAny
+      }
+      total {
+        reached
+        reachedAny
+        late
+        lateAny
+        gained
+        lost
+        undated
+        undatedAny
+      }
+    }
+  }
+`);
+
+/** Who supports how many communities where, asked for when its table comes into sight. */
+export const organisationAreasDocument = graphql(`
+  query OrganisationAreas($area: ID, $by: String) {
+    organisationAreas(area: $area, by: $by) {
+      organisationId
+      organisationName
+      areaId
+      communities
+      past
+    }
+  }
+`);
+
+export type ProgressRow = ResultOf<typeof regionRow>;
 export type RegionAnswer = ResultOf<typeof regionDocument>;
 export type Progress = NonNullable<RegionAnswer["progress"]>;
 export type ProgressTotal = Progress["total"];
+export type Trend = NonNullable<RegionAnswer["trend"]>;
+export type LongTrend = NonNullable<ResultOf<typeof longTrendDocument>["trend"]>;
+export type OrganisationArea = ResultOf<typeof organisationAreasDocument>["organisationAreas"][number];

@@ -1,55 +1,59 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
 import { classes } from "#/ui/classes";
 import { useFits } from "#/ui/fits";
 import type { Direction } from "#/ui/sort-header";
+import { reachOf } from "./cells";
+import type { ColumnWords } from "./columns";
 import { Head } from "./head";
-import { useHeld } from "./held";
-import { type SortKey, sortRows } from "./measures";
-import type { Progress } from "./query";
-import { AreaRow } from "./row";
+import type { ColumnKey, Lens, SortKey } from "./measures";
+import type { ProgressRow, ProgressTotal } from "./query";
+import { AreaRow, type RowSetting } from "./row";
 
 /** So many rows are drawn at first; a nation's area councils are thousands. */
-const drawnAtFirst = 300;
+const drawnAtFirst = 60;
 
-/** The parts of the area beside each other, sorted by any measure. */
+/** The parts of the area beside each other. What all have together, and the area compared with, stand above them. */
 export function ProgressTable({
-  progress,
+  rows,
+  total,
+  other,
   levels,
-  level,
+  lens,
+  columns,
+  words,
   sort,
   direction,
   areaLevel,
   drills,
-  today,
 }: {
-  progress: Progress;
+  /** In their order, as far as the filters let them through. */
+  rows: readonly ProgressRow[];
+  total: ProgressTotal | null;
+  other: ProgressRow | undefined;
   levels: readonly { number: number; name: string }[];
-  level: number;
+  lens: Lens;
+  columns: readonly ColumnKey[];
+  words: Readonly<Record<ColumnKey, ColumnWords>>;
   sort: SortKey;
   direction: Direction;
   /** What the rows are, such as District. */
   areaLevel: string;
-  /** Whether the rows lead to a comparison of their own parts. */
   drills: boolean;
-  /** The civil day that it is in the nation. */
-  today: string;
 }) {
-  const { i18n, t } = useLingui();
+  const { t } = useLingui();
   const format = useFormat();
-  const [all, setAll] = useState(false);
+  const [all, setAll] = useDrawAll(rows.length);
   const frame = useRef<HTMLElement>(null);
   const fits = useFits(frame);
-  const sorted = useMemo(
-    () => sortRows(progress.rows, sort, direction, level, i18n.locale),
-    [progress.rows, sort, direction, level, i18n.locale],
-  );
-  const shown = all ? sorted : sorted.slice(0, drawnAtFirst);
+  const reach = useMemo(() => reachOf(rows, lens), [rows, lens]);
+  const shown = all ? rows : rows.slice(0, drawnAtFirst);
   const drawn = format.number(shown.length);
-  const count = format.number(sorted.length);
-  const held = useHeld(levels, level);
+  const count = format.number(rows.length);
+  const setting: RowSetting = { columns, levels, lens, reach, drills, other };
   return (
     <>
       <section
@@ -59,34 +63,30 @@ export function ProgressTable({
         className={classes("relative", !fits && "overflow-x-auto")}
       >
         <table className="w-full border-collapse text-table">
-          <Head stays={fits} areaLevel={areaLevel} held={held} sort={sort} direction={direction} />
-          <tbody>
+          <Head
+            stays={fits}
+            areaLevel={areaLevel}
+            columns={columns}
+            words={words}
+            sort={sort}
+            direction={direction}
+          />
+          {total || other ? (
+            <tbody className="border-b-2 border-line" data-rows="pinned">
+              {total ? (
+                <AreaRow row={{ ...total, name: t`All together` }} setting={setting} kind="total" />
+              ) : null}
+              {other ? <AreaRow row={other} setting={setting} kind="pinned" /> : null}
+            </tbody>
+          ) : null}
+          <tbody data-rows="parts">
             {shown.map((row) => (
-              <AreaRow
-                key={row.id ?? row.name}
-                row={row}
-                levels={levels}
-                level={level}
-                drills={drills}
-                today={today}
-              />
+              <AreaRow key={row.id ?? row.name} row={row} setting={setting} />
             ))}
           </tbody>
-          {progress.rows.length > 1 ? (
-            <tfoot className="border-t-2 border-line">
-              <AreaRow
-                row={{ ...progress.total, name: t`All together` }}
-                levels={levels}
-                level={level}
-                drills={false}
-                today={today}
-                total
-              />
-            </tfoot>
-          ) : null}
         </table>
       </section>
-      {shown.length < sorted.length ? (
+      {shown.length < rows.length ? (
         <p className="flex flex-wrap items-center gap-3 border-t border-line px-3.5 py-2">
           <Trans>
             The first {drawn} of {count} are shown.
@@ -98,4 +98,16 @@ export function ProgressTable({
       ) : null}
     </>
   );
+}
+
+/** Whether all rows are drawn: once asked for, on paper, and where they are few. */
+function useDrawAll(count: number): [boolean, (all: boolean) => void] {
+  const [all, setAll] = useState(false);
+  useEffect(() => {
+    // The paper is laid out as soon as this returns.
+    const draw = () => flushSync(() => setAll(true));
+    window.addEventListener("beforeprint", draw);
+    return () => window.removeEventListener("beforeprint", draw);
+  }, []);
+  return [all || count <= drawnAtFirst, setAll];
 }

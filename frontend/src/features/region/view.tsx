@@ -1,5 +1,6 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { createContext, type ReactNode, use } from "react";
+import type { TileAttributes } from "#/ui/tile-grid";
 import { goTo, type RegionSearch } from "./search";
 
 /** The addresses that show the comparison: an officer's own area, and the nation's. */
@@ -55,6 +56,28 @@ export function AreaLink({
   const { at, search } = useView();
   return (
     <Link {...rest} to={at} search={goTo(area)(search)} {...(className ? { className } : {})}>
+      {children}
+    </Link>
+  );
+}
+
+/** The same as a drawing's own element; one that leads nowhere is a picture. */
+export function AreaAnchor({
+  area,
+  attributes,
+  children,
+}: {
+  area: string | null;
+  attributes: TileAttributes;
+  children: ReactNode;
+}) {
+  const { at, search } = useView();
+  return area === null ? (
+    <span role="img" {...attributes}>
+      {children}
+    </span>
+  ) : (
+    <Link {...attributes} to={at} search={goTo(area)(search)} preload={false}>
       {children}
     </Link>
   );

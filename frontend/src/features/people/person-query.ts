@@ -1,0 +1,191 @@
+import { userErrorParts } from "#/lib/act";
+import { graphql, type ResultOf } from "#/lib/graphql";
+import { sessionNation, sessionViewer } from "#/lib/session";
+
+const heldRole = graphql(`
+  fragment HeldRole on RoleAssignment @_unmask {
+    id
+    version
+    role
+    areaName
+    communityName
+    organisationName
+    actingForName
+    from
+    until
+  }
+`);
+
+export type HeldRole = ResultOf<typeof heldRole>;
+
+const person = graphql(`
+  fragment Person on User @_unmask {
+    id
+    version
+    name
+    displayName
+    phone
+    staffNumber
+    locale
+    retiredOn
+    createdAt
+    signsIn
+    invitedUntil
+    lastSeenOn
+    mayManage
+  }
+`);
+
+export type Person = ResultOf<typeof person>;
+
+export const personDocument = graphql(
+  `
+    query PersonPage($id: ID!, $language: String) {
+      viewer {
+        ...SessionViewer
+      }
+      nation {
+        ...SessionNation
+        today
+        roles {
+          role
+          abbreviation
+          name(language: $language)
+          place
+          areaLevels
+          givenByDistricts
+        }
+      }
+      node(id: $id) {
+        __typename
+        ... on User {
+          ...Person
+        }
+      }
+      roleAssignments(filter: { user: $id, all: true }, first: 100) {
+        edges {
+          node {
+            ...HeldRole
+          }
+        }
+      }
+    }
+  `,
+  [sessionViewer, sessionNation, person, heldRole],
+);
+
+export const inviteDocument = graphql(
+  `
+    mutation InviteUser($input: InviteUserInput!) {
+      inviteUser(input: $input) {
+        token
+        code
+        expiresAt
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts],
+);
+
+export const resetDocument = graphql(
+  `
+    mutation ResetUser($input: ResetUserInput!) {
+      resetUser(input: $input) {
+        token
+        code
+        expiresAt
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts],
+);
+
+export const changeUserDocument = graphql(
+  `
+    mutation ChangeUser($input: ChangeUserInput!) {
+      changeUser(input: $input) {
+        user {
+          id
+          version
+        }
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts],
+);
+
+export const assignRoleDocument = graphql(
+  `
+    mutation AssignRole($input: AssignRoleInput!) {
+      assignRole(input: $input) {
+        roleAssignment {
+          id
+        }
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts],
+);
+
+export const endRoleDocument = graphql(
+  `
+    mutation EndRole($input: EndRoleInput!) {
+      endRole(input: $input) {
+        roleAssignment {
+          id
+        }
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts],
+);
+
+export const handOverDocument = graphql(
+  `
+    mutation HandOver($input: HandOverInput!) {
+      handOver(input: $input) {
+        user {
+          id
+        }
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts],
+);
+
+export const handOverPlanDocument = graphql(
+  `
+    query HandOverPlan($from: ID!, $to: ID, $effectiveOn: Date!) {
+      handOverPlan(from: $from, to: $to, effectiveOn: $effectiveOn) {
+        items {
+          id
+          outcome
+          uncovered
+          fallsTo
+        }
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts],
+);

@@ -1,0 +1,165 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useMemo } from "react";
+import type { Viewer } from "#/lib/session";
+import { Card } from "#/ui/card";
+import { classes } from "#/ui/classes";
+import { Empty } from "#/ui/empty";
+import { Choices } from "./choices";
+import { useColumnWords, usualColumns } from "./columns";
+import { Crumbs } from "./crumbs";
+import { Figures } from "./figures";
+import { Finding } from "./finding";
+import { Funnel } from "./funnel";
+import { useHeld } from "./held";
+import { Legend } from "./legend";
+import { Meanings } from "./meanings";
+import { lensOf, type SortKey } from "./measures";
+import { filterRows, firstDirection, sortRows } from "./order";
+import { Organisations } from "./organisations";
+import { Overdue } from "./overdue";
+import { Picture } from "./picture";
+import type { Progress, RegionAnswer } from "./query";
+import { columnsOf } from "./search";
+import { PrintHead, save, useSheet } from "./sheet-head";
+import { ProgressTable } from "./table";
+import { TableTools } from "./tools";
+import { Trends } from "./trends";
+import { useView } from "./view";
+
+/** More areas than these are drawn wide: their tiles would be too small beside the table. */
+const besideAtMost = 60;
+
+/** The finding in a sentence, the figures, the table with its picture and ladder, then what explains them. */
+export function Comparison({
+  nation,
+  progress,
+  trend,
+  borders,
+  viewer,
+  level,
+}: {
+  nation: NonNullable<RegionAnswer["nation"]>;
+  progress: Progress;
+  trend: RegionAnswer["trend"];
+  borders: RegionAnswer["borders"];
+  viewer: Viewer;
+  level: number;
+}) {
+  const { i18n, t } = useLingui();
+  const { search } = useView();
+  const { levels } = nation;
+  const lens = useMemo(
+    () => lensOf(search, level, trend, nation.today),
+    [search, level, trend, nation.today],
+  );
+  const held = useHeld(levels, level);
+  const words = useColumnWords(levels, lens);
+  const sort: SortKey = search.sort ?? "share";
+  const direction = search.dir ?? firstDirection(sort);
+  const rows = useMemo(
+    () => sortRows(filterRows(progress.rows, search), sort, direction, lens, i18n.locale),
+    [progress.rows, search, sort, direction, lens, i18n.locale],
+  );
+  const areaName = progress.area?.name ?? nation.name;
+  const below = nation.areaLevels.filter(({ depth }) => depth > (progress.area?.depth ?? 0));
+  const rowLevel = nation.areaLevels.find(({ key }) => key === progress.by);
+  const areaLevel = rowLevel?.name ?? "";
+  const drills = below.length > 0 && rowLevel !== below.at(-1);
+  const other = progress.rows.find(({ id }) => id !== null && id === search.with);
+  const sheet = useSheet({ areaName, areaLevel, held, rows, lens, search, words });
+  const total = trend?.total.find((row) => row.level === level);
+  const wide = progress.rows.length > besideAtMost;
+
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <title>{`${areaName} · ${t`Progress`} · Saniladder`}</title>
+      <PrintHead sheet={sheet} />
+      <Crumbs area={progress.area} nation={nation.name} viewer={viewer} />
+      <div className="grid gap-1">
+        <h1 className="text-title font-strong leading-(--lines-tight)">
+          {below.length > 0 ? (
+            <Trans>{areaName}: how its parts compare</Trans>
+          ) : (
+            <Trans>{areaName}: where it stands</Trans>
+          )}
+        </h1>
+        <Finding progress={progress} levels={levels} lens={lens} />
+      </div>
+      <Choices levels={levels} below={below} by={progress.by} level={level} />
+      <Figures
+        total={progress.total}
+        levels={levels}
+        lens={lens}
+        late={(lens.checked ? total?.late : total?.lateAny)?.[0] ?? 0}
+      />
+      {progress.rows.length === 0 ? (
+        <Card>
+          <Empty title={<Trans>{areaName} has no smaller areas</Trans>}>
+            <Trans>Its figures stand above. An administrator can add the areas below it.</Trans>
+          </Empty>
+        </Card>
+      ) : (
+        <div
+          className={classes(
+            "grid grid-cols-[minmax(0,1fr)] items-start gap-3",
+            wide ? "lg:grid-cols-[minmax(0,1fr)_27rem]" : "lg:grid-cols-[minmax(0,1fr)_21.5rem]",
+          )}
+        >
+          <Card aria-labelledby="parts" className="min-w-0">
+            <TableTools
+              rows={progress.rows}
+              shown={rows.length}
+              other={other}
+              areaLevel={areaLevel}
+              plural={rowLevel?.plural ?? areaLevel}
+              sortedBy={sort === "name" ? t`name` : words[sort].title}
+              words={words}
+              rural={progress.rows.some(({ ruralPopulation }) => ruralPopulation !== null)}
+              onExport={() => save(sheet.name, sheet.csv())}
+            />
+            {rows.length === 0 ? (
+              <Empty title={<Trans>No area fits these filters</Trans>}>
+                <Trans>Take one of them away, and the areas stand here again.</Trans>
+              </Empty>
+            ) : (
+              <ProgressTable
+                rows={rows}
+                total={progress.rows.length > 1 ? progress.total : null}
+                other={other}
+                levels={levels}
+                lens={lens}
+                columns={columnsOf(search.cols) ?? usualColumns}
+                words={words}
+                sort={sort}
+                direction={direction}
+                areaLevel={areaLevel}
+                drills={drills}
+              />
+            )}
+            <Legend levels={levels} />
+          </Card>
+          <div className="grid min-w-0 gap-3 max-lg:order-first">
+            <Picture
+              rows={progress.rows}
+              lens={lens}
+              words={words}
+              held={held}
+              borders={borders}
+              drills={drills}
+            />
+            <Funnel total={progress.total} levels={levels} lens={lens} />
+            <Overdue rows={progress.rows} total={progress.total} drills={drills} />
+          </div>
+        </div>
+      )}
+      {progress.rows.length > 0 ? (
+        <>
+          <Trends progress={progress} rows={rows} lens={lens} held={held} drills={drills} />
+          <Organisations progress={progress} areaLevel={areaLevel.toLocaleLowerCase(i18n.locale)} />
+        </>
+      ) : null}
+      <Meanings levels={levels} level={level} />
+      <p className="text-small text-muted">{nation.attributions.join(" · ")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useMemo } from "react";
+import { useFormat } from "#/lib/format";
+import type { ColumnWords } from "./columns";
+import type { ColumnKey, Lens } from "./measures";
+import type { ProgressRow } from "./query";
+import type { RegionSearch } from "./search";
+import { csvOf, type SheetHead, type SheetWords, sheetNumber } from "./sheet";
+import { useFilterWords } from "./tools";
+
+/** The table as it leaves the screen, with its filters, its date and its number. */
+export interface Sheet {
+  head: SheetHead;
+  /** The same for the same content, and for no other. */
+  number: string;
+  /** The whole as CSV. */
+  csv: () => string;
+  /** A file's name for it. */
+  name: string;
+}
+
+export function useSheet({
+  areaName,
+  areaLevel,
+  held,
+  rows,
+  lens,
+  search,
+  words,
+}: {
+  areaName: string;
+  areaLevel: string;
+  held: string;
+  rows: readonly ProgressRow[];
+  lens: Lens;
+  search: RegionSearch;
+  words: Readonly<Record<ColumnKey, ColumnWords>>;
+}): Sheet {
+  const { t } = useLingui();
+  const format = useFormat();
+  const filters = useFilterWords(search).map(({ label }) => label);
+  const chosen = [
+    held,
+    lens.checked ? t`checked here only` : t`older lists counted too, not checked here`,
+    ...filters,
+  ].join("; ");
+  const head: SheetHead = {
+    title: `${areaName}: ${areaLevel}`,
+    lines: [
+      [t`Date`, format.day(lens.today)],
+      [t`Counted`, chosen],
+    ],
+  };
+  const sheetWords: SheetWords = {
+    area: areaLevel,
+    code: t`Code`,
+    listState: words.list.title,
+    confirmedOn: t`List confirmed on`,
+    lastRecordedOn: t`Last recorded on`,
+    states: { NO_LIST: t`no list`, LISTED: t`not confirmed`, CONFIRMED: t`confirmed complete` },
+    titles: Object.fromEntries(Object.entries(words).map(([key, { title }]) => [key, title])) as Record<
+      ColumnKey,
+      string
+    >,
+    of: (title) => t`${title}: of`,
+  };
+  const csv = (number: string) => csvOf({ ...head, number }, sheetWords, rows, lens);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language, which the chosen ones tell.
+  const number = useMemo(() => sheetNumber(csv("")), [rows, lens, chosen]);
+  const numbered = t`Number ${number}`;
+  return {
+    head,
+    number,
+    csv: () => csv(numbered),
+    name: `saniladder-${lens.today}-${number}.csv`,
+  };
+}
+
+/** What stands above the page on paper only. */
+export function PrintHead({ sheet: { head, number } }: { sheet: Sheet }) {
+  return (
+    <div className="hidden border-b border-line pb-2 text-small text-muted print:block">
+      {head.lines.map(([label, value]) => (
+        <p key={label}>
+          {label}: {value}
+        </p>
+      ))}
+      <p>
+        <Trans>Number {number}</Trans>
+      </p>
+    </div>
+  );
+}
+
+/** Hands a text to the browser as a file. */
+export function save(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
