@@ -1,17 +1,9 @@
 import { Trans } from "@lingui/react/macro";
 import { lazy, Suspense, useState } from "react";
-import { openFeature } from "#/lib/locale";
-import { Dialog } from "#/ui/dialog";
 
-const SignIn = lazy(async () => {
-  const [{ SignIn }] = await Promise.all([import("#/features/sign-in/sign-in"), openFeature("sign-in")]);
-  return { default: SignIn };
-});
+const SwitchDialog = lazy(() => import("./switch-dialog"));
 
-/**
- * Hands a shared device on (PR18): somebody else signs in over the page. The server ends the session before, and the page
- * is loaded anew at the same address, so that nothing of whoever was here stays in its memory.
- */
+/** Hands a shared device on (PR18): the question over the page is loaded when somebody asks for it. */
 export function SwitchAccount() {
   const [open, setOpen] = useState(false);
   return (
@@ -23,13 +15,11 @@ export function SwitchAccount() {
       >
         <Trans>Switch person</Trans>
       </button>
-      <Dialog open={open} onClose={() => setOpen(false)} title={<Trans>Who goes on here?</Trans>}>
-        <div className="text-field">
-          <Suspense fallback={<div className="skeleton h-11 w-full" />}>
-            <SignIn onEntered={() => location.reload()} />
-          </Suspense>
-        </div>
-      </Dialog>
+      {open ? (
+        <Suspense fallback={null}>
+          <SwitchDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }
