@@ -75,7 +75,7 @@ export function SmallTable({
 }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: it groups no fields; it is named because it scrolls.
-    <div role="group" aria-label={label} className="overflow-x-auto" tabIndex={0}>
+    <div role="group" aria-label={label} className="relative overflow-x-auto" tabIndex={0}>
       <table className="w-full border-collapse text-table">
         <thead>
           <tr className="border-b border-line">{head}</tr>
