@@ -4,11 +4,17 @@ import (
 	"context"
 	"net/url"
 
+	"github.com/google/uuid"
+
 	"saniladder/domain/access"
 	"saniladder/graph/row"
+	"saniladder/graph/scalar"
 	"saniladder/internal/register"
 	"saniladder/internal/topology"
 )
+
+// AreaID is the global id of an area.
+func AreaID(id uuid.UUID) string { return scalar.GlobalID("Area", id) }
 
 // Borders tell whether there is a map of the areas below an area. Who may read
 // areas may read them.
@@ -37,7 +43,7 @@ func (r queryResolver) Borders(ctx context.Context, global, by *string) (*row.Bo
 	if len(known.Lacking) < known.Areas {
 		address := url.Values{"by": {q.By}}
 		if asked != nil {
-			address.Set("area", asked.ID.String())
+			address.Set("area", AreaID(asked.ID))
 		}
 		path := "/files/borders.topojson?" + address.Encode()
 		answer.URL = &path

@@ -24,6 +24,7 @@ import (
 	"saniladder/internal/casework"
 	"saniladder/internal/register"
 	"saniladder/internal/testkit"
+	"saniladder/internal/topology"
 	"saniladder/internal/transfer"
 	"saniladder/internal/transfer/export"
 	"saniladder/server"
@@ -91,6 +92,7 @@ func (s *site) stand(deps *server.Deps) {
 		s.t.Fatal(err)
 	}
 	deps.Uploads, deps.Reports, deps.Schema, deps.Exports = imports, imports, schema, export.New(registered)
+	deps.Charts = &topology.Service{DB: s.App, GlobalID: graph.AreaID}
 	s.imports = imports
 }
 

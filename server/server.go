@@ -55,6 +55,7 @@ func (s *Server) routes() http.Handler {
 	add("/session/view", "session", s.identify(methods{http.MethodPost: s.beginView, http.MethodDelete: s.endView}.serve(s)))
 	add("/welcome", "welcome", s.identify(methods{http.MethodGet: client.ServeHTTP, http.MethodPost: s.acceptInvitation}.serve(s)))
 	add("/uploads", "uploads", s.shared(s.identify(methods{http.MethodPost: s.takeUpload}.serve(s))))
+	add("/files/borders.topojson", "files", s.shared(s.identify(methods{http.MethodGet: s.borders}.serve(s))))
 	add("/files/imports/{id}/report.csv", "files", s.shared(s.identify(methods{http.MethodGet: s.report}.serve(s))))
 	for _, format := range []string{"csv", "xlsx"} {
 		add("/files/exports/communities."+format, "files", s.shared(s.identify(methods{http.MethodGet: s.exported}.serve(s))))

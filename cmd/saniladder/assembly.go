@@ -12,6 +12,7 @@ import (
 	"saniladder/internal/casework"
 	"saniladder/internal/progress"
 	"saniladder/internal/register"
+	"saniladder/internal/topology"
 	"saniladder/internal/transfer"
 	"saniladder/internal/transfer/export"
 	"saniladder/server"
@@ -48,6 +49,7 @@ func (s *serving) assemble(ctx context.Context, in *installation) (*assembly, er
 		Uploads:   imports,
 		Reports:   imports,
 		Exports:   export.New(registered),
+		Charts:    &topology.Service{DB: in.database.ReadDB(), GlobalID: graph.AreaID},
 		Log:       s.log,
 		Clock:     s.now,
 		Ready: func(ctx context.Context) error {

@@ -21,7 +21,7 @@ var layers = [][]string{
 	{"casework"},
 	{"account"},
 	{"register"},
-	{"founding", "transfer", "document", "trail"},
+	{"founding", "transfer", "document", "trail", "topology"},
 	{"demo"},
 }
 

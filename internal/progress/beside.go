@@ -166,7 +166,7 @@ func (q Question) change(ctx context.Context, db *sql.DB, report *Report, byPath
 func (q Question) snapshots(ctx context.Context, db *sql.DB, put func(path string, levels []int64)) error {
 	rows, err := db.QueryContext(ctx, `SELECT a.path, s.levels FROM areas a
 CROSS JOIN LATERAL (SELECT levels FROM area_snapshots s WHERE s.area_id = a.id AND s.taken_on <= $3 ORDER BY s.taken_on DESC LIMIT 1) s
-WHERE a.nation_id = $1 AND a.path LIKE $2`, q.Nation, q.Path+"%", q.Since)
+WHERE a.nation_id = $1 AND a.path ~>=~ $2 AND a.path ~<~ $4`, q.Nation, q.Path, q.Since, q.Path+"g")
 	if err != nil {
 		return fmt.Errorf("reading snapshots: %w", err)
 	}
@@ -190,8 +190,8 @@ func (q Question) lateArrivals(ctx context.Context, db *sql.DB, report *Report, 
   SELECT DISTINCT r.community_id FROM level_records r
   WHERE r.nation_id = $1 AND r.created_at >= $3::date + 1 AND r.effective_on <= $3 AND r.standing <> 'REJECTED'
     AND r.effective_on < (r.created_at AT TIME ZONE 'UTC')::date OFFSET 0) late
-CROSS JOIN LATERAL (SELECT x.area_path FROM communities x WHERE x.id = late.community_id AND x.area_path LIKE $2 AND x.ended_on IS NULL OFFSET 0) c
-GROUP BY 1`, q.Nation, q.Path+"%", q.Since)
+CROSS JOIN LATERAL (SELECT x.area_path FROM communities x WHERE x.id = late.community_id AND x.area_path ~>=~ $2 AND x.area_path ~<~ $4 AND x.ended_on IS NULL OFFSET 0) c
+GROUP BY 1`, q.Nation, q.Path, q.Since, q.Path+"g")
 	if err != nil {
 		return fmt.Errorf("reading late arrivals: %w", err)
 	}

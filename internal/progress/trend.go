@@ -8,7 +8,6 @@ import (
 	"strconv"
 
 	"github.com/google/uuid"
-	"github.com/lib/pq"
 
 	"saniladder/domain/calendar"
 )
@@ -89,9 +88,25 @@ func dayOf(month int) calendar.Day {
 	return calendar.Of((month-1)/12, 1, 1).AddMonths((month - 1) % 12).LastOfMonth()
 }
 
-// trendFoldedSQL reads the rollups and what is not folded yet, $6 and later months
-// of level $7, or of all for 0.
-var trendFoldedSQL = `WITH ` + wantedSQL + `,
+// trendFoldedSQL reads the rollups alone, $7 and later months of level $8, or of all
+// for 0. Its first column tells whether that is the whole truth. As in foldedSQL,
+// the subtree is a range, so that one plan kept serves every area.
+const trendFoldedSQL = `
+SELECT NOT EXISTS (SELECT FROM counter_deltas d WHERE d.nation_id = $1),
+  a.id, a.name, a.level = $3, a.path = $4 OR $4 = '' AND a.depth = 1, c.cells
+FROM areas a
+CROSS JOIN LATERAL (
+  SELECT array_agg(ARRAY[t.level, t.month, t.gained, t.lost, t.reached_any, t.late, t.late_any]) AS cells FROM (
+    SELECT * FROM area_trends t WHERE t.area_id = a.id AND t.month >= $7
+    UNION ALL SELECT * FROM area_trends t WHERE t.area_id = a.id AND t.month <= 1) t
+  WHERE $8 = 0 OR t.level = $8) c
+WHERE a.nation_id = $1 AND a.path ~>=~ $2 AND a.path ~<~ $6 AND a.ended_on IS NULL AND (a.level = $3 OR a.path = $4 OR $4 = '' AND a.depth = 1)
+  AND $5::date IS NOT NULL
+ORDER BY a.name, a.id`
+
+// trendWholeSQL reads the rollups and what is not folded yet, for the moments
+// between a write and its folding: $6 and later months of level $7, or of all for 0.
+var trendWholeSQL = `WITH ` + wantedSQL + `,
 parts AS (
   SELECT t.area_id, t.level, t.month, t.gained, t.lost, t.reached_any, t.late, t.late_any
   FROM area_trends t JOIN wanted w ON w.id = t.area_id
@@ -116,27 +131,37 @@ func trendCells(sign, from, table string) string {
 }
 
 const trendAnswerSQL = `
-SELECT w.id, a.name, w.is_row, w.is_total, c.cells
+SELECT true, w.id, a.name, w.is_row, w.is_total, c.cells
 FROM wanted w JOIN areas a ON a.id = w.id
 LEFT JOIN (
-  SELECT p.area_id, array_agg(n.number) AS cells FROM parts p
-  CROSS JOIN LATERAL unnest(ARRAY[p.level, p.month, p.gained, p.lost, p.reached_any, p.late, p.late_any]) AS n(number)
-  GROUP BY 1) c ON c.area_id = w.id
+  SELECT p.area_id, array_agg(ARRAY[p.level, p.month, p.gained, p.lost, p.reached_any, p.late, p.late_any]) AS cells
+  FROM parts p GROUP BY 1) c ON c.area_id = w.id
 ORDER BY a.name, a.id`
 
-// ReadTrend answers in one statement, whose cost is that of the areas and the
-// months shown, unless Scope limits it to single communities.
+// ReadTrend answers at the cost of the areas and the months shown, unless Scope
+// limits it to single communities. It takes one statement, and a second one while
+// something waits to be folded.
 func ReadTrend(ctx context.Context, db *sql.DB, q TrendQuestion) (*Trend, error) {
 	ends := q.ends()
 	first := ends[0] - q.Every.months() + 1 // of the step that ends on the first day
-	query, args := trendFoldedSQL, append(q.args(), first, q.Level)
 	if q.Scope != nil {
+		args := append(q.args(), first, q.Level)
 		sub, with := q.communitiesAfter(args)
-		query, args = fmt.Sprintf(trendSingleSQL, sub), append(args, with...)
+		trend, _, err := q.read(ctx, db, ends, fmt.Sprintf(trendSingleSQL, sub), append(args, with...))
+		return trend, err
 	}
+	trend, whole, err := q.read(ctx, db, ends, trendFoldedSQL, append(q.ranged(), first, q.Level))
+	if err == nil && !whole {
+		trend, _, err = q.read(ctx, db, ends, trendWholeSQL, append(q.args(), first, q.Level))
+	}
+	return trend, err
+}
+
+// read runs one of the statements above and reports whether its answer is whole.
+func (q TrendQuestion) read(ctx context.Context, db *sql.DB, ends []int, query string, args []any) (*Trend, bool, error) {
 	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
-		return nil, fmt.Errorf("reading a trend: %w", err)
+		return nil, false, fmt.Errorf("reading a trend: %w", err)
 	}
 	defer rows.Close()
 	trend := &Trend{Total: q.trendRows(uuid.Nil, "", len(ends))}
@@ -144,16 +169,21 @@ func ReadTrend(ctx context.Context, db *sql.DB, q TrendQuestion) (*Trend, error)
 		trend.Days = append(trend.Days, dayOf(end))
 	}
 	trend.Days = append(trend.Days, q.Today)
+	var cells []int
 	for rows.Next() {
 		var (
-			area           uuid.UUID
-			name           string
-			isRow, isTotal bool
-			cells          pq.Int32Array
+			area                  uuid.UUID
+			name                  string
+			whole, isRow, isTotal bool
+			text                  sql.RawBytes
 		)
-		if err := rows.Scan(&area, &name, &isRow, &isTotal, &cells); err != nil {
-			return nil, fmt.Errorf("reading a row of a trend: %w", err)
+		if err := rows.Scan(&whole, &area, &name, &isRow, &isTotal, &text); err != nil {
+			return nil, false, fmt.Errorf("reading a row of a trend: %w", err)
 		}
+		if !whole {
+			return nil, false, nil
+		}
+		cells = numbers(cells[:0], text)
 		if isRow {
 			made := q.trendRows(area, name, len(ends))
 			q.place(made, cells, ends)
@@ -169,9 +199,30 @@ func ReadTrend(ctx context.Context, db *sql.DB, q TrendQuestion) (*Trend, error)
 		}
 	}
 	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("reading a trend: %w", err)
+		return nil, false, fmt.Errorf("reading a trend: %w", err)
 	}
-	return trend, nil
+	return trend, true, nil
+}
+
+// numbers are those of an array of arrays, in PostgreSQL's notation, in their
+// order: the driver has no reader of nested ones.
+func numbers(all []int, text []byte) []int {
+	n, negative, within := 0, false, false
+	for _, c := range text {
+		switch {
+		case c >= '0' && c <= '9':
+			n, within = n*10+int(c-'0'), true
+		case c == '-':
+			negative = true
+		case within:
+			if negative {
+				n = -n
+			}
+			all = append(all, n)
+			n, negative, within = 0, false, false
+		}
+	}
+	return all
 }
 
 // trendRows are an area's rows without anything in them.
@@ -193,16 +244,16 @@ func (q TrendQuestion) trendRows(area uuid.UUID, name string, days int) []*Trend
 
 // place adds an area's cells to its rows. What all months come to stands at every
 // day, less what happened after it.
-func (q TrendQuestion) place(rows []*TrendRow, cells []int32, ends []int) {
+func (q TrendQuestion) place(rows []*TrendRow, cells []int, ends []int) {
 	last := len(ends) - 1
 	for i := 0; i+trendWidth <= len(cells); i += trendWidth {
-		level, month := int(cells[i]), int(cells[i+1])
+		level, month := cells[i], cells[i+1]
 		at := slices.IndexFunc(rows, func(r *TrendRow) bool { return r.Level == level })
 		if at < 0 {
 			continue // a level that no rule allows
 		}
 		row := rows[at]
-		gained, lost, anywhere, late, lateAny := int(cells[i+2]), int(cells[i+3]), int(cells[i+4]), int(cells[i+5]), int(cells[i+6])
+		gained, lost, anywhere, late, lateAny := cells[i+2], cells[i+3], cells[i+4], cells[i+5], cells[i+6]
 		switch month {
 		case undatedMonth:
 			row.Undated += gained

@@ -178,6 +178,10 @@ func TestATrendTakesOneStatementWhateverTheRows(t *testing.T) {
 			l.stepAside()
 			l.record()
 		}
+		keeper := progress.Keeper{DB: l.db.App, Now: func() time.Time { return noon }}
+		if err := keeper.Once(context.Background()); err != nil {
+			t.Fatal(err)
+		}
 		db, counter := testkit.Counted(t, l.db)
 		for _, scope := range []func(*sql.Selector){nil, func(s *sql.Selector) { s.Where(sql.EQ(s.C("nation_id"), l.nation)) }} {
 			q := progress.Question{Nation: l.nation, Levels: 4, By: "DISTRICT", Today: today, Scope: scope}
