@@ -12,6 +12,7 @@ beforeAll(async () => {
   reho = await visit(browser);
   page = reho.page;
   await signIn(page, "reho");
+  await rows().first().waitFor();
   await settled(page);
 });
 afterAll(() => browser.close());
@@ -188,7 +189,10 @@ describe("the cross-district page", () => {
   it("draws each district as a tile that arrows reach, with no list apart, and the figures as a table", async () => {
     const tiles = page.getByRole("list", { name: "Share of communities" });
     expect(await tiles.getByRole("link").count()).toBe(await rows().count());
-    await tiles.getByRole("link", { name: /: no list$/ }).waitFor();
+    await tiles
+      .getByRole("link", { name: /: no list$/ })
+      .first()
+      .waitFor();
     const first = tiles.locator("[data-tile][tabindex='0']");
     await first.focus();
     const before = await first.getAttribute("aria-label");
@@ -206,6 +210,14 @@ describe("the cross-district page", () => {
     await page.getByText(/^From [\d,]+ communities to [\d,]+\.$/).waitFor();
     await page.getByRole("heading", { name: /^Organisations at work/ }).scrollIntoViewIfNeeded();
     await page.getByRole("columnheader", { name: "Organisation" }).waitFor();
+  });
+
+  it("leads from what is late to its communities", async () => {
+    const late = page.getByRole("region", { name: /^Past their time limit/ });
+    const link = late.getByRole("link", { name: /late communities of/ }).first();
+    expect(await link.getAttribute("href")).toMatch(
+      /^\/communities\?.*area=.*overdue=true|overdue=true.*area=/,
+    );
   });
 
   it("hands the table over as a file, with its filters, its date and its number", async () => {

@@ -84,7 +84,7 @@ export function Office() {
   }
   return (
     <div className="flex grow flex-col lg:flex-row">
-      <header className="bg-nav text-nav-ink lg:sticky lg:top-(--strip) lg:h-[calc(100vh-var(--strip))] lg:w-47 lg:shrink-0 lg:overflow-y-auto">
+      <header className="bg-nav text-nav-ink print:hidden lg:sticky lg:top-(--strip) lg:h-[calc(100vh-var(--strip))] lg:w-47 lg:shrink-0 lg:overflow-y-auto">
         <Drawer>
           <nav aria-label={t`Main`} className="grid gap-1 px-2.5 py-3 lg:py-1">
             {session ? <Links viewer={session.viewer} /> : null}

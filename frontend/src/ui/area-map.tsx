@@ -1,13 +1,14 @@
 import { Trans } from "@lingui/react/macro";
 import { geoPath, geoTransform } from "d3-geo";
 import type { Feature, FeatureCollection, Geometry } from "geojson";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { feature } from "topojson-client";
 import type { Topology } from "topojson-specification";
 import { readFile } from "#/lib/transport";
 import { classes } from "./classes";
 import type { Step } from "./level";
-import type { Tile, TileAttributes } from "./tile-grid";
+import { arrows, isTouch, type Tile, type TileAttributes } from "./tile-grid";
+import { neighbourOf } from "./tile-order";
 
 /** The drawing's own units; it takes what width there is. */
 const width = 340;
@@ -35,7 +36,10 @@ function fillOf(step: Step | null): string {
   return step === null ? "fill-[url(#map-missing)]" : (fills[String(step)] ?? "fill-(--level-none)");
 }
 
-/** Areas in their borders: shaded by a rate, with a circle for a count, hatched where nothing is known. */
+/**
+ * Areas in their borders: shaded by a rate, with a circle for a count, hatched where nothing is known. One tab stop;
+ * arrows go from area to area. The first tap of a thumb tells which area it is, the second leads there.
+ */
 export function AreaMap({
   url,
   places,
@@ -50,7 +54,10 @@ export function AreaMap({
 }) {
   const borders = useBorders(url);
   const shapes = useMemo(() => (borders.state === "there" ? project(borders.areas) : []), [borders]);
+  const frame = useRef<SVGSVGElement>(null);
+  const tapped = useRef<string | null>(null);
   const [told, setTold] = useState<string | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
   if (borders.state === "failed") {
     return (
       <p role="alert" className="py-8 text-muted">
@@ -62,13 +69,23 @@ export function AreaMap({
   const most = Math.max(1, ...places.map(({ count }) => count ?? 0));
   const drawn = shapes.flatMap((shape) => {
     const place = byKey.get(shape.id);
-    return place ? [{ ...shape, place }] : [];
+    const [column, row] = shape.centre;
+    return place ? [{ ...shape, place, column, row }] : [];
   });
+  const stop = drawn.find(({ id }) => id === focused) ?? drawn[0];
+  const move = (event: KeyboardEvent<HTMLElement>, from: (typeof drawn)[number]) => {
+    const arrow = arrows[event.key];
+    const next = arrow ? neighbourOf(drawn, from, arrow) : undefined;
+    if (next) {
+      event.preventDefault();
+      frame.current?.querySelector<SVGElement>(`[data-tile="${CSS.escape(next.id)}"]`)?.focus();
+    }
+  };
   const current = told === null ? undefined : byKey.get(told);
   return (
     <div className="grid gap-1">
       {/* biome-ignore lint/a11y/useSemanticElements: no fieldset stands in a drawing. */}
-      <svg viewBox={`0 0 ${width} ${height}`} className="w-full" aria-label={label} role="group">
+      <svg ref={frame} viewBox={`0 0 ${width} ${height}`} className="w-full" aria-label={label} role="group">
         <defs>
           <pattern
             id="map-missing"
@@ -81,24 +98,36 @@ export function AreaMap({
             <path d="M0 0V5" className="stroke-(--hatch)" strokeWidth="1" />
           </pattern>
         </defs>
-        {drawn.map(({ id, path, place }) => (
-          <g key={id} onPointerEnter={() => setTold(id)} onPointerLeave={() => setTold(null)}>
+        {drawn.map((area) => (
+          <g
+            key={area.id}
+            onPointerEnter={(event) => event.pointerType === "mouse" && setTold(area.id)}
+            onPointerLeave={(event) => event.pointerType === "mouse" && setTold(null)}
+          >
             {link(
-              place,
+              area.place,
               {
-                "data-tile": id,
-                "aria-label": place.label,
-                title: place.label,
-                tabIndex: 0,
+                "data-tile": area.id,
+                "aria-label": area.place.label,
+                title: area.place.label,
+                tabIndex: area === stop ? 0 : -1,
                 className: "group outline-none",
-                onFocus: () => setTold(id),
-                onKeyDown: () => undefined,
-                onClick: () => undefined,
+                onFocus: () => {
+                  setFocused(area.id);
+                  setTold(area.id);
+                },
+                onKeyDown: (event) => move(event, area),
+                onClick: (event) => {
+                  if (isTouch(event.nativeEvent) && tapped.current !== area.id) {
+                    event.preventDefault();
+                    tapped.current = area.id;
+                  }
+                },
               },
               <path
-                d={path}
+                d={area.path}
                 className={classes(
-                  fillOf(place.step),
+                  fillOf(area.place.step),
                   "stroke-card group-focus-visible:stroke-accent group-focus-visible:stroke-3 hover:stroke-ink",
                 )}
                 strokeWidth="1"

@@ -23,7 +23,8 @@ export interface Tile {
 /** More columns than these leave no room for letters. */
 const letteredColumns = 9;
 
-const arrows: Readonly<Record<string, Arrow>> = {
+/** Arrows by the names of their keys. */
+export const arrows: Readonly<Record<string, Arrow>> = {
   ArrowLeft: "left",
   ArrowRight: "right",
   ArrowUp: "up",
@@ -52,6 +53,8 @@ export function TileGrid({
   marked?: string | undefined;
 }) {
   const frame = useRef<HTMLUListElement>(null);
+  // A tap focuses before it clicks: what was tapped before is kept apart.
+  const tapped = useRef<string | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const [pointed, setPointed] = useState<string | null>(null);
   const bounds = useMemo(() => boundsOf(tiles), [tiles]);
@@ -98,9 +101,9 @@ export function TileGrid({
                 onFocus: () => setCurrent(tile.key),
                 onKeyDown: (event) => move(event, tile),
                 onClick: (event) => {
-                  if (!lettered && isTouch(event.nativeEvent) && current !== tile.key) {
+                  if (!lettered && isTouch(event.nativeEvent) && tapped.current !== tile.key) {
                     event.preventDefault();
-                    setCurrent(tile.key);
+                    tapped.current = tile.key;
                   }
                 },
                 className: classes(
@@ -146,7 +149,8 @@ export interface TileAttributes {
   onClick: (event: MouseEvent<HTMLElement>) => void;
 }
 
-function isTouch(event: Event): boolean {
+/** Whether a thumb pressed, and not a mouse or a key. */
+export function isTouch(event: Event): boolean {
   return event instanceof PointerEvent && event.pointerType === "touch";
 }
 

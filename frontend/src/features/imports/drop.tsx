@@ -101,7 +101,7 @@ export function GivenFile({ upload }: { upload: Upload }) {
   const share = format.percent(sent, file.size);
   const [done, all] = [size(sent), size(file.size)];
   return (
-    <div className="grid gap-3 [&>[role=alert]:empty]:-mt-3">
+    <div className="flex flex-col gap-3 [&>[role=alert]:empty]:-mt-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p className="min-w-0 wrap-anywhere">
           <b className="font-strong">{file.name}</b> <span className="text-muted">{all}</span>

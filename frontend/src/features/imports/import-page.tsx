@@ -97,6 +97,9 @@ function Finding({ job }: { job: Import }): ReactNode {
     format.number(waitingRows(c)),
   ];
   const file = job.upload.name;
+  if (c.read === 0 && standingOf(job) === "tried") {
+    return <Trans>{file} names its columns but has no rows: there is nothing to bring in.</Trans>;
+  }
   switch (standingOf(job)) {
     case "columns":
       return (
@@ -163,7 +166,7 @@ function Next({ job, saving }: { job: Import; saving: boolean }) {
     format.number(waitingRows(job.counts)),
   ];
   return (
-    <Card className="sticky bottom-0 z-10 grid gap-2 px-4 py-3 [&>[role=alert]:empty]:-mt-2">
+    <Card className="sticky bottom-0 z-10 flex flex-col gap-2 px-4 py-3 [&>[role=alert]:empty]:-mt-2">
       <div className="flex flex-wrap items-center gap-2">
         <Button
           look={tried ? "plain" : "primary"}
@@ -174,7 +177,7 @@ function Next({ job, saving }: { job: Import; saving: boolean }) {
           {tried ? <Trans>Try it out again</Trans> : <Trans>Try it out</Trans>}
         </Button>
         {tried ? (
-          <Button look="primary" disabled={blocked} onClick={() => setAsking(true)}>
+          <Button look="primary" disabled={blocked || job.counts.read === 0} onClick={() => setAsking(true)}>
             <Trans>Bring it in</Trans>
           </Button>
         ) : (

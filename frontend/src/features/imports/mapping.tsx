@@ -27,6 +27,7 @@ export function Mapping({
   const fieldName = useFieldName();
   const router = useRouter();
   const save = useAct(setImportMapping);
+  const [sending, setSending] = useState(false);
   const [edits, setEdits] = useState<Readonly<Record<number, string>>>({});
   const depths = new Set(nation.areaLevels.map(({ depth }) => depth));
   const fields = job.fields.filter((field) => field !== "COUNCIL" || depths.has(3));
@@ -43,6 +44,7 @@ export function Mapping({
 
   async function send() {
     const sent = edits;
+    setSending(true);
     const done = await save.run({
       importJob: job.id,
       columns: Object.entries(sent).map(([column, field]) => ({ column: Number(column), field })),
@@ -52,15 +54,16 @@ export function Mapping({
       // What was changed while this was on its way stays, and goes with the next.
       setEdits((now) => Object.fromEntries(Object.entries(now).filter(([k, v]) => sent[Number(k)] !== v)));
     }
+    setSending(false);
   }
 
   // Every correction is kept at once, one after the other; after a failure it waits for a person.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `send` is made anew with what it reads.
   useEffect(() => {
-    if (unsaved && !save.busy && !save.problem) {
+    if (unsaved && !sending && !save.problem) {
       send();
     }
-  }, [edits, save.busy, save.problem]);
+  }, [edits, sending, save.problem]);
 
   function choose(column: Column, field: string) {
     save.clear();
@@ -82,7 +85,7 @@ export function Mapping({
           <Trans>
             {n} of {all} columns are taken
           </Trans>
-          {save.busy ? (
+          {sending ? (
             <>
               {" "}
               · <Trans>saving</Trans>

@@ -63,7 +63,7 @@ export function QueueList({ queue }: { queue: ReviewQueue }) {
       onScroll={(event) =>
         setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })
       }
-      className="relative h-full overflow-y-auto overscroll-contain rounded-card outline-offset-[-2px]"
+      className="relative max-h-41 overflow-y-auto lg:h-full lg:max-h-none overscroll-contain rounded-card outline-offset-[-2px]"
     >
       <div style={{ height: total * entry }}>
         {groups.slice(from, to).map((group, index) => {

@@ -145,7 +145,7 @@ function Desk({ review, nation }: { review: Review; nation: Nation }) {
         ref={desk}
         tabIndex={-1}
         onKeyDown={press}
-        className="grid gap-4 outline-none [&>[role=alert]:empty]:-mt-4"
+        className="flex min-w-0 flex-col gap-4 outline-none [&>[role=alert]:empty]:-mt-4"
       >
         <div role="status" className="empty:-mt-4">
           {queue.last ? (
@@ -176,7 +176,7 @@ function Desk({ review, nation }: { review: Review; nation: Nation }) {
                   <Key>↑</Key> <Key>↓</Key>
                 </span>
               </p>
-              <div className="h-41 lg:h-[calc(100dvh-17rem)] lg:min-h-80">
+              <div className="lg:h-[calc(100dvh-17rem)] lg:min-h-80">
                 <QueueList queue={queue} />
               </div>
             </div>

@@ -84,6 +84,9 @@ export function Figure({
   }
 }
 
+/** Columns that tell how large an area is: a difference of these compares nothing. */
+const sizes: ReadonlySet<ColumnKey> = new Set(["communities", "triggered", "reached", "people", "counted"]);
+
 /** What an area has more (or less) than the one that it is compared with: points of a share, else a count. */
 export function Difference({
   row,
@@ -98,6 +101,9 @@ export function Difference({
 }): ReactNode {
   const { t } = useLingui();
   const format = useFormat();
+  if (sizes.has(column)) {
+    return null;
+  }
   const mine = measureOf(row, column, lens);
   const theirs = measureOf(other, column, lens);
   if (mine === null || theirs === null || column === "list") {
@@ -167,7 +173,7 @@ function Change({ row, lens, reach }: { row: ProgressRow; lens: Lens; reach: Rea
   const first = format.number(months[0] ?? 0);
   const last = format.number(months.at(-1) ?? 0);
   return (
-    <span className="inline-flex items-center justify-end gap-1">
+    <span className="flex items-center justify-end gap-1">
       <Sparkline
         values={risesOf(months, row.communities)}
         reach={reach}

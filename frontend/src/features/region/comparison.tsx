@@ -29,6 +29,9 @@ import { useView } from "./view";
 /** More areas than these are drawn wide: their tiles would be too small beside the table. */
 const besideAtMost = 60;
 
+/** A table of so many rows is shorter than its picture and the ladder. */
+const shortAtMost = 11;
+
 /** The finding in a sentence, the figures, the table with its picture and ladder, then what explains them. */
 export function Comparison({
   nation,
@@ -69,6 +72,9 @@ export function Comparison({
   const sheet = useSheet({ areaName, areaLevel, held, rows, lens, search, words });
   const total = trend?.total.find((row) => row.level === level);
   const wide = progress.rows.length > besideAtMost;
+  // Beside a short table there is no room for all; below it there is.
+  const short = progress.rows.length <= shortAtMost;
+  const overdue = <Overdue rows={progress.rows} total={progress.total} drills={drills} />;
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -105,39 +111,42 @@ export function Comparison({
             wide ? "lg:grid-cols-[minmax(0,1fr)_27rem]" : "lg:grid-cols-[minmax(0,1fr)_21.5rem]",
           )}
         >
-          <Card aria-labelledby="parts" className="min-w-0">
-            <TableTools
-              rows={progress.rows}
-              shown={rows.length}
-              other={other}
-              areaLevel={areaLevel}
-              plural={rowLevel?.plural ?? areaLevel}
-              sortedBy={sort === "name" ? t`name` : words[sort].title}
-              words={words}
-              rural={progress.rows.some(({ ruralPopulation }) => ruralPopulation !== null)}
-              onExport={() => save(sheet.name, sheet.csv())}
-            />
-            {rows.length === 0 ? (
-              <Empty title={<Trans>No area fits these filters</Trans>}>
-                <Trans>Take one of them away, and the areas stand here again.</Trans>
-              </Empty>
-            ) : (
-              <ProgressTable
-                rows={rows}
-                total={progress.rows.length > 1 ? progress.total : null}
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+            <Card aria-labelledby="parts" className="min-w-0">
+              <TableTools
+                rows={progress.rows}
+                shown={rows.length}
                 other={other}
-                levels={levels}
-                lens={lens}
-                columns={columnsOf(search.cols) ?? usualColumns}
-                words={words}
-                sort={sort}
-                direction={direction}
                 areaLevel={areaLevel}
-                drills={drills}
+                plural={rowLevel?.plural ?? areaLevel}
+                sortedBy={sort === "name" ? t`name` : words[sort].title}
+                words={words}
+                rural={progress.rows.some(({ ruralPopulation }) => ruralPopulation !== null)}
+                onExport={() => save(sheet.name, sheet.csv())}
               />
-            )}
-            <Legend levels={levels} />
-          </Card>
+              {rows.length === 0 ? (
+                <Empty title={<Trans>No area fits these filters</Trans>}>
+                  <Trans>Take one of them away, and the areas stand here again.</Trans>
+                </Empty>
+              ) : (
+                <ProgressTable
+                  rows={rows}
+                  total={progress.rows.length > 1 ? progress.total : null}
+                  other={other}
+                  levels={levels}
+                  lens={lens}
+                  columns={columnsOf(search.cols) ?? usualColumns}
+                  words={words}
+                  sort={sort}
+                  direction={direction}
+                  areaLevel={areaLevel}
+                  drills={drills}
+                />
+              )}
+              <Legend levels={levels} />
+            </Card>
+            {short ? overdue : null}
+          </div>
           <div className="grid min-w-0 gap-3 max-lg:order-first">
             <Picture
               rows={progress.rows}
@@ -148,7 +157,7 @@ export function Comparison({
               drills={drills}
             />
             <Funnel total={progress.total} levels={levels} lens={lens} />
-            <Overdue rows={progress.rows} total={progress.total} drills={drills} />
+            {short ? null : overdue}
           </div>
         </div>
       )}

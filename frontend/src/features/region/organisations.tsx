@@ -91,7 +91,7 @@ function Matrix({
   return (
     <section
       ref={frame}
-      className={classes(!fits && "overflow-x-auto")}
+      className={classes("relative", !fits && "overflow-x-auto")}
       tabIndex={fits ? undefined : 0}
       aria-labelledby="organisations-head"
     >

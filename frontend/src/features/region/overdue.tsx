@@ -1,4 +1,5 @@
-import { Plural, Trans } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useFormat } from "#/lib/format";
 import { Card } from "#/ui/card";
 import { hasList } from "./measures";
@@ -66,7 +67,7 @@ export function Overdue({
                   style={{ width: `${(row.overdue / most) * 100}%` }}
                 />
               </span>
-              <b className="text-right font-strong text-late">{format.number(row.overdue)}</b>
+              <LateCommunities row={row} />
             </li>
           ))}
         </ol>
@@ -77,5 +78,25 @@ export function Overdue({
         </p>
       ) : null}
     </Card>
+  );
+}
+
+/** The count, which leads to the communities that it counts. */
+function LateCommunities({ row }: { row: ProgressRow }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const n = format.number(row.overdue);
+  const area = row.name;
+  return row.id ? (
+    <Link
+      to="/communities"
+      search={{ area: row.id, overdue: true }}
+      aria-label={t`The ${n} late communities of ${area}`}
+      className="inline-flex min-h-6 min-w-6 items-center justify-end text-right font-strong text-late underline"
+    >
+      {n}
+    </Link>
+  ) : (
+    <b className="text-right font-strong text-late">{n}</b>
   );
 }

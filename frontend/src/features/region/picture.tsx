@@ -39,6 +39,7 @@ export function Picture({
   const choose = useChoose();
   const shade: Shade = search.shade ?? "share";
   const hasMap = Boolean(borders?.url);
+  const sources = borders?.sources.join("; ") ?? "";
   const show = search.show === "map" && !hasMap ? "tiles" : (search.show ?? "tiles");
   const { tiles, legend, unknown, placed } = useTiles(rows, shade, lens, held);
   return (
@@ -50,22 +51,24 @@ export function Picture({
         <Select
           label={<span className="sr-only">{t`Shaded by`}</span>}
           compact
-          className="min-w-0 max-w-48 gap-0! print:hidden"
+          className="min-w-0 w-38 gap-0! print:hidden"
           value={shade}
           onChange={(value) => choose({ shade: value === "share" ? undefined : value })}
           options={shades.map((key) => ({ value: key, label: words[key].title }))}
         />
-        <Choice
-          label={t`Drawn as`}
-          labelHidden
-          value={show}
-          onChange={(value) => choose({ show: value === "tiles" ? undefined : value })}
-          options={[
-            { value: "tiles", label: <Trans>Tiles</Trans> },
-            ...(hasMap ? [{ value: "map", label: <Trans>Map</Trans> }] : []),
-            { value: "table", label: <Trans>Table</Trans> },
-          ]}
-        />
+        <div className="print:hidden">
+          <Choice
+            label={t`Drawn as`}
+            labelHidden
+            value={show}
+            onChange={(value) => choose({ show: value === "tiles" ? undefined : value })}
+            options={[
+              { value: "tiles", label: <Trans>Tiles</Trans> },
+              ...(hasMap ? [{ value: "map", label: <Trans>Map</Trans> }] : []),
+              { value: "table", label: <Trans>Table</Trans> },
+            ]}
+          />
+        </div>
       </div>
       <figure className="grid gap-2 px-3.5 py-2.5">
         <figcaption className="text-table">
@@ -89,9 +92,9 @@ export function Picture({
               )}
             />
             <p className="text-small text-muted">
-              <Trans>Circles: communities that hold {held}, by their area.</Trans>{" "}
+              <Trans>Circles: how many communities hold {held}; a circle twice as large counts twice.</Trans>{" "}
               <Lacking borders={borders} />
-              {borders.sources.join("; ")}
+              <Trans>Borders: {sources}</Trans>
             </p>
           </Suspense>
         ) : (

@@ -91,7 +91,7 @@ export function TableTools({
       {tool === "compare" && !other ? (
         <CompareWith rows={rows} onChosen={() => setTool(null)} areaLevel={areaLevel} />
       ) : null}
-      {tool === "filter" || filtered ? <Filters rural={rural} shown={shown} of={rows.length} /> : null}
+      {tool === "filter" || filtered ? <Filters rural={rural} /> : null}
     </>
   );
 }
@@ -121,12 +121,18 @@ function ColumnMenu({ words }: { words: Readonly<Record<ColumnKey, ColumnWords>>
 }
 
 function ExportMenu({ onExport }: { onExport: () => void }) {
+  const { search } = useView();
   return (
     <Menu
       label={<Trans>Export</Trans>}
       look="tool"
       items={[
         { key: "csv", label: <Trans>This table as CSV</Trans>, onSelect: onExport },
+        {
+          key: "communities",
+          label: <Trans>The list of communities…</Trans>,
+          link: { to: "/communities", search: search.area ? { area: search.area } : {} },
+        },
         { key: "print", label: <Trans>Print this page</Trans>, onSelect: () => window.print() },
       ]}
     />
@@ -170,13 +176,10 @@ function CompareWith({
   );
 }
 
-function Filters({ rural, shown, of }: { rural: boolean; shown: number; of: number }): ReactNode {
+function Filters({ rural }: { rural: boolean }): ReactNode {
   const { t } = useLingui();
-  const format = useFormat();
   const { search } = useView();
   const choose = useChoose();
-  const n = format.number(shown);
-  const all = format.number(of);
   return (
     <div className="print:hidden">
       <FilterBar
@@ -184,11 +187,6 @@ function Filters({ rural, shown, of }: { rural: boolean; shown: number; of: numb
         onSearch={(q) => choose({ q: q || undefined })}
         searchLabel={t`Search by name or code`}
         chosen={useChosen(search)}
-        count={
-          <Trans>
-            {n} of {all}
-          </Trans>
-        }
       >
         <Select
           compact
