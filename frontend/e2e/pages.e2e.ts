@@ -22,6 +22,13 @@ const pages = [
   { name: "communities-none", path: "/communities?search=xyzxyz", as: "deho", always: false },
   { name: "communities-map", path: "/communities?view=map", as: "ngo", always: true },
   { name: "rosters", path: "/rosters", as: "admin", always: false },
+  { name: "areas", path: "/areas", as: "admin", always: false },
+  { name: "area", path: "/areas/{district}", as: "admin", always: true },
+  { name: "area-split", path: "/areas/{district}/split", as: "admin", always: false },
+  { name: "area-merge", path: "/areas/{district}/merge", as: "admin", always: false },
+  { name: "organisations", path: "/organisations", as: "admin", always: false },
+  { name: "organisation", path: "/organisations/{organisation}", as: "national", always: false },
+  { name: "organisation-merge", path: "/organisations/{organisation}/merge", as: "national", always: false },
   { name: "imports", path: "/imports", as: "national", always: false },
   { name: "import-new", path: "/imports/new", as: "national", always: false },
   { name: "tokens", path: "/tokens", as: "ngo", always: false },
@@ -73,16 +80,29 @@ async function cookiesOf(name: string) {
   return state;
 }
 
-/** An address that names a thing: the first one that the account sees. */
+/** An address that names things in braces: the first ones that the account sees, with something in them. */
 async function addressOf(path: string, context: BrowserContext): Promise<string> {
-  if (!path.includes("{community}")) {
+  if (!path.includes("{")) {
     return path;
   }
   const answer = await context.request.post("/graphql", {
     headers: { accept: "application/json" },
-    data: { query: "{ communities(first: 1, orderBy: {field: LEVEL, direction: DESC}) { nodes { id } } }" },
+    data: {
+      query: `{
+        communities(first: 1, orderBy: {field: LEVEL, direction: DESC}) { nodes { id } }
+        areas(filter: {level: "DISTRICT"}, orderBy: {field: CODE, direction: DESC}, first: 100) { edges { node { id areasBelow listState } } }
+        organisations(first: 10) { edges { node { id communities } } }
+      }`,
+    },
   });
-  return path.replace("{community}", (await answer.json()).data.communities.nodes[0].id);
+  const { communities, areas, organisations } = (await answer.json()).data;
+  type Edge = { node: { id: string; areasBelow?: number; listState?: string; communities?: number } };
+  const district = areas.edges.find(({ node }: Edge) => node.areasBelow && node.listState !== "NO_LIST");
+  const organisation = organisations.edges.find(({ node }: Edge) => node.communities);
+  return path
+    .replace("{community}", communities.nodes[0]?.id)
+    .replace("{district}", district?.node.id)
+    .replace("{organisation}", organisation?.node.id);
 }
 
 describe.each(looks)("in $locale at the size of an $sizeName, $colorScheme", (look) => {

@@ -1011,7 +1011,7 @@ func (ec *executionContext) unmarshalInputAreaFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"under", "parent", "level", "kind", "confirmed", "ended", "search"}
+	fieldsInOrder := [...]string{"under", "parent", "top", "level", "kind", "confirmed", "ended", "search"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1032,6 +1032,13 @@ func (ec *executionContext) unmarshalInputAreaFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.ParentID = data
+		case "top":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("top"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Top = data
 		case "level":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("level"))
 			data, err := ec.unmarshalOString2string(ctx, v)

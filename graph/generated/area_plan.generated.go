@@ -304,6 +304,52 @@ func (ec *executionContext) fieldContext_PlannedArea_recorded(_ context.Context,
 	return graphql.NewScalarFieldContext("PlannedArea", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _PlannedArea_reachedAny(ctx context.Context, field graphql.CollectedField, obj *row.PlannedArea) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlannedArea_reachedAny(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReachedAny, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlannedArea_reachedAny(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PlannedArea", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PlannedArea_triggered(ctx context.Context, field graphql.CollectedField, obj *row.PlannedArea) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlannedArea_triggered(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Triggered, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlannedArea_triggered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PlannedArea", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _PlannedArea_households(ctx context.Context, field graphql.CollectedField, obj *row.PlannedArea) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -370,6 +416,29 @@ func (ec *executionContext) _PlannedArea_organisations(ctx context.Context, fiel
 	)
 }
 func (ec *executionContext) fieldContext_PlannedArea_organisations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PlannedArea", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PlannedArea_rosters(ctx context.Context, field graphql.CollectedField, obj *row.PlannedArea) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlannedArea_rosters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rosters, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlannedArea_rosters(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PlannedArea", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
@@ -541,6 +610,16 @@ func (ec *executionContext) _PlannedArea(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "reachedAny":
+			out.Values[i] = ec._PlannedArea_reachedAny(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "triggered":
+			out.Values[i] = ec._PlannedArea_triggered(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "households":
 			out.Values[i] = ec._PlannedArea_households(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -553,6 +632,11 @@ func (ec *executionContext) _PlannedArea(ctx context.Context, sel ast.SelectionS
 			}
 		case "organisations":
 			out.Values[i] = ec._PlannedArea_organisations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rosters":
+			out.Values[i] = ec._PlannedArea_rosters(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -255,6 +255,8 @@ input AreaFilter {
   under: ID
   """Right below this area (global id)."""
   parent: ID
+  """Right below the nation."""
+  top: Boolean
   """Of this level of areas, such as DISTRICT."""
   level: String
   """Of this kind of the profile's, such as MUNICIPAL."""
@@ -699,12 +701,18 @@ type PlannedArea {
   checked: [Int!]!
   """By level: communities with exactly this level on an older list, above what is checked here (PR2)."""
   recorded: [Int!]!
+  """By level: communities that hold at least this level, checked here or on an older list."""
+  reachedAny: [Int!]!
+  """Communities that were triggered."""
+  triggered: Int!
   """Households registered in it that count."""
   households: Int!
   """Supports of its communities that are in force today."""
   supports: Int!
   """Organisations at work in it today."""
   organisations: Int!
+  """Who can sit on verification teams of it, or of areas below it; what an area that ends has goes with the part that takes the rest, else with the first."""
+  rosters: Int!
   """People who hold a role for a community of it, or an area below it, today."""
   people: Int!
 }
@@ -3300,7 +3308,7 @@ type Office {
     """Cursor to go back from."""
     before: String
   ): OrganisationConnection!
-  """Where an organisation supports communities, or did, as far as the viewer may see its support; by the names of the areas."""
+  """Where an organisation supports communities, or did, as far as the viewer may see its support; where it does most first."""
   organisationWork(
     """The organisation (global id)."""
     organisation: ID!
@@ -6768,12 +6776,18 @@ func (ec *executionContext) childFields_PlannedArea(ctx context.Context, field g
 		return ec.fieldContext_PlannedArea_checked(ctx, field)
 	case "recorded":
 		return ec.fieldContext_PlannedArea_recorded(ctx, field)
+	case "reachedAny":
+		return ec.fieldContext_PlannedArea_reachedAny(ctx, field)
+	case "triggered":
+		return ec.fieldContext_PlannedArea_triggered(ctx, field)
 	case "households":
 		return ec.fieldContext_PlannedArea_households(ctx, field)
 	case "supports":
 		return ec.fieldContext_PlannedArea_supports(ctx, field)
 	case "organisations":
 		return ec.fieldContext_PlannedArea_organisations(ctx, field)
+	case "rosters":
+		return ec.fieldContext_PlannedArea_rosters(ctx, field)
 	case "people":
 		return ec.fieldContext_PlannedArea_people(ctx, field)
 	}

@@ -112,6 +112,9 @@ func (in *MergeAreas) move(ctx context.Context, u *casework.Unit, into *ent.Area
 	if err := resettleAll(ctx, u, ids, nil, nil, maybeID(into.ID), in.EffectiveOn, in.Reason); err != nil {
 		return err
 	}
+	if err := moveRosters(ctx, u, ids, into.ID); err != nil {
+		return err
+	}
 	return followPaths(ctx, u, paths)
 }
 

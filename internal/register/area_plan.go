@@ -45,10 +45,15 @@ type PlannedPlace struct {
 	Communities int
 	// Checked and Recorded are communities by level, as in progress: held here, and on an older list above that (PR2).
 	Checked, Recorded []int
+	// ReachedAny are communities that hold at least the level, checked here or on an older list; Triggered those that were triggered.
+	ReachedAny []int
+	Triggered  int
 	// Households count by the profile (PR6).
 	Households int
 	// Supports are in force today, of Organisations; People hold a role for what lies below it today.
 	Supports, Organisations, People int
+	// Rosters are who can sit on verification teams of it or of areas below, today or later.
+	Rosters int
 
 	path string
 }
@@ -132,6 +137,8 @@ SELECT
   (SELECT coalesce(sum(k.households), 0) FROM communities c JOIN community_counters k ON k.community_id = c.id
    WHERE c.ended_on IS NULL AND c.area_path ~>=~ p.path AND c.area_path ~<~ (p.path || 'g')),
   s.supports, s.organisations,
+  (SELECT count(*) FROM roster_members m JOIN areas b ON b.id = m.area_id
+   WHERE m.nation_id = $1 AND (m.until_on IS NULL OR m.until_on >= $3) AND b.path ~>=~ p.path AND b.path ~<~ (p.path || 'g')),
   (SELECT count(DISTINCT r.user_id) FROM role_assignments r
    LEFT JOIN areas b ON b.id = r.area_id LEFT JOIN communities c ON c.id = r.community_id
    WHERE r.nation_id = $1 AND (r.from_on IS NULL OR r.from_on <= $3) AND (r.until_on IS NULL OR r.until_on >= $3)
@@ -144,7 +151,7 @@ CROSS JOIN LATERAL (SELECT count(*) AS supports, count(DISTINCT x.organisation_i
 ORDER BY p.place`
 
 const levelsSQL = `
-SELECT p.place - 1, c.level, CASE WHEN c.recorded_level > c.level THEN c.recorded_level ELSE 0 END, count(*)
+SELECT p.place - 1, c.level, CASE WHEN c.recorded_level > c.level THEN c.recorded_level ELSE 0 END, count(*), count(c.triggered_on)
 FROM unnest($1::text[]) WITH ORDINALITY AS p(path, place)
 JOIN communities c ON c.area_path ~>=~ p.path AND c.area_path ~<~ (p.path || 'g') AND c.ended_on IS NULL
 WHERE c.nation_id = $2
@@ -156,7 +163,9 @@ func (p *AreaPlan) measure(ctx context.Context, u *casework.Unit, changed ...uui
 	paths := make([]string, len(p.Places))
 	for i := range p.Places {
 		paths[i] = p.Places[i].path
-		p.Places[i].Checked, p.Places[i].Recorded = make([]int, len(u.Profile.Levels)+1), make([]int, len(u.Profile.Levels)+1)
+		for _, figures := range []*[]int{&p.Places[i].Checked, &p.Places[i].Recorded, &p.Places[i].ReachedAny} {
+			*figures = make([]int, len(u.Profile.Levels)+1)
+		}
 	}
 	if err := p.held(ctx, u, paths); err != nil {
 		return err
@@ -180,7 +189,7 @@ func (p *AreaPlan) held(ctx context.Context, u *casework.Unit, paths []string) e
 	defer rows.Close()
 	for i := 0; rows.Next(); i++ {
 		one := &p.Places[i]
-		if err := rows.Scan(&one.Areas, &one.Households, &one.Supports, &one.Organisations, &one.People); err != nil {
+		if err := rows.Scan(&one.Areas, &one.Households, &one.Supports, &one.Organisations, &one.Rosters, &one.People); err != nil {
 			return fmt.Errorf("reading a plan: %w", err)
 		}
 	}
@@ -194,15 +203,19 @@ func (p *AreaPlan) levels(ctx context.Context, u *casework.Unit, paths []string)
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var place, level, recorded, n int
-		if err := rows.Scan(&place, &level, &recorded, &n); err != nil {
+		var place, level, recorded, n, triggered int
+		if err := rows.Scan(&place, &level, &recorded, &n, &triggered); err != nil {
 			return fmt.Errorf("reading a plan's levels: %w", err)
 		}
 		one := &p.Places[place]
-		one.Communities += n
-		one.Checked[min(level, len(one.Checked)-1)] += n
+		top := len(u.Profile.Levels)
+		one.Communities, one.Triggered = one.Communities+n, one.Triggered+triggered
+		one.Checked[min(level, top)] += n
 		if recorded > 0 {
-			one.Recorded[min(recorded, len(one.Recorded)-1)] += n
+			one.Recorded[min(recorded, top)] += n
+		}
+		for reached := range min(max(level, recorded), top) + 1 {
+			one.ReachedAny[reached] += n
 		}
 	}
 	return rows.Err()

@@ -31,6 +31,7 @@ func TestASplitIsSeenBeforeItIsDone(t *testing.T) { // PR7
 	l.exec(`INSERT INTO supports (id, nation_id, organisation_id, community_id) VALUES ($1, $2, $3, $4)`, id(), l.nation, l.south, communities[0])
 	l.exec(`INSERT INTO role_assignments (id, nation_id, user_id, role, area_id) VALUES ($1, $2, $3, 'EHA', $4)`, id(), l.nation, l.user("ama"), councils[0])
 	l.exec(`INSERT INTO role_assignments (id, nation_id, user_id, role, area_id) VALUES ($1, $2, $3, 'DEHO', $4)`, id(), l.nation, l.user("kofi"), l.far)
+	l.exec(`INSERT INTO roster_members (id, nation_id, area_id, name, name_key, capacity) VALUES ($1, $2, $3, 'Esi', 'esi', 'CHIEF')`, id(), l.nation, councils[0])
 	l.fold()
 	ctx := l.as(access.Administrator, uuid.Nil)
 	part := id()
@@ -45,13 +46,13 @@ func TestASplitIsSeenBeforeItIsDone(t *testing.T) { // PR7
 		t.Errorf("a preview wrote: \n%s\nbefore\n%s", after, before)
 	}
 	print := func(p register.PlannedPlace) string {
-		return fmt.Sprint(p.Name, " ", p.Fate, " areas ", p.Areas, " communities ", p.Communities, " ", p.Checked, p.Recorded, " households ", p.Households,
-			" supports ", p.Supports, p.Organisations, " people ", p.People)
+		return fmt.Sprint(p.Name, " ", p.Fate, " areas ", p.Areas, " communities ", p.Communities, " ", p.Checked, p.Recorded, p.ReachedAny, " households ", p.Households,
+			" supports ", p.Supports, p.Organisations, " people ", p.People, " rosters ", p.Rosters)
 	}
-	if got, want := print(plan.Places[0]), "Garu MADE areas 1 communities 3 [2 0 1 0 0] [0 0 0 1 0] households 3 supports 1 1 people 1"; got != want {
+	if got, want := print(plan.Places[0]), "Garu MADE areas 1 communities 3 [2 0 1 0 0] [0 0 0 1 0] [3 1 1 1 0] households 3 supports 1 1 people 1 rosters 1"; got != want {
 		t.Errorf("the part:\n%s, want\n%s", got, want)
 	}
-	if got, want := print(plan.Places[1]), "Far GOES_ON areas 1 communities 2 [2 0 0 0 0] [0 0 0 0 0] households 2 supports 0 0 people 0"; got != want {
+	if got, want := print(plan.Places[1]), "Far GOES_ON areas 1 communities 2 [2 0 0 0 0] [0 0 0 0 0] [2 0 0 0 0] households 2 supports 0 0 people 0 rosters 0"; got != want {
 		t.Errorf("what stays:\n%s, want\n%s", got, want)
 	}
 	if plan.Reaching != 1 {

@@ -50,6 +50,8 @@ type AreaRow struct {
 type AreaFilter struct {
 	// UnderID keeps all below an area, ParentID those right below it.
 	UnderID, ParentID *uuid.UUID
+	// Top keeps those right below the nation.
+	Top bool
 	// Level is the profile's, such as DISTRICT, and so is Kind, such as MUNICIPAL.
 	Level, Kind string
 	Confirmed   *bool
@@ -197,6 +199,9 @@ func (s *Service) areaSelection(ctx context.Context, f AreaFilter) (*entsql.Sele
 	}
 	if f.ParentID != nil {
 		q.Where(entsql.EQ(a.C("parent_id"), *f.ParentID))
+	}
+	if f.Top {
+		q.Where(entsql.IsNull(a.C("parent_id")))
 	}
 	if f.Level != "" {
 		q.Where(entsql.EQ(a.C("level"), f.Level))

@@ -110,7 +110,24 @@ func (s *areaSplit) move(ctx context.Context) error {
 	if err := s.moveAreas(ctx); err != nil {
 		return err
 	}
-	return s.moveCommunities(ctx)
+	if err := s.moveCommunities(ctx); err != nil || s.in.Continues {
+		return err
+	}
+	// Who could sit on the teams of an area that ends can do so for one part: that which takes the rest, else the first.
+	to := s.ids[0]
+	if s.rest.Valid {
+		to = s.rest.UUID
+	}
+	return moveRosters(ctx, s.u, []uuid.UUID{s.whole.ID}, to)
+}
+
+// moveRosters gives the rosters of areas that end to another one.
+func moveRosters(ctx context.Context, u *casework.Unit, from []uuid.UUID, to uuid.UUID) error {
+	_, err := u.Tx.ExecContext(ctx, `UPDATE roster_members SET area_id = $2, version = version + 1, updated_at = now() WHERE area_id = ANY ($1)`, texts(from), to)
+	if err != nil {
+		return fmt.Errorf("moving rosters: %w", err)
+	}
+	return nil
 }
 
 // areaSplit is an area's split on its way.

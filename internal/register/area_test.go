@@ -190,6 +190,8 @@ func TestAreasAreListedAsAsked(t *testing.T) {
 		"all":          {register.AreaFilter{}, register.AreaOrder{}, []string{"East", "Far", "Hill", "North", "South", "West"}},
 		"under":        {register.AreaFilter{UnderID: &l.north}, register.AreaOrder{Direction: register.Descending}, []string{"West", "Hill", "East"}},
 		"right below":  {register.AreaFilter{ParentID: &l.north}, register.AreaOrder{}, []string{"East", "West"}},
+		"at the top":   {register.AreaFilter{Top: true}, register.AreaOrder{}, []string{"North", "South"}},
+		"of a kind":    {register.AreaFilter{Kind: "REGION"}, register.AreaOrder{}, []string{"North", "South"}},
 		"of a level":   {register.AreaFilter{Level: "DISTRICT"}, register.AreaOrder{By: register.AreaByPopulation}, []string{"East", "West", "Far"}},
 		"unconfirmed":  {register.AreaFilter{Confirmed: ptr(false)}, register.AreaOrder{}, []string{"Hill"}},
 		"by code":      {register.AreaFilter{ParentID: &l.north}, register.AreaOrder{By: register.AreaByCode}, []string{"East", "West"}},

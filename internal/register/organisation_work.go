@@ -24,7 +24,7 @@ type OrganisationWork struct {
 }
 
 // OrganisationWork lists the areas of a level in which an organisation supports
-// communities, or did, by name. by is the profile's level, such as DISTRICT;
+// communities, or did, where it does most first. by is the profile's level, such as DISTRICT;
 // empty for the second from the top, or the top where there is no other. The
 // error is INVALID for a level that is none. One statement.
 func (s *Service) OrganisationWork(ctx context.Context, organisation uuid.UUID, by string) ([]OrganisationWork, error) {
@@ -55,7 +55,7 @@ FROM (SELECT community_id, bool_or(current) AS current FROM (%s) s GROUP BY 1) x
 JOIN communities c ON c.id = x.community_id AND c.ended_on IS NULL
 JOIN areas a ON a.nation_id = $%d AND a.path = left(c.area_path, 33 * $%d)
 LEFT JOIN areas p ON p.id = a.parent_id
-GROUP BY a.id, p.name ORDER BY a.name, a.id`, seen, len(args)-1, len(args)), args...)
+GROUP BY a.id, p.name ORDER BY 4 DESC, 5 DESC, a.name, a.id`, seen, len(args)-1, len(args)), args...)
 	if err != nil {
 		return nil, fmt.Errorf("reading where an organisation works: %w", err)
 	}

@@ -74,7 +74,8 @@ func (s *Service) Lookalikes(ctx context.Context) ([]Lookalike, error) {
 }
 
 func (s *Service) partners(ctx context.Context, nation string) ([]partner, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT o.id, o.name, o.name_key, (SELECT count(*) FROM supports x WHERE x.organisation_id = o.id AND x.until_on IS NULL)
+	rows, err := s.db.QueryContext(ctx, `SELECT o.id, o.name, o.name_key, (SELECT count(DISTINCT x.community_id) FROM supports x
+			WHERE x.organisation_id = o.id AND coalesce(x.from_on, '-infinity') <= CURRENT_DATE AND coalesce(x.until_on, 'infinity') >= CURRENT_DATE)
 		FROM organisations o WHERE o.nation_id = $1 AND o.ended_on IS NULL ORDER BY o.name_key LIMIT $2`, nation, mostCompared)
 	if err != nil {
 		return nil, err

@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import type { LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { can, canOverAreas, homeOf, listsCommunities } from "#/lib/roles";
+import { can, canOverAreas, homeOf, listsCommunities, seesPartners } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
 
 export interface NavigationEntry {
@@ -17,6 +17,8 @@ const pages: readonly {
   open: (viewer: Viewer) => boolean;
 }[] = [
   { to: "/communities", label: <Trans>Communities</Trans>, open: listsCommunities },
+  { to: "/areas", label: <Trans>Areas</Trans>, open: seesPartners },
+  { to: "/organisations", label: <Trans>Organisations</Trans>, open: seesPartners },
   {
     to: "/older-lists",
     label: <Trans>Older lists</Trans>,
@@ -27,6 +29,7 @@ const pages: readonly {
     label: <Trans>Verification teams</Trans>,
     open: (viewer) => can(viewer, "READ", "ROSTER"),
   },
+  { to: "/imports", label: <Trans>Imports</Trans>, open: (viewer) => can(viewer, "READ", "IMPORT_JOB") },
   {
     to: "/people",
     label: <Trans>People</Trans>,

@@ -28,6 +28,13 @@ export function seesNation(viewer: Viewer): boolean {
   );
 }
 
+/** Whether the viewer works with the nation's areas and organisations, and not in one community only. */
+export function seesPartners(viewer: Viewer): boolean {
+  return viewer.can.some(
+    (cell) => cell.action === "READ" && cell.object === "ORGANISATION" && cell.scopes.includes("NATION"),
+  );
+}
+
 /** Whether the viewer sees many communities, and so a list of them; leaders and chiefs have their own one. */
 export function listsCommunities(viewer: Viewer): boolean {
   return viewer.can.some(

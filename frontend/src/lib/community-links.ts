@@ -1,0 +1,11 @@
+import { linkOptions } from "@tanstack/react-router";
+
+/** The list of communities: those in an area, or those that an organisation supports today. */
+export function communitiesLink(search: { area: string } | { by: string }) {
+  return linkOptions({ to: "/communities", search });
+}
+
+/** A community's page. */
+export function communityLink(id: string) {
+  return linkOptions({ to: "/communities/$id", params: { id } });
+}
