@@ -1,11 +1,10 @@
 import { Trans } from "@lingui/react/macro";
 import { lazy, Suspense, useState } from "react";
 import { openFeature } from "#/lib/locale";
-import { Dialog } from "#/ui/dialog";
 
-const SignIn = lazy(async () => {
-  const [{ SignIn }] = await Promise.all([import("#/features/sign-in/sign-in"), openFeature("sign-in")]);
-  return { default: SignIn };
+const SwitchDialog = lazy(async () => {
+  const [{ SwitchDialog }] = await Promise.all([import("./switch-dialog"), openFeature("sign-in")]);
+  return { default: SwitchDialog };
 });
 
 /**
@@ -23,13 +22,11 @@ export function SwitchAccount() {
       >
         <Trans>Switch person</Trans>
       </button>
-      <Dialog open={open} onClose={() => setOpen(false)} title={<Trans>Who goes on here?</Trans>}>
-        <div className="text-field">
-          <Suspense fallback={<div className="skeleton h-11 w-full" />}>
-            <SignIn onEntered={() => location.reload()} />
-          </Suspense>
-        </div>
-      </Dialog>
+      {open ? (
+        <Suspense fallback={null}>
+          <SwitchDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

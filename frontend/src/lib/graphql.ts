@@ -5,7 +5,7 @@ import type { introspection } from "#/graphql/introspection";
  * Writes a typed document. Its text must be one plain literal: `npm run generate` reads it from the source, makes the
  * trusted document and its id, and the browser later sends the id alone.
  */
-export const graphql = initGraphQLTada<{
+export const graphql = /* @__PURE__ */ initGraphQLTada<{
   introspection: introspection;
   scalars: { ID: string; Date: string; DateTime: string; UUID: string };
 }>();

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import { useColumnChoice } from "#/lib/column-choice";
 import { Failure } from "#/lib/failure";
 import { useFormat } from "#/lib/format";
@@ -134,6 +134,10 @@ function List({ answer }: { answer: CommunitiesAnswer }) {
   const [chosen, choose] = useColumnChoice("communities", search.columns, firstColumns, (text) =>
     narrow({ columns: text }),
   );
+  const shown = useMemo(
+    () => columns.map((column) => ({ ...column, hidden: column.key !== "name" && !chosen.has(column.key) })),
+    [columns, chosen],
+  );
   const { rows, total, more, loading, failure } = usePages(
     moreCommunitiesDocument,
     { filter: filterOf(search), order: orderOf(search) },
@@ -159,10 +163,7 @@ function List({ answer }: { answer: CommunitiesAnswer }) {
       />
       <DataTable
         label={t`Communities`}
-        columns={columns.map((column) => ({
-          ...column,
-          hidden: column.key !== "name" && !chosen.has(column.key),
-        }))}
+        columns={shown}
         rows={rows}
         rowKey={(row) => row.id}
         total={total}

@@ -187,7 +187,7 @@ function Next({ job, saving }: { job: Import; saving: boolean }) {
         )}
       </div>
       {tried ? (
-        <p className="text-muted">
+        <p className="text-muted max-sm:hidden">
           <Trans>You can decide on doubtful rows before or after: what you decide is remembered.</Trans>
         </p>
       ) : null}

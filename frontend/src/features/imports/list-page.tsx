@@ -76,7 +76,7 @@ export function ImportsPage() {
           ) : null
         }
       />
-      <Card aria-label={t`Imports`} className="min-w-0">
+      <Card className="min-w-0">
         <div className="flex flex-wrap gap-x-4 gap-y-2 border-b border-line px-3.5 py-2">
           <Select
             compact
@@ -152,11 +152,11 @@ function useColumns(): Column<ImportSummary>[] {
         </Link>
       ),
     },
-    { key: "kind", label: t`Kind`, width: 108, cell: (job) => <KindName kind={job.kind} /> },
+    { key: "kind", phone: "hide", label: t`Kind`, width: 108, cell: (job) => <KindName kind={job.kind} /> },
     {
       key: "state",
       label: t`State`,
-      width: 212,
+      width: 204,
       cell: (job) => {
         const standing = standingOf(job);
         const share = isUnderWay(job.state) && job.total > 0 ? format.percent(job.done, job.total) : null;
@@ -168,12 +168,20 @@ function useColumns(): Column<ImportSummary>[] {
       },
     },
     { key: "rows", label: t`Rows`, numeric: true, width: 72, cell: (job) => figure(job, job.counts.read) },
-    { key: "new", label: t`New`, numeric: true, width: 84, cell: (job) => figure(job, job.counts.created) },
+    {
+      key: "new",
+      phone: "hide",
+      label: t`New`,
+      numeric: true,
+      width: 76,
+      cell: (job) => figure(job, job.counts.created),
+    },
     {
       key: "changed",
+      phone: "hide",
       label: t`Changed`,
       numeric: true,
-      width: 84,
+      width: 76,
       cell: (job) => figure(job, job.counts.updated),
     },
     {
@@ -189,7 +197,7 @@ function useColumns(): Column<ImportSummary>[] {
       },
     },
     { key: "when", label: t`Begun`, width: 148, cell: (job) => moment(job.createdAt) },
-    { key: "who", label: t`By`, width: 150, cell: (job) => job.by || "–" },
+    { key: "who", phone: "hide", label: t`By`, width: 150, cell: (job) => job.by || "–" },
   ];
 }
 

@@ -42,6 +42,7 @@ type Sheet = "search" | "correct" | "help" | null;
 function Desk({ review, nation }: { review: Review; nation: Nation }) {
   const { t } = useLingui();
   const { load } = route.useRouteContext();
+  const format = useFormat();
   const queue = useQueue(review);
   const [all, setAll] = useState(false);
   const [sheet, setSheet] = useState<Sheet>(null);
@@ -107,7 +108,7 @@ function Desk({ review, nation }: { review: Review; nation: Nation }) {
 
   const undoable = queue.settlements.find((one) => !one.undoneAt);
   const row = group?.sample[queue.row];
-  const place = group ? t`${queue.at + 1} of ${queue.total}` : "";
+  const [here, groups] = [format.number(queue.at + 1), format.number(queue.total)];
   return (
     <div className="grid gap-4">
       <PageHead
@@ -147,9 +148,9 @@ function Desk({ review, nation }: { review: Review; nation: Nation }) {
         onKeyDown={press}
         className="flex min-w-0 flex-col gap-4 outline-none [&>[role=alert]:empty]:-mt-4"
       >
-        <div role="status" className="empty:-mt-4">
+        <div role="status">
           {queue.last ? (
-            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-control border-l-3 border-gain bg-card px-4 py-2">
+            <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-control border-l-3 border-gain bg-card px-4 py-2">
               <p className="min-w-0">
                 {queue.last.undoneAt ? (
                   <>
@@ -164,6 +165,11 @@ function Desk({ review, nation }: { review: Review; nation: Nation }) {
                 </Button>
               )}
             </div>
+          ) : open && group ? (
+            // What is told of a decision stands here later: nothing beneath moves then.
+            <p className="flex min-h-12 items-center rounded-control border-l-3 border-line bg-card px-4 py-2 text-muted">
+              <Trans>Say what each means. What you decide is remembered, and can be taken back.</Trans>
+            </p>
           ) : null}
         </div>
         <ActProblem problem={queue.problem} onReload={queue.reload} />
@@ -171,7 +177,11 @@ function Desk({ review, nation }: { review: Review; nation: Nation }) {
           <Card className="grid min-w-0 lg:grid-cols-[20rem_minmax(0,1fr)]">
             <div className="flex min-w-0 flex-col border-line max-lg:border-b lg:border-r">
               <p className="flex justify-between border-b border-line px-3 py-2 text-small text-muted">
-                <span>{place}</span>
+                <span>
+                  <Trans>
+                    {here} of {groups}
+                  </Trans>
+                </span>
                 <span className="max-sm:hidden">
                   <Key>↑</Key> <Key>↓</Key>
                 </span>

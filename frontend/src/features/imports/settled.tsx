@@ -97,7 +97,7 @@ export function Settled({
               <SettlementSentence settlement={one} />
             </span>
             <span className="flex items-center gap-3 text-small text-muted">
-              {moment(one.at)}
+              <span>{moment(one.at)}</span>
               {one.undoneAt ? (
                 <Trans>taken back</Trans>
               ) : onUndo ? (
