@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 /**
  * Which columns of a list are shown: as the address says, else as this device last chose, else the first ones. A choice
@@ -13,8 +13,10 @@ export function useColumnChoice(
   const key = `saniladder.columns.${list}`;
   const [own] = useState(() => recall(key));
   const text = said ?? own ?? first.join(",");
+  // The same set as long as the choice is the same, so that rows need not be drawn again.
+  const shown = useMemo(() => new Set(text.split(",").filter(Boolean)), [text]);
   return [
-    new Set(text.split(",").filter(Boolean)),
+    shown,
     (columns) => {
       const chosen = [...columns].join(",");
       try {

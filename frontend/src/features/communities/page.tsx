@@ -1,12 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { getRouteApi } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense } from "react";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import { useColumnChoice } from "#/lib/column-choice";
 import { Failure } from "#/lib/failure";
 import { useFormat } from "#/lib/format";
 import { usePages } from "#/lib/pages";
 import { can } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
+import { buttonClasses } from "#/ui/button";
 import { Card } from "#/ui/card";
 import { Choice } from "#/ui/choice";
 import { DataTable } from "#/ui/data-table";
@@ -62,6 +63,15 @@ export function CommunitiesPage() {
         }
         actions={
           <>
+            {can(viewer, "CREATE", "COMMUNITY") ? (
+              <Link
+                to="/communities/new"
+                search={search.area ? { area: search.area } : {}}
+                className={buttonClasses()}
+              >
+                <Trans>Add a community</Trans>
+              </Link>
+            ) : null}
             <Choice
               label={t`Show as`}
               value={view}
@@ -134,6 +144,10 @@ function List({ answer }: { answer: CommunitiesAnswer }) {
   const [chosen, choose] = useColumnChoice("communities", search.columns, firstColumns, (text) =>
     narrow({ columns: text }),
   );
+  const shown = useMemo(
+    () => columns.map((column) => ({ ...column, hidden: column.key !== "name" && !chosen.has(column.key) })),
+    [columns, chosen],
+  );
   const { rows, total, more, loading, failure } = usePages(
     moreCommunitiesDocument,
     { filter: filterOf(search), order: orderOf(search) },
@@ -159,10 +173,7 @@ function List({ answer }: { answer: CommunitiesAnswer }) {
       />
       <DataTable
         label={t`Communities`}
-        columns={columns.map((column) => ({
-          ...column,
-          hidden: column.key !== "name" && !chosen.has(column.key),
-        }))}
+        columns={shown}
         rows={rows}
         rowKey={(row) => row.id}
         total={total}
