@@ -174,15 +174,16 @@ func (s *split) pairs(ctx context.Context, query string, args ...any) (made, of,
 	return made, of, part, rows.Err()
 }
 
-// copyRecords gives the parts the levels that the whole holds (PR7).
+// copyRecords gives the parts the levels that the whole holds (PR7), with the day on
+// which news of them arrived: a split is no late news (PR5).
 func (s *split) copyRecords(ctx context.Context) error {
 	made, of, part, err := s.pairs(ctx, `SELECT id FROM level_records WHERE community_id = $1 AND standing IN ('IN_FORCE', 'UNREVIEWED', 'RECOGNISED', 'REVERIFY')`)
 	if err != nil {
 		return fmt.Errorf("reading the level history: %w", err)
 	}
 	_, err = s.u.Tx.ExecContext(ctx, `
-INSERT INTO level_records (id, nation_id, community_id, level, source, source_name, effective_on, effective_precision, standing, reason, settled_on)
-SELECT x.id, r.nation_id, x.part, r.level, r.source, r.source_name, r.effective_on, r.effective_precision, r.standing, $4, r.settled_on
+INSERT INTO level_records (id, nation_id, created_at, community_id, level, source, source_name, effective_on, effective_precision, standing, reason, settled_on)
+SELECT x.id, r.nation_id, r.created_at, x.part, r.level, r.source, r.source_name, r.effective_on, r.effective_precision, r.standing, $4, r.settled_on
 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS x(id, record, part) JOIN level_records r ON r.id = x.record`,
 		texts(made), texts(of), texts(part), "Part of "+s.whole.Name)
 	if err != nil {

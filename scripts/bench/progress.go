@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 )
 
 // The same figures of the same areas are asked for in every way.
@@ -110,14 +109,16 @@ func (b *bench) progress(ctx context.Context) ([]asked, error) {
 	if failed != nil {
 		return nil, failed
 	}
-	since := time.Now().AddDate(-1, 0, 0).Format(time.DateOnly)
 	var pages []map[string]any
 	for _, r := range b.regions {
-		pages = append(pages, map[string]any{"area": r.globalID, "by": "DISTRICT", "since": since, "language": "en"})
+		pages = append(pages, map[string]any{"area": r.globalID, "by": "DISTRICT", "language": "en"})
 	}
 	q, failed = b.saniladder.asking(document{id: id}, pages)
 	put(&page, ours, q, failed)
-	return []asked{region, nation, page}, err
+	above := asked{name: "regions of the nation, as the page asks", ways: map[string]question{}}
+	q, failed = b.saniladder.asking(document{id: id}, []map[string]any{{"by": "REGION", "language": "en"}})
+	put(&above, ours, q, failed)
+	return []asked{region, nation, page, above}, err
 }
 
 // trusted finds one of the pages' own documents by how it begins.

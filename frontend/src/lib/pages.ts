@@ -58,22 +58,32 @@ export function usePages<Data extends object, Variables extends { after?: string
         requestPolicy: "network-only",
       })
       .toPromise();
-    if (latest.current.asking === asked.first) {
-      latest.current.asking = null;
-    }
+    const settle = () => {
+      if (latest.current.asking === asked.first) {
+        latest.current.asking = null;
+      }
+    };
     if (result.error || !result.data) {
       const failure = failureOf(result.error);
+      settle();
       stillAsked((state) => ({ ...state, loading: false, failure }));
       return;
     }
     const page = latest.current.connectionOf(result.data);
-    stillAsked((state) => ({
-      ...state,
-      rows: [...state.rows, ...rowsOf(page)],
+    const next = {
+      ...asked,
+      rows: [...asked.rows, ...rowsOf(page)],
       cursor: page.pageInfo.endCursor,
       hasMore: page.pageInfo.hasNextPage,
       loading: false,
-    }));
+      failure: null,
+    };
+    // Scrolling on before this is drawn asks for the page behind it, not for the same one again.
+    if (latest.current.state.first === asked.first) {
+      latest.current.state = next;
+    }
+    settle();
+    stillAsked(() => next);
   }, [client, document]);
 
   const { rows, hasMore, loading, failure } = current;

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import { useColumnChoice } from "#/lib/column-choice";
 import { Failure } from "#/lib/failure";
@@ -7,6 +7,7 @@ import { useFormat } from "#/lib/format";
 import { usePages } from "#/lib/pages";
 import { can } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
+import { buttonClasses } from "#/ui/button";
 import { Card } from "#/ui/card";
 import { Choice } from "#/ui/choice";
 import { DataTable } from "#/ui/data-table";
@@ -62,6 +63,15 @@ export function CommunitiesPage() {
         }
         actions={
           <>
+            {can(viewer, "CREATE", "COMMUNITY") ? (
+              <Link
+                to="/communities/new"
+                search={search.area ? { area: search.area } : {}}
+                className={buttonClasses()}
+              >
+                <Trans>Add a community</Trans>
+              </Link>
+            ) : null}
             <Choice
               label={t`Show as`}
               value={view}

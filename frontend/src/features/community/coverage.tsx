@@ -53,6 +53,7 @@ export function Coverage({ counted }: { counted: Counted }) {
   const count = format.number(registered);
   return (
     <Section
+      flush={registered === 0}
       title={<Trans>Sanitation of households</Trans>}
       note={<Trans>{count} registered households; counted, not reported</Trans>}
     >

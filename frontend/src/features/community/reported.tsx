@@ -75,19 +75,23 @@ function CountedRow({ community, counted }: { community: Community; counted: Cou
           <Trans>Counted here</Trans>
         </b>{" "}
         <span className="block text-small text-muted">
-          <Trans>
-            household register: {seen} of {all} seen; hand washing with water and soap
-          </Trans>
+          {some ? (
+            <Trans>
+              household register: {seen} of {all} seen; hand washing with water and soap
+            </Trans>
+          ) : (
+            <Trans>no household is registered yet</Trans>
+          )}
         </span>
       </th>
       <Cell numeric>
         <Count n={some ? counted.members : null} />
       </Cell>
       <Cell numeric>
-        <Count n={counted.households} />
+        <Count n={some ? counted.households : null} />
       </Cell>
       <Cell numeric>
-        <Count n={may(community, "LATRINE READ") ? community.latrines.totalCount : null} />
+        <Count n={some && may(community, "LATRINE READ") ? community.latrines.totalCount : null} />
       </Cell>
       <Cell numeric>
         <Count n={some ? counted.handwashingBasic : null} />

@@ -44,17 +44,17 @@ export function Picture({
   const { tiles, legend, unknown, placed } = useTiles(rows, shade, lens, held);
   return (
     <Card aria-labelledby="picture" className="min-w-0">
-      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5 border-b border-line px-3.5 py-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-1.5 gap-y-1.5 border-b border-line px-3.5 py-2">
         <h2 id="picture" className="sr-only">
           {words[shade].title}
         </h2>
         <Select
           label={<span className="sr-only">{t`Shaded by`}</span>}
           compact
-          className="min-w-0 w-38 gap-0! print:hidden"
+          className="min-w-0 w-36 gap-0! print:hidden"
           value={shade}
           onChange={(value) => choose({ shade: value === "share" ? undefined : value })}
-          options={shades.map((key) => ({ value: key, label: words[key].title }))}
+          options={shades.map((key) => ({ value: key, label: key === "share" ? held : words[key].title }))}
         />
         <div className="print:hidden">
           <Choice
