@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 
+	"saniladder/domain/fault"
 	"saniladder/internal/account"
 )
 
@@ -50,7 +51,8 @@ type invited struct {
 	DisplayName string `json:"displayName"`
 }
 
-// tellInvited is POST /welcome/link: for whom a one-time link is, told to whoever holds it and nobody else.
+// tellInvited is POST /welcome/link: for whom a one-time link is, told to whoever holds it and nobody else; null for one
+// that is unknown, was used or has expired, which is no failure of the page that asks.
 func (s *Server) tellInvited(w http.ResponseWriter, r *http.Request) {
 	var given struct {
 		Token string `json:"token"`
@@ -60,11 +62,15 @@ func (s *Server) tellInvited(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	told, err := s.accounts.Invited(r.Context(), given.Token)
-	if err != nil {
+	if err != nil && !fault.Is(err, fault.NotFound) {
 		s.refuse(w, r, err)
 		return
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Content-Type", "application/json")
+	if err != nil {
+		_, _ = w.Write([]byte("null\n"))
+		return
+	}
 	_ = json.NewEncoder(w).Encode(invited(told))
 }

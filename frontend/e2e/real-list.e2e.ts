@@ -51,8 +51,8 @@ describe.skipIf(!there)("the list of 2017, from the mail into the register", () 
     await expect.poll(() => server.printed.some((line) => line.includes("/welcome"))).toBe(true);
     await page.goto(/http:\/\/\S*\/welcome\S*/.exec(server.printed.join("\n"))?.[0] ?? "");
     await page.getByLabel("Name to sign in with").fill("Akosua");
-    await page.getByLabel("Password", { exact: true }).fill("four rungs to gold");
-    await page.getByLabel("Password once more").fill("four rungs to gold");
+    await page.getByLabel("New password or PIN").fill("four rungs to gold");
+    await page.getByLabel("The same once more").fill("four rungs to gold");
     await page.getByRole("button", { name: "Begin" }).click();
     await page.waitForURL((url) => url.pathname !== "/welcome" && url.pathname !== "/");
     await settled(page);

@@ -2,8 +2,6 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { placeOf } from "#/lib/roles";
 import { Card } from "#/ui/card";
-import { DefinitionList } from "#/ui/definition-list";
-import { PageHead } from "#/ui/page-head";
 import { Particulars } from "./particulars";
 import { Password } from "./password";
 import { Places } from "./places";
@@ -18,29 +16,38 @@ export function AccountPage() {
   if (!account) {
     return null;
   }
+  const known = [
+    { key: "phone", term: t`Phone`, value: account.phone },
+    { key: "staff", term: t`Staff number`, value: account.staffNumber },
+    ...viewer.assignments.map((post) => ({
+      key: post.id,
+      term: t`Role`,
+      value: [post.roleName, placeOf(post) ?? nation?.name].filter(Boolean).join(" · "),
+    })),
+  ].filter(({ value }) => value);
   return (
     <div className="grid max-w-3xl gap-4">
-      <PageHead
-        title={t`My account`}
-        finding={
+      <title>{`${t`My account`} · Saniladder`}</title>
+      <div>
+        <h1 className="text-title font-strong leading-(--lines-tight)">
+          <Trans>My account</Trans>
+        </h1>
+        <p className="text-lead">
           <Trans>
             You sign in as <b className="font-strong">{account.name}</b>.
           </Trans>
-        }
-      />
+        </p>
+      </div>
       <Card className="grid gap-4 px-4 py-4">
         <Particulars account={account} />
-        <DefinitionList
-          items={[
-            { key: "phone", term: t`Phone`, value: account.phone },
-            { key: "staff", term: t`Staff number`, value: account.staffNumber },
-            ...viewer.assignments.map((post) => ({
-              key: post.id,
-              term: t`Role`,
-              value: [post.roleName, placeOf(post) ?? nation?.name].filter(Boolean).join(" · "),
-            })),
-          ]}
-        />
+        <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-6 gap-y-1.5 border-t border-line pt-4">
+          {known.map(({ key, term, value }) => (
+            <div key={key} className="contents">
+              <dt className="text-muted">{term}</dt>
+              <dd className="min-w-0 wrap-anywhere">{value}</dd>
+            </div>
+          ))}
+        </dl>
         <p className="text-small text-muted">
           <Trans>Phone, staff number and roles are changed by your supervisor or an administrator.</Trans>
         </p>

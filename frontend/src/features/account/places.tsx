@@ -3,7 +3,6 @@ import { useCallback, useEffect, useState } from "react";
 import { useFormat } from "#/lib/format";
 import { send } from "#/lib/transport";
 import { Button } from "#/ui/button";
-import { Chip } from "#/ui/chips";
 
 /** Where one is signed in. */
 interface Place {
@@ -69,9 +68,9 @@ export function Places() {
               <span className="flex items-center gap-2">
                 {place.device || <Trans>A device</Trans>}
                 {place.here ? (
-                  <Chip tone="chosen">
+                  <b className="font-strong text-accent">
                     <Trans>here</Trans>
-                  </Chip>
+                  </b>
                 ) : null}
               </span>
               <span className="text-muted">

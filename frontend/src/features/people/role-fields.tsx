@@ -126,19 +126,25 @@ function Place({
 }) {
   const { load } = useRouter().options.context;
   const session = useSession();
-  const own = ownArea(session?.viewer);
+  const viewer = session?.viewer;
+  const own = useMemo(() => ownArea(viewer), [viewer]);
   const search = useMemo(() => {
     switch (words.place) {
       case "COMMUNITY":
-        return searchCommunities(load, own ? { area: own } : {});
+        return searchCommunities(load, own ? { area: own.id } : {});
       case "ORGANISATION":
         return searchOrganisations(load);
       default: {
         const [level, ...others] = words.areaLevels;
-        return searchAreas(load, {
+        const search = searchAreas(load, {
           ...(level && others.length === 0 ? { level } : {}),
-          ...(own ? { under: own } : {}),
+          ...(own ? { under: own.id } : {}),
         });
+        // Below a district lies all but the district itself, for which its roles are given as well.
+        return async (text: string) =>
+          own?.name.toLowerCase().includes(text.toLowerCase())
+            ? [{ value: own.id, label: own.name, detail: null }, ...(await search(text))]
+            : search(text);
       }
     }
   }, [load, words, own]);
@@ -167,10 +173,11 @@ function Place({
 }
 
 /** The area to which somebody's right to give roles is bound; null for the nation. */
-function ownArea(viewer: Viewer | undefined): string | null {
+function ownArea(viewer: Viewer | undefined): { id: string; name: string } | null {
   const cell = viewer?.can.find(({ action, object }) => action === "CREATE" && object === "ROLE_ASSIGNMENT");
   if (!viewer || !cell || cell.scopes.includes("NATION")) {
     return null;
   }
-  return viewer.assignments.find(({ areaId }) => areaId)?.areaId ?? null;
+  const post = viewer.assignments.find(({ areaId }) => areaId);
+  return post?.areaId ? { id: post.areaId, name: post.areaName ?? "" } : null;
 }

@@ -27,7 +27,10 @@ export function WelcomePage() {
   useEffect(() => {
     if (token) {
       send("POST", "/welcome/link", { token }).then(
-        (told) => setInvited(told as Invited),
+        (told) =>
+          told
+            ? setInvited(told as Invited)
+            : setFailure(new Failure("refused", "spent", { code: "NOT_FOUND" })),
         (problem) =>
           setFailure(problem instanceof Failure ? problem : new Failure("broken", String(problem))),
       );
