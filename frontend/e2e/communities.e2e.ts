@@ -26,10 +26,13 @@ describe("the list of communities", () => {
 
     await page.getByLabel("Name of a community").fill(`${first.slice(0, -1)}zz`);
     await page.waitForURL(/search=/);
+    // The filter is named once its answer is there.
+    const like = page.getByRole("button", { name: /Take away the filter: Name like/ });
+    await like.waitFor();
     await page.getByRole("link", { name: first, exact: true }).first().waitFor();
     expect(await count(page)).not.toBe(all);
 
-    await page.getByRole("button", { name: /Take away the filter: Name like/ }).click();
+    await like.click();
     await page.getByLabel("Checked here").selectOption({ label: "ODF" });
     await page.waitForURL(/level=2/);
     await page.getByRole("button", { name: /Take away the filter: Checked here/ }).waitFor();

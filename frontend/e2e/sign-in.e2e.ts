@@ -25,14 +25,14 @@ it.each([
   ["national", "/national"],
   ["reho", "/region"],
   ["riccs", "/region"],
-  ["deho", "/region"],
-  ["diccs", "/region"],
-  ["eha", "/region"],
-  ["verifier", "/region"],
-  ["admin", "/home"],
-  ["ngo", "/home"],
-  ["leader", "/home"],
-  ["chief", "/home"],
+  ["deho", "/district"],
+  ["diccs", "/district"],
+  ["eha", "/today"],
+  ["verifier", "/iv"],
+  ["admin", "/admin"],
+  ["ngo", "/ngo"],
+  ["leader", "/my"],
+  ["chief", "/my"],
 ])("%s is led to %s", async (name, home) => {
   const { page, complaints, close } = await visit(browser);
   await signIn(page, name);

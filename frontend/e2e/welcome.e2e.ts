@@ -26,7 +26,7 @@ it("the printed link makes the first administrator, once", async () => {
   await page.getByLabel("New password or PIN").fill("four rungs to gold");
   await page.getByLabel("The same once more").fill("four rungs to gold");
   await page.getByRole("button", { name: "Begin" }).click();
-  await page.waitForURL("**/home");
+  await page.waitForURL("**/admin");
   await settled(page);
   expect(await page.getByText("Demonstration").count()).toBe(0);
   expect(complaints).toEqual([]);

@@ -29,16 +29,10 @@ const pages: readonly {
     label: <Trans>Verification teams</Trans>,
     open: (viewer) => can(viewer, "READ", "ROSTER"),
   },
-  { to: "/imports", label: <Trans>Imports</Trans>, open: (viewer) => can(viewer, "READ", "IMPORT_JOB") },
   {
     to: "/people",
     label: <Trans>People</Trans>,
     open: (viewer) => canOverAreas(viewer, "READ", "USER"),
-  },
-  {
-    to: "/imports",
-    label: <Trans>Imports</Trans>,
-    open: (viewer) => can(viewer, "READ", "IMPORT_JOB"),
   },
   { to: "/public", label: <Trans>Certified status</Trans>, open: () => true },
   { to: "/explorer", label: <Trans>API explorer</Trans>, open: (viewer) => can(viewer, "READ", "EXPLORER") },
@@ -50,9 +44,14 @@ export function navigationOf(viewer: Viewer): NavigationEntry[] {
   const compares = home.to === "/region" || home.to === "/national";
   const first: NavigationEntry = compares
     ? { key: "progress", label: <Trans>Progress</Trans>, link: home }
-    : { key: "home", label: <Trans>Home</Trans>, link: { to: "/home" } };
+    : { key: "home", label: <Trans>Home</Trans>, link: home };
+  const parts: NavigationEntry[] =
+    !compares && canOverAreas(viewer, "READ", "PROGRESS")
+      ? [{ key: "progress", label: <Trans>Progress</Trans>, link: { to: "/region" } }]
+      : [];
   return [
     first,
+    ...parts,
     ...pages.filter(({ open }) => open(viewer)).map(({ to, label }) => ({ key: to, label, link: { to } })),
   ];
 }

@@ -50,35 +50,46 @@ export function placeOf(post: Viewer["assignments"][number]): string | null {
   return post.areaName ?? post.communityName ?? post.organisationName;
 }
 
+type Post = Viewer["assignments"][number];
+
 /** Where somebody's day starts. */
 export type Home =
-  | { to: "/public" }
-  | { to: "/home" }
-  | { to: "/national" }
-  | { to: "/region"; search: { area?: string } };
+  | { to: "/public" | "/home" | "/national" | "/my" | "/admin" }
+  | { to: "/region" | "/district" | "/today" | "/iv"; search: { area?: string } }
+  | { to: "/ngo"; search: { organisation?: string } };
 
-/** Roles that answer for an area or the nation, and so begin with how its parts compare. */
-const overseeing: ReadonlySet<Viewer["assignments"][number]["role"]> = new Set([
-  "NATIONAL",
-  "REHO",
-  "RICCS",
-  "DEHO",
-  "DICCS",
-  "EHA",
-  "VERIFIER",
-]);
+/** The homes by role, in the order in which they win where somebody holds several. */
+const homes: readonly (readonly [Post["role"], (post: Post) => Home])[] = [
+  ["NATIONAL", () => ({ to: "/national" })],
+  ["REHO", (post) => ({ to: "/region", search: areaOf(post) })],
+  ["RICCS", (post) => ({ to: "/region", search: areaOf(post) })],
+  ["DEHO", (post) => ({ to: "/district", search: areaOf(post) })],
+  ["DICCS", (post) => ({ to: "/district", search: areaOf(post) })],
+  ["EHA", (post) => ({ to: "/today", search: areaOf(post) })],
+  ["VERIFIER", (post) => ({ to: "/iv", search: areaOf(post) })],
+  [
+    "NGO",
+    (post) => ({ to: "/ngo", search: post.organisationId ? { organisation: post.organisationId } : {} }),
+  ],
+  ["ADMINISTRATOR", () => ({ to: "/admin" })],
+  ["LEADER", () => ({ to: "/my" })],
+  ["CHIEF", () => ({ to: "/my" })],
+];
 
-/** The first overseeing assignment decides; the public sees certified status, everybody else a plain home. */
+function areaOf(post: Post): { area?: string } {
+  return post.areaId ? { area: post.areaId } : {};
+}
+
+/** The public sees certified status; who holds no role gets a plain home that says so. */
 export function homeOf(viewer: Viewer): Home {
   if (viewer.kind === "PUBLIC") {
     return { to: "/public" };
   }
-  const post = viewer.assignments.find((assignment) => overseeing.has(assignment.role));
-  if (!post) {
-    return { to: "/home" };
+  for (const [role, home] of homes) {
+    const post = viewer.assignments.find((assignment) => assignment.role === role);
+    if (post) {
+      return home(post);
+    }
   }
-  if (post.role === "NATIONAL") {
-    return { to: "/national" };
-  }
-  return { to: "/region", search: post.areaId ? { area: post.areaId } : {} };
+  return { to: "/home" };
 }

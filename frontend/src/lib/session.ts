@@ -22,6 +22,7 @@ export const sessionViewer = graphql(`
       areaId
       areaName
       communityName
+      organisationId
       organisationName
     }
   }

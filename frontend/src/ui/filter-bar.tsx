@@ -1,12 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "./button";
 import { Chips, type ChosenFilter } from "./chips";
-import { controlClasses } from "./labelled";
 import { usePhone } from "./phone";
-
-/** The pause in typing after which a search is begun, in milliseconds. */
-const pauseMs = 300;
+import { SearchField } from "./search-field";
 
 /**
  * What narrows a list: a search, compact Selects and Comboboxes, the filters that hold, how many rows fit. On a phone
@@ -58,60 +55,5 @@ export function FilterBar({
       {shown && phone ? <div className="grid gap-2">{children}</div> : null}
       <Chips filters={chosen} />
     </search>
-  );
-}
-
-/** A search that begins by itself when typing pauses; what comes from outside (an address) replaces what stands there. */
-export function SearchField({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  onChange: (text: string) => void;
-}) {
-  const id = useId();
-  const [text, setText] = useState(value);
-  const sent = useRef(value);
-  const timer = useRef(0);
-  useEffect(() => {
-    if (value !== sent.current) {
-      sent.current = value;
-      setText(value);
-    }
-  }, [value]);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
-  const send = (next: string) => {
-    window.clearTimeout(timer.current);
-    const trimmed = next.trim().slice(0, 100);
-    if (trimmed !== sent.current) {
-      sent.current = trimmed;
-      onChange(trimmed);
-    }
-  };
-  return (
-    <span className="min-w-44 grow sm:max-w-72">
-      <label htmlFor={id} className="sr-only">
-        {label}
-      </label>
-      <input
-        id={id}
-        type="search"
-        value={text}
-        placeholder={label}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => {
-          const next = event.currentTarget.value;
-          setText(next);
-          window.clearTimeout(timer.current);
-          timer.current = window.setTimeout(() => send(next), pauseMs);
-        }}
-        onKeyDown={(event) => event.key === "Enter" && send(text)}
-        onBlur={() => send(text)}
-        className={controlClasses(false, true)}
-      />
-    </span>
   );
 }

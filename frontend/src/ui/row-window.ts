@@ -4,7 +4,10 @@ import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
 /** The rows before and after those in sight that are drawn too. */
 const overscan = 12;
 
-/** So many rows before the end, the next page is asked for: it should be there before the reader is. */
+/**
+ * So many rows before the end, the next page is asked for: it should be there before the reader is. A page that was just
+ * opened asks for no more than it needs to fill the screen.
+ */
 const ahead = 30;
 
 /** Which rows of a long list to draw as the page scrolls, and how much room the others take. */
@@ -43,7 +46,7 @@ export function useRowWindow({
   const shown = virtualizer.getVirtualItems();
   const last = shown.at(-1)?.index ?? -1;
   useEffect(() => {
-    if (last >= count - ahead) {
+    if (last >= count - (window.scrollY > 0 ? ahead : 1)) {
       more?.();
     }
   }, [last, count, more]);

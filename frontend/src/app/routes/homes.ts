@@ -1,4 +1,17 @@
+import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
+import { adminDocument } from "#/features/admin/query";
+import { districtDocument, patchDocument } from "#/features/district/query";
+import {
+  districtSearch,
+  type PatchSearch,
+  patchFilter,
+  patchSearch,
+  type Show,
+} from "#/features/district/search";
+import { myDocument } from "#/features/my/query";
+import { ngoDocument } from "#/features/ngo/query";
+import { ngoSearch } from "#/features/ngo/search";
 import { refreshSession } from "../context";
 import { office } from "../layouts";
 import { page } from "../page";
@@ -10,5 +23,75 @@ const home = createRoute({
   component: page("home", () => import("#/features/home/page"), "HomePage"),
 });
 
+const district = createRoute({
+  getParentRoute: () => office,
+  path: "/district",
+  validateSearch: districtSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps: { area } }) =>
+    context.load(districtDocument, {
+      area: area ?? null,
+      late: { ...(area ? { area } : {}), overdue: true },
+      byDue: { field: "DUE" },
+      quiet: { ...(area ? { area } : {}), stalled: true },
+      byChange: { field: "LAST_LEVEL_CHANGE" },
+      language: i18n.locale,
+    }),
+  component: page("district", () => import("#/features/district/page"), "DistrictPage"),
+});
+
+const patch = (deps: PatchSearch, first: Show) => ({
+  area: deps.area ?? null,
+  filter: patchFilter(deps, first),
+  language: i18n.locale,
+});
+
+const today = createRoute({
+  getParentRoute: () => office,
+  path: "/today",
+  validateSearch: patchSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => context.load(patchDocument, patch(deps, "late")),
+  component: page("district", () => import("#/features/district/today-page"), "TodayPage"),
+});
+
+const verifier = createRoute({
+  getParentRoute: () => office,
+  path: "/iv",
+  validateSearch: patchSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => context.load(patchDocument, patch(deps, "all")),
+  component: page("district", () => import("#/features/district/verifier-page"), "VerifierPage"),
+});
+
+const ngo = createRoute({
+  getParentRoute: () => office,
+  path: "/ngo",
+  validateSearch: ngoSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps: { organisation } }) =>
+    context.load(ngoDocument, {
+      filter: organisation ? { supportedBy: organisation } : {},
+      past: { ...(organisation ? { organisation } : {}), current: false },
+      language: i18n.locale,
+    }),
+  component: page("ngo", () => import("#/features/ngo/page"), "NgoPage"),
+});
+
+const my = createRoute({
+  getParentRoute: () => office,
+  path: "/my",
+  loader: ({ context }) => context.load(myDocument, { language: i18n.locale }),
+  component: page("my", () => import("#/features/my/page"), "MyPage"),
+});
+
+const admin = createRoute({
+  getParentRoute: () => office,
+  path: "/admin",
+  loader: ({ context }) =>
+    context.load(adminDocument, { unconfirmed: { confirmed: false }, language: i18n.locale }),
+  component: page("admin", () => import("#/features/admin/page"), "AdminPage"),
+});
+
 /** Where somebody's day starts, by role. */
-export const homeRoutes = [home] as const;
+export const homeRoutes = [home, district, today, verifier, ngo, my, admin] as const;

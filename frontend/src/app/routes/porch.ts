@@ -27,9 +27,9 @@ const publicStatus = createRoute({
   getParentRoute: () => porch,
   path: "/public",
   validateSearch: publicSearch,
-  loaderDeps: ({ search }) => ({ area: search.area }),
+  loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) =>
-    context.load(publicDocument, { area: deps.area ?? null, language: i18n.locale }),
+    context.load(publicDocument, { area: deps.area ?? null, certified: { ...deps }, language: i18n.locale }),
   component: page("public", () => import("#/features/public/page"), "PublicPage"),
 });
 

@@ -6,6 +6,7 @@ import { Card } from "#/ui/card";
 import { Empty } from "#/ui/empty";
 import { LevelMark } from "#/ui/level";
 import { Problem } from "#/ui/problem";
+import { Communities } from "./communities";
 
 const route = getRouteApi("/porch/public");
 
@@ -103,6 +104,7 @@ export function PublicPage() {
           </tbody>
         </table>
       </Card>
+      <Communities />
       <p className="text-small text-muted">{nation.attributions.join(" · ")}</p>
     </div>
   );

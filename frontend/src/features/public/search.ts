@@ -1,8 +1,13 @@
-/** The address of the public page: the area whose parts are listed; left out, the nation. */
+/** The address of the public page: the area that is looked at (left out, the nation), and a name that is searched for. */
 export interface PublicSearch {
   area?: string;
+  search?: string;
 }
 
 export function publicSearch(given: Record<string, unknown>): PublicSearch {
-  return typeof given.area === "string" && given.area !== "" ? { area: given.area } : {};
+  const { area, search } = given;
+  return {
+    ...(typeof area === "string" && area !== "" ? { area } : {}),
+    ...(typeof search === "string" && search !== "" ? { search: search.slice(0, 100) } : {}),
+  };
 }

@@ -1,0 +1,99 @@
+import type { Browser, Page, Request } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launch, phone, settled, signIn, visit } from "./browser";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+/** Asks the API by hand, as the page's own person. */
+function ask(page: Page, query: string) {
+  return page.evaluate(async (text) => {
+    const response = await fetch("/graphql", {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify({ query: text }),
+    });
+    return (await response.json()).data;
+  }, query);
+}
+
+it.each(["deho", "ngo", "leader", "eha", "verifier", "admin"])(
+  "%s's home opens with one question to the server",
+  async (name) => {
+    const { page, complaints, close } = await visit(browser);
+    await signIn(page, name);
+    await settled(page);
+    const asked: Request[] = [];
+    page.on("request", (request) => request.url().includes("/graphql") && asked.push(request));
+    await page.reload();
+    await settled(page);
+    expect(asked.length).toBe(1);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
+
+it("a district officer sees what is late first, and goes on to a community", async () => {
+  const { page, close } = await visit(browser);
+  await signIn(page, "deho");
+  await settled(page);
+  const { progress } = await ask(page, "{ progress { total { communities overdue } } }");
+  const { communities, overdue } = progress.total;
+  await page.getByText(`${overdue} of ${communities} communities are past their time limit`).waitFor();
+  await page
+    .getByRole("table", { name: "Communities past their time limit" })
+    .getByRole("link")
+    .first()
+    .click();
+  await page.waitForURL("**/communities/*");
+  await close();
+});
+
+it("an NGO sees what it supports, by district, with what blocks it", async () => {
+  const { page, close } = await visit(browser);
+  await signIn(page, "ngo");
+  await settled(page);
+  const { communities } = await ask(page, "{ communities(first: 1) { totalCount } }");
+  await page.getByText(`of ${communities.totalCount} communities that you support`).waitFor();
+  await page.getByText("households defecate in the open").first().waitFor();
+  await close();
+});
+
+it("a leader's phone shows counts to go by, and neither a percentage nor a table", async () => {
+  const { page, close } = await visit(browser, { size: phone });
+  await signIn(page, "leader");
+  await settled(page);
+  expect(await page.getByRole("list", { name: "The steps" }).getByRole("listitem").count()).toBe(4);
+  expect(await page.locator("main").innerText()).not.toContain("%");
+  expect(await page.locator("main table").count()).toBe(0);
+  await close();
+});
+
+it("an assistant chooses what to look at, and the address keeps it", async () => {
+  const { page, close } = await visit(browser, { size: phone });
+  await signIn(page, "eha");
+  await settled(page);
+  await page.getByLabel("Show").selectOption("all");
+  await page.waitForURL("**/today?*show=all*");
+  await page.reload();
+  await settled(page);
+  expect(await page.getByLabel("Show").inputValue()).toBe("all");
+  await close();
+});
+
+it("everybody finds a certified community by a name with a mistake in it, and no more of it than that", async () => {
+  const { page, close } = await visit(browser);
+  await page.goto("/public");
+  await settled(page);
+  const table = page.getByRole("table", { name: "Certified communities", exact: true });
+  const name = await table.getByRole("rowheader").first().innerText();
+  const mistyped = `${name.slice(0, 3)}${name.slice(3, 4)}${name.slice(3)}`;
+  await page.getByRole("searchbox", { name: "Name of a community" }).fill(mistyped);
+  await page.waitForURL("**/public?*search=*");
+  await table.getByRole("rowheader", { name, exact: true }).first().waitFor();
+  expect(await page.locator("main").innerText()).not.toMatch(/%|household/);
+  await close();
+});

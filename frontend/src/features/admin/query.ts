@@ -1,0 +1,47 @@
+import { graphql, type ResultOf } from "#/lib/graphql";
+import { sessionNation, sessionViewer } from "#/lib/session";
+
+/** What an administrator looks after: people, their roles, areas that nobody confirmed, what came in. */
+export const adminDocument = graphql(
+  `
+    query Admin($people: UserFilter, $unconfirmed: AreaFilter, $language: String) {
+      viewer {
+        ...SessionViewer
+      }
+      nation {
+        ...SessionNation
+      }
+      users(filter: $people, first: 1) {
+        totalCount
+      }
+      roleAssignments(first: 1) {
+        totalCount
+      }
+      areas(filter: $unconfirmed, first: 10) {
+        edges {
+          node {
+            id
+            name
+            parentName
+          }
+        }
+        totalCount
+      }
+      importJobs(first: 5) {
+        edges {
+          node {
+            id
+            source
+            state
+            done
+            total
+            openRows
+          }
+        }
+      }
+    }
+  `,
+  [sessionViewer, sessionNation],
+);
+
+export type LatestImport = ResultOf<typeof adminDocument>["importJobs"]["edges"][number]["node"];

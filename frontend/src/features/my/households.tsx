@@ -1,0 +1,51 @@
+import { Plural, Trans } from "@lingui/react/macro";
+import type { CommunityLine } from "#/lib/community";
+import { useFormat } from "#/lib/format";
+
+/** So many squares are drawn; a larger community sees its count alone. */
+const drawnAtMost = 200;
+
+/** Households with an improved latrine, as things to count: one square each, what is left dashed. */
+export function Households({ row }: { row: CommunityLine }) {
+  const format = useFormat();
+  const all = row.households ?? 0;
+  if (all === 0) {
+    return null;
+  }
+  const improved = row.improved ?? 0;
+  const left = row.householdsToImprove ?? 0;
+  const of = format.number(all);
+  return (
+    <section className="grid gap-2">
+      <h2 className="text-muted">
+        <Trans>Households with an improved latrine</Trans>
+      </h2>
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <span>
+          <b className="text-5xl font-strong leading-none">{format.number(improved)}</b>{" "}
+          <span className="text-xl">
+            <Trans>of {of}</Trans>
+          </span>
+        </span>
+        <span className="text-xl font-strong text-late">
+          {left > 0 ? <Plural value={left} one="# to go" other="# to go" /> : null}
+        </span>
+      </p>
+      {all <= drawnAtMost ? (
+        <div aria-hidden="true" className="grid grid-cols-12 gap-1">
+          {Array.from({ length: all }, (_, index) => (
+            <span
+              // biome-ignore lint/suspicious/noArrayIndexKey: squares are alike, and only their number counts.
+              key={index}
+              className={
+                index < improved
+                  ? "step-2 aspect-[5/4] rounded-[4px]"
+                  : "aspect-[5/4] rounded-[4px] border-2 border-dashed border-late"
+              }
+            />
+          ))}
+        </div>
+      ) : null}
+    </section>
+  );
+}

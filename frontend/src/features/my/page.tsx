@@ -1,0 +1,114 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { CommunityLine } from "#/lib/community";
+import { useFormat } from "#/lib/format";
+import { buttonClasses } from "#/ui/button";
+import { Empty } from "#/ui/empty";
+import { Select } from "#/ui/select";
+import { Households } from "./households";
+import { Steps } from "./steps";
+import { ToDo } from "./to-do";
+
+const route = getRouteApi("/office/my");
+
+/** A leader's and a chief's home, for a phone: which step, how many households to go, what to do. Counts only. */
+export function MyPage() {
+  const { t } = useLingui();
+  const { nation, communities } = route.useLoaderData();
+  const [chosen, choose] = useState<string | null>(null);
+  const all = communities.nodes;
+  const mine = all.find(({ id }) => id === chosen) ?? all[0];
+  return (
+    <div className="mx-auto grid w-full max-w-lg gap-6 pb-6 text-field">
+      <title>{`${mine?.name ?? t`Home`} · Saniladder`}</title>
+      {mine && nation ? (
+        <>
+          <div className="grid gap-2">
+            <h1 className="text-2xl font-strong leading-(--lines-tight)">{mine.name}</h1>
+            {all.length > 1 ? (
+              <Select
+                label={<Trans>Community</Trans>}
+                value={mine.id}
+                onChange={choose}
+                options={all.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+            ) : null}
+          </div>
+          <Steps row={mine} levels={nation.levels} />
+          <Standing row={mine} levels={nation.levels} />
+          <Households row={mine} />
+          <ToDo row={mine} />
+          <div className="grid gap-3">
+            <Link
+              to="/communities/$id"
+              params={{ id: mine.id }}
+              className={`${buttonClasses("primary", "field")} min-h-13`}
+            >
+              <Trans>See your community</Trans>
+            </Link>
+            <Link to="/public" className={buttonClasses("plain", "field")}>
+              <Trans>How others are doing</Trans>
+            </Link>
+          </div>
+          <News row={mine} />
+        </>
+      ) : (
+        <>
+          <h1 className="sr-only">{t`Home`}</h1>
+          <Empty title={<Trans>You have no community here at present</Trans>}>
+            <Trans>Ask your environmental health assistant to enter you as its leader.</Trans>
+          </Empty>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The level in a sentence; one of an older list is said apart (PR2). */
+function Standing({
+  row,
+  levels,
+}: {
+  row: CommunityLine;
+  levels: readonly { number: number; name: string }[];
+}) {
+  const format = useFormat();
+  const level = levels.find(({ number }) => number === row.level)?.name;
+  const older = levels.find(({ number }) => number === row.recordedLevel)?.name;
+  const since = row.levelSince && row.levelSincePrecision === "DAY" ? format.day(row.levelSince) : null;
+  return (
+    <p>
+      {level ? (
+        since ? (
+          <Trans>
+            Your community holds <b className="font-strong">{level}</b>, since {since}.
+          </Trans>
+        ) : (
+          <Trans>
+            Your community holds <b className="font-strong">{level}</b>.
+          </Trans>
+        )
+      ) : (
+        <Trans>Your community holds no level yet.</Trans>
+      )}
+      {older ? (
+        <>
+          {" "}
+          <Trans>An older list says {older}; that was not checked here.</Trans>
+        </>
+      ) : null}
+    </p>
+  );
+}
+
+function News({ row }: { row: CommunityLine }) {
+  const format = useFormat();
+  const day = row.lastRecordedOn ? format.day(row.lastRecordedOn) : "";
+  return (
+    <p className="flex items-center gap-2 text-office text-muted">
+      <span aria-hidden="true" className="size-2.5 rounded-full bg-gain" />
+      {day ? <Trans>Last news received: {day}</Trans> : <Trans>No news was received yet.</Trans>}
+    </p>
+  );
+}

@@ -1,0 +1,23 @@
+import { communityLine } from "#/lib/community";
+import { graphql } from "#/lib/graphql";
+import { sessionNation, sessionViewer } from "#/lib/session";
+
+/** The communities that somebody is a leader or chief of: one, as a rule. */
+export const myDocument = graphql(
+  `
+    query My($orderBy: CommunityOrder, $language: String) {
+      viewer {
+        ...SessionViewer
+      }
+      nation {
+        ...SessionNation
+      }
+      communities(orderBy: $orderBy, first: 5) {
+        nodes {
+          ...CommunityLine
+        }
+      }
+    }
+  `,
+  [sessionViewer, sessionNation, communityLine],
+);

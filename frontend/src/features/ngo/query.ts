@@ -1,0 +1,48 @@
+import { communityLine } from "#/lib/community";
+import { graphql, type ResultOf } from "#/lib/graphql";
+import { sessionNation, sessionViewer } from "#/lib/session";
+
+export const ngoDocument = graphql(
+  `
+    query Supported(
+      $filter: CommunityFilter
+      $orderBy: CommunityOrder
+      $after: String
+      $past: SupportFilter
+      $language: String
+    ) {
+      viewer {
+        ...SessionViewer
+      }
+      nation {
+        ...SessionNation
+      }
+      communities(filter: $filter, orderBy: $orderBy, first: 100, after: $after) {
+        nodes {
+          ...CommunityLine
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        totalCount
+      }
+      past: supports(filter: $past, first: 100) {
+        edges {
+          node {
+            id
+            communityName
+            what
+            from
+            fromPrecision
+            until
+          }
+        }
+        totalCount
+      }
+    }
+  `,
+  [sessionViewer, sessionNation, communityLine],
+);
+
+export type PastSupport = ResultOf<typeof ngoDocument>["past"]["edges"][number]["node"];
