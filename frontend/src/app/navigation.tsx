@@ -29,7 +29,6 @@ const pages: readonly {
     label: <Trans>Verification teams</Trans>,
     open: (viewer) => can(viewer, "READ", "ROSTER"),
   },
-  { to: "/imports", label: <Trans>Imports</Trans>, open: (viewer) => can(viewer, "READ", "IMPORT_JOB") },
   {
     to: "/people",
     label: <Trans>People</Trans>,

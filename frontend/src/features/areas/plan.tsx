@@ -25,7 +25,7 @@ export function Plan({ plan, levels }: { plan: AreaPlan; levels: Levels }) {
   ];
   return (
     <div className="grid gap-2">
-      <section aria-label={t`What moves where`} tabIndex={0} className="overflow-x-auto">
+      <section aria-label={t`What moves where`} tabIndex={0} className="overflow-x-auto max-sm:hidden">
         <table className="w-full border-collapse text-table">
           <thead>
             <tr className="border-b border-line text-muted">
@@ -80,6 +80,27 @@ export function Plan({ plan, levels }: { plan: AreaPlan; levels: Levels }) {
           ) : null}
         </table>
       </section>
+      <ul className="grid gap-3 sm:hidden">
+        {plan.areas.map((place) => {
+          const segments = place.communities > 0 ? segmentsOf(place, levels) : null;
+          return (
+            <li key={place.id} className="grid gap-1 border-b border-line pb-3">
+              <p className="font-strong">
+                {place.name} <span className="text-small font-normal text-muted">{fates[place.fate]()}</span>
+              </p>
+              <LadderBar segments={segments} label={segments ? label(segments, levels) : t`no list`} />
+              <dl className="grid grid-cols-[auto_1fr] gap-x-3 text-table">
+                {columns.map(({ key, head, of }) => (
+                  <div key={key} className="contents">
+                    <dt className="text-muted">{head}</dt>
+                    <dd className="text-right">{format.number(of(place))}</dd>
+                  </div>
+                ))}
+              </dl>
+            </li>
+          );
+        })}
+      </ul>
       <ul className="grid gap-1 text-muted">
         <li>
           <Trans>
