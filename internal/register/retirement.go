@@ -71,6 +71,10 @@ func retire(ctx context.Context, u *casework.Unit, charge account.Charge, on cal
 WHERE user_id = $1 AND (until_on IS NULL OR until_on >= $2)`, charge.ID, on); err != nil {
 		return fmt.Errorf("ending roles: %w", err)
 	}
+	if _, err := u.Tx.ExecContext(ctx, `UPDATE roster_members SET until_on = greatest($2::date - 1, from_on), version = version + 1, updated_at = now()
+WHERE user_id = $1 AND (until_on IS NULL OR until_on >= $2)`, charge.ID, on); err != nil {
+		return fmt.Errorf("taking somebody off rosters: %w", err)
+	}
 	if _, err := u.Tx.ExecContext(ctx, `UPDATE users SET retired_on = $2, version = version + 1, updated_at = now() WHERE id = $1`, charge.ID, on); err != nil {
 		return fmt.Errorf("retiring an account: %w", err)
 	}

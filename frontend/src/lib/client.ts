@@ -9,7 +9,6 @@ import {
   useClient,
 } from "urql";
 import { filter, fromPromise, merge, mergeMap, pipe, takeUntil } from "wonka";
-import { operations } from "#/graphql/operations";
 import { Failure, refusal } from "./failure";
 import { noteSession } from "./session";
 import { ask } from "./transport";
@@ -93,10 +92,16 @@ async function run(operation: Operation) {
   }
 }
 
+/** The ids of documents that bear none: the build writes it into each, so that a page brings those of its own alone. */
+const ids: Readonly<Record<string, string>> = import.meta.env.PROD
+  ? {}
+  : (await import("#/graphql/operations")).operations;
+
 function idOf(operation: Operation): string {
   for (const definition of operation.query.definitions) {
     if (definition.kind === "OperationDefinition" && definition.name) {
-      const id = operations[definition.name.value];
+      const name: { value: string; id?: string } = definition.name;
+      const id = name.id ?? ids[name.value];
       if (id) {
         return id;
       }

@@ -2,19 +2,18 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useRef } from "react";
 import { Button } from "./button";
 import type { Column } from "./column";
-import type { DataTableProps } from "./data-table";
-import { useRowWindow } from "./row-window";
 import { Select } from "./select";
+import type { DataTableProps, TableFrameProps } from "./table-frame";
 import { moveAmongRows } from "./table-row";
 
 /** What a row takes on a phone, before it is measured. */
 const guess = 84;
 
 /** A table's rows on a phone: each its title and lines of label and figure. Sorting is a choice above them. */
-export function RowList<Item>(props: DataTableProps<Item>) {
-  const { label, columns, rows, rowKey, onMore, failure, loading, isMarked, total } = props;
+export function RowList<Item>(props: TableFrameProps<Item>) {
+  const { label, columns, rows, rowKey, onMore, failure, loading, isMarked, total, useRows } = props;
   const start = useRef<HTMLUListElement>(null);
-  const { items, before, after, measure } = useRowWindow({
+  const { items, before, after, measure } = useRows({
     count: rows.length,
     height: guess,
     start,
