@@ -17,8 +17,8 @@ communities                ABD   ABD   AB    AB    A     A     A     A     A    
 communityPoints            ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 certifiedCommunities       AD    AD    AD    AD    AD    AD    AD    AD    AD    AD    AD    AD    AD    AD    AD
 communityRow               ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     AD    ABD   ABD
-recordedLevels             ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
-recordedLists              ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+recordedLevels             ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+recordedLists              ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 household                  ABD   .     AB    AB    A     A     A     .     A     A     .     .     .     ABD   ABD
 households                 ABD   .     AB    AB    A     A     A     .     A     A     .     .     .     ABD   ABD
 importJob                  ABD   ABD   B     .     A     .     .     .     .     .     .     .     .     ABD   ABD

@@ -97,7 +97,7 @@ var probes = map[string]probe{
 	"area":                 {query: `query ($id: ID!) { area(id: $id) { mark: name } }`, ids: each("Area", `SELECT id FROM areas WHERE level = 'DISTRICT'`)},
 	"areas":                {query: `{ areas(filter: {level: "DISTRICT"}, first: 10) { edges { node { mark: name } } } }`},
 	"progress":             {query: `{ progress(by: "DISTRICT") { rows { mark: name communities } } }`},
-	"trend":                {query: `{ trend(by: "DISTRICT", level: 2) { rows { mark: name reached } } }`},
+	"trend":                {query: `{ trend(by: "DISTRICT", level: 1) { rows { mark: name reached } } }`},
 	"organisationAreas":    {query: `{ organisationAreas(by: "DISTRICT") { mark: areaName communities past } }`},
 	"borders":              {query: `{ borders(by: "DISTRICT") { lacking { mark: name } } }`},
 	"certified":            {query: `{ certified(by: "DISTRICT") { mark: name reached } }`},

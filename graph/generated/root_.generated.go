@@ -1713,6 +1713,116 @@ enum CommunityBlock {
   OVERDUE
 }
 `, BuiltIn: false},
+	{Name: "../schema/held.graphql", Input: `"""A page of groups of held rows."""
+type HeldGroupConnection {
+  """The entries."""
+  edges: [HeldGroupEdge!]!
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """Groups on all pages."""
+  totalCount: Int!
+}
+
+"""A group in a page."""
+type HeldGroupEdge {
+  """The group."""
+  node: HeldGroup!
+  """Its place, for ` + "`" + `after` + "`" + `. Sealed: it can be given back, not made."""
+  cursor: String!
+}
+
+"""Rows held alike."""
+type HeldGroup {
+  """Why they are held."""
+  reason: String!
+  """What the rows share."""
+  key: String!
+  """What the file says, such as "Garu Tempane, Upper East Region"."""
+  label: String!
+  """The reason as a sentence in English."""
+  sentence: String!
+  """The values in the sentence."""
+  params: [Param!]! @listSize(assumedSize: 6)
+  """How many rows."""
+  rows: Int!
+  """The number of the first of them."""
+  firstRow: Int!
+  """Its first rows, at most 5."""
+  sample: [ImportRow!]! @listSize(assumedSize: 5)
+  """Areas or communities that may be meant, the best first, at most 12."""
+  candidates: [Candidate!]! @listSize(assumedSize: 12)
+  """Ways in which they can be settled."""
+  choices: [ChoiceKind!]!
+}
+
+"""An area or a community that a doubtful name may mean."""
+type Candidate {
+  """Global id of the area; null where it is a community."""
+  areaId: ID
+  """Global id of the community; null where it is an area."""
+  communityId: ID
+  """Official code; empty where it has none."""
+  code: String!
+  """Name."""
+  name: String!
+  """Name of the area above."""
+  parent: String!
+  """How well it fits, 0 to 1."""
+  score: Float!
+  """Why it fits: EXACT, VARIANT, TRUNCATED, SPLIT_SINCE, FUZZY or OUTSIDE_HINT."""
+  basis: String!
+  """People at the census, or of a community as last reported; 0 where not known."""
+  population: Int!
+}
+
+"""Ways to settle held rows."""
+enum ChoiceKind {
+  """Say which area the name means; it is remembered as a variant of that area's name."""
+  AREA
+  """Say which community is meant."""
+  COMMUNITY
+  """A repeated row is the same thing as the earlier one, which stands."""
+  SAME
+  """It is another one of the same name."""
+  SEPARATE
+  """Give the cells that could not be read."""
+  CORRECT
+  """Take the row as it is."""
+  ACCEPT
+  """Take nothing of the row; it stays among the held ones, as left out."""
+  LEAVE_OUT
+}
+
+"""One settling of held rows."""
+type Settlement {
+  """Global id."""
+  id: ID!
+  """What the rows were held for; empty where for several reasons."""
+  reason: String!
+  """What the file says of them, such as "Garu Tempane, Upper East Region"; empty where they differ."""
+  label: String!
+  """How it was settled."""
+  choice: ChoiceKind!
+  """The name of the area or the community that was chosen; empty where none was."""
+  target: String!
+  """How many rows."""
+  rows: Int!
+  """Of those, rows that made something new."""
+  created: Int!
+  """Of those, rows that changed something known."""
+  updated: Int!
+  """Of those, rows with nothing new."""
+  unchanged: Int!
+  """Of those, rows that are held still, for another reason."""
+  held: Int!
+  """Of those, rows left out."""
+  leftOut: Int!
+  """When."""
+  at: DateTime!
+  """When it was undone; null while it stands."""
+  undoneAt: DateTime
+}
+`, BuiltIn: false},
 	{Name: "../schema/household.graphql", Input: `extend type Query {
   """One household; null where there is none."""
   household(
@@ -2461,116 +2571,6 @@ type ImportRowEdge {
   node: ImportRow!
   """Its place, for ` + "`" + `after` + "`" + `. Sealed: it can be given back, not made."""
   cursor: String!
-}
-
-"""A page of groups of held rows."""
-type HeldGroupConnection {
-  """The entries."""
-  edges: [HeldGroupEdge!]!
-  """Where the page lies."""
-  pageInfo: PageInfo!
-  """Groups on all pages."""
-  totalCount: Int!
-}
-
-"""A group in a page."""
-type HeldGroupEdge {
-  """The group."""
-  node: HeldGroup!
-  """Its place, for ` + "`" + `after` + "`" + `. Sealed: it can be given back, not made."""
-  cursor: String!
-}
-
-"""Rows held alike."""
-type HeldGroup {
-  """Why they are held."""
-  reason: String!
-  """What the rows share."""
-  key: String!
-  """What the file says, such as "Garu Tempane, Upper East Region"."""
-  label: String!
-  """The reason as a sentence in English."""
-  sentence: String!
-  """The values in the sentence."""
-  params: [Param!]! @listSize(assumedSize: 6)
-  """How many rows."""
-  rows: Int!
-  """The number of the first of them."""
-  firstRow: Int!
-  """Its first rows, at most 5."""
-  sample: [ImportRow!]! @listSize(assumedSize: 5)
-  """Areas or communities that may be meant, the best first, at most 12."""
-  candidates: [Candidate!]! @listSize(assumedSize: 12)
-  """Ways in which they can be settled."""
-  choices: [ChoiceKind!]!
-}
-
-"""An area or a community that a doubtful name may mean."""
-type Candidate {
-  """Global id of the area; null where it is a community."""
-  areaId: ID
-  """Global id of the community; null where it is an area."""
-  communityId: ID
-  """Official code; empty where it has none."""
-  code: String!
-  """Name."""
-  name: String!
-  """Name of the area above."""
-  parent: String!
-  """How well it fits, 0 to 1."""
-  score: Float!
-  """Why it fits: EXACT, VARIANT, TRUNCATED, SPLIT_SINCE, FUZZY or OUTSIDE_HINT."""
-  basis: String!
-  """People at the census, or of a community as last reported; 0 where not known."""
-  population: Int!
-}
-
-"""Ways to settle held rows."""
-enum ChoiceKind {
-  """Say which area the name means; it is remembered as a variant of that area's name."""
-  AREA
-  """Say which community is meant."""
-  COMMUNITY
-  """A repeated row is the same thing as the earlier one, which stands."""
-  SAME
-  """It is another one of the same name."""
-  SEPARATE
-  """Give the cells that could not be read."""
-  CORRECT
-  """Take the row as it is."""
-  ACCEPT
-  """Take nothing of the row; it stays among the held ones, as left out."""
-  LEAVE_OUT
-}
-
-"""One settling of held rows."""
-type Settlement {
-  """Global id."""
-  id: ID!
-  """What the rows were held for; empty where for several reasons."""
-  reason: String!
-  """What the file says of them, such as "Garu Tempane, Upper East Region"; empty where they differ."""
-  label: String!
-  """How it was settled."""
-  choice: ChoiceKind!
-  """The name of the area or the community that was chosen; empty where none was."""
-  target: String!
-  """How many rows."""
-  rows: Int!
-  """Of those, rows that made something new."""
-  created: Int!
-  """Of those, rows that changed something known."""
-  updated: Int!
-  """Of those, rows with nothing new."""
-  unchanged: Int!
-  """Of those, rows that are held still, for another reason."""
-  held: Int!
-  """Of those, rows left out."""
-  leftOut: Int!
-  """When."""
-  at: DateTime!
-  """When it was undone; null while it stands."""
-  undoneAt: DateTime
 }
 
 """Two organisations that are likely the same, such as WV and World Vision."""

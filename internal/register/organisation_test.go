@@ -91,7 +91,8 @@ func TestOrganisationsCountOnlyTheSupportThatTheViewerMaySee(t *testing.T) { // 
 		"national": {access.National, uuid.Nil, [2]int{2, 2}},
 		"district": {access.DEHO, l.east, [2]int{1, 1}},
 		"an NGO":   {access.NGO, mine, [2]int{2, 0}},
-		"admin":    {access.Administrator, uuid.Nil, [2]int{0, 0}},
+		"admin":    {access.Administrator, uuid.Nil, [2]int{2, 2}},
+		"a leader": {access.Leader, near, [2]int{1, 1}},
 	} {
 		list, err := l.service.Organisations(l.as(c.role, c.place), register.OrganisationFilter{}, register.OrganisationOrder{}, first(5))
 		if err != nil || len(list.Rows) != 2 || [2]int{list.Rows[0].Communities, list.Rows[1].Communities} != c.want {
