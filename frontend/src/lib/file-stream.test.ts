@@ -1,5 +1,66 @@
-import { describe, expect, it } from "vitest";
-import { counter } from "./file-stream";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { counter, takeIn } from "./file-stream";
+import { asMine, forgetViewer, stayOut, welcomeBack } from "./signed-in";
+
+describe("a list for whoever opened the page", () => {
+  const asked = vi.fn<(address: string, init: RequestInit) => Promise<Response>>();
+
+  beforeEach(async () => {
+    forgetViewer();
+    await asMine(
+      async () => "ama",
+      (viewer) => viewer,
+    );
+    asked.mockReset();
+    vi.stubGlobal("fetch", asked);
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  const list = (viewer: string, text: string) =>
+    new Response(text, {
+      headers: { "saniladder-viewer": viewer, "content-disposition": 'attachment; filename="l.csv"' },
+    });
+  const ended = () =>
+    new Response('{"error":{"code":"FORBIDDEN"}}', {
+      status: 403,
+      headers: { "saniladder-viewer": "public" },
+    });
+  const take = () => takeIn("/files/l.csv", () => undefined, new AbortController().signal);
+  const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+  it("says for whom it is asked", async () => {
+    asked.mockResolvedValueOnce(list("ama", "a\n"));
+    expect(await take()).toMatchObject({ name: "l.csv", rows: 1 });
+    expect(asked.mock.calls[0]?.[1].headers).toEqual({ "saniladder-viewer": "ama" });
+  });
+
+  it("is asked for again once the same person has signed in", async () => {
+    asked.mockResolvedValueOnce(ended()).mockResolvedValueOnce(list("ama", "a\nb\n"));
+    const taken = take();
+    await pause();
+    welcomeBack("ama");
+    expect(await taken).toMatchObject({ rows: 2 });
+  });
+
+  it("fails as ended when nobody signs in", async () => {
+    asked.mockResolvedValueOnce(ended());
+    const taken = take();
+    await pause();
+    stayOut();
+    await expect(taken).rejects.toMatchObject({ kind: "ended" });
+  });
+
+  it("is not taken from another person's session: the page becomes theirs", async () => {
+    const assign = vi.fn();
+    vi.stubGlobal("location", { assign });
+    asked.mockResolvedValueOnce(list("kofi", "a\n"));
+    const come = vi.fn();
+    take().then(come, come);
+    await pause();
+    expect(assign).toHaveBeenCalledWith("/");
+    expect(come).not.toHaveBeenCalled();
+  });
+});
 
 describe("counting in a stream", () => {
   it("finds lines", () => {

@@ -1,4 +1,5 @@
 import { Failure, refusal } from "./failure";
+import { asMine, viewerHeader } from "./signed-in";
 
 /** A file that arrived whole. */
 export interface Arrived {
@@ -65,15 +66,10 @@ export async function takeIn(
 }
 
 async function open(address: string, signal: AbortSignal): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(address, { credentials: "same-origin", redirect: "error", signal });
-  } catch (cause) {
-    if (signal.aborted) {
-      throw cause;
-    }
-    throw new Failure("offline", "the server cannot be reached");
-  }
+  const response = await asMine(
+    (expected) => reach(address, { headers: expected, signal }),
+    ({ headers }) => headers.get(viewerHeader),
+  );
   const requestId = response.headers.get("x-request-id") ?? undefined;
   if (response.ok && response.headers.get("content-disposition")?.startsWith("attachment")) {
     return response;
@@ -86,6 +82,20 @@ async function open(address: string, signal: AbortSignal): Promise<Response> {
   throw new Failure(response.status >= 500 ? "broken" : "stranger", `status ${response.status}`, {
     requestId,
   });
+}
+
+async function reach(
+  address: string,
+  init: { headers: HeadersInit; signal: AbortSignal },
+): Promise<Response> {
+  try {
+    return await fetch(address, { ...init, credentials: "same-origin", redirect: "error" });
+  } catch (cause) {
+    if (init.signal.aborted) {
+      throw cause;
+    }
+    throw new Failure("offline", "the server cannot be reached");
+  }
 }
 
 /** Counts how often bytes follow each other so, across pieces. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
 import { load, type TypedDocument } from "./client";
 
 /** A Relay connection as our lists ask for it: flat `nodes`, or `edges` where the list has no flat ones. */
@@ -38,7 +38,8 @@ export function usePages<Data extends object, Variables extends { after?: string
     setState(current);
   }
   const latest = useRef({ state: current, variables, connectionOf, asking: null as object | null });
-  useEffect(() => {
+  // Before any other effect, so that a table that asks for more in its own never asks behind a former cursor.
+  useLayoutEffect(() => {
     latest.current = { ...latest.current, state: current, variables, connectionOf };
   });
 

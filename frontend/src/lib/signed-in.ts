@@ -13,7 +13,7 @@ let wait: { done: Promise<void>; settle: () => void; give: (failure: Failure) =>
 const listeners = new Set<() => void>();
 
 /** For whom changes are to be made: the server refuses them when somebody else is signed in by now. */
-export function expectedViewer(): Record<string, string> {
+function expectedViewer(): Record<string, string> {
   return mine === null ? {} : { [viewerHeader]: mine };
 }
 
@@ -21,7 +21,7 @@ export function expectedViewer(): Record<string, string> {
  * Looks at whose answer came. False when it is to be asked again: the session had ended, and the same person signed in
  * again. Where somebody else signed in instead, the page is loaded anew, as theirs; this never resolves then.
  */
-export async function isMine(viewer: string | null): Promise<boolean> {
+async function isMine(viewer: string | null): Promise<boolean> {
   if (viewer === null || viewer === mine) {
     return true;
   }
@@ -35,6 +35,22 @@ export async function isMine(viewer: string | null): Promise<boolean> {
   }
   await signedInAgain();
   return false;
+}
+
+/**
+ * Sends for whoever this page was loaded for, and resolves with an answer that is theirs. What was sent when the session
+ * had ended already is sent again once the same person has signed in over the page, so that nothing is lost.
+ */
+export async function asMine<Answer>(
+  send: (expected: Record<string, string>) => Promise<Answer>,
+  viewerOf: (answer: Answer) => string | null,
+): Promise<Answer> {
+  for (;;) {
+    const answer = await send(expectedViewer());
+    if (await isMine(viewerOf(answer))) {
+      return answer;
+    }
+  }
 }
 
 function signedInAgain(): Promise<void> {

@@ -1,5 +1,5 @@
 import { Failure, refusal } from "./failure";
-import { expectedViewer, isMine, viewerHeader } from "./signed-in";
+import { asMine, viewerHeader } from "./signed-in";
 
 /** How long an answer may take before the page says that it is slow. */
 const patienceMs = 30_000;
@@ -60,17 +60,15 @@ export interface AnsweredError {
   extensions?: { code?: unknown; field?: unknown; params?: unknown; requestId?: unknown };
 }
 
-/**
- * Sends, and reads the answer. What was asked when the session had ended already is asked again once the same person
- * has signed in over the page, so that nothing is lost.
- */
+/** Sends for whoever the page was loaded for, and reads the answer. */
 async function exchange(path: string, init: RequestInit): Promise<unknown> {
   const beginsSession = path === "/session" || path === "/welcome";
-  const asked = beginsSession ? init : { ...init, headers: { ...init.headers, ...expectedViewer() } };
-  const response = await reach(path, asked);
-  if (!beginsSession && !(await isMine(response.headers.get(viewerHeader)))) {
-    return exchange(path, init);
-  }
+  const response = beginsSession
+    ? await reach(path, init)
+    : await asMine(
+        (expected) => reach(path, { ...init, headers: { ...init.headers, ...expected } }),
+        ({ headers }) => headers.get(viewerHeader),
+      );
   const requestId = response.headers.get("x-request-id") ?? undefined;
   if (response.status === 204) {
     return null;

@@ -149,6 +149,8 @@ function Stand({ state }: { state: State }) {
         <p className="font-strong">
           {state.failure.kind === "refused" ? (
             <Trans>The server does not give this list out.</Trans>
+          ) : state.failure.kind === "ended" ? (
+            <Trans>You are not signed in any more.</Trans>
           ) : (
             <Trans>The connection broke off before the list was whole.</Trans>
           )}

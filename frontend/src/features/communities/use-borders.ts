@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { readFile } from "#/lib/transport";
 import { type Line, linesOf } from "./topology";
 
 /** The borders behind an address, where there is one; none while they are on their way, or when they do not come. */
@@ -8,12 +9,13 @@ export function useBorders(address: string | null): readonly Line[] {
     if (!address) {
       return;
     }
-    const abort = new AbortController();
-    fetch(address, { credentials: "same-origin", signal: abort.signal })
-      .then((response) => (response.ok ? response.json() : null))
-      .then((topology: unknown) => setKnown({ address, lines: linesOf(topology) }))
+    let left = false;
+    readFile(address)
+      .then((topology) => !left && setKnown({ address, lines: linesOf(topology) }))
       .catch(() => undefined); // a map without borders is still a map
-    return () => abort.abort();
+    return () => {
+      left = true;
+    };
   }, [address]);
   return known && known.address === address ? known.lines : none;
 }

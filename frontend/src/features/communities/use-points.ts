@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLoad } from "#/lib/client";
 import { boxOf, cellZoom, type Size } from "./projection";
 import { type MapAnswer, pointsDocument } from "./query";
@@ -12,7 +12,7 @@ const pauseMs = 120;
 
 /**
  * The points in sight: those that came with the page at first, then what the server draws together for each place. What
- * came for an earlier place never replaces what came for a later one; until it comes, what is there stays.
+ * came for an earlier place or another filter never replaces what came later; until it comes, what is there stays.
  */
 export function usePoints(first: Points, search: CommunitiesSearch) {
   const load = useLoad();
@@ -23,9 +23,9 @@ export function usePoints(first: Points, search: CommunitiesSearch) {
   }
   const asked = useRef(0);
   const timer = useRef(0);
-  const filter = useRef(filterOf(search));
-  useEffect(() => {
-    filter.current = filterOf(search);
+  const page = useRef({ first, filter: filterOf(search) });
+  useLayoutEffect(() => {
+    page.current = { first, filter: filterOf(search) };
   });
   useEffect(() => () => window.clearTimeout(timer.current), []);
 
@@ -35,20 +35,22 @@ export function usePoints(first: Points, search: CommunitiesSearch) {
       timer.current = window.setTimeout(async () => {
         asked.current += 1;
         const mine = asked.current;
-        setState((old) => ({ ...old, loading: true, failed: false }));
+        const { first, filter } = page.current;
+        const settle = (change: Partial<typeof current>) => {
+          if (mine === asked.current) {
+            setState((old) => (old.first === first ? { ...old, ...change } : old));
+          }
+        };
+        settle({ loading: true, failed: false });
         try {
           const { communityPoints } = await load(pointsDocument, {
-            filter: filter.current,
+            filter,
             bbox: boxOf(place, size),
             zoom: cellZoom(place.zoom),
           });
-          if (mine === asked.current) {
-            setState((old) => ({ ...old, points: communityPoints, loading: false }));
-          }
+          settle({ points: communityPoints, loading: false });
         } catch {
-          if (mine === asked.current) {
-            setState((old) => ({ ...old, loading: false, failed: true }));
-          }
+          settle({ loading: false, failed: true });
         }
       }, pauseMs);
     },

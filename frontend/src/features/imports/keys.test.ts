@@ -4,9 +4,18 @@ import { commandOf } from "./keys";
 function press(
   key: string,
   code: string,
-  held: Partial<Record<"shiftKey" | "ctrlKey" | "altKey", boolean>> = {},
+  held: Partial<Record<"shiftKey" | "ctrlKey" | "altKey" | "repeat", boolean>> = {},
 ) {
-  return commandOf({ key, code, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held });
+  return commandOf({
+    key,
+    code,
+    shiftKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    repeat: false,
+    ...held,
+  });
 }
 
 describe("the keys of the review queue", () => {
@@ -31,6 +40,15 @@ describe("the keys of the review queue", () => {
   it("work with a Khmer layout", () => {
     expect(press("១", "Digit1")).toEqual({ do: "candidate", number: 1, all: false });
     expect(press("ុ", "KeyU")).toEqual({ do: "undo" });
+  });
+
+  it.each(["a", "x", "n", "u", "3"])("decide once while %s is held", (key) => {
+    expect(press(key, "", { repeat: true })).toBeNull();
+  });
+
+  it("move on while they are held", () => {
+    expect(press("j", "KeyJ", { repeat: true })).toEqual({ do: "next" });
+    expect(press("ArrowUp", "ArrowUp", { repeat: true })).toEqual({ do: "previous" });
   });
 
   it("leave the browser's own shortcuts alone", () => {

@@ -4,7 +4,7 @@ export type Command =
   | { do: "candidate"; number: number; all: boolean }
   | { do: "accept" | "leaveOut" | "separate"; all: boolean };
 
-type Press = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
+type Press = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey" | "repeat">;
 
 const moves: Readonly<Record<string, "next" | "previous" | "nextRow" | "previousRow">> = {
   ArrowDown: "next",
@@ -25,11 +25,20 @@ const letters: Readonly<Record<string, Command["do"]>> = {
   u: "undo",
 };
 
+/** What decides of rows, or takes that back: once for each press, however long the key is held. */
+const deciding: ReadonlySet<Command["do"]> = new Set(["candidate", "accept", "leaveOut", "separate", "undo"]);
+
+/** The command of a key, or null for keys that are not ours and for a decision whose key is only held. */
+export function commandOf(press: Press): Command | null {
+  const command = meant(press);
+  return command && press.repeat && deciding.has(command.do) ? null : command;
+}
+
 /**
- * The command of a key, or null for keys that are not ours. Digits and letters go by their place on the keyboard where
+ * Digits and letters go by their place on the keyboard where
  * the layout writes no Latin, so that they work with a Khmer layout too.
  */
-export function commandOf(press: Press): Command | null {
+function meant(press: Press): Command | null {
   if (press.ctrlKey || press.metaKey || press.altKey) {
     return null;
   }

@@ -1,5 +1,79 @@
-import { describe, expect, it } from "vitest";
-import { received, unfit } from "./upload";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { asMine, forgetViewer, welcomeBack } from "#/lib/signed-in";
+import { received, sendFile, unfit } from "./upload";
+
+describe("a file on its way", () => {
+  /** The browser's request, as far as an upload needs it; `viewers` says whose each answer is. */
+  const viewers: string[] = [];
+  const sent: Record<string, string>[] = [];
+  class Request {
+    upload = {};
+    status = 409;
+    responseText = '{"error":{"code":"CONFLICT"}}';
+    headers: Record<string, string> = {};
+    viewer = "";
+    onload = () => undefined;
+    open() {}
+    abort() {}
+    setRequestHeader(name: string, value: string) {
+      this.headers[name] = value;
+    }
+    getResponseHeader(name: string) {
+      return name === "saniladder-viewer" ? this.viewer : null;
+    }
+    send() {
+      sent.push(this.headers);
+      this.viewer = viewers.shift() ?? "";
+      if (this.viewer === "ama") {
+        this.status = 201;
+        this.responseText = '{"id":"u"}';
+      }
+      setTimeout(() => this.onload());
+    }
+  }
+
+  beforeEach(async () => {
+    forgetViewer();
+    await asMine(
+      async () => "ama",
+      (viewer) => viewer,
+    );
+    viewers.length = 0;
+    sent.length = 0;
+    vi.stubGlobal("XMLHttpRequest", Request);
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  const send = () => sendFile(new File(["a"], "l.csv"), () => undefined);
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+  it("says for whom it is", async () => {
+    viewers.push("ama");
+    expect((await send().answer).id).toBe("u");
+    expect(sent).toMatchObject([{ "saniladder-viewer": "ama" }]);
+  });
+
+  it("is sent again once the same person has signed in", async () => {
+    viewers.push("public", "ama");
+    const { answer } = send();
+    await pause();
+    expect(sent).toHaveLength(1);
+    welcomeBack("ama");
+    expect((await answer).id).toBe("u");
+    expect(sent).toHaveLength(2);
+  });
+
+  it("can be stopped while it waits for that", async () => {
+    viewers.push("public");
+    const sending = send();
+    await pause();
+    sending.cancel();
+    await expect(sending.answer).rejects.toMatchObject({ name: "AbortError" });
+    welcomeBack("ama");
+    await pause();
+    expect(sent).toHaveLength(1);
+  });
+});
 
 describe("a file before it is sent", () => {
   it.each([

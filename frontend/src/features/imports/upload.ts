@@ -1,4 +1,5 @@
 import { Failure, refusal } from "#/lib/failure";
+import { asMine, viewerHeader } from "#/lib/signed-in";
 import type { Kind } from "./kinds";
 import type { Values } from "./reasons";
 
@@ -43,29 +44,54 @@ export interface Sending {
 
 /**
  * Sends a file and tells how far it is, which fetch cannot. Rejects with a Failure; a file that broke off on its way
- * is not kept, and can be sent again.
+ * is not kept, and can be sent again. Where the session had ended, it is sent again once the same person signed in.
  */
 export function sendFile(file: File, onProgress: (sent: number) => void): Sending {
-  const request = new XMLHttpRequest();
-  const answer = new Promise<Received>((resolve, reject) => {
+  const stop = new AbortController();
+  const stopped = new Promise<never>((_, reject) => {
+    stop.signal.addEventListener("abort", () => reject(cancelled()));
+  });
+  const sent = asMine(
+    (expected) => post(file, expected, onProgress, stop.signal),
+    (request) => request.getResponseHeader(viewerHeader),
+  ).then((request) =>
+    received(request.status, request.responseText, request.getResponseHeader("x-request-id") ?? undefined),
+  );
+  // Whoever stops it while it waits for a sign-in is not kept waiting.
+  return { answer: Promise.race([sent, stopped]), cancel: () => stop.abort() };
+}
+
+/** Sends it once, and resolves with whatever was answered. */
+function post(
+  file: File,
+  expected: Record<string, string>,
+  onProgress: (sent: number) => void,
+  signal: AbortSignal,
+): Promise<XMLHttpRequest> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(cancelled());
+      return;
+    }
+    const request = new XMLHttpRequest();
     request.open("POST", `/uploads?name=${encodeURIComponent(file.name)}`);
     request.setRequestHeader("accept", "application/json");
     request.setRequestHeader("content-type", file.type || "application/octet-stream");
+    for (const [name, value] of Object.entries(expected)) {
+      request.setRequestHeader(name, value);
+    }
     request.upload.onprogress = (event) => onProgress(event.loaded);
     request.onerror = () => reject(new Failure("offline", "the file did not arrive"));
     request.ontimeout = () => reject(new Failure("slow", "the file did not arrive in time"));
-    request.onabort = () => reject(new DOMException("cancelled", "AbortError"));
-    request.onload = () => {
-      const requestId = request.getResponseHeader("x-request-id") ?? undefined;
-      try {
-        resolve(received(request.status, request.responseText, requestId));
-      } catch (failure) {
-        reject(failure);
-      }
-    };
+    request.onabort = () => reject(cancelled());
+    request.onload = () => resolve(request);
+    signal.addEventListener("abort", () => request.abort());
     request.send(file);
   });
-  return { answer, cancel: () => request.abort() };
+}
+
+function cancelled(): DOMException {
+  return new DOMException("cancelled", "AbortError");
 }
 
 /** Reads the server's answer; exported for its test. */
