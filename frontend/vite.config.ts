@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { transformAsync } from "@babel/core";
@@ -39,10 +39,12 @@ function linguiMacros(): Plugin {
 }
 
 /**
- * Leaves of each typed document what the browser sends: its kind and its name, by which `operations.ts` knows its id. The
- * texts are the server's (documents.json), and most of what the pages' questions would weigh.
+ * Leaves of each typed document what the browser sends: its kind, its name and the id of the trusted document. The texts
+ * are the server's (documents.json), and most of what the pages' questions would weigh.
  */
 function trustedDocuments(): Plugin {
+  const text = readFileSync(join(import.meta.dirname, "src/graphql/operations.ts"), "utf8");
+  const ids = new Map([...text.matchAll(/"(\w+)": "([0-9a-f]{64})"/g)].map(([, name, id]) => [name, id]));
   return {
     name: "trusted-documents",
     apply: "build",
@@ -66,7 +68,12 @@ function trustedDocuments(): Plugin {
         }
       };
       look(this.parse(code));
-      return { code: calls.toSorted((a, b) => b.start - a.start).reduce(shorten, code), map: null };
+      return {
+        code: calls
+          .toSorted((a, b) => b.start - a.start)
+          .reduce((whole, call) => shorten(whole, call, ids), code),
+        map: null,
+      };
     },
   };
 }
@@ -79,15 +86,20 @@ interface Call {
   arguments?: readonly { value?: unknown; quasis?: readonly { value: { cooked: string } }[] }[];
 }
 
-function shorten(code: string, { start, end, text }: { start: number; end: number; text: string }): string {
+function shorten(
+  code: string,
+  { start, end, text }: { start: number; end: number; text: string },
+  ids: ReadonlyMap<string | undefined, string | undefined>,
+): string {
   const [, kind, name] = /^\s*(query|mutation|fragment)\s+(\w+)/.exec(text) ?? [];
-  if (!kind || !name) {
-    throw new Error(`a document without a name: ${text}`);
+  const id = ids.get(name);
+  if (!kind || (!id && kind !== "fragment")) {
+    throw new Error(`a document that was not generated, run npm run generate: ${text}`);
   }
   const definition = {
     kind: "OperationDefinition",
     operation: kind,
-    name: { kind: "Name", value: name },
+    name: { kind: "Name", value: name, id },
     selectionSet: { kind: "SelectionSet", selections: [] },
   };
   const document = { kind: "Document", definitions: kind === "fragment" ? [] : [definition] };

@@ -30,7 +30,11 @@ func TestAdministratorLooksThroughAPersonsEyesAndChangesNothing(t *testing.T) {
 	if answer := s.send(browser, "POST", "/session/view", map[string]string{"user": seen}); answer.status != http.StatusNoContent {
 		t.Fatalf("%d %s", answer.status, answer.body)
 	}
-	who := s.ask(browser, map[string]any{"id": idOf(whoLooks)}).body
+	answered := s.ask(browser, map[string]any{"id": idOf(whoLooks)})
+	if is := answered.header.Get("Saniladder-Viewer"); !strings.Contains(is, " ") || is == "public" {
+		t.Errorf("the answer is said to be of %q", is)
+	}
+	who := answered.body
 	for _, want := range []string{`"kind":"VIEWING"`, `"name":"deho"`, `"viewedByName":"admin"`, `"role":"DEHO"`, `"action":"READ","object":"PROGRESS"`, `"tokens":[]`} {
 		if !strings.Contains(who, want) {
 			t.Errorf("%s is missing in %s", want, who)

@@ -18,10 +18,10 @@ var someoneElse = fault.New(fault.Conflict, "You are not signed in as the person
 // who is the header's value: the public, an account, or an account that another looks through.
 func who(viewer access.Viewer) string {
 	switch {
+	case viewer.ViewedBy != nil:
+		return viewer.ViewedBy.UserID + " " + viewer.SeenID
 	case !viewer.IsSignedIn():
 		return "public"
-	case viewer.ViewedBy != nil:
-		return viewer.UserID + " " + viewer.ViewedBy.UserID
 	default:
 		return viewer.UserID
 	}

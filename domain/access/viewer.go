@@ -35,6 +35,8 @@ type Viewer struct {
 	TokenScope *TokenScope
 	// ViewedBy is the administrator who looks, set for KindViewing only.
 	ViewedBy *Viewer
+	// SeenID is the account of the person whose eyes these are, set for KindViewing only; it acts for nobody.
+	SeenID string
 }
 
 // Assignment is a dated role of a person.

@@ -13,7 +13,7 @@ func (v Viewer) ViewAs(person Viewer) (Viewer, bool) {
 	if !v.IsSignedIn() || v.TokenScope != nil || !v.everywhere(Manage, User) || !person.IsSignedIn() || person.NationID != v.NationID || person.UserID == v.UserID {
 		return Viewer{}, false
 	}
-	return Viewer{Kind: KindViewing, Name: person.Name, NationID: v.NationID, Assignments: person.Assignments, ViewedBy: &v}, true
+	return Viewer{Kind: KindViewing, Name: person.Name, NationID: v.NationID, Assignments: person.Assignments, ViewedBy: &v, SeenID: person.UserID}, true
 }
 
 // seesAll reports that the administrator who looks may read the kind everywhere: then what the person sees is what both

@@ -131,6 +131,30 @@ func TestLinkOfAUserSetsTheirPassword(t *testing.T) {
 	}
 }
 
+func TestWhoRetiresLaterIsNotLockedOutBefore(t *testing.T) { // PR17
+	r := newRegister(t)
+	ama := r.user("ama", "")
+	ticket, err := r.InviteUser(r.operator(), ama, account.ByLink)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.exec(`UPDATE users SET retired_on = $2 WHERE id = $1`, ama, r.clock.Now().UTC().AddDate(0, 0, 1))
+	if told, err := r.Invited(t.Context(), ticket.Token); err != nil || told.Name != "ama" {
+		t.Errorf("%+v %v", told, err)
+	}
+	if _, err := r.Accept(t.Context(), account.Acceptance{Token: ticket.Token, Password: "quiet river stone"}); err != nil {
+		t.Error(err)
+	}
+	r.exec(`INSERT INTO role_assignments (id, nation_id, user_id, role) SELECT $1, nation_id, id, 'ADMINISTRATOR' FROM users WHERE id = $2`, newID(), ama)
+	if _, invited, err := r.InviteAdministrator(r.operator()); invited || err != nil {
+		t.Errorf("beside an administrator who retires later there is a link: %v", err)
+	}
+	r.exec(`UPDATE users SET retired_on = $2 WHERE id = $1`, ama, r.clock.Now().UTC())
+	if _, invited, err := r.InviteAdministrator(r.operator()); !invited || err != nil {
+		t.Errorf("after the last one retired there is no link: %v", err)
+	}
+}
+
 func TestNobodyButTheMachineInvitesTheFirstAdministrator(t *testing.T) {
 	r := newRegister(t)
 	_, _, err := r.InviteAdministrator(r.as(r.user("ama", "")))

@@ -52,7 +52,7 @@ type queryer interface {
 func (a *Accounts) hasAdministrator(ctx context.Context, db queryer, nation string) (bool, error) {
 	var known bool
 	err := db.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM role_assignments r JOIN users u ON u.id = r.user_id
-		WHERE r.nation_id = $1 AND r.role = $2 AND u.password_hash <> '' AND u.retired_on IS NULL
+		WHERE r.nation_id = $1 AND r.role = $2 AND u.password_hash <> '' AND (u.retired_on IS NULL OR u.retired_on > $3::date)
 		AND coalesce(r.until_on >= $3::date, true))`,
 		nation, access.Administrator, a.clock().UTC().Format(time.DateOnly)).Scan(&known)
 	if err != nil {
@@ -85,8 +85,8 @@ func (a *Accounts) Invited(ctx context.Context, token string) (Invited, error) {
 	var told Invited
 	err := a.db.QueryRowContext(ctx, `SELECT i.user_id IS NULL, coalesce(u.name, ''), coalesce(u.display_name, '')
 		FROM invitations i LEFT JOIN users u ON u.id = i.user_id
-		WHERE i.hash = $1 AND i.used_at IS NULL AND i.expires_at > $2 AND i.code_hash IS NULL AND u.retired_on IS NULL`,
-		digest(token), a.clock().UTC()).Scan(&told.First, &told.Name, &told.DisplayName)
+		WHERE i.hash = $1 AND i.used_at IS NULL AND i.expires_at > $2 AND i.code_hash IS NULL AND (u.retired_on IS NULL OR u.retired_on > $3::date)`,
+		digest(token), a.clock().UTC(), a.clock().UTC().Format(time.DateOnly)).Scan(&told.First, &told.Name, &told.DisplayName)
 	if errors.Is(err, sql.ErrNoRows) {
 		return told, spent
 	}
@@ -152,7 +152,7 @@ func (a *Accounts) spend(ctx context.Context, nation string, hash []byte, given 
 // invitee locks the account that an invitation is for and returns its name. What a district gave is worth nothing where
 // the account has come to reach further meanwhile (PR18).
 func (a *Accounts) invitee(ctx context.Context, u *casework.Unit, user uuid.UUID, district uuid.NullUUID) (name string, err error) {
-	err = u.Tx.QueryRowContext(ctx, `SELECT name FROM users WHERE id = $1 AND retired_on IS NULL FOR UPDATE`, user).Scan(&name)
+	err = u.Tx.QueryRowContext(ctx, `SELECT name FROM users WHERE id = $1 AND (retired_on IS NULL OR retired_on > $2) FOR UPDATE`, user, u.Today).Scan(&name)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", spent
 	}

@@ -61,6 +61,7 @@ type Unit struct {
 
 	operation Operation
 	touched   []uuid.UUID
+	recounted []uuid.UUID
 	audited   int
 }
 
@@ -184,19 +185,26 @@ func (u *Unit) Audit(ctx context.Context, entries ...audit.Entry) error {
 // they are counted once, at its end.
 func (u *Unit) Touch(communities ...uuid.UUID) { u.touched = append(u.touched, communities...) }
 
+// Recount is Touch where nothing new is known of the communities themselves, so
+// that their data does not look younger than it is.
+func (u *Unit) Recount(communities ...uuid.UUID) { u.recounted = append(u.recounted, communities...) }
+
 func (u *Unit) count(ctx context.Context) error {
-	if len(u.touched) == 0 {
-		return nil
-	}
-	seen := make(map[uuid.UUID]bool, len(u.touched))
-	distinct := make([]uuid.UUID, 0, len(u.touched))
-	for _, id := range u.touched {
-		if !seen[id] {
-			seen[id] = true
-			distinct = append(distinct, id)
+	seen := make(map[uuid.UUID]bool, len(u.touched)+len(u.recounted))
+	fresh := func(ids []uuid.UUID) []uuid.UUID {
+		distinct := make([]uuid.UUID, 0, len(ids))
+		for _, id := range ids {
+			if !seen[id] {
+				seen[id] = true
+				distinct = append(distinct, id)
+			}
 		}
+		return distinct
 	}
-	_, err := progress.Touch(ctx, u.Tx, u.Profile, u.Today, distinct)
+	if _, err := progress.Touch(ctx, u.Tx, u.Profile, u.Today, fresh(u.touched)); err != nil {
+		return err
+	}
+	_, err := progress.Recount(ctx, u.Tx, u.Profile, u.Today, fresh(u.recounted))
 	return err
 }
 

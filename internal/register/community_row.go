@@ -258,6 +258,8 @@ func (q communityQuestion) order(by CommunityOrder) (CommunityOrder, error) {
 	switch {
 	case by.By == ByRelevance && !q.searching():
 		by.By = ByName // a search for nothing has no best match
+	case q.filter.Ended && (by.By == ByCoverage || by.By == ByHouseholds):
+		by.By = ByName // ended communities have no figures to be put in order by
 	case q.public && (by.By == ByPopulation || by.By == ByHouseholds || by.By == ByCoverage || by.By == ByDue):
 		return by, errNotYours("orderBy")
 	}

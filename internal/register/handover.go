@@ -2,7 +2,6 @@ package register
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -54,19 +53,14 @@ type HandOverItem struct {
 	FallsTo []string
 }
 
-// errPlanned takes a plan's transaction back.
-var errPlanned = errors.New("only planned")
-
 // PlanHandOver says what HandOver would do, with the same refusals, and does nothing.
 func (s *Service) PlanHandOver(ctx context.Context, in HandOver) ([]HandOverItem, error) {
 	var plan []HandOverItem
-	_, err := s.desk.Do(ctx, casework.Operation{Action: "role.hand_over"}, func(ctx context.Context, u *casework.Unit) (_ []uuid.UUID, err error) {
-		if plan, err = in.run(ctx, u); err != nil {
-			return nil, err
-		}
-		return nil, errPlanned
+	err := s.desk.Rehearse(ctx, "role.hand_over", func(ctx context.Context, u *casework.Unit) (err error) {
+		plan, err = in.run(ctx, u)
+		return err
 	})
-	if !errors.Is(err, errPlanned) {
+	if err != nil {
 		return nil, inWords(err)
 	}
 	return plan, nil
@@ -110,6 +104,12 @@ func (in *HandOver) run(ctx context.Context, u *casework.Unit) ([]HandOverItem, 
 		plan = append(plan, item)
 	}
 	if in.Retire {
+		// Nobody takes over any of them: that says that all are left.
+		if left := in.ToUserID == nil && len(in.Roles) == 0; !left && from.ID.String() != u.Viewer.UserID {
+			if err := nothingOpen(ctx, u, from.ID, in.EffectiveOn, "retire"); err != nil {
+				return nil, err
+			}
+		}
 		return plan, retire(ctx, u, from, in.EffectiveOn)
 	}
 	if len(plan) == 0 {
@@ -226,7 +226,8 @@ func (in *HandOver) move(ctx context.Context, u *casework.Unit, h held) (HandOve
 	return item, in.cover(ctx, u, h, &item)
 }
 
-// give makes the other user's assignment, and none where they hold it already.
+// give makes the other user's assignment, and none where they hold it already: for
+// the same office, and for all the days that are handed over.
 func (in *HandOver) give(ctx context.Context, u *casework.Unit, h held) (uuid.UUID, error) {
 	if h.actingFor.Valid && h.actingFor.UUID == *in.ToUserID {
 		h.actingFor = uuid.NullUUID{} // the office returns to its holder
@@ -235,7 +236,7 @@ func (in *HandOver) give(ctx context.Context, u *casework.Unit, h held) (uuid.UU
 	result, err := u.Tx.ExecContext(ctx, `INSERT INTO role_assignments (id, nation_id, user_id, role, area_id, community_id, organisation_id, acting_for_id, from_on, until_on)
 SELECT $1, $2, $3::uuid, $4::varchar, $5::uuid, $6::uuid, $7::uuid, $8::uuid, $9::date, $10::date WHERE NOT EXISTS (SELECT FROM role_assignments
   WHERE user_id = $3 AND role = $4::varchar AND area_id IS NOT DISTINCT FROM $5 AND community_id IS NOT DISTINCT FROM $6 AND organisation_id IS NOT DISTINCT FROM $7
-    AND coalesce(until_on, 'infinity') >= $9 AND coalesce(from_on, '-infinity') <= coalesce($10::date, 'infinity'))`,
+    AND acting_for_id IS NOT DISTINCT FROM $8 AND coalesce(from_on, $9) <= $9 AND coalesce(until_on, 'infinity') >= coalesce($10::date, 'infinity'))`,
 		id, u.Nation, in.ToUserID, string(h.role), h.area, h.community, h.organisation, h.actingFor, in.EffectiveOn, given(h.until))
 	if err != nil {
 		return uuid.Nil, fmt.Errorf("giving a role: %w", err)

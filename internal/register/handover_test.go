@@ -82,3 +82,59 @@ func TestWithNoEHATheWorkFallsToTheDEHO(t *testing.T) { // PR17
 	_, err = l.service.HandOver(ctx, in)
 	fails(t, "from who is retired", err, fault.Rule, "fromUserId")
 }
+
+func TestAnOfficeIsLostToNobodyWhoHoldsLessOfIt(t *testing.T) { // PR17
+	l := newLand(t)
+	ctx := l.as(access.Administrator, uuid.Nil)
+	kofi, ama, esi := l.user("kofi"), l.user("ama"), l.user("esi")
+	on := today.AddDays(10)
+	l.hold(kofi, access.DEHO, l.east)
+	acting, short := l.hold(ama, access.DEHO, l.east), l.hold(esi, access.DEHO, l.east)
+	l.exec(`UPDATE role_assignments SET acting_for_id = $2, until_on = $3 WHERE id = $1`, acting, kofi, on.AddDays(90))
+	l.exec(`UPDATE role_assignments SET until_on = $2 WHERE id = $1`, short, on.AddDays(90))
+	for name, heir := range map[string]uuid.UUID{"who acts for the holder": ama, "whose own ends earlier": esi} {
+		plan, err := l.service.PlanHandOver(ctx, register.HandOver{FromUserID: kofi, ToUserID: &heir, EffectiveOn: on})
+		if err != nil || len(plan) != 1 || plan[0].Outcome != register.Moves {
+			t.Errorf("%s: %+v %v", name, plan, err)
+		}
+	}
+	l.exec(`UPDATE role_assignments SET until_on = NULL WHERE id = $1`, short)
+	plan, err := l.service.PlanHandOver(ctx, register.HandOver{FromUserID: kofi, ToUserID: &esi, EffectiveOn: on})
+	if err != nil || plan[0].Outcome != register.HeldAlready {
+		t.Errorf("who holds all of it: %+v %v", plan, err)
+	}
+}
+
+func TestNobodyRetiresByHandingOverAPart(t *testing.T) { // PR17
+	l := newLand(t)
+	ctx := l.as(access.DEHO, l.east)
+	kofi, ama := l.user("kofi"), l.user("ama")
+	hill, later := l.hold(kofi, access.EHA, l.hill), l.hold(kofi, access.Chief, l.community(l.hill, "Abor"))
+	l.exec(`UPDATE role_assignments SET from_on = $2 WHERE id = $1`, later, today.AddDays(20))
+	l.hold(ama, access.EHA, l.east)
+	in := register.HandOver{FromUserID: kofi, ToUserID: &ama, EffectiveOn: today, Retire: true}
+	for name, roles := range map[string][]uuid.UUID{"one that begins later": nil, "one that is not named": {hill}} {
+		in.Roles = roles
+		_, err := l.service.HandOver(ctx, in)
+		fails(t, name, err, fault.Rule, "retire")
+	}
+	l.is("", `SELECT retired_on FROM users WHERE id = $1`, kofi)
+	in.ToUserID, in.Roles = nil, nil
+	must(t)(l.service.HandOver(ctx, in))
+	l.is("2026-03-15", `SELECT retired_on FROM users WHERE id = $1`, kofi)
+}
+
+func TestEndingARoleNeverLengthensIt(t *testing.T) { // PR17
+	l := newLand(t)
+	ctx := l.as(access.Administrator, uuid.Nil)
+	self := uuid.MustParse(access.ViewerFrom(ctx).UserID)
+	kofi := l.user("kofi")
+	for name, user := range map[string]uuid.UUID{"one's own": self, "another's": kofi} {
+		role := l.hold(user, access.DEHO, l.east)
+		must(t)(l.service.EndRole(ctx, register.EndRole{ID: role, UntilOn: today.AddDays(9)}))
+		_, err := l.service.EndRole(ctx, register.EndRole{ID: role, UntilOn: today.AddDays(10)})
+		fails(t, name, err, fault.Rule, "untilOn")
+		must(t)(l.service.EndRole(ctx, register.EndRole{ID: role, UntilOn: today.AddDays(2)}))
+		l.is("2026-03-17", `SELECT until_on FROM role_assignments WHERE id = $1`, role)
+	}
+}

@@ -106,7 +106,7 @@ func (s *Service) MergeOrganisations(ctx context.Context, in MergeOrganisations)
 		if err := u.Ent.Organisation.UpdateOne(into).AddVersion(1).Exec(ctx); err != nil {
 			return nil, fmt.Errorf("marking an organisation: %w", err)
 		}
-		u.Touch(communities...)
+		u.Recount(communities...)
 		return []uuid.UUID{into.ID}, record(ctx, u, acts...)
 	})
 }
@@ -173,7 +173,7 @@ func EndOrganisation(ctx context.Context, u *casework.Unit, into, from uuid.UUID
 		from, u.Today, into); err != nil {
 		return fmt.Errorf("ending an organisation: %w", err)
 	}
-	u.Touch(communities...)
+	u.Recount(communities...)
 	return nil
 }
 

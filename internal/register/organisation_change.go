@@ -151,7 +151,7 @@ func (s *Service) CloseOrganisation(ctx context.Context, in CloseOrganisation) (
 				return nil, fmt.Errorf("ending an organisation: %w", err)
 			}
 		}
-		u.Touch(communities...)
+		u.Recount(communities...)
 		return []uuid.UUID{o.ID}, record(ctx, u, ofOrganisation(o.ID, access.Manage, nil, values{"endedOn": in.EndedOn, "reason": reason}))
 	})
 }

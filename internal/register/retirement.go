@@ -37,18 +37,26 @@ func (s *Service) RetireUser(ctx context.Context, in RetireUser) ([]uuid.UUID, e
 			return nil, fault.New(fault.Invalid, "A day is needed here.").At("retiredOn")
 		}
 		if in.ID.String() != u.Viewer.UserID && !in.LeaveRoles && !charge.IsRetired(u.Today) {
-			var open int
-			if err := u.Tx.QueryRowContext(ctx, `SELECT count(*) FROM role_assignments WHERE user_id = $1 AND (until_on IS NULL OR until_on >= $2)`,
-				in.ID, in.RetiredOn).Scan(&open); err != nil {
-				return nil, fmt.Errorf("counting roles: %w", err)
-			}
-			if open > 0 {
-				return nil, fault.New(fault.Rule, "%d roles are not handed over. Hand them over, or say that they are left.", open).
-					At("leaveRoles").By("PR17").With("roles", fmt.Sprint(open))
+			if err := nothingOpen(ctx, u, in.ID, in.RetiredOn, "leaveRoles"); err != nil {
+				return nil, err
 			}
 		}
 		return []uuid.UUID{in.ID}, retire(ctx, u, charge, in.RetiredOn)
 	})
+}
+
+// nothingOpen refuses to retire an account that holds a role on that day or later (PR17).
+func nothingOpen(ctx context.Context, u *casework.Unit, user uuid.UUID, on calendar.Day, field string) error {
+	var open int
+	if err := u.Tx.QueryRowContext(ctx, `SELECT count(*) FROM role_assignments WHERE user_id = $1 AND (until_on IS NULL OR until_on >= $2)`,
+		user, on).Scan(&open); err != nil {
+		return fmt.Errorf("counting roles: %w", err)
+	}
+	if open > 0 {
+		return fault.New(fault.Rule, "%d roles are not handed over. Hand them over, or say that they are left.", open).
+			At(field).By("PR17").With("roles", fmt.Sprint(open))
+	}
+	return nil
 }
 
 // retire closes an account that the viewer looks after.
@@ -62,6 +70,10 @@ func retire(ctx context.Context, u *casework.Unit, charge account.Charge, on cal
 	if _, err := u.Tx.ExecContext(ctx, `UPDATE role_assignments SET until_on = greatest($2::date - 1, from_on), version = version + 1, updated_at = now()
 WHERE user_id = $1 AND (until_on IS NULL OR until_on >= $2)`, charge.ID, on); err != nil {
 		return fmt.Errorf("ending roles: %w", err)
+	}
+	if _, err := u.Tx.ExecContext(ctx, `UPDATE roster_members SET until_on = greatest($2::date - 1, from_on), version = version + 1, updated_at = now()
+WHERE user_id = $1 AND (until_on IS NULL OR until_on >= $2)`, charge.ID, on); err != nil {
+		return fmt.Errorf("taking somebody off rosters: %w", err)
 	}
 	if _, err := u.Tx.ExecContext(ctx, `UPDATE users SET retired_on = $2, version = version + 1, updated_at = now() WHERE id = $1`, charge.ID, on); err != nil {
 		return fmt.Errorf("retiring an account: %w", err)

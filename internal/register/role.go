@@ -233,7 +233,8 @@ type EndRole struct {
 	UntilOn calendar.Day
 }
 
-// EndRole ends the role; what was done in it stays.
+// EndRole ends the role; what was done in it stays. RULE at untilOn for a day after
+// the one on which it ends anyway: nobody lengthens a role so, their own least of all (PR18).
 func (s *Service) EndRole(ctx context.Context, in EndRole) ([]uuid.UUID, error) {
 	return s.do(ctx, "role.end", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
 		var (
@@ -268,6 +269,8 @@ FROM role_assignments r WHERE r.id = $1 FOR UPDATE`, in.ID).Scan(&version, &from
 			return nil, fault.New(fault.Rule, "This role has ended already.").By("PR17")
 		case in.UntilOn.Before(from):
 			return nil, fault.New(fault.Invalid, "It began on %s; it cannot end before.", from).At("untilOn")
+		case !until.IsZero() && in.UntilOn.After(until):
+			return nil, fault.New(fault.Rule, "It ends on %s already; for longer, somebody gives the role anew.", until).At("untilOn").By("PR17").With("day", until.String())
 		}
 		if _, err := u.Tx.ExecContext(ctx, `UPDATE role_assignments SET until_on = $2, version = version + 1, updated_at = now() WHERE id = $1`, in.ID, in.UntilOn); err != nil {
 			return nil, fmt.Errorf("ending a role: %w", err)

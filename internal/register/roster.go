@@ -121,6 +121,9 @@ func rosterName(ctx context.Context, u *casework.Unit, in AddRosterMember) (stri
 	if in.UserID == nil {
 		return words("name", in.Name, MaxName)
 	}
+	if _, err := u.Reach(ctx, "users", rule.ByUser, *in.UserID, access.Read, access.User); err != nil {
+		return "", fault.From(err).At("userId")
+	}
 	if _, err := userOf(ctx, u, *in.UserID); err != nil {
 		return "", err
 	}

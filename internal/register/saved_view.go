@@ -111,7 +111,7 @@ func (s *Service) SaveView(ctx context.Context, in SaveView) ([]uuid.UUID, error
 		if err != nil {
 			return nil, err
 		}
-		after := values{"page": in.Page, "name": in.Name, "query": in.Query}
+		after := values{"page": in.Page} // what somebody looks for is theirs: the audit keeps the page alone
 		if known {
 			return s.changeView(ctx, u, in, after)
 		}
@@ -155,16 +155,11 @@ func (s *Service) changeView(ctx context.Context, u *casework.Unit, in SaveView,
 	if err := casework.Unchanged(version, in.ExpectedVersion); err != nil {
 		return nil, err
 	}
-	var before SavedView
-	if err := u.Tx.QueryRowContext(ctx, `SELECT page, name, query FROM saved_views WHERE id = $1`, in.ID).Scan(&before.Page, &before.Name, &before.Query); err != nil {
-		return nil, fmt.Errorf("reading a saved view: %w", err)
-	}
 	if _, err := u.Tx.ExecContext(ctx, `UPDATE saved_views SET page = $2, name = $3, query = $4, version = version + 1 WHERE id = $1`,
 		in.ID, in.Page, in.Name, in.Query); err != nil {
 		return nil, fmt.Errorf("changing a saved view: %w", err)
 	}
-	return []uuid.UUID{in.ID}, record(ctx, u, act{kind: "SavedView", action: access.Change, object: access.SavedView, id: in.ID,
-		before: values{"page": before.Page, "name": before.Name, "query": before.Query}, after: after})
+	return []uuid.UUID{in.ID}, record(ctx, u, act{kind: "SavedView", action: access.Change, object: access.SavedView, id: in.ID, after: after})
 }
 
 // RemoveView keeps a view no longer.
@@ -179,15 +174,15 @@ func (s *Service) RemoveView(ctx context.Context, in RemoveView) ([]uuid.UUID, e
 		if _, err := u.Reach(ctx, "saved_views", rule.ByOwner, in.ID, access.Manage, access.SavedView); err != nil {
 			return nil, err
 		}
-		var name string
-		err := u.Tx.QueryRowContext(ctx, `UPDATE saved_views SET removed_at = $2, version = version + 1 WHERE id = $1 AND removed_at IS NULL RETURNING name`,
-			in.ID, u.Now).Scan(&name)
+		var page string
+		err := u.Tx.QueryRowContext(ctx, `UPDATE saved_views SET removed_at = $2, version = version + 1 WHERE id = $1 AND removed_at IS NULL RETURNING page`,
+			in.ID, u.Now).Scan(&page)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil, casework.NotFound()
 		}
 		if err != nil {
 			return nil, fmt.Errorf("removing a view: %w", err)
 		}
-		return []uuid.UUID{in.ID}, record(ctx, u, act{kind: "SavedView", action: access.Manage, object: access.SavedView, id: in.ID, before: values{"name": name}})
+		return []uuid.UUID{in.ID}, record(ctx, u, act{kind: "SavedView", action: access.Manage, object: access.SavedView, id: in.ID, before: values{"page": page}})
 	})
 }

@@ -246,5 +246,8 @@ func blankUser(ctx context.Context, u *casework.Unit, id uuid.UUID, expected int
 		}
 		return nil, fault.New(fault.Rule, "Only retired accounts are blanked.").By("PR17")
 	}
+	if _, err := u.Tx.ExecContext(ctx, `UPDATE roster_members SET name = 'blanked', name_key = '', version = version + 1, updated_at = now() WHERE user_id = $1`, id); err != nil {
+		return nil, fmt.Errorf("blanking rosters: %w", err)
+	}
 	return []uuid.UUID{id}, record(ctx, u, ofUser(id, access.Manage, charge.Path, nil))
 }

@@ -44,8 +44,11 @@ type Change struct {
 // well: seeing the audit gives no right to what was changed.
 func mayRead(v access.Viewer, objectType string) bool {
 	key := strings.ReplaceAll(strings.ToUpper(objectType), "_", "")
-	if key == "IMPORT" {
+	switch key {
+	case "IMPORT":
 		key = "IMPORTJOB"
+	case "ROSTERMEMBER":
+		key = "ROSTER"
 	}
 	for _, object := range access.Objects() {
 		if strings.ReplaceAll(string(object), "_", "") == key {

@@ -1,5 +1,4 @@
 import { useEffect, useState } from "react";
-import { operations } from "#/graphql/operations";
 import { Failure, refusal } from "./failure";
 import { noteSession } from "./session";
 import { ask } from "./transport";
@@ -86,12 +85,17 @@ export function useAnswer<Data, Variables extends object>(
 interface NamedOperation {
   kind: string;
   operation: "query" | "mutation";
-  name?: { value: string };
+  name?: { value: string; id?: string };
 }
+
+/** The ids of documents that bear none: the build writes it into each, so that a page brings those of its own alone. */
+const ids: Readonly<Record<string, string>> = import.meta.env.PROD
+  ? {}
+  : (await import("#/graphql/operations")).operations;
 
 function operationOf(document: TypedDocument<unknown, never>): { id: string; kind: "query" | "mutation" } {
   for (const definition of document.definitions as readonly NamedOperation[]) {
-    const id = definition.name && operations[definition.name.value];
+    const id = definition.name?.id ?? ids[definition.name?.value ?? ""];
     if (definition.kind === "OperationDefinition" && id) {
       return { id, kind: definition.operation };
     }

@@ -78,7 +78,7 @@ function isAbout(error: UserError, field: string): boolean {
 export function FailedAct({ failure }: { failure: Failure }) {
   return (
     <div className="grid gap-1">
-      <p className="font-strong">{happened[failure.kind]()}</p>
+      <p className="font-strong">{whatHappened(failure)}</p>
       <p>
         {failure.kind === "refused" ? (
           <Trans>Nothing was changed. What you typed is still here.</Trans>
@@ -98,6 +98,11 @@ export function FailedAct({ failure }: { failure: Failure }) {
       ) : null}
     </div>
   );
+}
+
+/** A failure's first sentence: what happened, without what is safe and what next. */
+export function whatHappened({ kind }: Failure): ReactNode {
+  return happened[kind]();
 }
 
 const happened: Record<FailureKind, () => ReactNode> = {

@@ -24,7 +24,9 @@ func TestAWorkbookThatIsWrittenRowByRowReadsBack(t *testing.T) {
 			return book.Write(table.Text(`=HYPERLINK("x") <b>&`), table.Whole(2), table.Day(calendar.MustParse("2024-02-29")), table.MaybeReal(&real))
 		},
 		book.Flush,
-		func() error { return book.Write(table.Text("ភូមិ\x00\x1f"), table.Cell{}, table.Day(calendar.MustParse("1850-01-01"))) },
+		func() error {
+			return book.Write(table.Text("ភូមិ\x00\x1f"), table.Cell{}, table.Day(calendar.MustParse("1850-01-01")))
+		},
 		book.Flush,
 		func() error {
 			if n := bytes.Count(out.Bytes(), []byte{0, 0, 0xff, 0xff}); n != 2 {

@@ -1,14 +1,13 @@
 import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
-import { communitiesDocument, mapDocument } from "#/features/communities/query";
 import { type CommunitiesSearch, communitiesSearch, filterOf, orderOf } from "#/features/communities/search";
-import { newCommunityDocument, newSearch } from "#/features/community/new-query";
-import { olderListsDocument } from "#/features/community/older-query";
+import { newSearch } from "#/features/community/new-search";
 import { olderFilter, olderSearch } from "#/features/community/older-search";
-import { communityDocument } from "#/features/community/query";
 import type { RouterContext } from "../context";
 import { office } from "../layouts";
 import { page } from "../page";
+
+// The questions come with their pages' code: the front door does not carry them.
 
 /** For so long an answer is shown again without asking anew: going back costs nothing. */
 const freshMs = 30_000;
@@ -23,7 +22,8 @@ const communities = createRoute({
   // Columns, and where the map looks, are the page's own: they ask for nothing.
   loaderDeps: ({ search: { columns: _columns, at: _at, ...asked } }: { search: CommunitiesSearch }) => asked,
   staleTime: freshMs,
-  loader: ({ context, deps }: { context: RouterContext; deps: CommunitiesSearch }) => {
+  loader: async ({ context, deps }: { context: RouterContext; deps: CommunitiesSearch }) => {
+    const { communitiesDocument, mapDocument } = await import("#/features/communities/query");
     const asked = {
       filter: filterOf(deps),
       whole: { ...(deps.area ? { area: deps.area } : {}), ...(deps.ended ? { ended: true } : {}) },
@@ -42,7 +42,10 @@ const communities = createRoute({
 const community = createRoute({
   getParentRoute: () => office,
   path: "/communities/$id",
-  loader: ({ context, params }) => context.load(communityDocument, { id: params.id, language: i18n.locale }),
+  loader: async ({ context, params }) => {
+    const { communityDocument } = await import("#/features/community/query");
+    return context.load(communityDocument, { id: params.id, language: i18n.locale });
+  },
   component: page("community", () => import("#/features/community/page"), "CommunityPage"),
 });
 
@@ -51,8 +54,10 @@ const newCommunity = createRoute({
   path: "/communities/new",
   validateSearch: newSearch,
   loaderDeps: ({ search }) => ({ area: search.area }),
-  loader: ({ context, deps }) =>
-    context.load(newCommunityDocument, { area: deps.area ?? null, language: i18n.locale }),
+  loader: async ({ context, deps }) => {
+    const { newCommunityDocument } = await import("#/features/community/new-query");
+    return context.load(newCommunityDocument, { area: deps.area ?? null, language: i18n.locale });
+  },
   component: page("community", () => import("#/features/community/new-page"), "NewCommunityPage"),
 });
 
@@ -61,12 +66,14 @@ const olderLists = createRoute({
   path: "/older-lists",
   validateSearch: olderSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) =>
-    context.load(olderListsDocument, {
+  loader: async ({ context, deps }) => {
+    const { olderListsDocument } = await import("#/features/community/older-query");
+    return context.load(olderListsDocument, {
       area: deps.area ?? null,
       filter: olderFilter(deps),
       language: i18n.locale,
-    }),
+    });
+  },
   component: page("community", () => import("#/features/community/older-page"), "OlderListsPage"),
 });
 

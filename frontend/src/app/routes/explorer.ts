@@ -1,6 +1,5 @@
 import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
-import { tokensDocument } from "#/features/tokens/query";
 import { refreshSession } from "../context";
 import { office } from "../layouts";
 import { page } from "../page";
@@ -15,7 +14,8 @@ const explorer = createRoute({
 const tokens = createRoute({
   getParentRoute: () => office,
   path: "/tokens",
-  loader: ({ context }) => context.load(tokensDocument, { language: i18n.locale }),
+  loader: async ({ context }) =>
+    context.load((await import("#/features/tokens/query")).tokensDocument, { language: i18n.locale }),
   component: page("tokens", () => import("#/features/tokens/page"), "TokensPage"),
 });
 

@@ -1,6 +1,5 @@
 import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
-import { rostersDocument } from "#/features/rosters/query";
 import { filterOf, rostersSearch } from "#/features/rosters/search";
 import { office } from "../layouts";
 import { page } from "../page";
@@ -10,13 +9,15 @@ const rosters = createRoute({
   path: "/rosters",
   validateSearch: rostersSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) =>
-    context.load(rostersDocument, {
+  loader: async ({ context, deps }) => {
+    const { rostersDocument } = await import("#/features/rosters/query");
+    return context.load(rostersDocument, {
       filter: filterOf(deps),
       area: deps.area ?? null,
       hasArea: deps.area !== undefined,
       language: i18n.locale,
-    }),
+    });
+  },
   component: page("rosters", () => import("#/features/rosters/page"), "RostersPage"),
 });
 

@@ -25,7 +25,7 @@ import { useWords } from "./words";
 
 const route = getRouteApi("/office/older-lists");
 
-/** Levels that older lists tell of, and what the regional committee makes of them (PR2). */
+/** Levels that older lists tell of, and what those who review them make of them (PR2). */
 export function OlderListsPage() {
   const { t } = useLingui();
   const format = useFormat();
@@ -163,7 +163,7 @@ export function OlderListsPage() {
         <Card>
           <Empty title={<Trans>No older list has been brought in here</Trans>}>
             <Trans>
-              Levels that come in from lists stand here until the regional committee decides on them.
+              Levels that come in from lists stand here until those who review them decide on them.
             </Trans>
           </Empty>
         </Card>

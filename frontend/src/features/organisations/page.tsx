@@ -160,7 +160,9 @@ function WorkTable({ work }: { work: readonly Work[] }) {
         total={work.length}
         empty={
           <Empty title={<Trans>No support is recorded</Trans>}>
-            <Trans>District officers record which communities an organisation supports.</Trans>
+            <Trans>
+              Which communities an organisation supports is recorded on the page of each community.
+            </Trans>
           </Empty>
         }
       />

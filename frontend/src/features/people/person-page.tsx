@@ -1,14 +1,17 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
+import { Failure } from "#/lib/failure";
 import { useFormat } from "#/lib/format";
 import { isLocale, locales } from "#/lib/locale";
 import { beginView } from "#/lib/view";
+import { whatHappened } from "#/ui/act-problem";
 import { Button } from "#/ui/button";
 import { Card } from "#/ui/card";
 import { DefinitionList } from "#/ui/definition-list";
 import { Empty } from "#/ui/empty";
 import { Menu } from "#/ui/menu";
+import { Notice } from "#/ui/notice";
 import { PageHead } from "#/ui/page-head";
 import { ChangePerson } from "./change";
 import { HandOver } from "./hand-over";
@@ -29,6 +32,7 @@ export function PersonPage() {
   const { node, viewer, nation, roleAssignments } = route.useLoaderData();
   const router = useRouter();
   const [open, setOpen] = useState<Open>(null);
+  const [unseen, setUnseen] = useState<Failure | null>(null);
   if (node?.__typename !== "User") {
     return (
       <Empty title={<Trans>This person is not found</Trans>}>
@@ -49,6 +53,12 @@ export function PersonPage() {
   const words = nation?.roles ?? [];
   const administers = viewer.assignments.some(({ role }) => role === "ADMINISTRATOR");
   const close = () => setOpen(null);
+  const see = () => {
+    setUnseen(null);
+    beginView(person.id).catch((failure: unknown) =>
+      setUnseen(failure instanceof Failure ? failure : new Failure("broken", String(failure))),
+    );
+  };
   const done = () => {
     close();
     router.invalidate();
@@ -109,7 +119,7 @@ export function PersonPage() {
                         {
                           key: "view",
                           label: <Trans>See what they see</Trans>,
-                          onSelect: () => void beginView(person.id),
+                          onSelect: see,
                         },
                       ]
                     : []),
@@ -119,6 +129,19 @@ export function PersonPage() {
           </>
         }
       />
+      <div role="alert" className="empty:hidden">
+        {unseen ? (
+          <Notice tone="lost">
+            <p className="font-strong">{whatHappened(unseen)}</p>
+            <p>
+              <Trans>
+                You were not taken to what they see, and nothing that is recorded was changed. Try again, or
+                load this page anew.
+              </Trans>
+            </p>
+          </Notice>
+        ) : null}
+      </div>
       <div className="grid items-start gap-4 lg:grid-cols-[20rem_1fr]">
         <Card className="px-4 py-3">
           <h2 className="mb-2 font-strong">
