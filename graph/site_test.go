@@ -166,7 +166,7 @@ func (s site) madeAbsence() string {
 		s.rosterMember(member, s.area)
 		s.run(`INSERT INTO roster_absences (id, member_id, from_on, until_on) VALUES ($1, $2, '2026-03-20', '2026-03-21')`, id, member)
 	}
-	return id.String()
+	return global("Absence", id)
 }
 
 // madeToken is one's own in Hill, somebody's else in Far.

@@ -4651,8 +4651,8 @@ type RosterMember implements Node {
 
 """A time in which somebody said that they cannot come; both days are inclusive."""
 type Absence {
-  """The absence's own id, to take it back."""
-  id: UUID!
+  """Global id, to take it back."""
+  id: ID!
   """First day."""
   from: Date!
   """Last day."""
@@ -4758,8 +4758,8 @@ input RecordAbsenceInput {
 input WithdrawAbsenceInput {
   """Of the client's own making."""
   operationId: UUID!
-  """The absence's own id."""
-  id: UUID!
+  """The absence."""
+  id: ID!
 }
 
 """What came of an act on a roster."""

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/google/uuid"
 	"github.com/vektah/gqlparser/v2/ast"
 	"math"
 	"saniladder/domain/calendar"
@@ -27,7 +26,7 @@ import (
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _Absence_id(ctx context.Context, field graphql.CollectedField, obj *register.Absence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Absence_id(ctx context.Context, field graphql.CollectedField, obj *row.Absence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36,21 +35,21 @@ func (ec *executionContext) _Absence_id(ctx context.Context, field graphql.Colle
 			return ec.fieldContext_Absence_id(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
+			return obj.GlobalID(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
-			return ec.marshalNUUID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_Absence_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Absence", field, false, false, errors.New("field of type UUID does not have child fields"))
+	return graphql.NewScalarFieldContext("Absence", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _Absence_from(ctx context.Context, field graphql.CollectedField, obj *register.Absence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Absence_from(ctx context.Context, field graphql.CollectedField, obj *row.Absence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -73,7 +72,7 @@ func (ec *executionContext) fieldContext_Absence_from(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Absence", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _Absence_until(ctx context.Context, field graphql.CollectedField, obj *register.Absence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Absence_until(ctx context.Context, field graphql.CollectedField, obj *row.Absence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -96,7 +95,7 @@ func (ec *executionContext) fieldContext_Absence_until(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Absence", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _Absence_reason(ctx context.Context, field graphql.CollectedField, obj *register.Absence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Absence_reason(ctx context.Context, field graphql.CollectedField, obj *row.Absence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -404,11 +403,11 @@ func (ec *executionContext) _RosterMember_absences(ctx context.Context, field gr
 			return ec.fieldContext_RosterMember_absences(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Absences, nil
+			return obj.Absences(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []register.Absence) graphql.Marshaler {
-			return ec.marshalNAbsence2ᚕsaniladderᚋinternalᚋregisterᚐAbsenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []row.Absence) graphql.Marshaler {
+			return ec.marshalNAbsence2ᚕsaniladderᚋgraphᚋrowᚐAbsenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -418,7 +417,7 @@ func (ec *executionContext) fieldContext_RosterMember_absences(_ context.Context
 	fc = &graphql.FieldContext{
 		Object:     "RosterMember",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Absence(ctx, field)
@@ -945,7 +944,7 @@ func (ec *executionContext) unmarshalInputWithdrawAbsenceInput(ctx context.Conte
 			it.OperationID = data
 		case "id":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
-			data, err := ec.unmarshalNUUID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			data, err := ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -965,7 +964,7 @@ func (ec *executionContext) unmarshalInputWithdrawAbsenceInput(ctx context.Conte
 
 var absenceImplementors = []string{"Absence"}
 
-func (ec *executionContext) _Absence(ctx context.Context, sel ast.SelectionSet, obj *register.Absence) graphql.Marshaler {
+func (ec *executionContext) _Absence(ctx context.Context, sel ast.SelectionSet, obj *row.Absence) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, absenceImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1285,15 +1284,15 @@ func (ec *executionContext) _RosterMemberPayload(ctx context.Context, sel ast.Se
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) marshalNAbsence2saniladderᚋinternalᚋregisterᚐAbsence(ctx context.Context, sel ast.SelectionSet, v register.Absence) graphql.Marshaler {
+func (ec *executionContext) marshalNAbsence2saniladderᚋgraphᚋrowᚐAbsence(ctx context.Context, sel ast.SelectionSet, v row.Absence) graphql.Marshaler {
 	return ec._Absence(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNAbsence2ᚕsaniladderᚋinternalᚋregisterᚐAbsenceᚄ(ctx context.Context, sel ast.SelectionSet, v []register.Absence) graphql.Marshaler {
+func (ec *executionContext) marshalNAbsence2ᚕsaniladderᚋgraphᚋrowᚐAbsenceᚄ(ctx context.Context, sel ast.SelectionSet, v []row.Absence) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAbsence2saniladderᚋinternalᚋregisterᚐAbsence(ctx, sel, v[i])
+		return ec.marshalNAbsence2saniladderᚋgraphᚋrowᚐAbsence(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

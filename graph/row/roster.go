@@ -27,3 +27,14 @@ func (m RosterMember) AreaGlobalID() string { return globalID("Area", m.AreaID) 
 func (m RosterMember) OrganisationGlobalID() *string {
 	return optionalID("Organisation", m.OrganisationID)
 }
+
+// Absences are the times in which they cannot come.
+func (m RosterMember) Absences() []Absence {
+	return wrapped(m.RosterMember.Absences, func(a register.Absence) Absence { return Absence{a} })
+}
+
+// Absence is a time in which somebody cannot come.
+type Absence struct{ register.Absence }
+
+// GlobalID is its Relay id.
+func (a Absence) GlobalID() string { return globalID("Absence", a.ID) }

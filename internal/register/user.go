@@ -77,6 +77,9 @@ func (s *Service) CreateUser(ctx context.Context, in CreateUser) ([]uuid.UUID, e
 		if !locale.MatchString(in.Locale) {
 			return nil, fault.New(fault.Invalid, "%q is no tag of a language such as en or km.", in.Locale).At("locale")
 		}
+		if err := signsInAlone(ctx, u, in.ID, name, differing(phone, nil), differing(in.StaffNumber, nil)); err != nil {
+			return nil, err
+		}
 		err = u.Ent.User.Create().SetID(in.ID).SetNationID(u.Nation).SetName(name).SetNillablePhone(phone).SetNillableStaffNumber(in.StaffNumber).
 			SetDisplayName(display).SetLocale(in.Locale).Exec(ctx)
 		if err != nil {
@@ -94,6 +97,15 @@ func (s *Service) CreateUser(ctx context.Context, in CreateUser) ([]uuid.UUID, e
 		}
 		return []uuid.UUID{in.ID}, record(ctx, u, ofUser(in.ID, access.Create, path, values{"locale": in.Locale}))
 	})
+}
+
+// signsInAlone refuses what somebody else signs in with, as whichever of the three; "" is none.
+func signsInAlone(ctx context.Context, u *casework.Unit, user uuid.UUID, name, phone, staffNumber string) error {
+	field, err := account.SignsInAlready(ctx, u.Tx, user, name, phone, staffNumber)
+	if err != nil || field == "" {
+		return err
+	}
+	return fault.New(fault.Invalid, "Somebody else signs in with this, as a name, phone number or staff number; choose another.").At(field).By("PR18")
 }
 
 // roleField puts a field of a role below the account that it begins.
@@ -145,7 +157,7 @@ func (s *Service) ChangeUser(ctx context.Context, in ChangeUser) ([]uuid.UUID, e
 			return nil, err
 		}
 		change := u.Ent.User.UpdateOne(user).AddVersion(1)
-		changed, err := in.put(change)
+		changed, err := in.put(ctx, u, user, change)
 		if err != nil {
 			return nil, err
 		}
@@ -157,46 +169,68 @@ func (s *Service) ChangeUser(ctx context.Context, in ChangeUser) ([]uuid.UUID, e
 	})
 }
 
-// put sets what is given, and returns the names of what that is.
-func (in *ChangeUser) put(change *ent.UserUpdateOne) (changed []string, err error) {
+// put sets what is given, and returns the names of what differs from the account as it was read.
+func (in *ChangeUser) put(ctx context.Context, u *casework.Unit, user *ent.User, change *ent.UserUpdateOne) (changed []string, err error) {
+	phone, number := user.Phone, user.StaffNumber
 	if in.Phone != nil {
-		phone, err := phoneOf(in.Phone)
-		if err != nil {
+		if phone, err = phoneOf(in.Phone); err != nil {
 			return nil, err
 		}
-		if changed = append(changed, "phone"); phone == nil {
+		if !same(phone, user.Phone) {
+			changed = append(changed, "phone")
+		}
+		if phone == nil {
 			change.ClearPhone()
 		} else {
 			change.SetPhone(*phone)
 		}
 	}
 	if in.StaffNumber != nil {
-		number, err := maybeWords("staffNumber", *in.StaffNumber, MaxName)
+		text, err := maybeWords("staffNumber", *in.StaffNumber, MaxName)
 		if err != nil {
 			return nil, err
 		}
-		if changed = append(changed, "staffNumber"); number == "" {
+		if number = &text; text == "" {
+			number = nil
 			change.ClearStaffNumber()
 		} else {
-			change.SetStaffNumber(number)
+			change.SetStaffNumber(text)
 		}
+		if !same(number, user.StaffNumber) {
+			changed = append(changed, "staffNumber")
+		}
+	}
+	if err := signsInAlone(ctx, u, in.ID, "", differing(phone, user.Phone), differing(number, user.StaffNumber)); err != nil {
+		return nil, err
 	}
 	if in.DisplayName != nil {
 		display, err := maybeWords("displayName", *in.DisplayName, MaxName)
 		if err != nil {
 			return nil, err
 		}
-		change.SetDisplayName(display)
-		changed = append(changed, "displayName")
+		if change.SetDisplayName(display); display != user.DisplayName {
+			changed = append(changed, "displayName")
+		}
 	}
 	if in.Locale != nil {
 		if !locale.MatchString(*in.Locale) {
 			return nil, fault.New(fault.Invalid, "%q is no tag of a language such as en or km.", *in.Locale).At("locale")
 		}
-		change.SetLocale(*in.Locale)
-		changed = append(changed, "locale")
+		if change.SetLocale(*in.Locale); *in.Locale != user.Locale {
+			changed = append(changed, "locale")
+		}
 	}
 	return changed, nil
+}
+
+func same(a, b *string) bool { return a == b || a != nil && b != nil && *a == *b }
+
+// differing is what something becomes, "" where it stays.
+func differing(now, before *string) string {
+	if now == nil || same(now, before) {
+		return ""
+	}
+	return *now
 }
 
 // ownAccount locks the viewer's own account, which the matrix lets them change.

@@ -34,6 +34,44 @@ func TestAnAccountHasANameThatNobodyElseHas(t *testing.T) { // PR18
 	}
 }
 
+func TestNobodySignsInWithWhatIsAnothersInAnotherField(t *testing.T) { // PR18
+	l := newLand(t)
+	ctx := l.as(access.Administrator, uuid.Nil)
+	must(t)(l.service.CreateUser(ctx, register.CreateUser{ID: id(), Name: "ama", Phone: ptr("0244123456"), StaffNumber: ptr("S-1")}))
+	must(t)(l.service.CreateUser(ctx, register.CreateUser{ID: id(), Name: "esi", StaffNumber: ptr("0244 999-999")}))
+	kofi := l.user("kofi")
+	for name, e := range map[string]struct {
+		in    register.CreateUser
+		field string
+	}{
+		"a name that is a staff number":        {register.CreateUser{ID: id(), Name: "s-1"}, "name"},
+		"a staff number that is a name":        {register.CreateUser{ID: id(), Name: "yaw", StaffNumber: ptr("AMA")}, "staffNumber"},
+		"a staff number that is a phone":       {register.CreateUser{ID: id(), Name: "yaw", StaffNumber: ptr("0244-123 456")}, "staffNumber"},
+		"a phone that is a staff number":       {register.CreateUser{ID: id(), Name: "yaw", Phone: ptr("0244999999")}, "phone"},
+		"a staff number in small letters only": {register.CreateUser{ID: id(), Name: "yaw", StaffNumber: ptr("s-1")}, "staffNumber"},
+	} {
+		_, err := l.service.CreateUser(ctx, e.in)
+		fails(t, name, err, fault.Invalid, e.field)
+		if e.field != "name" {
+			_, err = l.service.ChangeUser(ctx, register.ChangeUser{ID: kofi, Phone: e.in.Phone, StaffNumber: e.in.StaffNumber})
+			fails(t, name+" of who is there", err, fault.Invalid, e.field)
+		}
+	}
+	must(t)(l.service.ChangeUser(ctx, register.ChangeUser{ID: kofi, Phone: ptr("0244777777"), StaffNumber: ptr("KOFI")}))
+}
+
+func TestTheAuditOfAnAccountSaysOnlyWhatDiffers(t *testing.T) { // PR18
+	l := newLand(t)
+	ctx := l.as(access.Administrator, uuid.Nil)
+	kofi := l.user("kofi")
+	change := register.ChangeUser{ID: kofi, Phone: ptr("0244777777"), StaffNumber: ptr(""), DisplayName: ptr("Kofi"), Locale: ptr("en")}
+	must(t)(l.service.ChangeUser(ctx, change))
+	l.is(`["phone", "displayName"]`, `SELECT after::jsonb->>'changed' FROM audit_entries ORDER BY id DESC LIMIT 1`)
+	change.DisplayName = ptr("Kofi Owusu")
+	must(t)(l.service.ChangeUser(ctx, change))
+	l.is(`["displayName"]`, `SELECT after::jsonb->>'changed' FROM audit_entries ORDER BY id DESC LIMIT 1`)
+}
+
 func TestARoleIsGivenForAPlaceThatFitsIt(t *testing.T) { // annex 8, PR17
 	l := newLand(t)
 	ctx := l.as(access.Administrator, uuid.Nil)

@@ -188,6 +188,15 @@ func TestTwoPeopleOfOneNameAreNotTakenForOne(t *testing.T) {
 	}
 }
 
+func TestAListGivesNobodyWhatAnotherSignsInWith(t *testing.T) { // PR18
+	o := newOffice(t, "GH")
+	o.bring(column.Staff, "staff.csv", "staff no,name,phone,role,district\nS1,Ama Mensah,0241112222,DEHO,Bongo\n", transfer.Options{})
+	job := o.bring(column.Staff, "more.csv", "staff no,name,role,district\n024-111 2222,Kofi Owusu,DEHO,Talensi\n", transfer.Options{})
+	if adds(t, job, 1); len(job.HeldBy) != 1 || job.HeldBy[0].Reason != transfer.AccountTaken {
+		t.Errorf("%+v %v", job.Counts, job.HeldBy)
+	}
+}
+
 func TestAnAdministratorImportsStaffAndNoHouseholds(t *testing.T) {
 	o := newOffice(t, "GH")
 	admin := o.officer("efua", access.Administrator, "")

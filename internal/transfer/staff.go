@@ -261,6 +261,9 @@ func (s *staffImporter) bring(ctx context.Context, row *staffRow) error {
 	if err != nil || rec.outcome != "" {
 		return err
 	}
+	if free, err := s.signsInAlone(ctx, row, known); err != nil || !free {
+		return err
+	}
 	if known == nil {
 		if !r.Viewer.MayGrant(row.role.Role, "") {
 			rec.hold(RoleNotAllowed, string(row.role.Role), map[string]string{"problem": "ROLE", "detail": "You may not give this role."})
@@ -346,6 +349,25 @@ func (s *staffImporter) known(ctx context.Context, row *staffRow) (*storedUser, 
 		return nil, nil
 	}
 	return &all[0], nil
+}
+
+// signsInAlone holds a row by which an account would sign in with what is somebody else's, in another column (PR18).
+func (s *staffImporter) signsInAlone(ctx context.Context, row *staffRow, known *storedUser) (bool, error) {
+	user, name, phone, staff := uuid.Nil, row.user, row.phone, row.staff
+	if known != nil {
+		user, name = known.id, "" // a list renames nobody
+		if phone == known.phone {
+			phone = ""
+		}
+		if staff == known.staff {
+			staff = ""
+		}
+	}
+	field, err := account.SignsInAlready(ctx, s.run.Tx, user, name, phone, staff)
+	if err == nil && field != "" {
+		s.taken(row)
+	}
+	return field == "", err
 }
 
 // taken holds a row that may mean somebody else's account.

@@ -11,7 +11,7 @@ import { Empty } from "#/ui/empty";
 import { LevelMark } from "#/ui/level";
 import { Of } from "#/ui/of";
 import { PageHead } from "#/ui/page-head";
-import { Common } from "./common";
+import { Blockers } from "./blockers";
 import { byDistrict } from "./districts";
 import { Past } from "./past";
 import { ngoDocument } from "./query";
@@ -67,7 +67,7 @@ export function NgoPage() {
         <>
           <Card className="grid gap-px overflow-hidden bg-line sm:grid-cols-2">
             <Steps rows={rows} levels={levels} />
-            <Common rows={rows} />
+            <Blockers rows={rows} />
           </Card>
           {byDistrict(rows, nation?.areaLevels ?? []).map((district) => (
             <InDistrict key={district.name} name={district.name} rows={district.rows} levels={levels} />

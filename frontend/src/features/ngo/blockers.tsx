@@ -5,7 +5,7 @@ import { useFormat } from "#/lib/format";
 import { commonest } from "./districts";
 
 /** What blocks most of them, each with how many communities it concerns. */
-export function Common({ rows }: { rows: readonly CommunityLine[] }) {
+export function Blockers({ rows }: { rows: readonly CommunityLine[] }) {
   const format = useFormat();
   const blocks = commonest(rows);
   return (
