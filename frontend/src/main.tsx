@@ -4,8 +4,6 @@ import { I18nProvider } from "@lingui/react";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { Provider } from "urql";
-import { client } from "./app/context";
 import { router } from "./app/router";
 import { preferredLocale, showLocale } from "./lib/locale";
 
@@ -19,9 +17,7 @@ await showLocale(preferredLocale());
 createRoot(root).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>
-      <Provider value={client.urql}>
-        <RouterProvider router={router} />
-      </Provider>
+      <RouterProvider router={router} />
     </I18nProvider>
   </StrictMode>,
 );

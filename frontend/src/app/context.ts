@@ -1,5 +1,5 @@
 import { i18n } from "@lingui/core";
-import { createClient, type Load } from "#/lib/client";
+import { type Load, load } from "#/lib/client";
 import { isLocale, localeWasChosen, showLocale } from "#/lib/locale";
 import { session } from "#/lib/session";
 import { startDocument } from "#/lib/start";
@@ -9,11 +9,9 @@ export interface RouterContext {
   load: Load;
 }
 
-export const client = createClient();
-
 /** Asks anew who is looking, and shows the account's language unless this device was set to another. */
 export async function refreshSession(): Promise<void> {
-  await client.load(startDocument, { language: i18n.locale });
+  await load(startDocument, { language: i18n.locale });
   const viewer = session()?.viewer;
   if (
     viewer &&

@@ -1,7 +1,8 @@
 import { createRoute, createRouter, redirect } from "@tanstack/react-router";
+import { load } from "#/lib/client";
 import { homeOf } from "#/lib/roles";
 import { session } from "#/lib/session";
-import { client, refreshSession } from "./context";
+import { refreshSession } from "./context";
 import { office, porch, root } from "./layouts";
 import { Missing, RouteProblem } from "./problems";
 import { areasRoutes } from "./routes/areas";
@@ -40,7 +41,7 @@ export const router = createRouter({
       ...explorerRoutes,
     ]),
   ]),
-  context: { load: client.load },
+  context: { load },
   scrollRestoration: true,
   // What a page does not know of an address is dropped, so that nothing unchecked reaches a question.
   search: { strict: true },

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, Outlet, useLocation, useRouter, useRouterState } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { load } from "#/lib/client";
 import { rememberIfAsked } from "#/lib/enter";
 import { useOnline } from "#/lib/online";
 import { homeOf, placeOf } from "#/lib/roles";
@@ -8,7 +9,6 @@ import { demoWasSeen, useSession, type Viewer } from "#/lib/session";
 import { useSessionEnded } from "#/lib/signed-in";
 import { classes } from "#/ui/classes";
 import { Mark } from "#/ui/mark";
-import { client } from "./context";
 import { LanguageSwitch } from "./language-switch";
 import { navigationOf } from "./navigation";
 import { SignOut } from "./sign-out";
@@ -71,7 +71,7 @@ export function Office() {
   const person = session?.viewer.kind === "PERSON";
   useEffect(() => {
     if (person) {
-      rememberIfAsked(client.load);
+      rememberIfAsked(load);
     }
   }, [person]);
   useEffect(() => {

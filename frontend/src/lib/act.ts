@@ -1,6 +1,5 @@
 import { useRef, useState } from "react";
-import { type TypedDocumentNode, useClient } from "urql";
-import { failureOf } from "./client";
+import { load, type TypedDocument } from "./client";
 import { Failure } from "./failure";
 import { graphql, type ResultOf } from "./graphql";
 
@@ -50,8 +49,7 @@ export function useAct<
   Data extends object,
   Variables extends { input: { operationId: string } },
   Payload extends Refusable = Extract<PayloadOf<Data>, Refusable>,
->(document: TypedDocumentNode<Data, Variables>): Act<ContentOf<Variables>, Payload> {
-  const client = useClient();
+>(document: TypedDocument<Data, Variables>): Act<ContentOf<Variables>, Payload> {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ActProblem | null>(null);
   const attempt = useRef<{ content: string; id: string } | null>(null);
@@ -70,11 +68,8 @@ export function useAct<
     }
     const input = { ...content, operationId: attempt.current.id };
     try {
-      const result = await client.mutation(document, { input } as never).toPromise();
-      if (result.error || !result.data) {
-        throw failureOf(result.error);
-      }
-      const payload = Object.values(result.data)[0] as Payload;
+      const data = await load<Data, Variables>(document, { input } as never);
+      const payload = Object.values(data)[0] as Payload;
       if (payload.userErrors.length > 0) {
         setProblem(payload.userErrors);
         return null;

@@ -1,95 +1,91 @@
-import { useMemo } from "react";
-import {
-  cacheExchange,
-  type Exchange,
-  makeErrorResult,
-  makeResult,
-  type TypedDocumentNode,
-  Client as UrqlClient,
-  useClient,
-} from "urql";
-import { filter, fromPromise, merge, mergeMap, pipe, takeUntil } from "wonka";
+import { useEffect, useState } from "react";
 import { Failure, refusal } from "./failure";
 import { noteSession } from "./session";
 import { ask } from "./transport";
 
+/** A typed document, as `graphql()` writes it: what it wants and what it answers with, known to the compiler alone. */
+export interface TypedDocument<Data, Variables> {
+  readonly definitions: readonly unknown[];
+  readonly __apiType?: (variables: Variables) => Data;
+}
+
 /** Runs a typed document and answers with its data. Rejects with a Failure, never with half an answer. */
 export type Load = <Data, Variables extends object>(
-  document: TypedDocumentNode<Data, Variables>,
+  document: TypedDocument<Data, Variables>,
   variables: Variables,
 ) => Promise<Data>;
 
 /**
  * The one way to the API. Documents are trusted: the browser names them by their id, and the server knows their text.
- * The router keeps what a page loaded and asks again when it is opened again (a 304 when nothing changed), so loads go
- * past the document cache, which serves components that ask for themselves.
+ * Nothing is kept here: the router keeps what a page loaded, and an answer that has not changed costs a 304.
  */
-export function createClient(): { urql: UrqlClient; load: Load } {
-  const urql = new UrqlClient({
-    url: "/graphql",
-    preferGetMethod: true,
-    exchanges: [cacheExchange, trustedDocuments],
-  });
-  return { urql, load: loadBy(urql) };
-}
-
-function loadBy(urql: UrqlClient): Load {
-  return async (document, variables) => {
-    const result = await urql
-      .query(document, variables as never, { requestPolicy: "network-only" })
-      .toPromise();
-    if (result.error || result.data === undefined) {
-      throw failureOf(result.error);
-    }
-    return result.data;
-  };
-}
+export const load: Load = async <Data, Variables extends object>(
+  document: TypedDocument<Data, Variables>,
+  variables: Variables,
+): Promise<Data> => {
+  const answer = await ask(operationOf(document), variables);
+  noteSession(answer.data);
+  const error = answer.errors?.[0];
+  if (error) {
+    throw refusal({ ...error.extensions, message: error.message });
+  }
+  if (!answer.data) {
+    throw new Failure("broken", "an answer without data");
+  }
+  return answer.data as Data;
+};
 
 /** Loads from within a page: for what is asked as somebody types or opens something. */
 export function useLoad(): Load {
-  const urql = useClient();
-  return useMemo(() => loadBy(urql), [urql]);
+  return load;
 }
 
-const trustedDocuments: Exchange =
-  ({ forward }) =>
-  (requests) =>
-    merge([
-      pipe(
-        requests,
-        filter((operation) => operation.kind === "query" || operation.kind === "mutation"),
-        mergeMap((operation) => {
-          const stopped = pipe(
-            requests,
-            filter((other) => other.kind === "teardown" && other.key === operation.key),
-          );
-          return pipe(fromPromise(run(operation)), takeUntil(stopped));
-        }),
-      ),
-      pipe(
-        requests,
-        filter((operation) => operation.kind !== "query" && operation.kind !== "mutation"),
-        forward,
-      ),
-    ]);
+export interface Answer<Data> {
+  data: Data | null;
+  failure: Error | null;
+  /** Asks anew, after a failure. */
+  again: () => void;
+}
 
-type Operation = Parameters<typeof makeResult>[0];
-
-async function run(operation: Operation) {
-  try {
-    const answer = await ask(
-      { id: idOf(operation), kind: operation.kind === "mutation" ? "mutation" : "query" },
-      operation.variables ?? {},
-    );
-    noteSession(answer.data);
-    const error = answer.errors?.[0];
-    if (error) {
-      return makeErrorResult(operation, refusal({ ...error.extensions, message: error.message }));
+/** What a part of a page asks for by itself; `pause` waits, as for a part that is not in sight yet. */
+export function useAnswer<Data, Variables extends object>(
+  document: TypedDocument<Data, Variables>,
+  variables: Variables,
+  pause = false,
+): Answer<Data> {
+  const [state, setState] = useState<{ asked: string; data: Data | null; failure: Error | null } | null>(
+    null,
+  );
+  const [turn, setTurn] = useState(0);
+  const asked = JSON.stringify(variables);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the variables are told apart by their content.
+  useEffect(() => {
+    if (pause) {
+      return;
     }
-    return makeResult(operation, { data: answer.data as Record<string, unknown> | null, hasNext: false });
-  } catch (failure) {
-    return makeErrorResult(operation, failure instanceof Error ? failure : new Error(String(failure)));
-  }
+    let stopped = false;
+    const settle = (next: { data: Data | null; failure: Error | null }) =>
+      stopped || setState({ asked, ...next });
+    load(document, variables).then(
+      (data) => settle({ data, failure: null }),
+      (failure: Error) => settle({ data: null, failure }),
+    );
+    return () => {
+      stopped = true;
+    };
+  }, [document, asked, pause, turn]);
+  const current = state?.asked === asked ? state : null;
+  return {
+    data: current?.data ?? null,
+    failure: current?.failure ?? null,
+    again: () => setTurn((before) => before + 1),
+  };
+}
+
+interface NamedOperation {
+  kind: string;
+  operation: "query" | "mutation";
+  name?: { value: string; id?: string };
 }
 
 /** The ids of documents that bear none: the build writes it into each, so that a page brings those of its own alone. */
@@ -97,24 +93,12 @@ const ids: Readonly<Record<string, string>> = import.meta.env.PROD
   ? {}
   : (await import("#/graphql/operations")).operations;
 
-function idOf(operation: Operation): string {
-  for (const definition of operation.query.definitions) {
-    if (definition.kind === "OperationDefinition" && definition.name) {
-      const name: { value: string; id?: string } = definition.name;
-      const id = name.id ?? ids[name.value];
-      if (id) {
-        return id;
-      }
+function operationOf(document: TypedDocument<unknown, never>): { id: string; kind: "query" | "mutation" } {
+  for (const definition of document.definitions as readonly NamedOperation[]) {
+    const id = definition.name?.id ?? ids[definition.name?.value ?? ""];
+    if (definition.kind === "OperationDefinition" && id) {
+      return { id, kind: definition.operation };
     }
   }
   throw new Error("a document that was not generated: run `npm run generate`");
-}
-
-/** The failure inside of what urql wraps; an error of the page's own code stays what it is. */
-export function failureOf(error: unknown): Error {
-  const inner = (error as { networkError?: Error } | undefined)?.networkError;
-  if (inner instanceof Failure) {
-    return inner;
-  }
-  return inner ?? new Failure("broken", "an answer without data");
 }

@@ -1,6 +1,5 @@
 import { useCallback, useLayoutEffect, useRef, useState } from "react";
-import { type TypedDocumentNode, useClient } from "urql";
-import { failureOf } from "./client";
+import { load, type TypedDocument } from "./client";
 
 /** A Relay connection as our lists ask for it: flat `nodes`, or `edges` where the list has no flat ones. */
 export interface Connection<Row> {
@@ -28,12 +27,11 @@ export interface Pages<Row> {
  * for with the same variables and `after`. A new first page (other filters, another order, an act) begins it anew.
  */
 export function usePages<Data extends object, Variables extends { after?: string | null }, Row>(
-  document: TypedDocumentNode<Data, Variables>,
+  document: TypedDocument<Data, Variables>,
   variables: NoInfer<Omit<Variables, "after">>,
   connectionOf: (data: Data) => Connection<Row>,
   firstPage: Connection<Row>,
 ): Pages<Row> {
-  const client = useClient();
   const [state, setState] = useState(() => begin(firstPage));
   const current = state.first === firstPage ? state : begin(firstPage);
   if (current !== state) {
@@ -54,38 +52,26 @@ export function usePages<Data extends object, Variables extends { after?: string
     const stillAsked = (next: (state: State<Row>) => State<Row>) =>
       setState((state) => (state.first === asked.first ? next(state) : state));
     stillAsked((state) => ({ ...state, loading: true, failure: null }));
-    const result = await client
-      .query(document, { ...latest.current.variables, after: asked.cursor } as never, {
-        requestPolicy: "network-only",
-      })
-      .toPromise();
-    const settle = () => {
+    try {
+      const page = latest.current.connectionOf(
+        await load<Data, Variables>(document, { ...latest.current.variables, after: asked.cursor } as never),
+      );
+      stillAsked((state) => ({
+        ...state,
+        rows: [...state.rows, ...rowsOf(page)],
+        cursor: page.pageInfo.endCursor,
+        hasMore: page.pageInfo.hasNextPage,
+        loading: false,
+      }));
+    } catch (problem) {
+      const failure = problem instanceof Error ? problem : new Error(String(problem));
+      stillAsked((state) => ({ ...state, loading: false, failure }));
+    } finally {
       if (latest.current.asking === asked.first) {
         latest.current.asking = null;
       }
-    };
-    if (result.error || !result.data) {
-      const failure = failureOf(result.error);
-      settle();
-      stillAsked((state) => ({ ...state, loading: false, failure }));
-      return;
     }
-    const page = latest.current.connectionOf(result.data);
-    const next = {
-      ...asked,
-      rows: [...asked.rows, ...rowsOf(page)],
-      cursor: page.pageInfo.endCursor,
-      hasMore: page.pageInfo.hasNextPage,
-      loading: false,
-      failure: null,
-    };
-    // Scrolling on before this is drawn asks for the page behind it, not for the same one again.
-    if (latest.current.state.first === asked.first) {
-      latest.current.state = next;
-    }
-    settle();
-    stillAsked(() => next);
-  }, [client, document]);
+  }, [document]);
 
   const { rows, hasMore, loading, failure } = current;
   return { rows, total: firstPage.totalCount ?? null, more, hasMore, loading, failure };

@@ -2,63 +2,47 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useRef } from "react";
 import { Button } from "./button";
 import type { Column } from "./column";
+import type { DataTableProps } from "./data-table";
+import { useNearEnd } from "./row-window";
 import { Select } from "./select";
-import type { DataTableProps, TableFrameProps } from "./table-frame";
 import { moveAmongRows } from "./table-row";
 
-/** What a row takes on a phone, before it is measured. */
-const guess = 84;
-
 /** A table's rows on a phone: each its title and lines of label and figure. Sorting is a choice above them. */
-export function RowList<Item>(props: TableFrameProps<Item>) {
-  const { label, columns, rows, rowKey, onMore, failure, loading, isMarked, total, useRows } = props;
-  const start = useRef<HTMLUListElement>(null);
-  const { items, before, after, measure } = useRows({
-    count: rows.length,
-    height: guess,
-    start,
-    more: failure || loading ? undefined : onMore,
-  });
+export function RowList<Item>(props: DataTableProps<Item>) {
+  const { label, columns, rows, rowKey, onMore, failure, loading, isMarked, total } = props;
+  const end = useRef<HTMLDivElement>(null);
+  useNearEnd(end, failure || loading ? undefined : onMore);
   const shown = columns.filter((column) => !column.hidden && column.phone !== "hide");
   const titles = shown.filter((column, index) => column.phone === "title" || (index === 0 && !column.phone));
   const lines = shown.filter((column) => !titles.includes(column));
   return (
     <>
       <SortChoice {...props} />
-      <ul
-        ref={start}
-        aria-label={label}
-        onKeyDown={moveAmongRows}
-        style={{ paddingTop: before, paddingBottom: after }}
-      >
-        {items.map((index) => {
-          const row = rows[index];
-          return row === undefined ? null : (
-            <li
-              key={rowKey(row)}
-              ref={measure}
-              data-index={index}
-              data-row={index}
-              aria-posinset={index + 1}
-              aria-setsize={total ?? rows.length}
-              className={`relative border-b border-line px-3.5 py-2.5 ${isMarked?.(row) ? "bg-accent-soft" : ""}`}
-            >
-              <div className="flex min-h-6 flex-wrap items-center gap-x-2 text-lead font-strong">
-                {titles.map((column) => (
-                  <span key={column.key} className="min-w-0 wrap-anywhere">
-                    {column.cell(row)}
-                  </span>
-                ))}
-              </div>
-              <dl className="grid grid-cols-[auto_1fr] gap-x-3 text-table">
-                {lines.map((column) => (
-                  <Line key={column.key} column={column} row={row} />
-                ))}
-              </dl>
-            </li>
-          );
-        })}
+      <ul aria-label={label} onKeyDown={moveAmongRows}>
+        {rows.map((row, index) => (
+          <li
+            key={rowKey(row)}
+            data-row={index}
+            aria-posinset={index + 1}
+            aria-setsize={total ?? rows.length}
+            className={`relative border-b border-line px-3.5 py-2.5 [contain-intrinsic-size:auto_84px] [content-visibility:auto] ${isMarked?.(row) ? "bg-accent-soft" : ""}`}
+          >
+            <div className="flex min-h-6 flex-wrap items-center gap-x-2 text-lead font-strong">
+              {titles.map((column) => (
+                <span key={column.key} className="min-w-0 wrap-anywhere">
+                  {column.cell(row)}
+                </span>
+              ))}
+            </div>
+            <dl className="grid grid-cols-[auto_1fr] gap-x-3 text-table">
+              {lines.map((column) => (
+                <Line key={column.key} column={column} row={row} />
+              ))}
+            </dl>
+          </li>
+        ))}
       </ul>
+      <div ref={end} />
     </>
   );
 }

@@ -1,8 +1,7 @@
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
 
-/** The rows before and after those in sight that are drawn too. */
-const overscan = 12;
+/** The rows before and after those in sight that are drawn too, in steps of which the window moves. */
+const step = 8;
 
 /**
  * So many rows before the end, the next page is asked for: it should be there before the reader is. A page that was just
@@ -10,7 +9,7 @@ const overscan = 12;
  */
 const ahead = 30;
 
-/** Which rows of a long list to draw as the page scrolls, and how much room the others take. */
+/** Which rows of a long table to draw as the page scrolls, and how much room the others take. All are equally high. */
 export function useRowWindow({
   count,
   height,
@@ -18,42 +17,62 @@ export function useRowWindow({
   more,
 }: {
   count: number;
-  /** Of a row, in pixels; an estimate where rows are measured. */
+  /** Of a row, in pixels. */
   height: number;
-  /** Where the rows begin. */
+  /** Where the rows, and the room of those that are not drawn, begin. */
   start: RefObject<HTMLElement | null>;
   more: (() => void) | undefined;
 }) {
-  const [margin, setMargin] = useState(0);
+  const [{ from, to }, setRange] = useState({ from: 0, to: 5 * step });
   useLayoutEffect(() => {
-    const element = start.current;
-    if (!element) {
-      return;
-    }
-    const measure = () => setMargin(Math.round(element.getBoundingClientRect().top + window.scrollY));
-    measure();
-    const observer = new ResizeObserver(measure);
+    let frame = 0;
+    const look = () => {
+      frame = 0;
+      const top = start.current?.getBoundingClientRect().top ?? 0;
+      const first = Math.floor(-top / height / step - 1) * step;
+      const last = Math.ceil((window.innerHeight - top) / height / step + 1) * step;
+      const next = { from: Math.max(0, first), to: Math.max(step, last) };
+      setRange((old) => (old.from === next.from && old.to === next.to ? old : next));
+    };
+    const soon = () => {
+      frame ||= requestAnimationFrame(look);
+    };
+    look();
+    window.addEventListener("scroll", soon, { passive: true });
+    const observer = new ResizeObserver(soon);
     observer.observe(document.body);
-    return () => observer.disconnect();
-  }, [start]);
-  const virtualizer = useWindowVirtualizer({
-    count,
-    estimateSize: () => height,
-    overscan,
-    scrollMargin: margin,
-    useFlushSync: false,
-  });
-  const shown = virtualizer.getVirtualItems();
-  const last = shown.at(-1)?.index ?? -1;
+    return () => {
+      cancelAnimationFrame(frame);
+      window.removeEventListener("scroll", soon);
+      observer.disconnect();
+    };
+  }, [height, start]);
   useEffect(() => {
-    if (last >= count - (window.scrollY > 0 ? ahead : 1)) {
+    if (to >= count - (window.scrollY > 0 ? ahead : 1)) {
       more?.();
     }
-  }, [last, count, more]);
+  }, [to, count, more]);
+  const begin = Math.min(from, Math.max(0, count - step));
+  const end = Math.min(to, count);
   return {
-    items: shown.map(({ index }) => index),
-    before: Math.max(0, (shown[0]?.start ?? margin) - margin),
-    after: Math.max(0, virtualizer.getTotalSize() - ((shown.at(-1)?.end ?? margin) - margin)),
-    measure: virtualizer.measureElement,
+    items: Array.from({ length: Math.max(0, end - begin) }, (_, index) => begin + index),
+    before: begin * height,
+    after: Math.max(0, count - end) * height,
   };
+}
+
+/** Asks for the next page when the end of a list comes near. */
+export function useNearEnd(end: RefObject<HTMLElement | null>, more: (() => void) | undefined): void {
+  useEffect(() => {
+    const element = end.current;
+    if (!element || !more) {
+      return;
+    }
+    const observer = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && more(),
+      { rootMargin: "800px" },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [end, more]);
 }

@@ -5,11 +5,11 @@ import type { ResultOf } from "#/lib/graphql";
 import { usePages } from "#/lib/pages";
 import { Card } from "#/ui/card";
 import { useCommunityColumns } from "#/ui/community-columns";
+import { DataTable } from "#/ui/data-table";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
 import { SearchField } from "#/ui/search-field";
 import { Select } from "#/ui/select";
-import { ShortTable } from "#/ui/short-table";
 import { Figures } from "./figures";
 import { patchDocument } from "./query";
 import { type PatchSearch, patchFilter, type Show } from "./search";
@@ -33,7 +33,7 @@ export function Patch({
   const format = useFormat();
   const { nation, progress, communities } = answer;
   const filter = patchFilter(search, first);
-  const { rows, total, more, hasMore, loading, failure } = usePages(
+  const { rows, total, more, loading, failure } = usePages(
     patchDocument,
     { area: search.area ?? null, filter },
     (data) => data.communities,
@@ -82,7 +82,7 @@ export function Patch({
             <Trans>{shown} communities</Trans>
           </span>
         </search>
-        <ShortTable
+        <DataTable
           label={t`Communities`}
           columns={columns}
           rows={rows}
@@ -90,7 +90,7 @@ export function Patch({
           total={total}
           loading={loading}
           failure={failure}
-          {...(hasMore ? { onMore: more } : {})}
+          onMore={more}
           empty={
             <p className="px-3.5 py-6 text-center text-muted">
               <Trans>No community fits. Choose all, or search for another name.</Trans>

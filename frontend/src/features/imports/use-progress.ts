@@ -1,6 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { useClient } from "urql";
+import { load } from "#/lib/client";
 import { type ImportSummary, progressDocument } from "./query";
 import { isUnderWay } from "./words";
 
@@ -29,7 +29,6 @@ type Watched = Pick<
  * page, slower when the server cannot be reached. When something happened, the page is loaded anew.
  */
 export function useProgress(job: Watched): Progress {
-  const client = useClient();
   const router = useRouter();
   const [seen, setSeen] = useState({ done: job.done, total: job.total });
   const [left, setLeft] = useState<number | null>(null);
@@ -53,13 +52,11 @@ export function useProgress(job: Watched): Progress {
         later();
         return;
       }
-      const answer = await client
-        .query(progressDocument, { id }, { requestPolicy: "network-only" })
-        .toPromise();
+      const answer = await load(progressDocument, { id }).catch(() => null);
       if (stopped) {
         return;
       }
-      const now = answer.data?.importJob;
+      const now = answer?.importJob;
       setLost(!now);
       if (!now) {
         wait = Math.min(wait * 2, longestWaitMs);
@@ -83,7 +80,7 @@ export function useProgress(job: Watched): Progress {
       stopped = true;
       clearTimeout(timer);
     };
-  }, [client, router, id, version, state, stage]);
+  }, [router, id, version, state, stage]);
 
   return { done: seen.done, total: seen.total || null, left, lost };
 }

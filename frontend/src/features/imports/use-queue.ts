@@ -1,7 +1,6 @@
 import { useRef, useState } from "react";
-import { useClient } from "urql";
 import { type ActProblem, useAct } from "#/lib/act";
-import { failureOf } from "#/lib/client";
+import { load } from "#/lib/client";
 import { Failure } from "#/lib/failure";
 import type { VariablesOf } from "#/lib/graphql";
 import type { ImportSummary } from "./query";
@@ -48,7 +47,6 @@ const mostGroups = 100;
 
 /** The held groups on the viewer's desk: settling takes them off one by one, and never moves what stays. */
 export function useQueue(review: Review): ReviewQueue {
-  const client = useClient();
   const settling = useAct(settleHeldRows);
   const undoing = useAct(undoSettlement);
   const [queue, setQueue] = useState(() => queueOf(review));
@@ -85,12 +83,10 @@ export function useQueue(review: Review): ReviewQueue {
   async function refresh(goTo?: string) {
     const first = Math.min(mostGroups, Math.max(pageOfGroups, queue.groups.length));
     await fetching(async () => {
-      const answer = await client
-        .query(reviewDocument, { id: review.id, first }, { requestPolicy: "network-only" })
-        .toPromise();
-      const found = answer.data?.importJob;
+      const answer = await load(reviewDocument, { id: review.id, first });
+      const found = answer.importJob;
       if (!found) {
-        throw failureOf(answer.error);
+        throw new Failure("refused", "no such import");
       }
       setJob(found);
       setSettlements(found.settlements);
@@ -167,16 +163,14 @@ export function useQueue(review: Review): ReviewQueue {
         return;
       }
       await fetching(async () => {
-        const answer = await client
-          .query(
-            heldGroupsDocument,
-            { id: review.id, first: pageOfGroups, after: queue.more },
-            { requestPolicy: "network-only" },
-          )
-          .toPromise();
-        const page = answer.data?.importJob?.heldGroups;
+        const answer = await load(heldGroupsDocument, {
+          id: review.id,
+          first: pageOfGroups,
+          after: queue.more,
+        });
+        const page = answer.importJob?.heldGroups;
         if (!page) {
-          throw failureOf(answer.error);
+          throw new Failure("refused", "no such import");
         }
         const known = new Set(queue.groups.map(keyOf));
         setQueue((old) => ({
@@ -195,22 +189,16 @@ export function useQueue(review: Review): ReviewQueue {
       }
       // The rows in sight are asked for anew: the server's cursor of the last one is not known here.
       await fetching(async () => {
-        const answer = await client
-          .query(
-            heldRowsDocument,
-            {
-              id: review.id,
-              reason: group.reason,
-              groupKey: group.key,
-              first: Math.min(100, group.sample.length + pageOfRows),
-              after: null,
-            },
-            { requestPolicy: "network-only" },
-          )
-          .toPromise();
-        const found = answer.data?.importJob?.rows;
+        const answer = await load(heldRowsDocument, {
+          id: review.id,
+          reason: group.reason,
+          groupKey: group.key,
+          first: Math.min(100, group.sample.length + pageOfRows),
+          after: null,
+        });
+        const found = answer.importJob?.rows;
         if (!found) {
-          throw failureOf(answer.error);
+          throw new Failure("refused", "no such import");
         }
         const sample = found.edges.map(({ node }) => node);
         setQueue((old) => ({

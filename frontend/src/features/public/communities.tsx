@@ -5,9 +5,9 @@ import { useFormat } from "#/lib/format";
 import { usePages } from "#/lib/pages";
 import { Card } from "#/ui/card";
 import type { Column } from "#/ui/column";
+import { DataTable } from "#/ui/data-table";
 import { FilterBar } from "#/ui/filter-bar";
 import { LevelMark } from "#/ui/level";
-import { ShortTable } from "#/ui/short-table";
 import { type CertifiedCommunity, publicDocument } from "./query";
 
 const route = getRouteApi("/porch/public");
@@ -20,7 +20,7 @@ export function Communities() {
   const search = route.useSearch();
   const { nation, certifiedCommunities } = route.useLoaderData();
   const levels = nation?.levels;
-  const { rows, total, more, hasMore, loading, failure } = usePages(
+  const { rows, total, more, loading, failure } = usePages(
     publicDocument,
     { area: search.area ?? null, certified: { ...search }, language: i18n.locale },
     (data) => data.certifiedCommunities,
@@ -78,7 +78,7 @@ export function Communities() {
         searchLabel={t`Name of a community`}
         count={<Trans>{n} certified</Trans>}
       />
-      <ShortTable
+      <DataTable
         label={t`Certified communities`}
         columns={columns}
         rows={rows}
@@ -86,7 +86,7 @@ export function Communities() {
         total={total}
         loading={loading}
         failure={failure}
-        {...(hasMore ? { onMore: more } : {})}
+        onMore={more}
         empty={
           <p className="px-3.5 py-6 text-center text-muted">
             {search.search ? (

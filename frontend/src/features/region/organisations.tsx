@@ -1,7 +1,6 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { type ReactNode, useMemo, useRef } from "react";
-import { useQuery } from "urql";
-import { failureOf } from "#/lib/client";
+import { useAnswer } from "#/lib/client";
 import { useFormat } from "#/lib/format";
 import { Card } from "#/ui/card";
 import { classes } from "#/ui/classes";
@@ -36,11 +35,11 @@ export function Organisations({
 }) {
   const part = useRef<HTMLElement>(null);
   const seen = useSeen(part);
-  const [{ data, error }, ask] = useQuery({
-    query: organisationAreasDocument,
-    variables: { area: progress.area?.id ?? null, by: progress.by },
-    pause: !seen,
-  });
+  const { data, failure, again } = useAnswer(
+    organisationAreasDocument,
+    { area: progress.area?.id ?? null, by: progress.by },
+    !seen,
+  );
   const lines = useMemo(() => linesOf(data?.organisationAreas ?? []), [data]);
   const areas = useMemo(
     () => [...progress.rows].sort((a, b) => a.name.localeCompare(b.name)),
@@ -54,8 +53,8 @@ export function Organisations({
           <Trans>communities that each supports today, by {areaLevel}</Trans>
         </span>
       </h2>
-      {error ? (
-        <Problem failure={failureOf(error)} onRetry={() => ask({ requestPolicy: "network-only" })} />
+      {failure ? (
+        <Problem failure={failure} onRetry={again} />
       ) : !data ? (
         <div className={classes("m-3.5 h-32", seen && "skeleton")} />
       ) : lines.length === 0 ? (

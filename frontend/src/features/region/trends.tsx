@@ -1,7 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useRef, useState } from "react";
-import { useQuery } from "urql";
-import { failureOf } from "#/lib/client";
+import { useAnswer } from "#/lib/client";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
 import { Card } from "#/ui/card";
@@ -33,11 +32,11 @@ export function Trends({
 }) {
   const part = useRef<HTMLElement>(null);
   const seen = useSeen(part);
-  const [{ data, error }, ask] = useQuery({
-    query: longTrendDocument,
-    variables: { area: progress.area?.id ?? null, by: progress.by, level: lens.level },
-    pause: !seen,
-  });
+  const { data, failure, again } = useAnswer(
+    longTrendDocument,
+    { area: progress.area?.id ?? null, by: progress.by, level: lens.level },
+    !seen,
+  );
   const trend = data?.trend;
   return (
     <Card ref={part} aria-labelledby="trend">
@@ -47,8 +46,8 @@ export function Trends({
           <Trans>share of today's listed communities that held {held}, all panels on one scale</Trans>
         </span>
       </h2>
-      {error ? (
-        <Problem failure={failureOf(error)} onRetry={() => ask({ requestPolicy: "network-only" })} />
+      {failure ? (
+        <Problem failure={failure} onRetry={again} />
       ) : trend ? (
         <Panels trend={trend} progress={progress} rows={rows} drills={drills} lens={lens} />
       ) : (
