@@ -34,6 +34,7 @@ const pages: readonly {
     label: <Trans>People</Trans>,
     open: (viewer) => canOverAreas(viewer, "READ", "USER"),
   },
+  { to: "/imports", label: <Trans>Imports</Trans>, open: (viewer) => can(viewer, "READ", "IMPORT_JOB") },
   { to: "/public", label: <Trans>Certified status</Trans>, open: () => true },
   { to: "/explorer", label: <Trans>API explorer</Trans>, open: (viewer) => can(viewer, "READ", "EXPLORER") },
 ];
