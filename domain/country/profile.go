@@ -83,6 +83,9 @@ type Level struct {
 	VerifiedBy []string `json:"verifiedBy"`
 	// CertifiedBy is the key of the tier that declares and certifies.
 	CertifiedBy string `json:"certifiedBy"`
+	// Checklist is the id of the one in force, "gh-clts-2013/odf" (domain/protocol), with which the level is verified; "" where
+	// the country has none yet.
+	Checklist string `json:"checklist"`
 }
 
 // Tier is an echelon that verifies or certifies.
