@@ -28,6 +28,8 @@ func commands() []command {
 		{name: "demo", summary: "fills an empty database with a country that is made up", prepare: prepareDemo},
 		{name: "user", arguments: "create NAME | list | reset NAME | retire NAME", summary: "makes accounts, gives new passwords, closes accounts", prepare: prepareUser},
 		{name: "token", arguments: "create | list | revoke ID", summary: "makes, lists and revokes tokens for programs", prepare: prepareToken},
+		{name: "key", arguments: "list | public | rotate", summary: "lists the keys that sign certificates, prints their public halves, draws the next", prepare: prepareKey},
+		{name: "verify", arguments: "CODE | FILE | -", summary: "checks a certificate's code without a database, with the nation's public keys", prepare: prepareVerify},
 		{name: "recount", summary: "compares the counters with the register and mends them", prepare: prepareRecount},
 		{name: "programs", summary: "tells which PostgreSQL programs it would run", prepare: preparePrograms},
 		{name: "version", summary: "tells its version", prepare: prepareVersion},

@@ -52,7 +52,10 @@ type Set struct {
 	Samples map[string]SampleRule `json:"samples"`
 	// Conditions are those under which something does not exist here (CK3).
 	Conditions map[string]Condition `json:"conditions"`
-	Checklists []*Checklist         `json:"checklists"`
+	// PupilsPerCubicle is how many at most make a school's latrines adequate, for whoever counts SchoolsWithoutAdequateLatrines;
+	// 0 where the set asks for nothing of schools.
+	PupilsPerCubicle int          `json:"pupilsPerCubicle"`
+	Checklists       []*Checklist `json:"checklists"`
 
 	// Hash is SHA-256 of the rules' file, in hexadecimal: whoever keeps it beside a filled checklist can tell that the rules
 	// are still those.
@@ -90,19 +93,16 @@ type Checklist struct {
 	Pass Pass `json:"pass"`
 	// Background are the facts asked at the head of the form.
 	Background []Background `json:"background"`
-	// DisqualifiedBy names the sign at which the exercise is abandoned (CK9), or is "".
-	DisqualifiedBy string    `json:"disqualifiedBy"`
-	Sections       []Section `json:"sections"`
+	Sections   []Section    `json:"sections"`
 	// Definition is what the level means beside its marks (CK12).
 	Definition []Requirement `json:"definition"`
 
 	// ID is the set's and the key, "gh-clts-2013/odf": what a filled checklist keeps.
 	ID  string `json:"-"`
 	Set *Set   `json:"-"`
-	// Title names it, Intro tells how to go about it, Disqualified what ends the exercise.
-	Title        country.Text `json:"-"`
-	Intro        country.Text `json:"-"`
-	Disqualified country.Text `json:"-"`
+	// Title names it, Intro tells how to go about it.
+	Title country.Text `json:"-"`
+	Intro country.Text `json:"-"`
 
 	byCode map[string]*Indicator
 }

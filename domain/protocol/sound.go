@@ -47,6 +47,7 @@ func (s *Set) check(file, id string) mistakes {
 	c.unless(len(s.Country) == 2, "country", "%q is no code of a country", s.Country)
 	c.unless(len(s.Languages) > 0, "languages", "at least one is needed")
 	c.unless(len(s.Checklists) > 0, "checklists", "at least one is needed")
+	c.unless(s.PupilsPerCubicle >= 0, "pupilsPerCubicle", "%d is below 0", s.PupilsPerCubicle)
 	for _, name := range slices.Sorted(maps.Keys(s.Bands)) {
 		c.band("bands."+name, s.Bands[name])
 	}

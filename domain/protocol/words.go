@@ -23,12 +23,11 @@ type wordsFile struct {
 }
 
 type checklistWords struct {
-	Title        string                    `json:"title"`
-	Intro        string                    `json:"intro"`
-	Disqualified string                    `json:"disqualified"`
-	Sections     map[string]string         `json:"sections"`
-	Indicators   map[string]indicatorWords `json:"indicators"`
-	Definition   map[string]string         `json:"definition"`
+	Title      string                    `json:"title"`
+	Intro      string                    `json:"intro"`
+	Sections   map[string]string         `json:"sections"`
+	Indicators map[string]indicatorWords `json:"indicators"`
+	Definition map[string]string         `json:"definition"`
 }
 
 type indicatorWords struct {
@@ -120,9 +119,6 @@ func (w *wording) checklist(c *Checklist, file *wordsFile) {
 	words, path := file.Checklists[c.Key], "checklists."+c.Key
 	w.put(&c.Title, path+".title", words.Title)
 	w.put(&c.Intro, path+".intro", words.Intro)
-	if c.DisqualifiedBy != "" {
-		w.put(&c.Disqualified, path+".disqualified", words.Disqualified)
-	}
 	sections := map[string]bool{}
 	for n := range c.Sections {
 		sections[c.Sections[n].Code] = true
