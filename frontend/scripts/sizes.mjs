@@ -20,6 +20,7 @@ const budgets = {
   "src/features/district/page.tsx": office,
   "src/features/ngo/page.tsx": office,
   "src/features/admin/page.tsx": office,
+  "src/features/audit/page.tsx": office,
   "src/features/region/page.tsx": office,
   "src/features/communities/page.tsx": office,
   "src/features/rosters/page.tsx": office,

@@ -743,6 +743,12 @@ input AuditFilter {
   user: ID
   """This act, such as community.rename."""
   action: String
+  """On things of this type, such as Community."""
+  objectType: String
+  """On this day of the nation or later (PR5)."""
+  from: Date
+  """On this day of the nation or before (PR5)."""
+  until: Date
 }
 
 """Who acts."""
@@ -759,7 +765,10 @@ enum ActorKind {
   PUBLIC
 }
 
-"""An act as it was logged, in the transaction of the change itself. Nobody can alter it."""
+"""
+An act as it was logged, in the transaction of the change itself. Nobody can alter it. What is secret until its day, such as
+plans and teams, is not among them (WF5).
+"""
 type AuditEntry implements Node {
   """Global id."""
   id: ID!
@@ -775,6 +784,8 @@ type AuditEntry implements Node {
   role: Role
   """Global id of the user for whom it was done (PR17); null for oneself."""
   actingForId: ID
+  """Their name today; null for none."""
+  actingForName: String
   """From where: an address, or a command's name."""
   origin: String!
   """What was done, such as community.rename."""
@@ -783,6 +794,8 @@ type AuditEntry implements Node {
   objectType: String!
   """Global id of what was changed; null for none, or what has no type of its own here."""
   objectId: ID
+  """What can be opened to see more of it: the thing, or whose it is; null where the viewer may open neither."""
+  about: AuditSubject
   """The operation that it belongs to; null for none."""
   operationId: UUID
   """The values that changed; empty where the viewer may not see what was changed."""
@@ -797,6 +810,20 @@ type ValueChange {
   before: String
   """After; null where there is none."""
   after: String
+  """What the value before names, where it is the id of something that the viewer may open."""
+  beforeName: String
+  """What the value after names, likewise."""
+  afterName: String
+}
+
+"""What an entry of the audit is about."""
+type AuditSubject {
+  """Global id."""
+  id: ID!
+  """Its type: Area, Community, Organisation, User or ImportJob."""
+  type: String!
+  """Its name today; empty where it has none."""
+  name: String!
 }
 
 """A page of the audit."""
@@ -5440,6 +5467,8 @@ func (ec *executionContext) childFields_AuditEntry(ctx context.Context, field gr
 		return ec.fieldContext_AuditEntry_role(ctx, field)
 	case "actingForId":
 		return ec.fieldContext_AuditEntry_actingForId(ctx, field)
+	case "actingForName":
+		return ec.fieldContext_AuditEntry_actingForName(ctx, field)
 	case "origin":
 		return ec.fieldContext_AuditEntry_origin(ctx, field)
 	case "action":
@@ -5448,6 +5477,8 @@ func (ec *executionContext) childFields_AuditEntry(ctx context.Context, field gr
 		return ec.fieldContext_AuditEntry_objectType(ctx, field)
 	case "objectId":
 		return ec.fieldContext_AuditEntry_objectId(ctx, field)
+	case "about":
+		return ec.fieldContext_AuditEntry_about(ctx, field)
 	case "operationId":
 		return ec.fieldContext_AuditEntry_operationId(ctx, field)
 	case "changes":
@@ -5476,6 +5507,18 @@ func (ec *executionContext) childFields_AuditEntryEdge(ctx context.Context, fiel
 		return ec.fieldContext_AuditEntryEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AuditEntryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditSubject(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AuditSubject_id(ctx, field)
+	case "type":
+		return ec.fieldContext_AuditSubject_type(ctx, field)
+	case "name":
+		return ec.fieldContext_AuditSubject_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditSubject", field.Name)
 }
 
 func (ec *executionContext) childFields_BlankPersonPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7640,6 +7683,10 @@ func (ec *executionContext) childFields_ValueChange(ctx context.Context, field g
 		return ec.fieldContext_ValueChange_before(ctx, field)
 	case "after":
 		return ec.fieldContext_ValueChange_after(ctx, field)
+	case "beforeName":
+		return ec.fieldContext_ValueChange_beforeName(ctx, field)
+	case "afterName":
+		return ec.fieldContext_ValueChange_afterName(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ValueChange", field.Name)
 }
