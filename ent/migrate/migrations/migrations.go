@@ -136,6 +136,8 @@ func grant(ctx context.Context, tx *sql.Tx, role string) error {
 		`GRANT USAGE ON SCHEMA public TO ` + name,
 		`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ` + name,
 		`REVOKE INSERT, UPDATE, DELETE ON schema_revisions FROM ` + name,
+		`REVOKE UPDATE, DELETE ON certificate_keys FROM ` + name,
+		`GRANT UPDATE (retired_at, sealed_seed) ON certificate_keys TO ` + name,
 	}
 	for _, table := range appendOnly {
 		statements = append(statements, `REVOKE UPDATE, DELETE ON `+table+` FROM `+name)
