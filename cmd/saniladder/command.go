@@ -24,6 +24,7 @@ func commands() []command {
 		{name: "migrate", summary: "brings the database to this program's version (serve does so by itself)", prepare: prepareMigrate},
 		{name: "import", arguments: "areas|communities|households|staff|borders FILE", summary: "brings in a list, so that nothing of it is lost", prepare: prepareImport},
 		{name: "export", arguments: "communities", summary: "writes the list of communities as CSV or XLSX", prepare: prepareExport},
+		{name: "score", arguments: "FILE", summary: "works out a filled checklist, and prints its marks as JSON", prepare: prepareScore},
 		{name: "demo", summary: "fills an empty database with a country that is made up", prepare: prepareDemo},
 		{name: "user", arguments: "create NAME | list | reset NAME | retire NAME", summary: "makes accounts, gives new passwords, closes accounts", prepare: prepareUser},
 		{name: "token", arguments: "create | list | revoke ID", summary: "makes, lists and revokes tokens for programs", prepare: prepareToken},
