@@ -106,7 +106,8 @@ type Person struct {
 }
 
 // PeopleList makes the list to draw people from, out of how many each household has: a line "household/ordinal" for each of
-// them, so that every person is as likely as any other. A household of 0 or fewer adds nothing.
+// them, so that every person is as likely as any other. A household of 0 or fewer adds nothing: where the number is not known,
+// give 1, and Among finds the person on arrival.
 func PeopleList(people map[string]int) []string {
 	var lines []string
 	for household, n := range people {
