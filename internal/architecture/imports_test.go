@@ -19,9 +19,9 @@ const module = "saniladder/"
 var layers = [][]string{
 	{"postgres", "audit", "rule", "progress"},
 	{"casework"},
-	{"account"},
+	{"account", "document"},
 	{"register"},
-	{"founding", "transfer", "document", "trail", "topology"},
+	{"founding", "transfer", "trail", "topology"},
 	{"demo"},
 }
 
