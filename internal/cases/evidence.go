@@ -216,3 +216,8 @@ GROUP BY r.id, r.state ORDER BY 1`, f.community, f.at.Level, f.id, certified)
 	}
 	return certification.NextRound(level, certified, done, on), rows.Err()
 }
+
+// tooEarly refuses a day before what must have come first.
+func tooEarly(field string, first calendar.Day) error {
+	return fault.New(fault.Invalid, "It cannot be before %s.", first).At(field).With("first", first.String())
+}

@@ -89,6 +89,24 @@ CREATE INDEX signatures_nation ON signatures (nation_id);
 CREATE INDEX signatures_upload ON signatures (upload_id);
 CREATE INDEX signatures_user ON signatures (user_id);
 
+-- Natural leaders' and assistants' monitoring reports, which a team reviews before
+-- its visit (WF6).
+CREATE TABLE monitoring_reports (
+  id uuid PRIMARY KEY,
+  nation_id uuid NOT NULL REFERENCES nations ON DELETE RESTRICT,
+  community_id uuid NOT NULL REFERENCES communities ON DELETE RESTRICT,
+  by_leader boolean NOT NULL,
+  informal boolean NOT NULL DEFAULT false,
+  observed_on date NOT NULL, recorded_at timestamptz NOT NULL DEFAULT now(),
+  note text NOT NULL DEFAULT '',
+  upload_id uuid REFERENCES uploads ON DELETE RESTRICT,
+  recorded_by uuid REFERENCES users ON DELETE RESTRICT
+);
+CREATE INDEX monitoring_reports_community ON monitoring_reports (community_id, observed_on);
+CREATE INDEX monitoring_reports_nation ON monitoring_reports (nation_id);
+CREATE INDEX monitoring_reports_upload ON monitoring_reports (upload_id);
+CREATE INDEX monitoring_reports_recorded_by ON monitoring_reports (recorded_by);
+
 -- The secret of WF5.
 CREATE TABLE visit_plans (
   id uuid PRIMARY KEY,
