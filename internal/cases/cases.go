@@ -100,3 +100,19 @@ func texts(ids []uuid.UUID) any {
 }
 
 func array(all any) any { return pq.Array(all) }
+
+// found turns a row that is not there into NOT_FOUND.
+func found(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return casework.NotFound()
+	}
+	return err
+}
+
+// orElse is the first error that is one.
+func orElse(err, other error) error {
+	if err != nil {
+		return err
+	}
+	return other
+}

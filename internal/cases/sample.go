@@ -136,7 +136,7 @@ func (s *Service) MarkAbsent(ctx context.Context, in MarkAbsent) ([]uuid.UUID, e
 func (s *Service) setOf(c *protocol.Checklist) *protocol.Set {
 	for _, set := range s.checklists.Sets() {
 		for i := range set.Checklists {
-			if set.Checklists[i].ID == c.ID {
+			if set.Checklists[i] == c {
 				return set
 			}
 		}
