@@ -1366,6 +1366,11 @@ func (_q *FacilityQuery) collectField(ctx context.Context, oneNode bool, opCtx *
 				selectedFields = append(selectedFields, facility.FieldLongitude)
 				fieldSeen[facility.FieldLongitude] = struct{}{}
 			}
+		case "observedOn":
+			if _, ok := fieldSeen[facility.FieldObservedOn]; !ok {
+				selectedFields = append(selectedFields, facility.FieldObservedOn)
+				fieldSeen[facility.FieldObservedOn] = struct{}{}
+			}
 		case "endedOn":
 			if _, ok := fieldSeen[facility.FieldEndedOn]; !ok {
 				selectedFields = append(selectedFields, facility.FieldEndedOn)

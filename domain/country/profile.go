@@ -87,6 +87,9 @@ type Level struct {
 	VerifiedBy []string `json:"verifiedBy"`
 	// CertifiedBy is the key of the tier that declares and certifies.
 	CertifiedBy string `json:"certifiedBy"`
+	// Checklist is the id of the one in force, "gh-clts-2013/odf" (domain/protocol), with which the level is verified; "" where
+	// the country has none yet.
+	Checklist string `json:"checklist"`
 	// ReceivedBy is the key of the tier that the community's request goes to (WF3); "" is the first that verifies.
 	ReceivedBy string `json:"receivedBy"`
 	// DisqualifiesOpenDefaecation says that signs of open defaecation end a visit at this level (CK9).

@@ -197,6 +197,7 @@ var (
 		{Name: "cubicles_shared", Type: field.TypeInt, Nullable: true},
 		{Name: "latitude", Type: field.TypeFloat64, Nullable: true},
 		{Name: "longitude", Type: field.TypeFloat64, Nullable: true},
+		{Name: "observed_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date"}},
 		{Name: "ended_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date"}},
 		{Name: "community_id", Type: field.TypeUUID},
 	}
@@ -208,7 +209,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "facilities_communities_community",
-				Columns:    []*schema.Column{FacilitiesColumns[15]},
+				Columns:    []*schema.Column{FacilitiesColumns[16]},
 				RefColumns: []*schema.Column{CommunitiesColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -217,7 +218,7 @@ var (
 			{
 				Name:    "facility_community_id",
 				Unique:  false,
-				Columns: []*schema.Column{FacilitiesColumns[15]},
+				Columns: []*schema.Column{FacilitiesColumns[16]},
 			},
 		},
 	}

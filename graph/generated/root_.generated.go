@@ -112,6 +112,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputReclassifyOrganisationInput,
 		ec.unmarshalInputRecordAbsenceInput,
 		ec.unmarshalInputRecordCensusPopulationInput,
+		ec.unmarshalInputRecordFacilityInput,
 		ec.unmarshalInputRecordHouseholdInput,
 		ec.unmarshalInputRecordLatrineInput,
 		ec.unmarshalInputRecordNaturalLeaderInput,
@@ -743,6 +744,12 @@ input AuditFilter {
   user: ID
   """This act, such as community.rename."""
   action: String
+  """On things of this type, such as Community."""
+  objectType: String
+  """On this day of the nation or later (PR5)."""
+  from: Date
+  """On this day of the nation or before (PR5)."""
+  until: Date
 }
 
 """Who acts."""
@@ -759,7 +766,10 @@ enum ActorKind {
   PUBLIC
 }
 
-"""An act as it was logged, in the transaction of the change itself. Nobody can alter it."""
+"""
+An act as it was logged, in the transaction of the change itself. Nobody can alter it. What is secret until its day, such as
+plans and teams, is not among them (WF5).
+"""
 type AuditEntry implements Node {
   """Global id."""
   id: ID!
@@ -775,6 +785,8 @@ type AuditEntry implements Node {
   role: Role
   """Global id of the user for whom it was done (PR17); null for oneself."""
   actingForId: ID
+  """Their name today; null for none."""
+  actingForName: String
   """From where: an address, or a command's name."""
   origin: String!
   """What was done, such as community.rename."""
@@ -783,6 +795,8 @@ type AuditEntry implements Node {
   objectType: String!
   """Global id of what was changed; null for none, or what has no type of its own here."""
   objectId: ID
+  """What can be opened to see more of it: the thing, or whose it is; null where the viewer may open neither."""
+  about: AuditSubject
   """The operation that it belongs to; null for none."""
   operationId: UUID
   """The values that changed; empty where the viewer may not see what was changed."""
@@ -797,6 +811,20 @@ type ValueChange {
   before: String
   """After; null where there is none."""
   after: String
+  """What the value before names, where it is the id of something that the viewer may open."""
+  beforeName: String
+  """What the value after names, likewise."""
+  afterName: String
+}
+
+"""What an entry of the audit is about."""
+type AuditSubject {
+  """Global id."""
+  id: ID!
+  """Its type: Area, Community, Organisation, User or ImportJob."""
+  type: String!
+  """Its name today; empty where it has none."""
+  name: String!
 }
 
 """A page of the audit."""
@@ -2028,6 +2056,11 @@ type HouseEdge {
     """The act."""
     input: RegisterFacilityInput!
   ): FacilityPayload!
+  """Add what was counted at a public place on a day. Its figures follow from the newest observation; nothing is written over."""
+  recordFacility(
+    """The act."""
+    input: RecordFacilityInput!
+  ): FacilityPayload!
   """Say that a public place is no more; its latrines end with it."""
   endFacility(
     """The act."""
@@ -2243,10 +2276,36 @@ input RegisterFacilityInput {
   cubiclesBoys: Int
   """Cubicles for both."""
   cubiclesShared: Int
+  """The day of these figures (PR5); left out, today."""
+  observedOn: Date
   """Degrees north (WGS 84); both or none."""
   latitude: Float
   """Degrees east (WGS 84); both or none."""
   longitude: Float
+}
+
+"""Input of recordFacility. What is left out was not looked at and stays as it was."""
+input RecordFacilityInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The public place (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """When it was so, apart from when it arrives (PR5)."""
+  observedOn: Date!
+  """Who saw it; left out for a visit."""
+  source: String
+  """Girls at a school."""
+  girls: Int
+  """Boys at a school."""
+  boys: Int
+  """Cubicles for girls."""
+  cubiclesGirls: Int
+  """Cubicles for boys."""
+  cubiclesBoys: Int
+  """Cubicles for both."""
+  cubiclesShared: Int
 }
 
 """Input of endFacility."""
@@ -2938,6 +2997,8 @@ type Facility implements Node {
   cubiclesBoys: Int
   """Cubicles for both; null where not known."""
   cubiclesShared: Int
+  """The day of the newest observation of its figures; null where not known."""
+  observedOn: Date
   """Degrees north (WGS 84); null where not known."""
   latitude: Float
   """Degrees east (WGS 84); null where not known."""
@@ -5440,6 +5501,8 @@ func (ec *executionContext) childFields_AuditEntry(ctx context.Context, field gr
 		return ec.fieldContext_AuditEntry_role(ctx, field)
 	case "actingForId":
 		return ec.fieldContext_AuditEntry_actingForId(ctx, field)
+	case "actingForName":
+		return ec.fieldContext_AuditEntry_actingForName(ctx, field)
 	case "origin":
 		return ec.fieldContext_AuditEntry_origin(ctx, field)
 	case "action":
@@ -5448,6 +5511,8 @@ func (ec *executionContext) childFields_AuditEntry(ctx context.Context, field gr
 		return ec.fieldContext_AuditEntry_objectType(ctx, field)
 	case "objectId":
 		return ec.fieldContext_AuditEntry_objectId(ctx, field)
+	case "about":
+		return ec.fieldContext_AuditEntry_about(ctx, field)
 	case "operationId":
 		return ec.fieldContext_AuditEntry_operationId(ctx, field)
 	case "changes":
@@ -5476,6 +5541,18 @@ func (ec *executionContext) childFields_AuditEntryEdge(ctx context.Context, fiel
 		return ec.fieldContext_AuditEntryEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AuditEntryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditSubject(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AuditSubject_id(ctx, field)
+	case "type":
+		return ec.fieldContext_AuditSubject_type(ctx, field)
+	case "name":
+		return ec.fieldContext_AuditSubject_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditSubject", field.Name)
 }
 
 func (ec *executionContext) childFields_BlankPersonPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5880,6 +5957,8 @@ func (ec *executionContext) childFields_Facility(ctx context.Context, field grap
 		return ec.fieldContext_Facility_cubiclesBoys(ctx, field)
 	case "cubiclesShared":
 		return ec.fieldContext_Facility_cubiclesShared(ctx, field)
+	case "observedOn":
+		return ec.fieldContext_Facility_observedOn(ctx, field)
 	case "latitude":
 		return ec.fieldContext_Facility_latitude(ctx, field)
 	case "longitude":
@@ -7640,6 +7719,10 @@ func (ec *executionContext) childFields_ValueChange(ctx context.Context, field g
 		return ec.fieldContext_ValueChange_before(ctx, field)
 	case "after":
 		return ec.fieldContext_ValueChange_after(ctx, field)
+	case "beforeName":
+		return ec.fieldContext_ValueChange_beforeName(ctx, field)
+	case "afterName":
+		return ec.fieldContext_ValueChange_afterName(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ValueChange", field.Name)
 }

@@ -19,9 +19,9 @@ const module = "saniladder/"
 var layers = [][]string{
 	{"postgres", "audit", "rule", "progress", "check"},
 	{"casework"},
-	{"account"},
+	{"account", "document"},
 	{"register"},
-	{"document", "topology"},
+	{"topology"},
 	{"cases"},
 	{"founding", "transfer", "trail"},
 	{"demo"},
