@@ -73,7 +73,7 @@ func (s *Service) RecordSelfAssessment(ctx context.Context, in RecordSelfAssessm
 		if err := exec(ctx, u, "keeping a self-assessment", `INSERT INTO self_assessments
   (id, nation_id, community_id, level, checklist, assessed_on, assessors, answers, total, passed, recorded_by)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-			in.ID, u.Nation, c.ID, in.Level, checklist.ID, in.AssessedOn, array(assessors), answers, result.Total, result.Passed, userID(u)); err != nil {
+			in.ID, u.Nation, c.ID, in.Level, checklist.ID, in.AssessedOn, array(assessors), string(answers), result.Total, result.Passed, userID(u)); err != nil {
 			return nil, err
 		}
 		return []uuid.UUID{in.ID}, f.record(ctx, u, "SelfAssessment", in.ID, access.Create, access.SelfAssessment,

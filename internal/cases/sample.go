@@ -54,7 +54,10 @@ func (s *Service) DrawSample(ctx context.Context, in DrawSample) ([]uuid.UUID, e
 		if err != nil {
 			return nil, fmt.Errorf("reading a list: %w", err)
 		}
-		size := sampleSize(s.setOf(checklist), checklist, in.Unit, len(lines))
+		size, asked := sampleSize(s.setOf(checklist), checklist, in.Unit, len(lines))
+		if !asked {
+			return nil, fault.New(fault.Invalid, "This checklist draws none of them.").At("unit").By("CK5")
+		}
 		if size == 0 {
 			return nil, fault.New(fault.Rule, "Nobody of them is on the list, so that nobody can be drawn.").At("unit").By("CK6")
 		}
@@ -144,15 +147,15 @@ func (s *Service) setOf(c *protocol.Checklist) *protocol.Set {
 	return nil
 }
 
-// sampleSize is how many of a unit must be drawn: the most that an indicator asks for.
-func sampleSize(set *protocol.Set, c *protocol.Checklist, unit protocol.Unit, population int) int {
-	size := 0
+// sampleSize is how many of a unit must be drawn: the most that an indicator asks
+// for. It is false where none asks for any.
+func sampleSize(set *protocol.Set, c *protocol.Checklist, unit protocol.Unit, population int) (size int, asked bool) {
 	for i := range c.Indicators() {
 		if rule, ok := i.SampleRule(set); ok && rule.Of == unit {
-			size = max(size, protocol.SampleSize(rule, population))
+			size, asked = max(size, protocol.SampleSize(rule, population)), true
 		}
 	}
-	return size
+	return size, asked
 }
 
 // samplesDrawn refuses an answer from a sample that is smaller than CK5 asks for,

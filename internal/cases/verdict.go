@@ -152,7 +152,7 @@ func (f *file) pronounce(ctx context.Context, u *casework.Unit, id uuid.UUID, v 
 	return exec(ctx, u, "pronouncing a verdict", `INSERT INTO verdicts (id, nation_id, verification_id, request_id, community_id, tier, stage, supersedes_id, correction_reason,
   outcome, checklist, answers, marks, total, transcribed, debriefed_on, debriefed_people, signing_refused, verified_on, submitted_at, submitted_by)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
-		id, u.Nation, v.id, f.id, f.community, tier, stage, supersedes, reason, string(v.outcome()), v.checklist.ID, answers, marks, v.total(), v.transcribed,
+		id, u.Nation, v.id, f.id, f.community, tier, stage, supersedes, reason, string(v.outcome()), v.checklist.ID, string(answers), string(marks), v.total(), v.transcribed,
 		v.debriefing.On, v.debriefing.People, v.signingRefused, v.on, u.Now, userID(u))
 }
 
@@ -249,7 +249,7 @@ func (s *Service) flag(ctx context.Context, u *casework.Unit, f *file, v *verifi
 		return nil
 	}
 	for _, c := range protocol.Contradictions(v.checklist, v.answers, facts) {
-		if err := raise(flagContradiction, c.Code, c); err != nil {
+		if err := raise(flagContradiction, c.Indicator, c); err != nil {
 			return err
 		}
 	}
