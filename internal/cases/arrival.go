@@ -117,12 +117,12 @@ func (s *Service) BreakOffVisit(ctx context.Context, in BreakOffVisit) ([]uuid.U
 
 // draft is a verification that a use case of its team has locked.
 type draft struct {
-	id, plan       uuid.UUID
-	version        int
-	tier           string
-	checklist      string
-	arrivedOn      calendar.Day
-	nonce          string
+	id, plan  uuid.UUID
+	version   int
+	tier      string
+	checklist string
+	arrivedOn calendar.Day
+	nonce     string
 	leads     bool
 }
 

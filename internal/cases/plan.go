@@ -9,14 +9,11 @@ import (
 	"slices"
 
 	"github.com/google/uuid"
-	"github.com/lib/pq"
 
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/domain/certification"
 	"saniladder/domain/fault"
-	"saniladder/domain/protocol"
-	"saniladder/domain/team"
 	"saniladder/internal/audit"
 	"saniladder/internal/casework"
 	"saniladder/internal/check"
@@ -282,128 +279,4 @@ FROM visit_members WHERE plan_id = $1 AND replaced_at IS NULL ORDER BY id`, plan
 func (f *file) secret(ctx context.Context, u *casework.Unit, id uuid.UUID, action access.Action, after values) error {
 	grant, _ := u.Viewer.CanOn(action, access.VisitPlan, f.target(u))
 	return u.Audit(ctx, audit.Entry{ObjectType: "VisitPlan", ObjectID: id, AreaPath: f.areaPath, After: after, Role: grant.Role, ActingFor: grant.ActingFor})
-}
-
-// seated finds the people of a team on the rosters and refuses what breaks a rule.
-// It returns them in the order asked.
-func seated(ctx context.Context, u *casework.Unit, f *file, on calendar.Day, asked []Seat) ([]candidate, error) {
-	entries := make([]uuid.UUID, len(asked))
-	for i, seat := range asked {
-		entries[i] = seat.RosterMemberID
-	}
-	found, err := candidates(ctx, u.Tx, f, u.Nation, entries)
-	if err != nil {
-		return nil, err
-	}
-	var (
-		seats   []candidate
-		members []team.Member
-	)
-	for i, seat := range asked {
-		at := slices.IndexFunc(found, func(c candidate) bool { return c.entry == seat.RosterMemberID })
-		if at < 0 {
-			return nil, fault.New(fault.NotFound, "There is nobody of this id on a roster.").At(fmt.Sprintf("team[%d].rosterMemberId", i))
-		}
-		c := found[at]
-		c.member.Leads, c.member.Scores = seat.Leads, seat.Scores
-		seats, members = append(seats, c), append(members, c.member)
-	}
-	about, err := f.teamCase(ctx, u, on)
-	if err != nil {
-		return nil, err
-	}
-	if err := team.Refused(team.Check(u.Profile, about, members)); err != nil {
-		return nil, fault.From(err).At("team")
-	}
-	return seats, nil
-}
-
-func (f *file) teamCase(ctx context.Context, u *casework.Unit, on calendar.Day) (team.Case, error) {
-	var ngo bool
-	if err := u.Tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM supports WHERE community_id = $1 AND (until_on IS NULL OR until_on >= $2))`, f.community, u.Today).Scan(&ngo); err != nil {
-		return team.Case{}, fmt.Errorf("looking for NGOs: %w", err)
-	}
-	return team.Case{Level: f.at.Level, Tier: f.at.Tier, AreaPath: f.areaPath, VisitOn: on, NGOWorksHere: ngo}, nil
-}
-
-func seat(ctx context.Context, u *casework.Unit, plan uuid.UUID, seats []candidate) error {
-	var (
-		ids, entries, names, capacities, offices []string
-		users, organisations                     []*string
-		leads, scores                            []bool
-	)
-	for _, c := range seats {
-		ids, entries = append(ids, uuid.Must(uuid.NewV7()).String()), append(entries, c.entry.String())
-		users, organisations = append(users, optional(c.user)), append(organisations, optional(c.organisation))
-		names, capacities, offices = append(names, c.name), append(capacities, c.member.Capacity), append(offices, c.member.Office)
-		leads, scores = append(leads, c.member.Leads), append(scores, c.member.Scores)
-	}
-	return exec(ctx, u, "seating a team", `INSERT INTO visit_members (id, plan_id, roster_member_id, user_id, name, capacity, office, organisation_id, leads, scores)
-SELECT x.id, $1, x.entry, x.person, x.name, x.capacity, x.office, x.organisation, x.leads, x.scores
-FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::bool[], $10::bool[])
-  AS x(id, entry, person, name, capacity, office, organisation, leads, scores)`,
-		plan, pq.Array(ids), pq.Array(entries), pq.Array(users), pq.Array(names), pq.Array(capacities), pq.Array(offices), pq.Array(organisations), pq.Array(leads), pq.Array(scores))
-}
-
-func optional(id uuid.NullUUID) *string {
-	if !id.Valid {
-		return nil
-	}
-	text := id.UUID.String()
-	return &text
-}
-
-// papersExist refuses a visit to a community without baseline or monitoring report (WF6).
-func papersExist(ctx context.Context, u *casework.Unit, f *file) error {
-	var baseline, reports, households bool
-	if err := u.Tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM reported_totals WHERE community_id = $1),
-  EXISTS (SELECT FROM monitoring_reports WHERE community_id = $1),
-  EXISTS (SELECT FROM households WHERE community_id = $1 AND ended_on IS NULL)`, f.community).Scan(&baseline, &reports, &households); err != nil {
-		return fmt.Errorf("looking for a team's papers: %w", err)
-	}
-	switch {
-	case !baseline:
-		return fault.New(fault.Rule, "There is no baseline of this community; without one no visit is planned.").At("requestId").By("WF6").With("missing", "BASELINE")
-	case !reports:
-		return fault.New(fault.Rule, "There is no monitoring report of this community; without one no visit is planned.").At("requestId").By("WF6").With("missing", "REPORTS")
-	case !households:
-		return fault.New(fault.Rule, "No household of this community is registered, so that nobody could be drawn.").At("requestId").By("CK6").With("missing", "HOUSEHOLDS")
-	}
-	return nil
-}
-
-// freezeLists keeps the lists that samples are drawn from, as they stand now
-// (CK6): households, and of each how many adults and children there are.
-func freezeLists(ctx context.Context, u *casework.Unit, f *file, plan uuid.UUID) error {
-	rows, err := u.Tx.QueryContext(ctx, `SELECT id, coalesce(adults, 0), coalesce(children, 0) FROM households
-WHERE community_id = $1 AND ended_on IS NULL AND status = ANY ($2)`, f.community, pq.Array(u.Profile.CountedStatuses()))
-	if err != nil {
-		return fmt.Errorf("listing households: %w", err)
-	}
-	defer rows.Close()
-	var households []string
-	adults, children := map[string]int{}, map[string]int{}
-	for rows.Next() {
-		var (
-			id              string
-			grown, young int
-		)
-		if err := rows.Scan(&id, &grown, &young); err != nil {
-			return fmt.Errorf("reading a household: %w", err)
-		}
-		households, adults[id], children[id] = append(households, id), grown, young
-	}
-	if err := rows.Err(); err != nil {
-		return fmt.Errorf("listing households: %w", err)
-	}
-	slices.Sort(households)
-	for unit, lines := range map[protocol.Unit][]string{
-		protocol.HouseholdsDrawn: households, protocol.Adults: protocol.PeopleList(adults), protocol.Children: protocol.PeopleList(children),
-	} {
-		if err := exec(ctx, u, "keeping a list", `INSERT INTO visit_lists (plan_id, unit, hash, lines) VALUES ($1, $2, $3, $4)`,
-			plan, string(unit), protocol.ListHash(lines), pq.Array(lines)); err != nil {
-			return err
-		}
-	}
-	return nil
 }
