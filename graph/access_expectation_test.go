@@ -91,6 +91,7 @@ recordHousehold            --    --    --    --    +-    --    +-    --    --   
 endHousehold               --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 recordLatrine              --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 registerFacility           --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+recordFacility             --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 endFacility                --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 createImport               +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 setImportMapping           +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --

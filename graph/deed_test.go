@@ -102,6 +102,9 @@ var deeds = map[string]func(site) input{
 	"registerFacility": func(s site) input {
 		return input{"id": s.fresh(), "communityId": s.communityID(), "kind": "MARKET", "name": s.name()}
 	},
+	"recordFacility": func(s site) input {
+		return input{"id": s.of("Facility", func(b belonging) uuid.UUID { return b.facility }), "observedOn": "2026-03-01", "girls": 40}
+	},
 	"endFacility": func(s site) input {
 		return input{"id": s.of("Facility", func(b belonging) uuid.UUID { return b.facility }), "endedOn": "2026-03-01", "reason": because}
 	},

@@ -62,25 +62,25 @@ func (a Answer) met() bool {
 	return true
 }
 
-// given lists the kinds of answer that it holds; Share stands for Sample too, "" for not applicable.
-func (a Answer) given() []Kind {
-	var kinds []Kind
+// given is the kind of the answer, and how many kinds were given at once: one, unless it is at fault. Share stands for Sample
+// too, "" for not applicable.
+func (a Answer) given() (kind Kind, kinds int) {
 	if a.Met != nil || a.Asks != nil {
-		kinds = append(kinds, Met)
+		kind, kinds = Met, kinds+1
 	}
 	if a.Choice != nil {
-		kinds = append(kinds, Choice)
+		kind, kinds = Choice, kinds+1
 	}
 	if a.N != nil || a.Of != nil {
-		kinds = append(kinds, Share)
+		kind, kinds = Share, kinds+1
 	}
 	if a.Parts != nil {
-		kinds = append(kinds, Parts)
+		kind, kinds = Parts, kinds+1
 	}
 	if a.NotApplicable {
-		kinds = append(kinds, "")
+		kind, kinds = "", kinds+1
 	}
-	return kinds
+	return kind, kinds
 }
 
 // ReadAnswers reads one JSON object of answers by indicator code. What it cannot read is INVALID with the indicator as the

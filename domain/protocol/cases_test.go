@@ -13,7 +13,7 @@ import (
 	"saniladder/domain/protocol"
 )
 
-func sprint(v any) string { return fmt.Sprint(v) }
+func sprint(values ...any) string { return fmt.Sprint(values...) }
 
 // expected is what a scoring case expects; Score's result is brought into its shape.
 type expected struct {

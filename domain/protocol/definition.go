@@ -15,11 +15,12 @@ type Requirement struct {
 }
 
 // Need is one thing that must hold, told from an answer or from a fact of the register. One kind of test is given:
-// with Indicator alone, that it has full marks; with Answers, that one of those was chosen; with Some, that n is at least 1;
+// with Indicator alone, that it has full marks; with Ask, that this one of the things it asks is met; with Answers, that one of those was chosen; with Some, that n is at least 1;
 // with HoldsFrom, that the share reaches it. With Fact and Is, that the fact is none or some; with Fact, Lacking and Of, that
 // the share of those known to have it reaches HoldsFrom.
 type Need struct {
 	Indicator string   `json:"indicator"`
+	Ask       string   `json:"ask"`
 	Answers   []string `json:"answers"`
 	Some      bool     `json:"some"`
 	// HoldsFrom is in per cent; a share below FailsBelow does not hold, and one between leaves it open. FailsBelow 0 is
@@ -129,6 +130,8 @@ func (c *Checklist) judgeAnswer(need Need, answers Answers) Verdict {
 		return NotKnown
 	case a.NotApplicable:
 		return Holds
+	case need.Ask != "" && a.Asks != nil:
+		return verdict(a.Asks[need.Ask])
 	case need.Some:
 		return verdict(*a.N > 0)
 	case share:

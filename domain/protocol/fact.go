@@ -46,6 +46,9 @@ const (
 	SelfAssessments         Fact = "selfAssessments"
 	// LeaderReports are natural leaders' monitoring reports.
 	LeaderReports Fact = "leaderReports"
+	// LeaderToolsIntroduced is 1 where the natural leaders' monitoring tool has been introduced: informal records score all the
+	// same there, and the certifier is shown it.
+	LeaderToolsIntroduced Fact = "leaderToolsIntroduced"
 )
 
 // FactCodes lists every fact, for schemas, for whoever collects them, and for tests.
@@ -57,7 +60,7 @@ func FactCodes() []Fact {
 		HouseholdLatrinesWithoutSoapAndWater, CollapsedLatrines, CollapsedLatrinesNotRebuilt, Schools, SchoolsWithoutAdequateLatrines,
 		SchoolsWithoutLatrine, PublicPlaces, PublicPlacesWithoutLatrine, PublicLatrines, RefuseDumps, NaturalLeadersWithoutLatrine,
 		OpenDefaecationPlacesInUse, OpenDefaecationSeenOnVisit, ActionPlans, LocalRegulations, Violations, ViolationsWithoutAction,
-		DefaecationMaps, DefaecationMapUpdates, SelfAssessments, LeaderReports,
+		DefaecationMaps, DefaecationMapUpdates, SelfAssessments, LeaderReports, LeaderToolsIntroduced,
 	}
 }
 

@@ -57,17 +57,17 @@ func Unexplained(c *Checklist, answers Answers) []*fault.Error {
 
 // fault says what is wrong with an answer to the indicator, or nil.
 func (i *Indicator) fault(a Answer) *fault.Error {
-	given := a.given()
+	kind, kinds := a.given()
 	switch {
-	case len(given) == 0:
+	case kinds == 0:
 		return i.wrong("CK2", "there is no answer")
-	case len(given) > 1:
+	case kinds > 1:
 		return i.wrong("CK2", "there are several answers in one; give %s alone", i.wanted())
 	case a.NotApplicable && i.Bonus:
 		return i.wrong("CK10", "a bonus indicator is met or not; \"not applicable\" is not to be had")
 	case a.NotApplicable:
 		return nil
-	case given[0] != i.answeredBy():
+	case kind != i.answeredBy():
 		return i.wrong("CK2", "the answer is of the wrong kind; give %s", i.wanted())
 	}
 	switch i.Kind {

@@ -47,3 +47,25 @@ func CheckSample(rule SampleRule, population, drawn int) error {
 	return fault.New(fault.Rule, "A sample of %d is too small: of %d, at least %d must be drawn.", drawn, population, required).
 		By("CK5").With("drawn", strconv.Itoa(drawn)).With("population", strconv.Itoa(population)).With("required", strconv.Itoa(required))
 }
+
+// CheckSamples refuses answers over samples that are too small for the people and households that there are (CK5), each with
+// its indicator and the size that was required. A unit whose number is not known, and so not in the map, is passed over; so are
+// answers that cannot be scored.
+func CheckSamples(c *Checklist, answers Answers, population map[Unit]int) []*fault.Error {
+	var faults []*fault.Error
+	for i := range c.Indicators() {
+		a, ok := answers[i.Code]
+		if !ok || i.Kind != Sample || a.NotApplicable || i.fault(a) != nil {
+			continue
+		}
+		rule := c.Set.Samples[i.Sample]
+		if n, known := population[rule.Of]; known {
+			if err := CheckSample(rule, n, *a.Of); err != nil {
+				f := fault.From(err).At(i.Code)
+				f.Message = i.Code + ": a" + f.Message[1:]
+				faults = append(faults, f)
+			}
+		}
+	}
+	return faults
+}

@@ -92,16 +92,23 @@ func Score(c *Checklist, answers Answers) (Result, error) {
 	if faults := Faults(c, answers); len(faults) > 0 {
 		return Result{}, faults[0]
 	}
-	r := Result{
-		Checklist: c.ID, Max: c.Max, Minimum: c.Pass.Minimum,
-		Marks: make([]Mark, 0, len(c.byCode)), Sections: make([]SectionMarks, 0, len(c.Sections)), Unmet: []string{},
+	r := Result{Checklist: c.ID, Max: c.Max, Minimum: c.Pass.Minimum, Marks: make([]Mark, 0, len(c.byCode))}
+	for i := range c.Indicators() {
+		r.Marks = append(r.Marks, i.mark(answers[i.Code]))
 	}
-	sum := 0
+	r.sum(c)
+	return r, nil
+}
+
+// sum works out all that follows from the marks, which are in the order of the sheet.
+func (r *Result) sum(c *Checklist) {
+	r.Sections, r.Unmet = make([]SectionMarks, len(c.Sections)), []string{}
+	next := 0
 	for s := range c.Sections {
-		section := SectionMarks{Code: c.Sections[s].Code, Max: c.Sections[s].Max, MustBeFull: c.MustBeFull(c.Sections[s].Code)}
-		for i := range c.Sections[s].Indicators {
-			mark := c.Sections[s].Indicators[i].mark(answers[c.Sections[s].Indicators[i].Code])
-			r.Marks = append(r.Marks, mark)
+		section := &r.Sections[s]
+		*section = SectionMarks{Code: c.Sections[s].Code, Max: c.Sections[s].Max, MustBeFull: c.MustBeFull(c.Sections[s].Code)}
+		for ; next < len(r.Marks) && r.Marks[next].Section == section.Code; next++ {
+			mark := &r.Marks[next]
 			if mark.NotApplicable {
 				r.NotApplicable++
 			}
@@ -111,11 +118,9 @@ func Score(c *Checklist, answers Answers) (Result, error) {
 				section.Marks += mark.Marks
 			}
 		}
-		sum += section.Marks
-		r.Sections = append(r.Sections, section)
+		r.Total += section.Marks
 	}
-	r.Total = min(sum+r.Bonus, c.Max)
-	if r.Total < r.Minimum {
+	if r.Total = min(r.Total+r.Bonus, c.Max); r.Total < r.Minimum {
 		r.Unmet = append(r.Unmet, UnmetTotal)
 	}
 	for _, s := range r.Sections {
@@ -124,7 +129,36 @@ func Score(c *Checklist, answers Answers) (Result, error) {
 		}
 	}
 	r.Passed = len(r.Unmet) == 0
-	return r, nil
+}
+
+// SoFar is where a sheet stands that is still being filled.
+type SoFar struct {
+	// Result is over what is answered; it has passed when that alone passes.
+	Result
+	// Open are the indicators without an answer, or with one that has a fault, in the order of the sheet.
+	Open []string
+	// Best is the total if all that is open came to its maximum, and BestUnmet what cannot be reached even then.
+	Best      int
+	BestUnmet []string
+}
+
+// ScoreSoFar works out a sheet that is still being filled: marks and gates so far, and what is out of reach already.
+func ScoreSoFar(c *Checklist, answers Answers) SoFar {
+	so := SoFar{Result: Result{Checklist: c.ID, Max: c.Max, Minimum: c.Pass.Minimum}, Open: []string{}}
+	best := Result{Minimum: c.Pass.Minimum}
+	for i := range c.Indicators() {
+		if a := answers[i.Code]; i.fault(a) == nil {
+			so.Marks = append(so.Marks, i.mark(a))
+			best.Marks = append(best.Marks, so.Marks[len(so.Marks)-1])
+		} else {
+			so.Open = append(so.Open, i.Code)
+			best.Marks = append(best.Marks, Mark{Code: i.Code, Section: i.Section, Max: i.Max, Marks: i.Max, Bonus: i.Bonus})
+		}
+	}
+	so.sum(c)
+	best.sum(c)
+	so.Best, so.BestUnmet = best.Total, best.Unmet
+	return so
 }
 
 // Lost are the marks below their maximum, most lost first, those of one size as on the sheet: the agenda of the debriefing and

@@ -155,7 +155,7 @@ func (c *inspection) need(path string, list *Checklist, need *Need) {
 	}
 	if need.Fact != "" {
 		c.unless(need.Fact.IsKnown(), path+".fact", "there is no fact %q", need.Fact)
-		c.unless(len(need.Answers) == 0 && !need.Some && need.FailsBelow == 0, path, "a fact has neither answers, some nor failsBelow")
+		c.unless(need.Ask == "" && len(need.Answers) == 0 && !need.Some && need.FailsBelow == 0, path, "a fact has neither ask, answers, some nor failsBelow")
 		if share {
 			c.unless(need.Lacking.IsKnown() && need.Of.IsKnown() && need.Is == "", path, "a share of facts wants known facts in lacking and of, and no is")
 			return
@@ -170,12 +170,13 @@ func (c *inspection) need(path string, list *Checklist, need *Need) {
 	}
 	c.unless(need.Is == "" && need.Lacking == "" && need.Of == "", path, "is, lacking and of belong to facts")
 	tests := 0
-	for _, given := range []bool{len(need.Answers) > 0, need.Some, share} {
+	for _, given := range []bool{need.Ask != "", len(need.Answers) > 0, need.Some, share} {
 		if given {
 			tests++
 		}
 	}
-	c.unless(tests <= 1, path, "answers, some and holdsFrom exclude each other")
+	c.unless(tests <= 1, path, "ask, answers, some and holdsFrom exclude each other")
+	c.unless(need.Ask == "" || slices.Contains(i.Asks, need.Ask), path+".ask", "%s does not ask %q", i.Code, need.Ask)
 	c.unless(!need.Some && !share || i.answeredBy() == Share, path, "%s is no share", i.Code)
 	c.unless(len(need.Answers) == 0 || i.Kind == Choice, path, "%s is no choice", i.Code)
 	for _, code := range need.Answers {

@@ -53,6 +53,7 @@ type MutationResolver interface {
 	RecordLatrine(ctx context.Context, input register.RecordLatrine) (*LatrinePayload, error)
 	EndLatrine(ctx context.Context, input register.EndLatrine) (*LatrinePayload, error)
 	RegisterFacility(ctx context.Context, input register.RegisterFacility) (*FacilityPayload, error)
+	RecordFacility(ctx context.Context, input register.RecordFacility) (*FacilityPayload, error)
 	EndFacility(ctx context.Context, input register.EndFacility) (*FacilityPayload, error)
 	CreateImport(ctx context.Context, input transfer.CreateInput) (*ImportPayload, error)
 	SetImportMapping(ctx context.Context, input transfer.MappingInput) (*ImportPayload, error)
@@ -648,6 +649,20 @@ func (ec *executionContext) field_Mutation_recordCensusPopulation_args(ctx conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (register.RecordCensusPopulation, error) {
 			return ec.unmarshalNRecordCensusPopulationInput2saniladderᚋinternalᚋregisterᚐRecordCensusPopulation(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recordFacility_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (register.RecordFacility, error) {
+			return ec.unmarshalNRecordFacilityInput2saniladderᚋinternalᚋregisterᚐRecordFacility(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2584,6 +2599,50 @@ func (ec *executionContext) fieldContext_Mutation_registerFacility(ctx context.C
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_registerFacility_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordFacility(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordFacility(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordFacility(ctx, fc.Args["input"].(register.RecordFacility))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *FacilityPayload) graphql.Marshaler {
+			return ec.marshalNFacilityPayload2ᚖsaniladderᚋgraphᚋgeneratedᚐFacilityPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordFacility(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FacilityPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordFacility_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -4654,6 +4713,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "registerFacility":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_registerFacility(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordFacility":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordFacility(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

@@ -112,6 +112,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputReclassifyOrganisationInput,
 		ec.unmarshalInputRecordAbsenceInput,
 		ec.unmarshalInputRecordCensusPopulationInput,
+		ec.unmarshalInputRecordFacilityInput,
 		ec.unmarshalInputRecordHouseholdInput,
 		ec.unmarshalInputRecordLatrineInput,
 		ec.unmarshalInputRecordNaturalLeaderInput,
@@ -2055,6 +2056,11 @@ type HouseEdge {
     """The act."""
     input: RegisterFacilityInput!
   ): FacilityPayload!
+  """Add what was counted at a public place on a day. Its figures follow from the newest observation; nothing is written over."""
+  recordFacility(
+    """The act."""
+    input: RecordFacilityInput!
+  ): FacilityPayload!
   """Say that a public place is no more; its latrines end with it."""
   endFacility(
     """The act."""
@@ -2270,10 +2276,36 @@ input RegisterFacilityInput {
   cubiclesBoys: Int
   """Cubicles for both."""
   cubiclesShared: Int
+  """The day of these figures (PR5); left out, today."""
+  observedOn: Date
   """Degrees north (WGS 84); both or none."""
   latitude: Float
   """Degrees east (WGS 84); both or none."""
   longitude: Float
+}
+
+"""Input of recordFacility. What is left out was not looked at and stays as it was."""
+input RecordFacilityInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The public place (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """When it was so, apart from when it arrives (PR5)."""
+  observedOn: Date!
+  """Who saw it; left out for a visit."""
+  source: String
+  """Girls at a school."""
+  girls: Int
+  """Boys at a school."""
+  boys: Int
+  """Cubicles for girls."""
+  cubiclesGirls: Int
+  """Cubicles for boys."""
+  cubiclesBoys: Int
+  """Cubicles for both."""
+  cubiclesShared: Int
 }
 
 """Input of endFacility."""
@@ -2965,6 +2997,8 @@ type Facility implements Node {
   cubiclesBoys: Int
   """Cubicles for both; null where not known."""
   cubiclesShared: Int
+  """The day of the newest observation of its figures; null where not known."""
+  observedOn: Date
   """Degrees north (WGS 84); null where not known."""
   latitude: Float
   """Degrees east (WGS 84); null where not known."""
@@ -5923,6 +5957,8 @@ func (ec *executionContext) childFields_Facility(ctx context.Context, field grap
 		return ec.fieldContext_Facility_cubiclesBoys(ctx, field)
 	case "cubiclesShared":
 		return ec.fieldContext_Facility_cubiclesShared(ctx, field)
+	case "observedOn":
+		return ec.fieldContext_Facility_observedOn(ctx, field)
 	case "latitude":
 		return ec.fieldContext_Facility_latitude(ctx, field)
 	case "longitude":

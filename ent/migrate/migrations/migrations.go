@@ -25,7 +25,7 @@ var files embed.FS
 
 // appendOnly are the tables whose rows the application's role can add and never
 // change.
-var appendOnly = []string{"audit_entries", "household_observations", "latrine_observations"}
+var appendOnly = []string{"audit_entries", "facility_observations", "household_observations", "latrine_observations"}
 
 // Up brings the database to the newest version and gives the application's role
 // its rights; role may be the owner itself. It returns how many migrations ran.
