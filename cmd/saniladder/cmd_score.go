@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -102,15 +101,9 @@ func checklistIDs(library *protocol.Library) string {
 }
 
 func (p *program) readAnswers(path string) (protocol.Answers, error) {
-	if path == "-" {
-		return protocol.ReadAnswers(p.stdin)
-	}
-	file, err := os.Open(path)
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, fault.New(fault.NotFound, "There is no file %s.", path).Because(err)
-	}
+	file, err := p.input(path)
 	if err != nil {
-		return nil, fault.New(fault.Unavailable, "%s cannot be opened.", path).Because(err)
+		return nil, err
 	}
 	defer file.Close()
 	return protocol.ReadAnswers(file)

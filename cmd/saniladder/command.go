@@ -25,6 +25,7 @@ func commands() []command {
 		{name: "import", arguments: "areas|communities|households|staff|borders FILE", summary: "brings in a list, so that nothing of it is lost", prepare: prepareImport},
 		{name: "export", arguments: "communities", summary: "writes the list of communities as CSV or XLSX", prepare: prepareExport},
 		{name: "score", arguments: "FILE", summary: "works out a filled checklist, and prints its marks as JSON", prepare: prepareScore},
+		{name: "draw", arguments: "FILE", summary: "repeats the draw of a sample from what was recorded of it", prepare: prepareDraw},
 		{name: "demo", summary: "fills an empty database with a country that is made up", prepare: prepareDemo},
 		{name: "user", arguments: "create NAME | list | reset NAME | retire NAME", summary: "makes accounts, gives new passwords, closes accounts", prepare: prepareUser},
 		{name: "token", arguments: "create | list | revoke ID", summary: "makes, lists and revokes tokens for programs", prepare: prepareToken},

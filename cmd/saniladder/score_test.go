@@ -11,13 +11,18 @@ import (
 // filled are answers to XT's checklist.
 const filled = `{"A1": {"n": 3, "of": 4}, "B1": {"choice": "shared"}, "B2": {"parts": [true, true]}, "B3": {"met": true}}`
 
-// scoring runs the command with answers on standard input.
-func scoring(t *testing.T, answers string, args ...string) (code int, out, said string) {
+// running runs a command that needs no server, with a text on standard input.
+func running(t *testing.T, text string, args ...string) (code int, out, said string) {
 	t.Helper()
 	var stdout, stderr output
-	p := &program{getenv: func(string) string { return "" }, stdin: strings.NewReader(answers), stdout: &stdout, stderr: &stderr}
-	code = run(t.Context(), p, append([]string{"score"}, args...))
+	p := &program{getenv: func(string) string { return "" }, stdin: strings.NewReader(text), stdout: &stdout, stderr: &stderr}
+	code = run(t.Context(), p, args)
 	return code, stdout.String(), stderr.String()
+}
+
+func scoring(t *testing.T, answers string, args ...string) (code int, out, said string) {
+	t.Helper()
+	return running(t, answers, append([]string{"score"}, args...)...)
 }
 
 func TestScorePrintsAResultAsJSON(t *testing.T) {

@@ -118,6 +118,9 @@ func (p *Profile) check() error {
 	if err := p.checkLevelsNamed(); err != nil {
 		return err
 	}
+	if err := p.checkTeams(); err != nil {
+		return err
+	}
 	if err := p.checkAreas(); err != nil {
 		return err
 	}

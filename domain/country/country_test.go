@@ -221,7 +221,9 @@ func TestAProfileThatDoesNotHoldTogetherIsRefused(t *testing.T) {
 	const sound = `{"code":"ZZ","names":{"en":"Z"},"languages":["en"],"timeZone":"UTC","stalledAfterMonths":6,"visitWithinMonths":2,"draftDays":14,
 		"levels":[{"number":1,"key":"L","verifiedBy":["T"],"certifiedBy":"T"}],"tiers":[{"key":"T","depth":1,"officer":"DEHO","committee":"DICCS","quorum":3}],
 		"areaLevels":[{"key":"A","depth":1}],"areaKinds":[{"key":"A","level":"A"}],"communitiesUnder":["A"],
-		"roles":[{"role":"EHA","areaLevels":["A"]}],"households":{"ownLatrine":"HOUSE"},
+		"roles":[{"role":"EHA","areaLevels":["A"]}],
+		"capacities":[{"key":"C","tier":"T","areaLevels":["A"],"rule":"TM1"}],"teams":{"compositions":[{"tier":"T","levels":[1],"rule":"TM1","seatings":[[{"capacity":"C","min":1,"max":2}]]}]},
+		"households":{"ownLatrine":"HOUSE"},
 		"splits":[{"name":"S","level":"A","successors":["1"],"until":"2018"}]}`
 	const table = "# one\n1 A One ; ; 1 2 ; 3 ; =Uno, was=Eins, km=មួយ\n"
 	if p, err := country.Read([]byte(sound), table, ""); err != nil || len(p.Areas()[0].Names) != 3 {

@@ -56,6 +56,8 @@ type Profile struct {
 	// Capacities are those in which people sit on verification teams, and Offices what they do otherwise (TM1–TM4).
 	Capacities []Capacity `json:"capacities"`
 	Offices    []Office   `json:"offices"`
+	// Teams are the rules by which they sit there.
+	Teams TeamRules `json:"teams"`
 	// Attributions must be shown wherever the country's reference data is.
 	Attributions []string `json:"attributions"`
 	// PopulationYear is that of the census whose figures the areas carry; 0 where they carry none.

@@ -101,15 +101,22 @@ func (d Draw) digest(line string) string {
 // counted from the oldest.
 type Person struct {
 	Household string
-	// Ordinal is 1 for the oldest.
+	// Ordinal is 1 for the oldest; 0 where the household's number of people was not known, so that Among tells it on arrival.
 	Ordinal int
 }
 
+// NumberNotKnown stands in PeopleList's map for a household of which nobody knows how many adults (or children) it has.
+const NumberNotKnown = -1
+
 // PeopleList makes the list to draw people from, out of how many each household has: a line "household/ordinal" for each of
-// them, so that every person is as likely as any other. A household of 0 or fewer adds nothing.
+// them, so that every person is as likely as any other. A household of 0 adds nothing, and one of NumberNotKnown a single
+// line "household/?".
 func PeopleList(people map[string]int) []string {
 	var lines []string
 	for household, n := range people {
+		if n < 0 {
+			lines = append(lines, household+"/?")
+		}
 		for ordinal := 1; ordinal <= n; ordinal++ {
 			lines = append(lines, household+"/"+strconv.Itoa(ordinal))
 		}
@@ -124,6 +131,9 @@ func PersonOf(line string) (Person, bool) {
 	if at < 1 {
 		return Person{}, false
 	}
+	if line[at+1:] == "?" {
+		return Person{Household: line[:at]}, true
+	}
 	ordinal, err := strconv.Atoi(line[at+1:])
 	if err != nil || ordinal < 1 || strconv.Itoa(ordinal) != line[at+1:] {
 		return Person{}, false
@@ -131,11 +141,21 @@ func PersonOf(line string) (Person, bool) {
 	return Person{Household: line[:at], Ordinal: ordinal}, true
 }
 
-// Among is whom to ask where the household turns out to have another number of adults (or children) than recorded: the count
-// goes on from the oldest again. It is 0 where there is nobody: take the next reserve, as where that person was drawn already.
-func (p Person) Among(found int) int {
-	if found < 1 {
+// Among is whom of a household's people to ask, 1 for the oldest, when so many are found there on arrival: the one that the
+// line names, and where it names none, or one that is not there, the first 15 hexadecimal digits of the line's digest, as a
+// number, modulo those found, and 1 more. It is 0 where nobody is found: take the next reserve, as where that person was drawn
+// already.
+func (d Draw) Among(line string, found int) int {
+	person, ok := PersonOf(line)
+	switch {
+	case !ok || found < 1:
 		return 0
+	case person.Ordinal >= 1 && person.Ordinal <= found:
+		return person.Ordinal
 	}
-	return (p.Ordinal-1)%found + 1
+	number, err := strconv.ParseUint(d.digest(line)[:15], 16, 64)
+	if err != nil {
+		panic(err) // a digest is hexadecimal
+	}
+	return int(number%uint64(found)) + 1
 }

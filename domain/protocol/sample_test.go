@@ -224,30 +224,42 @@ func TestADrawThatCannotBeRightIsRefused(t *testing.T) { // CK6
 }
 
 func TestPeopleAreDrawnWithoutAListOfPeople(t *testing.T) { // CK6, PR15
-	lines := protocol.PeopleList(map[string]int{"b": 1, "a": 3, "c": 0, "d/e": 1})
-	if strings.Join(lines, " ") != "a/1 a/2 a/3 b/1 d/e/1" {
+	lines := protocol.PeopleList(map[string]int{"b": 1, "a": 3, "c": 0, "d/e": 1, "f": protocol.NumberNotKnown})
+	if strings.Join(lines, " ") != "a/1 a/2 a/3 b/1 d/e/1 f/?" {
 		t.Errorf("the list is %v", lines)
 	}
 	draw := protocol.Draw{Unit: protocol.Adults, ListHash: protocol.ListHash(lines), Nonce: "QK7M-2XPD-9TRA-44HW", Number: 3}
-	drawn, err := draw.Pick(lines, 5, 0)
+	drawn, err := draw.Pick(lines, 6, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, line := range drawn.Sample {
 		person, ok := protocol.PersonOf(line)
-		if !ok || person.Ordinal < 1 || !strings.HasPrefix(line, person.Household+"/") {
+		if !ok || (person.Ordinal < 1) != (person.Household == "f") || !strings.HasPrefix(line, person.Household+"/") {
 			t.Errorf("%s is %+v", line, person)
 		}
 	}
 	for _, line := range []string{"a", "/1", "a/0", "a/-1", "a/x", "a/01", ""} {
-		if person, ok := protocol.PersonOf(line); ok {
+		if person, ok := protocol.PersonOf(line); ok || draw.Among(line, 3) != 0 {
 			t.Errorf("%q is %+v", line, person)
 		}
 	}
-	third := protocol.Person{Household: "a", Ordinal: 3}
-	for found, ordinal := range map[int]int{0: 0, 1: 1, 2: 1, 3: 3, 5: 3} {
-		if got := third.Among(found); got != ordinal {
+}
+
+func TestWhoIsAskedInAHouseholdFollowsFromTheDraw(t *testing.T) { // CK6, PR15
+	draw := protocol.Draw{Unit: protocol.Adults, ListHash: protocol.ListHash([]string{"a/3", "f/?"}), Nonce: "QK7M-2XPD-9TRA-44HW"}
+	for found, ordinal := range map[int]int{0: 0, 3: 3, 5: 3} {
+		if got := draw.Among("a/3", found); got != ordinal {
 			t.Errorf("the third of %d is number %d, want %d", found, got, ordinal)
+		}
+	}
+	for _, line := range []string{"a/3", "f/?"} { // two are found, where three or nobody knows how many were expected
+		count := map[int]int{}
+		for draw.Number = range 1000 {
+			count[draw.Among(line, 2)]++
+		}
+		if count[1]+count[2] != 1000 || count[1] < 420 || count[1] > 580 { // 500 are expected, with a deviation of 16
+			t.Errorf("%s asks %v", line, count)
 		}
 	}
 }

@@ -105,7 +105,10 @@ func (p *paper) wrap(s string, wide float64) []string {
 	var lines []string
 	for paragraph := range strings.SplitSeq(s, "\n") {
 		current := ""
-		for _, word := range strings.Fields(paragraph) {
+		for word := range strings.SplitSeq(paragraph, " ") { // what is kept together by a wider space stays so
+			if word == "" {
+				continue
+			}
 			next := word
 			if current != "" {
 				next = current + " " + word

@@ -3,6 +3,8 @@ package document_test
 import (
 	"bytes"
 	"compress/zlib"
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
 	"regexp"
 	"strings"
@@ -19,15 +21,7 @@ var (
 func spelt(t testing.TB, pdf []byte) string {
 	t.Helper()
 	var lines []string
-	for _, stream := range streams.FindAllSubmatch(pdf, -1) {
-		inflated, err := zlib.NewReader(bytes.NewReader(stream[1]))
-		if err != nil {
-			continue // not deflated: no page
-		}
-		content, err := io.ReadAll(inflated)
-		if err != nil {
-			continue
-		}
+	for _, content := range inflated(pdf) {
 		for _, piece := range shown.FindAllSubmatch(content, -1) {
 			lines = append(lines, fromUTF16(unescaped(piece[1])))
 		}
@@ -36,6 +30,27 @@ func spelt(t testing.TB, pdf []byte) string {
 		t.Fatal("the document says nothing")
 	}
 	return strings.Join(lines, "\n")
+}
+
+// inflated are the streams of a PDF, pages and fonts, as they were before they were packed.
+func inflated(pdf []byte) (all [][]byte) {
+	for _, stream := range streams.FindAllSubmatch(pdf, -1) {
+		if reader, err := zlib.NewReader(bytes.NewReader(stream[1])); err == nil {
+			if content, err := io.ReadAll(reader); err == nil {
+				all = append(all, content)
+			}
+		}
+	}
+	return all
+}
+
+// sumOf tells one look of a document from another, however it was packed.
+func sumOf(pdf []byte) string {
+	hash := sha256.New()
+	for _, content := range inflated(pdf) {
+		hash.Write(content)
+	}
+	return hex.EncodeToString(hash.Sum(nil))
 }
 
 func unescaped(text []byte) []byte {
