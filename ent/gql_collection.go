@@ -2884,6 +2884,11 @@ func (_q *RoleAssignmentQuery) collectField(ctx context.Context, oneNode bool, o
 				selectedFields = append(selectedFields, roleassignment.FieldActingForID)
 				fieldSeen[roleassignment.FieldActingForID] = struct{}{}
 			}
+		case "convener":
+			if _, ok := fieldSeen[roleassignment.FieldConvener]; !ok {
+				selectedFields = append(selectedFields, roleassignment.FieldConvener)
+				fieldSeen[roleassignment.FieldConvener] = struct{}{}
+			}
 		case "fromOn":
 			if _, ok := fieldSeen[roleassignment.FieldFromOn]; !ok {
 				selectedFields = append(selectedFields, roleassignment.FieldFromOn)

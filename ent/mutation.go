@@ -18456,6 +18456,7 @@ type RoleAssignmentMutation struct {
 	updated_at          *time.Time
 	nation_id           *uuid.UUID
 	role                *access.Role
+	convener            *bool
 	from_on             *calendar.Day
 	until_on            *calendar.Day
 	clearedFields       map[string]struct{}
@@ -19010,6 +19011,42 @@ func (m *RoleAssignmentMutation) ResetActingForID() {
 	delete(m.clearedFields, roleassignment.FieldActingForID)
 }
 
+// SetConvener sets the "convener" field.
+func (m *RoleAssignmentMutation) SetConvener(b bool) {
+	m.convener = &b
+}
+
+// Convener returns the value of the "convener" field in the mutation.
+func (m *RoleAssignmentMutation) Convener() (r bool, exists bool) {
+	v := m.convener
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConvener returns the old "convener" field's value of the RoleAssignment entity.
+// If the RoleAssignment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RoleAssignmentMutation) OldConvener(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConvener is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConvener requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConvener: %w", err)
+	}
+	return oldValue.Convener, nil
+}
+
+// ResetConvener resets all changes to the "convener" field.
+func (m *RoleAssignmentMutation) ResetConvener() {
+	m.convener = nil
+}
+
 // SetFromOn sets the "from_on" field.
 func (m *RoleAssignmentMutation) SetFromOn(c calendar.Day) {
 	m.from_on = &c
@@ -19277,7 +19314,7 @@ func (m *RoleAssignmentMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *RoleAssignmentMutation) Fields() []string {
-	fields := make([]string, 0, 12)
+	fields := make([]string, 0, 13)
 	if m.version != nil {
 		fields = append(fields, roleassignment.FieldVersion)
 	}
@@ -19307,6 +19344,9 @@ func (m *RoleAssignmentMutation) Fields() []string {
 	}
 	if m.acting_for != nil {
 		fields = append(fields, roleassignment.FieldActingForID)
+	}
+	if m.convener != nil {
+		fields = append(fields, roleassignment.FieldConvener)
 	}
 	if m.from_on != nil {
 		fields = append(fields, roleassignment.FieldFromOn)
@@ -19342,6 +19382,8 @@ func (m *RoleAssignmentMutation) Field(name string) (ent.Value, bool) {
 		return m.OrganisationID()
 	case roleassignment.FieldActingForID:
 		return m.ActingForID()
+	case roleassignment.FieldConvener:
+		return m.Convener()
 	case roleassignment.FieldFromOn:
 		return m.FromOn()
 	case roleassignment.FieldUntilOn:
@@ -19375,6 +19417,8 @@ func (m *RoleAssignmentMutation) OldField(ctx context.Context, name string) (ent
 		return m.OldOrganisationID(ctx)
 	case roleassignment.FieldActingForID:
 		return m.OldActingForID(ctx)
+	case roleassignment.FieldConvener:
+		return m.OldConvener(ctx)
 	case roleassignment.FieldFromOn:
 		return m.OldFromOn(ctx)
 	case roleassignment.FieldUntilOn:
@@ -19457,6 +19501,13 @@ func (m *RoleAssignmentMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetActingForID(v)
+		return nil
+	case roleassignment.FieldConvener:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConvener(v)
 		return nil
 	case roleassignment.FieldFromOn:
 		v, ok := value.(calendar.Day)
@@ -19604,6 +19655,9 @@ func (m *RoleAssignmentMutation) ResetField(name string) error {
 		return nil
 	case roleassignment.FieldActingForID:
 		m.ResetActingForID()
+		return nil
+	case roleassignment.FieldConvener:
+		m.ResetConvener()
 		return nil
 	case roleassignment.FieldFromOn:
 		m.ResetFromOn()

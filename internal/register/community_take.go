@@ -82,7 +82,7 @@ func (s *Service) DescribeCommunities(ctx context.Context, f CommunityFilter, by
 // that changes meanwhile gives each row once, as it was when it was read.
 func (t *Taken) Each(ctx context.Context, write func([]CommunityRow) error) error {
 	size := TakenAtOnce
-	p := Page{First: &size, most: size}
+	p := Page{First: &size, Most: size}
 	for {
 		list, err := t.service.communityPage(ctx, t.question, t.by, p)
 		if err != nil {

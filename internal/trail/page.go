@@ -95,11 +95,16 @@ func Count(ctx context.Context, db *sql.DB, v access.Viewer, f Filter) (int, err
 	return n, nil
 }
 
+// known keeps the acts on a visit's plan back from everybody until its team has
+// arrived (WF5); a visit that never took place stays unknown.
+const known = `(e.object_type <> 'VisitPlan' OR EXISTS (SELECT FROM visit_plans p WHERE p.id = e.object_id AND p.arrived_at IS NOT NULL))`
+
 // selection begins a selection of the log's entries e that the viewer may read.
 func selection(ctx context.Context, db *sql.DB, v access.Viewer, f Filter) (*entsql.Selector, error) {
 	e := entsql.Table("audit_entries").As("e")
 	s := entsql.Dialect(dialect.Postgres).Select().From(e)
 	rule.Scope(v, access.Read, access.AuditEntry, rule.ByAreaPath)(s)
+	s.Where(entsql.ExprP(known))
 	s.Where(entsql.P(func(b *entsql.Builder) {
 		b.WriteString("e.object_type = ANY (").Arg(pq.Array(Kinds())).WriteString(")")
 	}))
