@@ -48,6 +48,8 @@ type Facility struct {
 	Latitude *float64 `json:"latitude,omitempty"`
 	// Longitude holds the value of the "longitude" field.
 	Longitude *float64 `json:"longitude,omitempty"`
+	// ObservedOn holds the value of the "observed_on" field.
+	ObservedOn *calendar.Day `json:"observed_on,omitempty"`
 	// EndedOn holds the value of the "ended_on" field.
 	EndedOn *calendar.Day `json:"ended_on,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -83,7 +85,7 @@ func (*Facility) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case facility.FieldEndedOn:
+		case facility.FieldObservedOn, facility.FieldEndedOn:
 			values[i] = &sql.NullScanner{S: new(calendar.Day)}
 		case facility.FieldLatitude, facility.FieldLongitude:
 			values[i] = new(sql.NullFloat64)
@@ -207,6 +209,13 @@ func (_m *Facility) assignValues(columns []string, values []any) error {
 				_m.Longitude = new(float64)
 				*_m.Longitude = value.Float64
 			}
+		case facility.FieldObservedOn:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field observed_on", values[i])
+			} else if value.Valid {
+				_m.ObservedOn = new(calendar.Day)
+				*_m.ObservedOn = *value.S.(*calendar.Day)
+			}
 		case facility.FieldEndedOn:
 			if value, ok := values[i].(*sql.NullScanner); !ok {
 				return fmt.Errorf("unexpected type %T for field ended_on", values[i])
@@ -308,6 +317,11 @@ func (_m *Facility) String() string {
 	builder.WriteString(", ")
 	if v := _m.Longitude; v != nil {
 		builder.WriteString("longitude=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.ObservedOn; v != nil {
+		builder.WriteString("observed_on=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteString(", ")

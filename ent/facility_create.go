@@ -187,6 +187,20 @@ func (_c *FacilityCreate) SetNillableLongitude(v *float64) *FacilityCreate {
 	return _c
 }
 
+// SetObservedOn sets the "observed_on" field.
+func (_c *FacilityCreate) SetObservedOn(v calendar.Day) *FacilityCreate {
+	_c.mutation.SetObservedOn(v)
+	return _c
+}
+
+// SetNillableObservedOn sets the "observed_on" field if the given value is not nil.
+func (_c *FacilityCreate) SetNillableObservedOn(v *calendar.Day) *FacilityCreate {
+	if v != nil {
+		_c.SetObservedOn(*v)
+	}
+	return _c
+}
+
 // SetEndedOn sets the "ended_on" field.
 func (_c *FacilityCreate) SetEndedOn(v calendar.Day) *FacilityCreate {
 	_c.mutation.SetEndedOn(v)
@@ -447,6 +461,10 @@ func (_c *FacilityCreate) createSpec() (*Facility, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Longitude(); ok {
 		_spec.SetField(facility.FieldLongitude, field.TypeFloat64, value)
 		_node.Longitude = &value
+	}
+	if value, ok := _c.mutation.ObservedOn(); ok {
+		_spec.SetField(facility.FieldObservedOn, field.TypeTime, value)
+		_node.ObservedOn = &value
 	}
 	if value, ok := _c.mutation.EndedOn(); ok {
 		_spec.SetField(facility.FieldEndedOn, field.TypeTime, value)

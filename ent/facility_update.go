@@ -289,6 +289,26 @@ func (_u *FacilityUpdate) ClearLongitude() *FacilityUpdate {
 	return _u
 }
 
+// SetObservedOn sets the "observed_on" field.
+func (_u *FacilityUpdate) SetObservedOn(v calendar.Day) *FacilityUpdate {
+	_u.mutation.SetObservedOn(v)
+	return _u
+}
+
+// SetNillableObservedOn sets the "observed_on" field if the given value is not nil.
+func (_u *FacilityUpdate) SetNillableObservedOn(v *calendar.Day) *FacilityUpdate {
+	if v != nil {
+		_u.SetObservedOn(*v)
+	}
+	return _u
+}
+
+// ClearObservedOn clears the value of the "observed_on" field.
+func (_u *FacilityUpdate) ClearObservedOn() *FacilityUpdate {
+	_u.mutation.ClearObservedOn()
+	return _u
+}
+
 // SetEndedOn sets the "ended_on" field.
 func (_u *FacilityUpdate) SetEndedOn(v calendar.Day) *FacilityUpdate {
 	_u.mutation.SetEndedOn(v)
@@ -514,6 +534,12 @@ func (_u *FacilityUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.LongitudeCleared() {
 		_spec.ClearField(facility.FieldLongitude, field.TypeFloat64)
+	}
+	if value, ok := _u.mutation.ObservedOn(); ok {
+		_spec.SetField(facility.FieldObservedOn, field.TypeTime, value)
+	}
+	if _u.mutation.ObservedOnCleared() {
+		_spec.ClearField(facility.FieldObservedOn, field.TypeTime)
 	}
 	if value, ok := _u.mutation.EndedOn(); ok {
 		_spec.SetField(facility.FieldEndedOn, field.TypeTime, value)
@@ -828,6 +854,26 @@ func (_u *FacilityUpdateOne) ClearLongitude() *FacilityUpdateOne {
 	return _u
 }
 
+// SetObservedOn sets the "observed_on" field.
+func (_u *FacilityUpdateOne) SetObservedOn(v calendar.Day) *FacilityUpdateOne {
+	_u.mutation.SetObservedOn(v)
+	return _u
+}
+
+// SetNillableObservedOn sets the "observed_on" field if the given value is not nil.
+func (_u *FacilityUpdateOne) SetNillableObservedOn(v *calendar.Day) *FacilityUpdateOne {
+	if v != nil {
+		_u.SetObservedOn(*v)
+	}
+	return _u
+}
+
+// ClearObservedOn clears the value of the "observed_on" field.
+func (_u *FacilityUpdateOne) ClearObservedOn() *FacilityUpdateOne {
+	_u.mutation.ClearObservedOn()
+	return _u
+}
+
 // SetEndedOn sets the "ended_on" field.
 func (_u *FacilityUpdateOne) SetEndedOn(v calendar.Day) *FacilityUpdateOne {
 	_u.mutation.SetEndedOn(v)
@@ -1083,6 +1129,12 @@ func (_u *FacilityUpdateOne) sqlSave(ctx context.Context) (_node *Facility, err 
 	}
 	if _u.mutation.LongitudeCleared() {
 		_spec.ClearField(facility.FieldLongitude, field.TypeFloat64)
+	}
+	if value, ok := _u.mutation.ObservedOn(); ok {
+		_spec.SetField(facility.FieldObservedOn, field.TypeTime, value)
+	}
+	if _u.mutation.ObservedOnCleared() {
+		_spec.ClearField(facility.FieldObservedOn, field.TypeTime)
 	}
 	if value, ok := _u.mutation.EndedOn(); ok {
 		_spec.SetField(facility.FieldEndedOn, field.TypeTime, value)

@@ -1366,6 +1366,11 @@ func (_q *FacilityQuery) collectField(ctx context.Context, oneNode bool, opCtx *
 				selectedFields = append(selectedFields, facility.FieldLongitude)
 				fieldSeen[facility.FieldLongitude] = struct{}{}
 			}
+		case "observedOn":
+			if _, ok := fieldSeen[facility.FieldObservedOn]; !ok {
+				selectedFields = append(selectedFields, facility.FieldObservedOn)
+				fieldSeen[facility.FieldObservedOn] = struct{}{}
+			}
 		case "endedOn":
 			if _, ok := fieldSeen[facility.FieldEndedOn]; !ok {
 				selectedFields = append(selectedFields, facility.FieldEndedOn)
@@ -2878,6 +2883,11 @@ func (_q *RoleAssignmentQuery) collectField(ctx context.Context, oneNode bool, o
 			if _, ok := fieldSeen[roleassignment.FieldActingForID]; !ok {
 				selectedFields = append(selectedFields, roleassignment.FieldActingForID)
 				fieldSeen[roleassignment.FieldActingForID] = struct{}{}
+			}
+		case "convener":
+			if _, ok := fieldSeen[roleassignment.FieldConvener]; !ok {
+				selectedFields = append(selectedFields, roleassignment.FieldConvener)
+				fieldSeen[roleassignment.FieldConvener] = struct{}{}
 			}
 		case "fromOn":
 			if _, ok := fieldSeen[roleassignment.FieldFromOn]; !ok {

@@ -6113,6 +6113,7 @@ type FacilityMutation struct {
 	addlatitude        *float64
 	longitude          *float64
 	addlongitude       *float64
+	observed_on        *calendar.Day
 	ended_on           *calendar.Day
 	clearedFields      map[string]struct{}
 	community          *uuid.UUID
@@ -6988,6 +6989,55 @@ func (m *FacilityMutation) ResetLongitude() {
 	delete(m.clearedFields, facility.FieldLongitude)
 }
 
+// SetObservedOn sets the "observed_on" field.
+func (m *FacilityMutation) SetObservedOn(c calendar.Day) {
+	m.observed_on = &c
+}
+
+// ObservedOn returns the value of the "observed_on" field in the mutation.
+func (m *FacilityMutation) ObservedOn() (r calendar.Day, exists bool) {
+	v := m.observed_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldObservedOn returns the old "observed_on" field's value of the Facility entity.
+// If the Facility object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FacilityMutation) OldObservedOn(ctx context.Context) (v *calendar.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldObservedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldObservedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldObservedOn: %w", err)
+	}
+	return oldValue.ObservedOn, nil
+}
+
+// ClearObservedOn clears the value of the "observed_on" field.
+func (m *FacilityMutation) ClearObservedOn() {
+	m.observed_on = nil
+	m.clearedFields[facility.FieldObservedOn] = struct{}{}
+}
+
+// ObservedOnCleared returns if the "observed_on" field was cleared in this mutation.
+func (m *FacilityMutation) ObservedOnCleared() bool {
+	_, ok := m.clearedFields[facility.FieldObservedOn]
+	return ok
+}
+
+// ResetObservedOn resets all changes to the "observed_on" field.
+func (m *FacilityMutation) ResetObservedOn() {
+	m.observed_on = nil
+	delete(m.clearedFields, facility.FieldObservedOn)
+}
+
 // SetEndedOn sets the "ended_on" field.
 func (m *FacilityMutation) SetEndedOn(c calendar.Day) {
 	m.ended_on = &c
@@ -7098,7 +7148,7 @@ func (m *FacilityMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *FacilityMutation) Fields() []string {
-	fields := make([]string, 0, 15)
+	fields := make([]string, 0, 16)
 	if m.version != nil {
 		fields = append(fields, facility.FieldVersion)
 	}
@@ -7141,6 +7191,9 @@ func (m *FacilityMutation) Fields() []string {
 	if m.longitude != nil {
 		fields = append(fields, facility.FieldLongitude)
 	}
+	if m.observed_on != nil {
+		fields = append(fields, facility.FieldObservedOn)
+	}
 	if m.ended_on != nil {
 		fields = append(fields, facility.FieldEndedOn)
 	}
@@ -7180,6 +7233,8 @@ func (m *FacilityMutation) Field(name string) (ent.Value, bool) {
 		return m.Latitude()
 	case facility.FieldLongitude:
 		return m.Longitude()
+	case facility.FieldObservedOn:
+		return m.ObservedOn()
 	case facility.FieldEndedOn:
 		return m.EndedOn()
 	}
@@ -7219,6 +7274,8 @@ func (m *FacilityMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldLatitude(ctx)
 	case facility.FieldLongitude:
 		return m.OldLongitude(ctx)
+	case facility.FieldObservedOn:
+		return m.OldObservedOn(ctx)
 	case facility.FieldEndedOn:
 		return m.OldEndedOn(ctx)
 	}
@@ -7327,6 +7384,13 @@ func (m *FacilityMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetLongitude(v)
+		return nil
+	case facility.FieldObservedOn:
+		v, ok := value.(calendar.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetObservedOn(v)
 		return nil
 	case facility.FieldEndedOn:
 		v, ok := value.(calendar.Day)
@@ -7485,6 +7549,9 @@ func (m *FacilityMutation) ClearedFields() []string {
 	if m.FieldCleared(facility.FieldLongitude) {
 		fields = append(fields, facility.FieldLongitude)
 	}
+	if m.FieldCleared(facility.FieldObservedOn) {
+		fields = append(fields, facility.FieldObservedOn)
+	}
 	if m.FieldCleared(facility.FieldEndedOn) {
 		fields = append(fields, facility.FieldEndedOn)
 	}
@@ -7522,6 +7589,9 @@ func (m *FacilityMutation) ClearField(name string) error {
 		return nil
 	case facility.FieldLongitude:
 		m.ClearLongitude()
+		return nil
+	case facility.FieldObservedOn:
+		m.ClearObservedOn()
 		return nil
 	case facility.FieldEndedOn:
 		m.ClearEndedOn()
@@ -7575,6 +7645,9 @@ func (m *FacilityMutation) ResetField(name string) error {
 		return nil
 	case facility.FieldLongitude:
 		m.ResetLongitude()
+		return nil
+	case facility.FieldObservedOn:
+		m.ResetObservedOn()
 		return nil
 	case facility.FieldEndedOn:
 		m.ResetEndedOn()
@@ -18383,6 +18456,7 @@ type RoleAssignmentMutation struct {
 	updated_at          *time.Time
 	nation_id           *uuid.UUID
 	role                *access.Role
+	convener            *bool
 	from_on             *calendar.Day
 	until_on            *calendar.Day
 	clearedFields       map[string]struct{}
@@ -18937,6 +19011,42 @@ func (m *RoleAssignmentMutation) ResetActingForID() {
 	delete(m.clearedFields, roleassignment.FieldActingForID)
 }
 
+// SetConvener sets the "convener" field.
+func (m *RoleAssignmentMutation) SetConvener(b bool) {
+	m.convener = &b
+}
+
+// Convener returns the value of the "convener" field in the mutation.
+func (m *RoleAssignmentMutation) Convener() (r bool, exists bool) {
+	v := m.convener
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConvener returns the old "convener" field's value of the RoleAssignment entity.
+// If the RoleAssignment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RoleAssignmentMutation) OldConvener(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConvener is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConvener requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConvener: %w", err)
+	}
+	return oldValue.Convener, nil
+}
+
+// ResetConvener resets all changes to the "convener" field.
+func (m *RoleAssignmentMutation) ResetConvener() {
+	m.convener = nil
+}
+
 // SetFromOn sets the "from_on" field.
 func (m *RoleAssignmentMutation) SetFromOn(c calendar.Day) {
 	m.from_on = &c
@@ -19204,7 +19314,7 @@ func (m *RoleAssignmentMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *RoleAssignmentMutation) Fields() []string {
-	fields := make([]string, 0, 12)
+	fields := make([]string, 0, 13)
 	if m.version != nil {
 		fields = append(fields, roleassignment.FieldVersion)
 	}
@@ -19234,6 +19344,9 @@ func (m *RoleAssignmentMutation) Fields() []string {
 	}
 	if m.acting_for != nil {
 		fields = append(fields, roleassignment.FieldActingForID)
+	}
+	if m.convener != nil {
+		fields = append(fields, roleassignment.FieldConvener)
 	}
 	if m.from_on != nil {
 		fields = append(fields, roleassignment.FieldFromOn)
@@ -19269,6 +19382,8 @@ func (m *RoleAssignmentMutation) Field(name string) (ent.Value, bool) {
 		return m.OrganisationID()
 	case roleassignment.FieldActingForID:
 		return m.ActingForID()
+	case roleassignment.FieldConvener:
+		return m.Convener()
 	case roleassignment.FieldFromOn:
 		return m.FromOn()
 	case roleassignment.FieldUntilOn:
@@ -19302,6 +19417,8 @@ func (m *RoleAssignmentMutation) OldField(ctx context.Context, name string) (ent
 		return m.OldOrganisationID(ctx)
 	case roleassignment.FieldActingForID:
 		return m.OldActingForID(ctx)
+	case roleassignment.FieldConvener:
+		return m.OldConvener(ctx)
 	case roleassignment.FieldFromOn:
 		return m.OldFromOn(ctx)
 	case roleassignment.FieldUntilOn:
@@ -19384,6 +19501,13 @@ func (m *RoleAssignmentMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetActingForID(v)
+		return nil
+	case roleassignment.FieldConvener:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConvener(v)
 		return nil
 	case roleassignment.FieldFromOn:
 		v, ok := value.(calendar.Day)
@@ -19531,6 +19655,9 @@ func (m *RoleAssignmentMutation) ResetField(name string) error {
 		return nil
 	case roleassignment.FieldActingForID:
 		m.ResetActingForID()
+		return nil
+	case roleassignment.FieldConvener:
+		m.ResetConvener()
 		return nil
 	case roleassignment.FieldFromOn:
 		m.ResetFromOn()

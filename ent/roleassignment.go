@@ -44,6 +44,8 @@ type RoleAssignment struct {
 	OrganisationID *uuid.UUID `json:"organisation_id,omitempty"`
 	// the user whose office is held meanwhile
 	ActingForID *uuid.UUID `json:"acting_for_id,omitempty"`
+	// calls the meetings of the committee that the role is of, and constitutes its teams (WF5)
+	Convener bool `json:"convener,omitempty"`
 	// FromOn holds the value of the "from_on" field.
 	FromOn *calendar.Day `json:"from_on,omitempty"`
 	// UntilOn holds the value of the "until_on" field.
@@ -137,6 +139,8 @@ func (*RoleAssignment) scanValues(columns []string) ([]any, error) {
 			values[i] = &sql.NullScanner{S: new(calendar.Day)}
 		case roleassignment.FieldAreaID, roleassignment.FieldCommunityID, roleassignment.FieldOrganisationID, roleassignment.FieldActingForID:
 			values[i] = &sql.NullScanner{S: new(uuid.UUID)}
+		case roleassignment.FieldConvener:
+			values[i] = new(sql.NullBool)
 		case roleassignment.FieldVersion:
 			values[i] = new(sql.NullInt64)
 		case roleassignment.FieldRole:
@@ -229,6 +233,12 @@ func (_m *RoleAssignment) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.ActingForID = new(uuid.UUID)
 				*_m.ActingForID = *value.S.(*uuid.UUID)
+			}
+		case roleassignment.FieldConvener:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field convener", values[i])
+			} else if value.Valid {
+				_m.Convener = value.Bool
 			}
 		case roleassignment.FieldFromOn:
 			if value, ok := values[i].(*sql.NullScanner); !ok {
@@ -342,6 +352,9 @@ func (_m *RoleAssignment) String() string {
 		builder.WriteString("acting_for_id=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
+	builder.WriteString(", ")
+	builder.WriteString("convener=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Convener))
 	builder.WriteString(", ")
 	if v := _m.FromOn; v != nil {
 		builder.WriteString("from_on=")

@@ -143,6 +143,20 @@ func (_c *RoleAssignmentCreate) SetNillableActingForID(v *uuid.UUID) *RoleAssign
 	return _c
 }
 
+// SetConvener sets the "convener" field.
+func (_c *RoleAssignmentCreate) SetConvener(v bool) *RoleAssignmentCreate {
+	_c.mutation.SetConvener(v)
+	return _c
+}
+
+// SetNillableConvener sets the "convener" field if the given value is not nil.
+func (_c *RoleAssignmentCreate) SetNillableConvener(v *bool) *RoleAssignmentCreate {
+	if v != nil {
+		_c.SetConvener(*v)
+	}
+	return _c
+}
+
 // SetFromOn sets the "from_on" field.
 func (_c *RoleAssignmentCreate) SetFromOn(v calendar.Day) *RoleAssignmentCreate {
 	_c.mutation.SetFromOn(v)
@@ -265,6 +279,10 @@ func (_c *RoleAssignmentCreate) defaults() error {
 		v := roleassignment.DefaultUpdatedAt()
 		_c.mutation.SetUpdatedAt(v)
 	}
+	if _, ok := _c.mutation.Convener(); !ok {
+		v := roleassignment.DefaultConvener
+		_c.mutation.SetConvener(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		if roleassignment.DefaultID == nil {
 			return fmt.Errorf("ent: uninitialized roleassignment.DefaultID (forgotten import ent/runtime?)")
@@ -299,6 +317,9 @@ func (_c *RoleAssignmentCreate) check() error {
 	}
 	if _, ok := _c.mutation.Role(); !ok {
 		return &ValidationError{Name: "role", err: errors.New(`ent: missing required field "RoleAssignment.role"`)}
+	}
+	if _, ok := _c.mutation.Convener(); !ok {
+		return &ValidationError{Name: "convener", err: errors.New(`ent: missing required field "RoleAssignment.convener"`)}
 	}
 	if len(_c.mutation.UserIDs()) == 0 {
 		return &ValidationError{Name: "user", err: errors.New(`ent: missing required edge "RoleAssignment.user"`)}
@@ -357,6 +378,10 @@ func (_c *RoleAssignmentCreate) createSpec() (*RoleAssignment, *sqlgraph.CreateS
 	if value, ok := _c.mutation.Role(); ok {
 		_spec.SetField(roleassignment.FieldRole, field.TypeString, value)
 		_node.Role = value
+	}
+	if value, ok := _c.mutation.Convener(); ok {
+		_spec.SetField(roleassignment.FieldConvener, field.TypeBool, value)
+		_node.Convener = value
 	}
 	if value, ok := _c.mutation.FromOn(); ok {
 		_spec.SetField(roleassignment.FieldFromOn, field.TypeTime, value)

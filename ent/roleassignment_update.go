@@ -56,6 +56,20 @@ func (_u *RoleAssignmentUpdate) SetUpdatedAt(v time.Time) *RoleAssignmentUpdate 
 	return _u
 }
 
+// SetConvener sets the "convener" field.
+func (_u *RoleAssignmentUpdate) SetConvener(v bool) *RoleAssignmentUpdate {
+	_u.mutation.SetConvener(v)
+	return _u
+}
+
+// SetNillableConvener sets the "convener" field if the given value is not nil.
+func (_u *RoleAssignmentUpdate) SetNillableConvener(v *bool) *RoleAssignmentUpdate {
+	if v != nil {
+		_u.SetConvener(*v)
+	}
+	return _u
+}
+
 // SetFromOn sets the "from_on" field.
 func (_u *RoleAssignmentUpdate) SetFromOn(v calendar.Day) *RoleAssignmentUpdate {
 	_u.mutation.SetFromOn(v)
@@ -177,6 +191,9 @@ func (_u *RoleAssignmentUpdate) sqlSave(ctx context.Context) (_node int, err err
 	if value, ok := _u.mutation.UpdatedAt(); ok {
 		_spec.SetField(roleassignment.FieldUpdatedAt, field.TypeTime, value)
 	}
+	if value, ok := _u.mutation.Convener(); ok {
+		_spec.SetField(roleassignment.FieldConvener, field.TypeBool, value)
+	}
 	if value, ok := _u.mutation.FromOn(); ok {
 		_spec.SetField(roleassignment.FieldFromOn, field.TypeTime, value)
 	}
@@ -233,6 +250,20 @@ func (_u *RoleAssignmentUpdateOne) AddVersion(v int) *RoleAssignmentUpdateOne {
 // SetUpdatedAt sets the "updated_at" field.
 func (_u *RoleAssignmentUpdateOne) SetUpdatedAt(v time.Time) *RoleAssignmentUpdateOne {
 	_u.mutation.SetUpdatedAt(v)
+	return _u
+}
+
+// SetConvener sets the "convener" field.
+func (_u *RoleAssignmentUpdateOne) SetConvener(v bool) *RoleAssignmentUpdateOne {
+	_u.mutation.SetConvener(v)
+	return _u
+}
+
+// SetNillableConvener sets the "convener" field if the given value is not nil.
+func (_u *RoleAssignmentUpdateOne) SetNillableConvener(v *bool) *RoleAssignmentUpdateOne {
+	if v != nil {
+		_u.SetConvener(*v)
+	}
 	return _u
 }
 
@@ -386,6 +417,9 @@ func (_u *RoleAssignmentUpdateOne) sqlSave(ctx context.Context) (_node *RoleAssi
 	}
 	if value, ok := _u.mutation.UpdatedAt(); ok {
 		_spec.SetField(roleassignment.FieldUpdatedAt, field.TypeTime, value)
+	}
+	if value, ok := _u.mutation.Convener(); ok {
+		_spec.SetField(roleassignment.FieldConvener, field.TypeBool, value)
 	}
 	if value, ok := _u.mutation.FromOn(); ok {
 		_spec.SetField(roleassignment.FieldFromOn, field.TypeTime, value)

@@ -5,7 +5,7 @@ import { transformAsync } from "@babel/core";
 import { lingui } from "@lingui/vite-plugin";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import type { Plugin } from "vite";
+import type { Plugin, Rolldown } from "vite";
 import { defineConfig } from "vitest/config";
 
 /**
@@ -122,6 +122,25 @@ function keepPlaceholder(): Plugin {
   };
 }
 
+/** The kit is a file for all pages. */
+function isKit(id: string, graph: Rolldown.ChunkingContext): boolean {
+  return /src[\\/](ui|lib)[\\/].*\.tsx?$/.test(id) && !isHeadless(id, graph);
+}
+
+/** The headless library, and what of the kit stands on it, is a file that field pages go without. */
+function isHeadless(id: string, graph: Rolldown.ChunkingContext): boolean {
+  return (
+    /@base-ui|@floating-ui/.test(id) ||
+    (/src[\\/](ui|lib)[\\/]/.test(id) &&
+      (graph.getModuleInfo(id)?.importedIds ?? []).some((imported) => isHeadless(imported, graph)))
+  );
+}
+
+/** What the pages of one feature share is a file beside them. */
+function featureOf(id: string) {
+  return /src[\\/]features[\\/]([^\\/]+)[\\/].*\.tsx?$/.exec(id)?.[1] ?? null;
+}
+
 export default defineConfig({
   plugins: [linguiMacros(), react(), lingui(), tailwindcss(), trustedDocuments(), keepPlaceholder()],
   resolve: { alias: { "#": join(import.meta.dirname, "src") } },
@@ -131,6 +150,23 @@ export default defineConfig({
     manifest: true,
     // The content security policy allows files of our own only, so nothing may become a data: address.
     assetsInlineLimit: 0,
+    // A slow network pays for each file: what every page needs is one, and what several pages share a few.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "app", tags: ["$initial"], priority: 4 },
+            { name: (id, graph) => (isKit(id, graph) ? "kit" : null), minShareCount: 2, priority: 3 },
+            {
+              name: (id, graph) => (isHeadless(id, graph) ? "headless" : null),
+              minShareCount: 2,
+              priority: 2,
+            },
+            { name: featureOf, minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   test: { include: ["src/**/*.test.{ts,tsx}"], environment: "node" },
   server: {

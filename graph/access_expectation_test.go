@@ -91,12 +91,15 @@ recordHousehold            --    --    --    --    +-    --    +-    --    --   
 endHousehold               --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 recordLatrine              --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 registerFacility           --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+recordFacility             --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 endFacility                --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 createImport               +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 setImportMapping           +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 dryRunImport               +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 applyImport                +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 cancelImport               +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+takeBackImport             +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+previewTakeBackImport      +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 settleHeldRows             +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 undoSettlement             +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 settleLookalike            ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --

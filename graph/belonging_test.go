@@ -32,7 +32,7 @@ func (l *land) belongings(letter string, community, area uuid.UUID) belonging {
 	of(`INSERT INTO reported_totals (id, nation_id, community_id, source_name, population, households, toilets, flags, reported_on, reported_precision)
 		VALUES ($1, $2, $3, $4, 120, 20, 18, '{}', '2017-12-31', 'YEAR')`, b.total, letter)
 	l.run(`INSERT INTO audit_entries (id, nation_id, actor_kind, origin, action, object_type, object_id, area_path, before, after)
-		VALUES ($1, $2, 'SYSTEM', $3, 'household.end', 'HOUSEHOLD', $4, $5, '{"number": "1"}', '{"number": null, "members": 5}')`,
+		VALUES ($1, $2, 'SYSTEM', $3, 'household.end', 'Household', $4, $5, '{"number": "1"}', '{"number": null, "members": 5}')`,
 		l.id(), l.nation, letter, b.household, l.paths[area])
 	owner := map[string]access.Role{"a": access.DEHO, "b": access.REHO}[letter]
 	user := uuid.NullUUID{UUID: l.users[owner], Valid: owner != ""}

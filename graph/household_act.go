@@ -49,6 +49,12 @@ func (r mutationResolver) RegisterFacility(ctx context.Context, in register.Regi
 	return r.facilityPayload(ctx, in.ID, err)
 }
 
+// RecordFacility adds what was counted at a public place.
+func (r mutationResolver) RecordFacility(ctx context.Context, in register.RecordFacility) (*generated.FacilityPayload, error) {
+	_, err := r.Register.RecordFacility(ctx, in)
+	return r.facilityPayload(ctx, in.ID, err)
+}
+
 // EndFacility ends a public place.
 func (r mutationResolver) EndFacility(ctx context.Context, in register.EndFacility) (*generated.FacilityPayload, error) {
 	_, err := r.Register.EndFacility(ctx, in)

@@ -35,6 +35,11 @@ export function installRivals() {
   return installIn(join(root, "scripts", "bench"), ["package.json", "package-lock.json"]);
 }
 
+/** Installs Lighthouse, which has a lock file of its own: it weighs more than all else that npm fetches. */
+export function installLighthouse() {
+  return installIn(join(root, "scripts", "lighthouse"), ["package.json", "package-lock.json"]);
+}
+
 async function installIn(folder, sources) {
   const stamp = join(folder, "node_modules", ".installed");
   const wanted = hashOf(sources.map((name) => join(folder, name)));

@@ -60,6 +60,8 @@ type Deps struct {
 	Reports Reports
 	// Exports begins lists that are taken out.
 	Exports Exports
+	// Forms prints the protocol's forms.
+	Forms Forms
 	// Charts draws the borders of areas.
 	Charts Charts
 	// Ready says, as an error, why requests should go elsewhere: for one, that the database is not migrated. It may be nil.

@@ -29,6 +29,7 @@ type Exports interface {
 const totalRows = "X-Total-Rows"
 
 // exported is GET /files/exports/communities.csv and .xlsx, with the list's filters by the names that the API gives them.
+// HEAD says how many rows there are, and reads none.
 func (s *Server) exported(w http.ResponseWriter, r *http.Request) {
 	format, err := export.ParseFormat(strings.TrimPrefix(path.Ext(r.URL.Path), "."))
 	if err != nil || s.deps.Exports == nil {
@@ -40,7 +41,7 @@ func (s *Server) exported(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, r, err)
 		return
 	}
-	in.Format = format
+	in.Format, in.Described = format, r.Method == http.MethodHead
 	file, err := s.deps.Exports.Communities(r.Context(), in)
 	if err != nil {
 		s.refuse(w, r, err)

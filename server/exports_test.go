@@ -104,6 +104,35 @@ func TestACommunityListIsTakenOutByWhoMay(t *testing.T) {
 	s.get(s.signedIn("root"), "/files/exports/communities.csv").refused(t, http.StatusForbidden, "FORBIDDEN", "")
 }
 
+func TestAskingWhatAListWouldBeReadsNoneOfIt(t *testing.T) {
+	s := newSite(t)
+	ama := s.user("ama", access.DEHO)
+	s.communities(ama, "Akim", "Zuarungu")
+	browser := s.signedIn("ama")
+	for _, format := range []string{"csv", "xlsx"} {
+		response, err := browser.Head(s.Server.URL + "/files/exports/communities." + format + "?search=akim")
+		if err != nil {
+			t.Fatal(err)
+		}
+		response.Body.Close()
+		if response.StatusCode != http.StatusOK || response.Header.Get("X-Total-Rows") != "1" || !strings.HasSuffix(response.Header.Get("Content-Disposition"), "."+format+`"`) {
+			t.Errorf("%s: %d %v", format, response.StatusCode, response.Header)
+		}
+	}
+	var entries int
+	if err := s.Owner.QueryRow(`SELECT count(*) FROM audit_entries WHERE action = 'community.export'`).Scan(&entries); err != nil || entries != 0 {
+		t.Errorf("%d entries, %v", entries, err)
+	}
+	response, err := s.browser().Head(s.Server.URL + "/files/exports/communities.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	response.Body.Close()
+	if response.StatusCode != http.StatusForbidden {
+		t.Errorf("nobody is told %d", response.StatusCode)
+	}
+}
+
 func TestAListThatIsAskedForWronglyIsRefused(t *testing.T) {
 	s := newSite(t)
 	s.user("ama", access.DEHO)

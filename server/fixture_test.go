@@ -22,6 +22,7 @@ import (
 	"saniladder/graph"
 	"saniladder/internal/account"
 	"saniladder/internal/casework"
+	"saniladder/internal/document"
 	"saniladder/internal/register"
 	"saniladder/internal/testkit"
 	"saniladder/internal/topology"
@@ -93,6 +94,7 @@ func (s *site) stand(deps *server.Deps) {
 	}
 	deps.Uploads, deps.Reports, deps.Schema, deps.Exports = imports, imports, schema, export.New(registered)
 	deps.Charts = &topology.Service{DB: s.App, GlobalID: graph.AreaID}
+	deps.Forms = &document.Forms{DB: s.App, Now: s.clock.Now}
 	s.imports = imports
 }
 

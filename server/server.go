@@ -60,6 +60,9 @@ func (s *Server) routes() http.Handler {
 	for _, format := range []string{"csv", "xlsx"} {
 		add("/files/exports/communities."+format, "files", s.shared(s.identify(methods{http.MethodGet: s.exported}.serve(s))))
 	}
+	for _, at := range []string{"/files/forms/{file}", "/files/forms/{set}/{file}"} {
+		add(at, "files", s.shared(s.identify(methods{http.MethodGet: s.form}.serve(s))))
+	}
 	add("/healthz", "health", methods{http.MethodGet: s.healthy}.serve(s))
 	add("/readyz", "health", methods{http.MethodGet: s.ready}.serve(s))
 	add("/metrics", "metrics", s.identify(methods{http.MethodGet: s.measure}.serve(s)))

@@ -10,6 +10,7 @@ import (
 	"saniladder/graph"
 	"saniladder/internal/account"
 	"saniladder/internal/casework"
+	"saniladder/internal/document"
 	"saniladder/internal/progress"
 	"saniladder/internal/register"
 	"saniladder/internal/topology"
@@ -49,6 +50,7 @@ func (s *serving) assemble(ctx context.Context, in *installation) (*assembly, er
 		Uploads:   imports,
 		Reports:   imports,
 		Exports:   export.New(registered),
+		Forms:     &document.Forms{DB: in.database.ReadDB(), Now: s.now},
 		Charts:    &topology.Service{DB: in.database.ReadDB(), GlobalID: graph.AreaID},
 		Log:       s.log,
 		Clock:     s.now,

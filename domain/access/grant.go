@@ -18,7 +18,7 @@ type Grant struct {
 	CommunityID string
 	// OrganisationID is set for SupportedNow and SupportedPast.
 	OrganisationID string
-	// UserID is set for Self.
+	// UserID is set for Self and OnTeam.
 	UserID string
 	// Within, when not empty, limits the grant further to what lies under one of these area paths (a token's areas).
 	Within []string
@@ -43,6 +43,8 @@ type Target struct {
 	OwnerID string
 	// Certified says that the community's certified level is in force.
 	Certified bool
+	// Team lists the users who sit on the visit's team and score.
+	Team []string
 }
 
 // Covers reports that the object lies within the grant.
@@ -68,6 +70,8 @@ func (g Grant) Covers(t Target) bool {
 		return t.Certified
 	case Self:
 		return g.UserID != "" && t.OwnerID == g.UserID
+	case OnTeam:
+		return g.UserID != "" && slices.Contains(t.Team, g.UserID)
 	}
 	return false
 }
@@ -86,13 +90,16 @@ func grantOf(role Role, kind ScopeKind, a Assignment, userID string) (Grant, boo
 	case AreaSubtree:
 		g.AreaPath, g.AreaID = a.AreaPath, a.AreaID
 		return g, strings.HasSuffix(g.AreaPath, "/") && g.AreaID != ""
+	case Convened:
+		g.ScopeKind, g.AreaPath, g.AreaID = AreaSubtree, a.AreaPath, a.AreaID
+		return g, a.Convener && strings.HasSuffix(g.AreaPath, "/") && g.AreaID != ""
 	case OwnCommunity:
 		g.CommunityID = a.CommunityID
 		return g, g.CommunityID != ""
 	case SupportedNow, SupportedPast:
 		g.OrganisationID = a.OrganisationID
 		return g, g.OrganisationID != ""
-	case Self:
+	case Self, OnTeam:
 		g.UserID = userID
 		return g, g.UserID != ""
 	}

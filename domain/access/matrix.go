@@ -8,7 +8,7 @@ import (
 // letters is how the table below writes a scope.
 var letters = map[string]ScopeKind{
 	".": Nowhere, "N": Nation, "A": AreaSubtree, "C": OwnCommunity,
-	"S": SupportedNow, "P": SupportedPast, "X": CertifiedOnly, "O": Self,
+	"S": SupportedNow, "P": SupportedPast, "X": CertifiedOnly, "O": Self, "K": Convened, "T": OnTeam,
 }
 
 // table is the one place that says who may do what. A line that is missing denies everybody.
@@ -17,6 +17,11 @@ var letters = map[string]ScopeKind{
 //   - Names of areas are public; what is known of sanitation in them is Progress.
 //   - A district's rights on people reach its own EHAs, leaders and chiefs and nobody else: see Viewer.LooksAfter and
 //     MayGrantAt, which every use case on people asks (PR18).
+//   - Which of the bodies' members act on a case is narrowed further by its tier: the table of transitions in
+//     domain/certification says officer, committee or team, and the profile which roles those are. So a plan of the district's
+//     tier is nothing to the REHO, and one of the region's nothing to the DEHO (WF5).
+//   - Whoever has a certificate's code learns its standing; that is no right of a role.
+//   - Nobody changes a verdict or takes one away; nobody but a meeting's decision makes a certificate.
 //   - Administrators see figures, so that they can tell whether an import or a split went right; never households.
 const table = `
                           NAT ADM REHO RICCS DEHO DICCS EHA VER NGO LEA CHI  MEM PUB OPE SYS
@@ -85,6 +90,25 @@ SUPPORT CREATE             .   .   .    .     A    .     A   .   .   .   .    . 
 SUPPORT CHANGE             .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
 SUPPORT IMPORT             N   N   A    .     A    .     .   .   .   .   .    .   .   N   .
 SUPPORT EXPORT             N   .   A    A     A    A     A   .   P   .   .    .   .   N   N
+PREPARATION READ           N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
+PREPARATION CREATE         .   .   .    .     A    .     A   .   .   C   .    .   .   N   .
+PREPARATION CHANGE         .   .   .    .     A    .     A   .   .   C   .    .   .   N   .
+SELF_ASSESSMENT READ       N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
+SELF_ASSESSMENT CREATE     .   .   .    .     A    .     A   .   .   C   .    .   .   N   .
+SELF_ASSESSMENT CHANGE     .   .   .    .     A    .     A   .   .   C   .    .   .   N   .
+VERIFICATION_REQUEST READ   N  .   A    A     A    A     A   A   S   C   C    .   .   N   N
+VERIFICATION_REQUEST CREATE .  .   .    .     A    .     A   .   .   .   .    .   .   N   .
+VERIFICATION_REQUEST CHANGE .  .   A    A     A    A     A   .   .   .   .    .   .   N   N
+VISIT_PLAN READ            .   .   A    K     A    K     .   .   .   .   .    T   .   .   .
+VISIT_PLAN CREATE          .   .   A    K     A    K     .   .   .   .   .    .   .   .   .
+VISIT_PLAN CHANGE          .   .   A    K     A    K     .   .   .   .   .    T   .   .   .
+VERIFICATION READ          .   .   .    .     .    .     .   .   .   .   .    T   .   .   .
+VERIFICATION CREATE        .   .   .    .     .    .     .   .   .   .   .    T   .   .   .
+VERIFICATION CHANGE        .   .   .    .     .    .     .   .   .   .   .    T   .   .   .
+VERDICT READ               N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
+DECISION READ              N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
+DECISION CREATE            N   .   A    A     A    A     .   .   .   .   .    .   .   .   .
+CERTIFICATE READ           N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
 USER READ                  N   N   A    A     A    A     .   .   .   .   .    O   .   N   N
 USER CREATE                .   N   .    .     A    .     .   .   .   .   .    .   .   N   .
 USER CHANGE                .   N   .    .     A    .     .   .   .   .   .    O   .   N   .

@@ -10,7 +10,7 @@ import (
 
 var letterOf = map[access.ScopeKind]string{
 	access.Nowhere: ".", access.Nation: "N", access.AreaSubtree: "A", access.OwnCommunity: "C",
-	access.SupportedNow: "S", access.SupportedPast: "P", access.CertifiedOnly: "X", access.Self: "O",
+	access.SupportedNow: "S", access.SupportedPast: "P", access.CertifiedOnly: "X", access.Self: "O", access.Convened: "K", access.OnTeam: "T",
 }
 
 func TestEveryCellOfTheMatrixHasAnExpectationAndMeetsIt(t *testing.T) {
@@ -46,7 +46,7 @@ func TestWhatIsNotInTheMatrixIsDenied(t *testing.T) {
 		role   access.Role
 		action access.Action
 		object access.Object
-	}{{"MAYOR", access.Read, access.Community}, {access.National, "PEEK", access.Community}, {access.National, access.Read, "VISIT_PLAN"}} {
+	}{{"MAYOR", access.Read, access.Community}, {access.National, "PEEK", access.Community}, {access.National, access.Read, "SECRET"}} {
 		if got := access.Matrix.Scope(c.role, c.action, c.object); got != access.Nowhere {
 			t.Errorf("%v is %s", c, got)
 		}
@@ -121,15 +121,64 @@ func TestThePublicReadsNamesOfAreasAndCertifiedStatusOnly(t *testing.T) {
 	}
 }
 
-func TestCommunityRolesAndVerifiersWriteNothing(t *testing.T) {
+func TestCommunityRolesVerifiersAndCommitteesWriteWhatIsTheirsOnly(t *testing.T) {
+	own := map[access.Role][]access.Object{
+		access.Leader: {access.Preparation, access.SelfAssessment},
+		access.DICCS:  {access.VerificationRequest, access.VisitPlan, access.Decision},
+		access.RICCS:  {access.VerificationRequest, access.VisitPlan, access.Decision},
+	}
 	for _, role := range []access.Role{access.Leader, access.Chief, access.Verifier, access.NGO, access.RICCS, access.DICCS} {
 		for _, object := range access.Objects() {
 			for _, action := range []access.Action{access.Create, access.Change, access.Import, access.Manage} {
-				if got := access.Matrix.Scope(role, action, object); got != access.Nowhere {
+				got := access.Matrix.Scope(role, action, object)
+				if got != access.Nowhere && (!slices.Contains(own[role], object) || action == access.Import || action == access.Manage) {
 					t.Errorf("%s %s %s: %s", role, action, object, got)
 				}
 			}
 		}
+	}
+}
+
+// Only who constitutes a team, and the team itself, may ever know of a plan; of these the matrix lets the officers of all
+// tiers through, and the case's tier takes one of them (WF5).
+func TestOfAVisitKnowItsTeamAndThoseWhoConstituteIt(t *testing.T) {
+	want := map[access.Role]access.ScopeKind{
+		access.REHO: access.AreaSubtree, access.DEHO: access.AreaSubtree, access.RICCS: access.Convened, access.DICCS: access.Convened, access.Member: access.OnTeam,
+	}
+	for _, role := range access.Rows() {
+		for _, action := range access.Actions() {
+			got := access.Matrix.Scope(role, action, access.VisitPlan)
+			if got != access.Nowhere && got != want[role] {
+				t.Errorf("%s %s a plan: %s", role, action, got)
+			}
+			if got := access.Matrix.Scope(role, action, access.Verification); got != access.Nowhere && got != access.OnTeam {
+				t.Errorf("%s %s a draft: %s", role, action, got)
+			}
+		}
+		for _, action := range []access.Action{access.Create, access.Change, access.Import, access.Review, access.Manage} {
+			if got := access.Matrix.Scope(role, action, access.Verdict); got != access.Nowhere {
+				t.Errorf("%s %s a verdict: %s", role, action, got)
+			}
+		}
+	}
+	committee := access.Assignment{Role: access.DICCS, AreaID: "a", AreaPath: "a/"}
+	member := access.Viewer{Kind: access.KindPerson, UserID: "u", NationID: "n", Assignments: []access.Assignment{committee}}
+	committee.Convener = true
+	convener := access.Viewer{Kind: access.KindPerson, UserID: "u", NationID: "n", Assignments: []access.Assignment{committee}}
+	plan := access.Target{NationID: "n", AreaPath: "a/b/"}
+	if _, ok := member.CanOn(access.Read, access.VisitPlan, plan); ok {
+		t.Error("a member of a committee who does not convene it reads a plan")
+	}
+	if g, ok := convener.CanOn(access.Read, access.VisitPlan, plan); !ok || g.Role != access.DICCS {
+		t.Error("who convenes a committee does not read its plan")
+	}
+	plan.Team = []string{"u"}
+	if _, ok := member.CanOn(access.Change, access.VisitPlan, plan); !ok {
+		t.Error("who sits on the team does not reach its plan")
+	}
+	if administrator := (access.Viewer{Kind: access.KindViewing, UserID: "", SeenID: "u", NationID: "n", Assignments: convener.Assignments,
+		ViewedBy: &access.Viewer{Kind: access.KindPerson, UserID: "x", NationID: "n", Assignments: []access.Assignment{{Role: access.Administrator}}}}); administrator.Can(access.Read, access.VisitPlan) {
+		t.Error("an administrator sees a plan through the convener's eyes")
 	}
 }
 
@@ -168,7 +217,7 @@ func TestWhateverMayBeDoneMayBeRead(t *testing.T) {
 func TestEveryAssignableRoleNamesItsPlaceAndKeepsToItsScopes(t *testing.T) {
 	allowed := map[access.Place][]access.ScopeKind{
 		access.InNation:       {access.Nation, access.Self},
-		access.InArea:         {access.Nation, access.AreaSubtree, access.Self},
+		access.InArea:         {access.Nation, access.AreaSubtree, access.Convened, access.Self},
 		access.InCommunity:    {access.Nation, access.OwnCommunity, access.Self},
 		access.InOrganisation: {access.Nation, access.SupportedNow, access.SupportedPast, access.Self},
 	}

@@ -58,6 +58,22 @@ const (
 	Organisation Object = "ORGANISATION"
 	// Support is that an organisation supports a community, from and until.
 	Support Object = "SUPPORT"
+	// Preparation is what a community does on its way: meetings, action plan, regulations, OD places, the defaecation map.
+	Preparation Object = "PREPARATION"
+	// SelfAssessment is the community's own assessment, with its marks and decision (WF2).
+	SelfAssessment Object = "SELF_ASSESSMENT"
+	// VerificationRequest is a case: where it stands, its history, its clocks. Never who comes or when.
+	VerificationRequest Object = "VERIFICATION_REQUEST"
+	// VisitPlan is the secret of WF5: who comes, and when.
+	VisitPlan Object = "VISIT_PLAN"
+	// Verification is what a team writes down, a draft until it counts.
+	Verification Object = "VERIFICATION"
+	// Verdict is a verification that counts, with its answers and marks.
+	Verdict Object = "VERDICT"
+	// Decision is what a body decided on cases, in which meeting, and the lists that it submitted.
+	Decision Object = "DECISION"
+	// Certificate is a certificate and its standing.
+	Certificate Object = "CERTIFICATE"
 	// User is an account.
 	User Object = "USER"
 	// RoleAssignment is a dated role of a user.
@@ -86,7 +102,7 @@ const (
 func Objects() []Object {
 	return []Object{
 		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
-		Organisation, Support, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
+		Organisation, Support, Preparation, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Decision, Certificate, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
 	}
 }
 

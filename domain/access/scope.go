@@ -21,10 +21,15 @@ const (
 	CertifiedOnly
 	// Self reaches what is the viewer's own: the account, its roles, tokens, uploads and import jobs.
 	Self
+	// Convened reaches what AreaSubtree does, for those only who convene the committee of the assignment's area (WF5). A
+	// grant from it says AreaSubtree.
+	Convened
+	// OnTeam reaches the visits whose team the viewer sits on and scores in, wherever they are (WF5).
+	OnTeam
 )
 
 var scopeNames = [...]string{
-	"NOWHERE", "NATION", "AREA_SUBTREE", "OWN_COMMUNITY", "SUPPORTED_NOW", "SUPPORTED_PAST", "CERTIFIED_ONLY", "SELF",
+	"NOWHERE", "NATION", "AREA_SUBTREE", "OWN_COMMUNITY", "SUPPORTED_NOW", "SUPPORTED_PAST", "CERTIFIED_ONLY", "SELF", "CONVENED", "ON_TEAM",
 }
 
 // String is the kind's name as the API spells it.
@@ -37,5 +42,5 @@ func (k ScopeKind) String() string {
 
 // ScopeKinds lists every kind, for schemas and tests.
 func ScopeKinds() []ScopeKind {
-	return []ScopeKind{Nowhere, Nation, AreaSubtree, OwnCommunity, SupportedNow, SupportedPast, CertifiedOnly, Self}
+	return []ScopeKind{Nowhere, Nation, AreaSubtree, OwnCommunity, SupportedNow, SupportedPast, CertifiedOnly, Self, Convened, OnTeam}
 }

@@ -56,6 +56,8 @@ type Assignment struct {
 	Until calendar.Day
 	// ActingFor is the user for whom the role is held, "" if for oneself (PR17).
 	ActingFor string
+	// Convener says that a committee's member calls its meetings, and constitutes its teams beside the officer (WF5).
+	Convener bool
 }
 
 // InForce reports that the assignment holds on a day.

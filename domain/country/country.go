@@ -88,8 +88,8 @@ func (p *Profile) check() error {
 	if len(p.Levels) == 0 || len(p.Tiers) == 0 || len(p.AreaLevels) == 0 || len(p.CommunitiesUnder) == 0 || len(p.Languages) == 0 {
 		return fmt.Errorf("levels, tiers, area levels, communitiesUnder and languages need at least one each")
 	}
-	if p.StalledAfterMonths < 1 {
-		return fmt.Errorf("stalledAfterMonths needs a number of months")
+	if p.StalledAfterMonths < 1 || p.VisitWithinMonths < 1 || p.DraftDays < 1 {
+		return fmt.Errorf("stalledAfterMonths, visitWithinMonths and draftDays need a number of months or days")
 	}
 	for i, l := range p.Levels {
 		if l.Number != i+1 {
@@ -98,10 +98,8 @@ func (p *Profile) check() error {
 		if l.ImprovedPercent < 0 || l.ImprovedPercent > 100 {
 			return fmt.Errorf("level %s: improvedPercent is none", l.Key)
 		}
-		for _, key := range append(slices.Clone(l.VerifiedBy), l.CertifiedBy) {
-			if _, ok := p.Tier(key); !ok {
-				return fmt.Errorf("level %s: no tier %q", l.Key, key)
-			}
+		if err := p.checkRounds(l); err != nil {
+			return fmt.Errorf("level %s: %w", l.Key, err)
 		}
 	}
 	for i, l := range p.AreaLevels {
@@ -113,14 +111,43 @@ func (p *Profile) check() error {
 		if t.Depth < 0 || t.Depth > len(p.AreaLevels) {
 			return fmt.Errorf("tier %s: no areas at depth %d", t.Key, t.Depth)
 		}
+		if !t.Officer.IsAssignable() || !t.Committee.IsAssignable() || t.Quorum < 1 {
+			return fmt.Errorf("tier %s: officer and committee need a role each, and the quorum a number", t.Key)
+		}
 	}
 	if err := p.checkLevelsNamed(); err != nil {
+		return err
+	}
+	if err := p.checkTeams(); err != nil {
 		return err
 	}
 	if err := p.checkAreas(); err != nil {
 		return err
 	}
 	return p.checkTiles()
+}
+
+// checkRounds finds tiers that are none, and a level whose last round is not what the level itself says.
+func (p *Profile) checkRounds(l Level) error {
+	rounds := l.AllRounds()
+	for i, r := range rounds {
+		if len(r.VerifiedBy) == 0 {
+			return fmt.Errorf("round %d: nobody verifies", i+1)
+		}
+		for _, key := range append(slices.Clone(r.VerifiedBy), r.ReceivedBy, r.DecidedBy) {
+			if _, ok := p.Tier(key); !ok {
+				return fmt.Errorf("round %d: no tier %q", i+1, key)
+			}
+		}
+	}
+	last := rounds[len(rounds)-1]
+	if last.DecidedBy != l.CertifiedBy || !slices.Equal(last.VerifiedBy, l.VerifiedBy) {
+		return fmt.Errorf("the last round is not verified and decided as the level says")
+	}
+	if len(rounds) > 1 && l.RoundMonths <= 2*l.RoundWindowMonths {
+		return fmt.Errorf("rounds need roundMonths that are more than twice roundWindowMonths")
+	}
+	return nil
 }
 
 func (p *Profile) checkLevelsNamed() error {

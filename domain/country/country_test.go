@@ -218,20 +218,28 @@ func TestWhatAnOwnLatrineIsInACompoundIsTheProfiles(t *testing.T) { // PR6
 }
 
 func TestAProfileThatDoesNotHoldTogetherIsRefused(t *testing.T) {
-	const sound = `{"code":"ZZ","names":{"en":"Z"},"languages":["en"],"timeZone":"UTC","stalledAfterMonths":6,
-		"levels":[{"number":1,"key":"L","certifiedBy":"T"}],"tiers":[{"key":"T","depth":1}],
+	const sound = `{"code":"ZZ","names":{"en":"Z"},"languages":["en"],"timeZone":"UTC","stalledAfterMonths":6,"visitWithinMonths":2,"draftDays":14,
+		"levels":[{"number":1,"key":"L","verifiedBy":["T"],"certifiedBy":"T"}],"tiers":[{"key":"T","depth":1,"officer":"DEHO","committee":"DICCS","quorum":3}],
 		"areaLevels":[{"key":"A","depth":1}],"areaKinds":[{"key":"A","level":"A"}],"communitiesUnder":["A"],
-		"roles":[{"role":"EHA","areaLevels":["A"]}],"households":{"ownLatrine":"HOUSE"},
+		"roles":[{"role":"EHA","areaLevels":["A"]}],
+		"capacities":[{"key":"C","tier":"T","areaLevels":["A"],"rule":"TM1"}],"teams":{"compositions":[{"tier":"T","levels":[1],"rule":"TM1","seatings":[[{"capacity":"C","min":1,"max":2}]]}]},
+		"households":{"ownLatrine":"HOUSE"},
 		"splits":[{"name":"S","level":"A","successors":["1"],"until":"2018"}]}`
 	const table = "# one\n1 A One ; ; 1 2 ; 3 ; =Uno, was=Eins, km=មួយ\n"
 	if p, err := country.Read([]byte(sound), table, ""); err != nil || len(p.Areas()[0].Names) != 3 {
 		t.Fatalf("%v", err)
 	}
 	for _, c := range []struct{ old, new, table string }{
-		{`"stalledAfterMonths":6,`, ``, table},
+		{`"stalledAfterMonths":6,"visitWithinMonths":2,"draftDays":14,`, ``, table},
 		{`"certifiedBy":"T"`, `"certifiedBy":"U"`, table},
 		{`"number":1`, `"number":2`, table},
-		{`"depth":1}],`, `"depth":3}],`, table},
+		{`"quorum":3}],`, `"quorum":0}],`, table},
+		{`"draftDays":14`, `"draftDays":0`, table},
+		{`"verifiedBy":["T"]`, `"verifiedBy":[]`, table},
+		{`"verifiedBy":["T"]`, `"verifiedBy":["T"],"receivedBy":"V"`, table},
+		{`"verifiedBy":["T"]`, `"verifiedBy":["T"],"rounds":[{"receivedBy":"T","verifiedBy":["T","T"],"decidedBy":"T"}]`, table},
+		{`"verifiedBy":["T"]`, `"verifiedBy":["T"],"rounds":[{"receivedBy":"T","verifiedBy":["T"],"decidedBy":"T"},{"receivedBy":"T","verifiedBy":["T"],"decidedBy":"T"}]`, table},
+		{`"areaLevels":[{"key":"A","depth":1}]`, `"areaLevels":[{"key":"A","depth":3}]`, table},
 		{`"communitiesUnder":["A"]`, `"communitiesUnder":["B"]`, table},
 		{`"role":"EHA"`, `"role":"PUBLIC"`, table},
 		{`"HOUSE"`, `"MINE"`, table},

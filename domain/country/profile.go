@@ -36,6 +36,10 @@ type Profile struct {
 	TimeZone string `json:"timeZone"`
 	// StalledAfterMonths is how long a triggered community below the top goes without news of it before it counts as stalled.
 	StalledAfterMonths int `json:"stalledAfterMonths"`
+	// VisitWithinMonths is how long after a request the visit may take until the request is overdue (WF4), and DraftDays how
+	// many days after arrival a verification may stay a draft until the bodies are told (PR10).
+	VisitWithinMonths int `json:"visitWithinMonths"`
+	DraftDays         int `json:"draftDays"`
 	// Levels are the rungs, lowest first, numbered from 1 without gaps.
 	Levels []Level `json:"levels"`
 	// Tiers are those that verify or certify, lowest first.
@@ -52,6 +56,8 @@ type Profile struct {
 	// Capacities are those in which people sit on verification teams, and Offices what they do otherwise (TM1–TM4).
 	Capacities []Capacity `json:"capacities"`
 	Offices    []Office   `json:"offices"`
+	// Teams are the rules by which they sit there.
+	Teams TeamRules `json:"teams"`
 	// Attributions must be shown wherever the country's reference data is.
 	Attributions []string `json:"attributions"`
 	// PopulationYear is that of the census whose figures the areas carry; 0 where they carry none.
@@ -83,6 +89,48 @@ type Level struct {
 	VerifiedBy []string `json:"verifiedBy"`
 	// CertifiedBy is the key of the tier that declares and certifies.
 	CertifiedBy string `json:"certifiedBy"`
+	// Checklist is the id of the one in force, "gh-clts-2013/odf" (domain/protocol), with which the level is verified; "" where
+	// the country has none yet.
+	Checklist string `json:"checklist"`
+	// ReceivedBy is the key of the tier that the community's request goes to (WF3); "" is the first that verifies.
+	ReceivedBy string `json:"receivedBy"`
+	// DisqualifiesOpenDefaecation says that signs of open defaecation end a visit at this level (CK9).
+	DisqualifiesOpenDefaecation bool `json:"disqualifiesOpenDefaecation"`
+	// Rounds are the requests that follow each other until the level is reached, where one is not enough (L4); none means one.
+	Rounds []Round `json:"rounds"`
+	// RoundMonths is how many months after the level below was certified the first round is due, and each next one after the
+	// one before; RoundWindowMonths is how many months before and after that it may be done.
+	RoundMonths       int `json:"roundMonths"`
+	RoundWindowMonths int `json:"roundWindowMonths"`
+}
+
+// Round is one request with its verifications and its decision.
+type Round struct {
+	// ReceivedBy, VerifiedBy and DecidedBy are keys of tiers. VerifiedBy is in their order.
+	ReceivedBy string   `json:"receivedBy"`
+	VerifiedBy []string `json:"verifiedBy"`
+	DecidedBy  string   `json:"decidedBy"`
+}
+
+// AllRounds are the rounds that reach the level: Rounds, or the one that the level's own tiers make.
+func (l Level) AllRounds() []Round {
+	if len(l.Rounds) > 0 {
+		return l.Rounds
+	}
+	received := l.ReceivedBy
+	if received == "" && len(l.VerifiedBy) > 0 {
+		received = l.VerifiedBy[0]
+	}
+	return []Round{{ReceivedBy: received, VerifiedBy: l.VerifiedBy, DecidedBy: l.CertifiedBy}}
+}
+
+// Round is one of AllRounds, numbered from 1.
+func (l Level) Round(number int) (Round, bool) {
+	all := l.AllRounds()
+	if number < 1 || number > len(all) {
+		return Round{}, false
+	}
+	return all[number-1], true
 }
 
 // Tier is an echelon that verifies or certifies.
@@ -93,6 +141,11 @@ type Tier struct {
 	Names Text `json:"names"`
 	// Body names who decides there.
 	Body Text `json:"body"`
+	// Officer is the role that leads the body and constitutes its teams, Committee that of its members (WF5, PR14).
+	Officer   access.Role `json:"officer"`
+	Committee access.Role `json:"committee"`
+	// Quorum is how many members a meeting needs so that it can decide.
+	Quorum int `json:"quorum"`
 }
 
 // AreaLevel is a level of the area tree.

@@ -122,8 +122,9 @@ func TestAnAreaMadeSinceTakesAFreeTileBesideWhatItCameFrom(t *testing.T) {
 }
 
 func TestAGridThatLacksAnAreaOrHasOneTwiceIsRefused(t *testing.T) {
-	sound := `{"code":"ZZ","names":{"en":"Z"},"languages":["en"],"timeZone":"UTC","stalledAfterMonths":6,"levels":[{"number":1,"key":"L","certifiedBy":"T"}],
-		"tiers":[{"key":"T","depth":1}],"areaLevels":[{"key":"A","depth":1},{"key":"B","depth":2}],"areaKinds":[{"key":"A","level":"A"}],"communitiesUnder":["A"],
+	sound := `{"code":"ZZ","names":{"en":"Z"},"languages":["en"],"timeZone":"UTC","stalledAfterMonths":6,"visitWithinMonths":2,"draftDays":14,"levels":[{"number":1,"key":"L","verifiedBy":["T"],"certifiedBy":"T"}],
+		"tiers":[{"key":"T","depth":1,"officer":"DEHO","committee":"DICCS","quorum":3}],"areaLevels":[{"key":"A","depth":1},{"key":"B","depth":2}],"areaKinds":[{"key":"A","level":"A"}],"communitiesUnder":["A"],
+		"capacities":[{"key":"C","tier":"T","areaLevels":["A"],"rule":"TM1"}],"teams":{"compositions":[{"tier":"T","levels":[1],"rule":"TM1","seatings":[[{"capacity":"C","min":1,"max":2}]]}]},
 		"households":{"ownLatrine":"HOUSE"}}`
 	for grids, ok := range map[string]bool{
 		"A\n1 .\n. 2\n": true, "# none\n": true, "A\n2 1\nB\n7 8\n": true,

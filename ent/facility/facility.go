@@ -47,6 +47,8 @@ const (
 	FieldLatitude = "latitude"
 	// FieldLongitude holds the string denoting the longitude field in the database.
 	FieldLongitude = "longitude"
+	// FieldObservedOn holds the string denoting the observed_on field in the database.
+	FieldObservedOn = "observed_on"
 	// FieldEndedOn holds the string denoting the ended_on field in the database.
 	FieldEndedOn = "ended_on"
 	// EdgeCommunity holds the string denoting the community edge name in mutations.
@@ -79,6 +81,7 @@ var Columns = []string{
 	FieldCubiclesShared,
 	FieldLatitude,
 	FieldLongitude,
+	FieldObservedOn,
 	FieldEndedOn,
 }
 
@@ -235,6 +238,11 @@ func ByLatitude(opts ...sql.OrderTermOption) OrderOption {
 // ByLongitude orders the results by the longitude field.
 func ByLongitude(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLongitude, opts...).ToFunc()
+}
+
+// ByObservedOn orders the results by the observed_on field.
+func ByObservedOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldObservedOn, opts...).ToFunc()
 }
 
 // ByEndedOn orders the results by the ended_on field.

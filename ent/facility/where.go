@@ -122,6 +122,11 @@ func Longitude(v float64) predicate.Facility {
 	return predicate.Facility(sql.FieldEQ(FieldLongitude, v))
 }
 
+// ObservedOn applies equality check predicate on the "observed_on" field. It's identical to ObservedOnEQ.
+func ObservedOn(v calendar.Day) predicate.Facility {
+	return predicate.Facility(sql.FieldEQ(FieldObservedOn, v))
+}
+
 // EndedOn applies equality check predicate on the "ended_on" field. It's identical to EndedOnEQ.
 func EndedOn(v calendar.Day) predicate.Facility {
 	return predicate.Facility(sql.FieldEQ(FieldEndedOn, v))
@@ -740,6 +745,56 @@ func LongitudeIsNil() predicate.Facility {
 // LongitudeNotNil applies the NotNil predicate on the "longitude" field.
 func LongitudeNotNil() predicate.Facility {
 	return predicate.Facility(sql.FieldNotNull(FieldLongitude))
+}
+
+// ObservedOnEQ applies the EQ predicate on the "observed_on" field.
+func ObservedOnEQ(v calendar.Day) predicate.Facility {
+	return predicate.Facility(sql.FieldEQ(FieldObservedOn, v))
+}
+
+// ObservedOnNEQ applies the NEQ predicate on the "observed_on" field.
+func ObservedOnNEQ(v calendar.Day) predicate.Facility {
+	return predicate.Facility(sql.FieldNEQ(FieldObservedOn, v))
+}
+
+// ObservedOnIn applies the In predicate on the "observed_on" field.
+func ObservedOnIn(vs ...calendar.Day) predicate.Facility {
+	return predicate.Facility(sql.FieldIn(FieldObservedOn, vs...))
+}
+
+// ObservedOnNotIn applies the NotIn predicate on the "observed_on" field.
+func ObservedOnNotIn(vs ...calendar.Day) predicate.Facility {
+	return predicate.Facility(sql.FieldNotIn(FieldObservedOn, vs...))
+}
+
+// ObservedOnGT applies the GT predicate on the "observed_on" field.
+func ObservedOnGT(v calendar.Day) predicate.Facility {
+	return predicate.Facility(sql.FieldGT(FieldObservedOn, v))
+}
+
+// ObservedOnGTE applies the GTE predicate on the "observed_on" field.
+func ObservedOnGTE(v calendar.Day) predicate.Facility {
+	return predicate.Facility(sql.FieldGTE(FieldObservedOn, v))
+}
+
+// ObservedOnLT applies the LT predicate on the "observed_on" field.
+func ObservedOnLT(v calendar.Day) predicate.Facility {
+	return predicate.Facility(sql.FieldLT(FieldObservedOn, v))
+}
+
+// ObservedOnLTE applies the LTE predicate on the "observed_on" field.
+func ObservedOnLTE(v calendar.Day) predicate.Facility {
+	return predicate.Facility(sql.FieldLTE(FieldObservedOn, v))
+}
+
+// ObservedOnIsNil applies the IsNil predicate on the "observed_on" field.
+func ObservedOnIsNil() predicate.Facility {
+	return predicate.Facility(sql.FieldIsNull(FieldObservedOn))
+}
+
+// ObservedOnNotNil applies the NotNil predicate on the "observed_on" field.
+func ObservedOnNotNil() predicate.Facility {
+	return predicate.Facility(sql.FieldNotNull(FieldObservedOn))
 }
 
 // EndedOnEQ applies the EQ predicate on the "ended_on" field.

@@ -197,6 +197,7 @@ var (
 		{Name: "cubicles_shared", Type: field.TypeInt, Nullable: true},
 		{Name: "latitude", Type: field.TypeFloat64, Nullable: true},
 		{Name: "longitude", Type: field.TypeFloat64, Nullable: true},
+		{Name: "observed_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date"}},
 		{Name: "ended_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date"}},
 		{Name: "community_id", Type: field.TypeUUID},
 	}
@@ -208,7 +209,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "facilities_communities_community",
-				Columns:    []*schema.Column{FacilitiesColumns[15]},
+				Columns:    []*schema.Column{FacilitiesColumns[16]},
 				RefColumns: []*schema.Column{CommunitiesColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -217,7 +218,7 @@ var (
 			{
 				Name:    "facility_community_id",
 				Unique:  false,
-				Columns: []*schema.Column{FacilitiesColumns[15]},
+				Columns: []*schema.Column{FacilitiesColumns[16]},
 			},
 		},
 	}
@@ -583,6 +584,7 @@ var (
 		{Name: "updated_at", Type: field.TypeTime, Default: "CURRENT_TIMESTAMP"},
 		{Name: "nation_id", Type: field.TypeUUID},
 		{Name: "role", Type: field.TypeString},
+		{Name: "convener", Type: field.TypeBool, Default: false},
 		{Name: "from_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date"}},
 		{Name: "until_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date"}},
 		{Name: "user_id", Type: field.TypeUUID},
@@ -599,31 +601,31 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "role_assignments_users_user",
-				Columns:    []*schema.Column{RoleAssignmentsColumns[8]},
+				Columns:    []*schema.Column{RoleAssignmentsColumns[9]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "role_assignments_areas_area",
-				Columns:    []*schema.Column{RoleAssignmentsColumns[9]},
+				Columns:    []*schema.Column{RoleAssignmentsColumns[10]},
 				RefColumns: []*schema.Column{AreasColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "role_assignments_communities_community",
-				Columns:    []*schema.Column{RoleAssignmentsColumns[10]},
+				Columns:    []*schema.Column{RoleAssignmentsColumns[11]},
 				RefColumns: []*schema.Column{CommunitiesColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "role_assignments_organisations_organisation",
-				Columns:    []*schema.Column{RoleAssignmentsColumns[11]},
+				Columns:    []*schema.Column{RoleAssignmentsColumns[12]},
 				RefColumns: []*schema.Column{OrganisationsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "role_assignments_users_acting_for",
-				Columns:    []*schema.Column{RoleAssignmentsColumns[12]},
+				Columns:    []*schema.Column{RoleAssignmentsColumns[13]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -632,27 +634,27 @@ var (
 			{
 				Name:    "roleassignment_user_id",
 				Unique:  false,
-				Columns: []*schema.Column{RoleAssignmentsColumns[8]},
+				Columns: []*schema.Column{RoleAssignmentsColumns[9]},
 			},
 			{
 				Name:    "roleassignment_area_id",
 				Unique:  false,
-				Columns: []*schema.Column{RoleAssignmentsColumns[9]},
+				Columns: []*schema.Column{RoleAssignmentsColumns[10]},
 			},
 			{
 				Name:    "roleassignment_community_id",
 				Unique:  false,
-				Columns: []*schema.Column{RoleAssignmentsColumns[10]},
+				Columns: []*schema.Column{RoleAssignmentsColumns[11]},
 			},
 			{
 				Name:    "roleassignment_organisation_id",
 				Unique:  false,
-				Columns: []*schema.Column{RoleAssignmentsColumns[11]},
+				Columns: []*schema.Column{RoleAssignmentsColumns[12]},
 			},
 			{
 				Name:    "roleassignment_acting_for_id",
 				Unique:  false,
-				Columns: []*schema.Column{RoleAssignmentsColumns[12]},
+				Columns: []*schema.Column{RoleAssignmentsColumns[13]},
 			},
 		},
 	}

@@ -36,6 +36,8 @@ const (
 	FieldOrganisationID = "organisation_id"
 	// FieldActingForID holds the string denoting the acting_for_id field in the database.
 	FieldActingForID = "acting_for_id"
+	// FieldConvener holds the string denoting the convener field in the database.
+	FieldConvener = "convener"
 	// FieldFromOn holds the string denoting the from_on field in the database.
 	FieldFromOn = "from_on"
 	// FieldUntilOn holds the string denoting the until_on field in the database.
@@ -102,6 +104,7 @@ var Columns = []string{
 	FieldCommunityID,
 	FieldOrganisationID,
 	FieldActingForID,
+	FieldConvener,
 	FieldFromOn,
 	FieldUntilOn,
 }
@@ -134,6 +137,8 @@ var (
 	DefaultUpdatedAt func() time.Time
 	// UpdateDefaultUpdatedAt holds the default value on update for the "updated_at" field.
 	UpdateDefaultUpdatedAt func() time.Time
+	// DefaultConvener holds the default value on creation for the "convener" field.
+	DefaultConvener bool
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() uuid.UUID
 )
@@ -194,6 +199,11 @@ func ByOrganisationID(opts ...sql.OrderTermOption) OrderOption {
 // ByActingForID orders the results by the acting_for_id field.
 func ByActingForID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldActingForID, opts...).ToFunc()
+}
+
+// ByConvener orders the results by the convener field.
+func ByConvener(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldConvener, opts...).ToFunc()
 }
 
 // ByFromOn orders the results by the from_on field.

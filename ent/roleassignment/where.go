@@ -109,6 +109,11 @@ func ActingForID(v uuid.UUID) predicate.RoleAssignment {
 	return predicate.RoleAssignment(sql.FieldEQ(FieldActingForID, v))
 }
 
+// Convener applies equality check predicate on the "convener" field. It's identical to ConvenerEQ.
+func Convener(v bool) predicate.RoleAssignment {
+	return predicate.RoleAssignment(sql.FieldEQ(FieldConvener, v))
+}
+
 // FromOn applies equality check predicate on the "from_on" field. It's identical to FromOnEQ.
 func FromOn(v calendar.Day) predicate.RoleAssignment {
 	return predicate.RoleAssignment(sql.FieldEQ(FieldFromOn, v))
@@ -501,6 +506,16 @@ func ActingForIDIsNil() predicate.RoleAssignment {
 // ActingForIDNotNil applies the NotNil predicate on the "acting_for_id" field.
 func ActingForIDNotNil() predicate.RoleAssignment {
 	return predicate.RoleAssignment(sql.FieldNotNull(FieldActingForID))
+}
+
+// ConvenerEQ applies the EQ predicate on the "convener" field.
+func ConvenerEQ(v bool) predicate.RoleAssignment {
+	return predicate.RoleAssignment(sql.FieldEQ(FieldConvener, v))
+}
+
+// ConvenerNEQ applies the NEQ predicate on the "convener" field.
+func ConvenerNEQ(v bool) predicate.RoleAssignment {
+	return predicate.RoleAssignment(sql.FieldNEQ(FieldConvener, v))
 }
 
 // FromOnEQ applies the EQ predicate on the "from_on" field.

@@ -616,6 +616,10 @@ func init() {
 	roleassignment.DefaultUpdatedAt = roleassignmentDescUpdatedAt.Default.(func() time.Time)
 	// roleassignment.UpdateDefaultUpdatedAt holds the default value on update for the updated_at field.
 	roleassignment.UpdateDefaultUpdatedAt = roleassignmentDescUpdatedAt.UpdateDefault.(func() time.Time)
+	// roleassignmentDescConvener is the schema descriptor for convener field.
+	roleassignmentDescConvener := roleassignmentFields[6].Descriptor()
+	// roleassignment.DefaultConvener holds the default value on creation for the convener field.
+	roleassignment.DefaultConvener = roleassignmentDescConvener.Default.(bool)
 	// roleassignmentDescID is the schema descriptor for id field.
 	roleassignmentDescID := roleassignmentMixinFields0[0].Descriptor()
 	// roleassignment.DefaultID holds the default value on creation for the id field.

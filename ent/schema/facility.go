@@ -21,6 +21,7 @@ func (Facility) Fields() []ent.Field {
 		field.String("name").NotEmpty(),
 		count("girls"), count("boys"), count("cubicles_girls"), count("cubicles_boys"), count("cubicles_shared"),
 		latitude(), longitude(),
+		day("observed_on"),
 		day("ended_on"),
 	}
 }

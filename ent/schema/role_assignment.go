@@ -26,6 +26,7 @@ func (RoleAssignment) Fields() []ent.Field {
 		field.UUID("community_id", uuid.UUID{}).Optional().Nillable().Immutable(),
 		field.UUID("organisation_id", uuid.UUID{}).Optional().Nillable().Immutable(),
 		field.UUID("acting_for_id", uuid.UUID{}).Optional().Nillable().Immutable().Comment("the user whose office is held meanwhile"),
+		field.Bool("convener").Default(false).Comment("calls the meetings of the committee that the role is of, and constitutes its teams (WF5)"),
 		day("from_on"), day("until_on"),
 	}
 }

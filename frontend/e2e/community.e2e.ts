@@ -115,6 +115,45 @@ describe("two editors of one name", () => {
   });
 });
 
+describe("public places and people", () => {
+  it("keep each count of a place with its day, the newest one standing", async () => {
+    await openCommunity(page, 2);
+    const places = page.locator("section", {
+      has: page.getByRole("heading", { name: "Schools and public places" }),
+    });
+    await places.getByRole("button", { name: "Add a place" }).click();
+    await dialog(page).getByLabel("Name", { exact: true }).fill("Hill School");
+    await dialog(page).getByLabel("Girls", { exact: true }).fill("120");
+    await dialog(page).getByLabel("Cubicles for girls and women").fill("2");
+    await dialog(page).getByRole("button", { name: "Add the place" }).click();
+    const row = places.getByRole("row", { name: /Hill School/ });
+    await row.getByText("120 to 2").waitFor();
+    await row.getByRole("button", { name: "Count Hill School" }).click();
+    await dialog(page).getByLabel("Cubicles for girls and women").fill("4");
+    await dialog(page).getByRole("button", { name: "Record the count" }).click();
+    await page.getByText("The count was recorded.").waitFor();
+    await row.getByText("120 to 4").waitFor();
+    await row.getByText(/counted on/).waitFor();
+  });
+
+  it("take a leader's name out for good, once it was confirmed", async () => {
+    await openCommunity(page, 2);
+    const leaders = page.locator("section", { has: page.getByRole("heading", { name: "Natural leaders" }) });
+    await leaders.getByRole("button", { name: "Add a leader" }).click();
+    await dialog(page).getByLabel("Name", { exact: true }).fill("Adwoa Somebody");
+    await dialog(page)
+      .getByLabel(/Phone number/)
+      .fill("0244 555 123");
+    await dialog(page).getByRole("button", { name: "Add the leader" }).click();
+    await leaders.getByRole("button", { name: "Take out name Adwoa Somebody" }).click();
+    await dialog(page).getByText("nobody can bring them back").waitFor();
+    await dialog(page).getByRole("button", { name: "Take out name and number" }).click();
+    await page.getByText("The name and the phone number were taken out.").waitFor();
+    await leaders.getByText("Name taken out on request").first().waitFor();
+    expect(await leaders.innerText()).not.toMatch(/Adwoa Somebody|0244555123/);
+  });
+});
+
 describe("the household register", () => {
   it("takes a household with its latrine, and what follows from it is counted", async () => {
     const { households } = await openCommunity(page, 1);

@@ -37,6 +37,8 @@ const pages = [
   { name: "organisation-merge", path: "/organisations/{organisation}/merge", as: "national", always: false },
   { name: "imports", path: "/imports", as: "national", always: false },
   { name: "import-new", path: "/imports/new", as: "national", always: false },
+  { name: "audit", path: "/audit", as: "admin", always: false },
+  { name: "audit-found", path: "/audit?kind=RoleAssignment&from=2020-01-01", as: "national", always: false },
   { name: "tokens", path: "/tokens", as: "ngo", always: false },
   { name: "explorer", path: "/explorer", as: "ngo", always: false },
   { name: "people", path: "/people", as: "admin", always: false },

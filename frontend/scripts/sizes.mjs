@@ -1,6 +1,6 @@
 /**
- * Holds the first load of each route to its budget, in KiB of gzip'ed JavaScript: what the page's chunk and everything
- * that it imports weigh, with the largest catalogues. Reads the build's manifest and removes it from what is served.
+ * Holds the first load of each route to its budget, in KiB of gzip'ed JavaScript: what every page loads, the page's
+ * chunk and everything that it imports weigh, with the largest catalogues. Reads the build's manifest and removes it from what is served.
  */
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -20,6 +20,7 @@ const budgets = {
   "src/features/district/page.tsx": office,
   "src/features/ngo/page.tsx": office,
   "src/features/admin/page.tsx": office,
+  "src/features/audit/page.tsx": office,
   "src/features/region/page.tsx": office,
   "src/features/communities/page.tsx": office,
   "src/features/rosters/page.tsx": office,
@@ -45,13 +46,15 @@ const budgets = {
 };
 
 const manifest = JSON.parse(readFileSync(join(dist, ".vite", "manifest.json"), "utf8"));
+const html = readFileSync(join(dist, "index.html"), "utf8");
 const weights = new Map();
 let over = 0;
 for (const [page, budget] of Object.entries(budgets)) {
   const files = new Set();
-  for (const key of ["index.html", page]) {
-    collect(key, files);
+  for (const [, script] of html.matchAll(/ (?:src|href)="\/(assets\/[^"]+\.js)"/g)) {
+    files.add(script);
   }
+  collect(page, files);
   for (const folder of ["src/locales/", page.replace(/[^/]*$/, "locales/")]) {
     collect(largestCatalogue(folder), files);
   }

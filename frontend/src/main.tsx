@@ -12,8 +12,11 @@ if (!root) {
   throw new Error("index.html has no #root");
 }
 
-// The catalogue comes first: nothing is ever shown in the wrong language, or by its key.
-await showLocale(preferredLocale());
+// The page's code and figures are asked for beside the words. Nothing is shown before those are there: nothing is ever
+// said in the wrong language, or by its key.
+const words = showLocale(preferredLocale());
+void router.load();
+await words;
 createRoot(root).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>

@@ -1922,7 +1922,7 @@ func (ec *executionContext) unmarshalInputCommunityOrder(ctx context.Context, ob
 			it.By = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
-			data, err := ec.unmarshalNOrderDirection2saniladderᚋinternalᚋregisterᚐOrderDirection(ctx, v)
+			data, err := ec.unmarshalNOrderDirection2saniladderᚋinternalᚋpagingᚐOrderDirection(ctx, v)
 			if err != nil {
 				return it, err
 			}

@@ -658,6 +658,99 @@ func (ec *executionContext) unmarshalInputHouseholdLatrineInput(ctx context.Cont
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputRecordFacilityInput(ctx context.Context, obj any) (register.RecordFacility, error) {
+	var it register.RecordFacility
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"operationId", "id", "expectedVersion", "observedOn", "source", "girls", "boys", "cubiclesGirls", "cubiclesBoys", "cubiclesShared"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "operationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("operationId"))
+			data, err := ec.unmarshalNUUID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OperationID = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalOInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		case "observedOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("observedOn"))
+			data, err := ec.unmarshalNDate2saniladderᚋdomainᚋcalendarᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ObservedOn = data
+		case "source":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Source = data
+		case "girls":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("girls"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Girls = data
+		case "boys":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("boys"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Boys = data
+		case "cubiclesGirls":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cubiclesGirls"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CubiclesGirls = data
+		case "cubiclesBoys":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cubiclesBoys"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CubiclesBoys = data
+		case "cubiclesShared":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cubiclesShared"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CubiclesShared = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputRecordHouseholdInput(ctx context.Context, obj any) (register.RecordHousehold, error) {
 	var it register.RecordHousehold
 	if obj == nil {
@@ -1002,7 +1095,7 @@ func (ec *executionContext) unmarshalInputRegisterFacilityInput(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"operationId", "id", "communityId", "kind", "name", "girls", "boys", "cubiclesGirls", "cubiclesBoys", "cubiclesShared", "latitude", "longitude"}
+	fieldsInOrder := [...]string{"operationId", "id", "communityId", "kind", "name", "girls", "boys", "cubiclesGirls", "cubiclesBoys", "cubiclesShared", "observedOn", "latitude", "longitude"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1079,6 +1172,13 @@ func (ec *executionContext) unmarshalInputRegisterFacilityInput(ctx context.Cont
 				return it, err
 			}
 			it.CubiclesShared = data
+		case "observedOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("observedOn"))
+			data, err := ec.unmarshalODate2saniladderᚋdomainᚋcalendarᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ObservedOn = data
 		case "latitude":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("latitude"))
 			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
@@ -1421,6 +1521,11 @@ func (ec *executionContext) marshalNLatrinePayload2ᚖsaniladderᚋgraphᚋgener
 		return graphql.Null
 	}
 	return ec._LatrinePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRecordFacilityInput2saniladderᚋinternalᚋregisterᚐRecordFacility(ctx context.Context, v any) (register.RecordFacility, error) {
+	res, err := ec.unmarshalInputRecordFacilityInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNRecordHouseholdInput2saniladderᚋinternalᚋregisterᚐRecordHousehold(ctx context.Context, v any) (register.RecordHousehold, error) {

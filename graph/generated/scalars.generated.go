@@ -20,7 +20,7 @@ import (
 	"saniladder/graph/relay"
 	"saniladder/graph/row"
 	"saniladder/graph/scalar"
-	"saniladder/internal/register"
+	"saniladder/internal/paging"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -511,13 +511,13 @@ func (ec *executionContext) unmarshalNImpreciseDateInput2saniladderᚋdomainᚋc
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNOrderDirection2saniladderᚋinternalᚋregisterᚐOrderDirection(ctx context.Context, v any) (register.OrderDirection, error) {
+func (ec *executionContext) unmarshalNOrderDirection2saniladderᚋinternalᚋpagingᚐOrderDirection(ctx context.Context, v any) (paging.OrderDirection, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := register.OrderDirection(tmp)
+	res := paging.OrderDirection(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNOrderDirection2saniladderᚋinternalᚋregisterᚐOrderDirection(ctx context.Context, sel ast.SelectionSet, v register.OrderDirection) graphql.Marshaler {
+func (ec *executionContext) marshalNOrderDirection2saniladderᚋinternalᚋpagingᚐOrderDirection(ctx context.Context, sel ast.SelectionSet, v paging.OrderDirection) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {

@@ -1,8 +1,6 @@
 package row
 
 import (
-	"strings"
-
 	"saniladder/domain/access"
 	"saniladder/internal/trail"
 )
@@ -30,19 +28,24 @@ func (e AuditEntry) Role() *access.Role {
 // ObjectID is the Relay id of what was changed.
 func (e AuditEntry) ObjectID() *string { return optionalID(typeOf(e.ObjectType), e.Entry.ObjectID) }
 
-// typeOf is the API's type of an audited one: "ROLE_ASSIGNMENT" is RoleAssignment.
+// typeOf is the API's type of an audited one.
 func typeOf(object string) string {
-	if object == "Import" || object == string(access.ImportJob) {
+	if object == "Import" {
 		return "ImportJob"
 	}
-	if strings.ToUpper(object) != object {
-		return object
-	}
-	var name strings.Builder
-	for word := range strings.SplitSeq(object, "_") {
-		if word != "" {
-			name.WriteString(word[:1] + strings.ToLower(word[1:]))
-		}
-	}
-	return name.String()
+	return object
 }
+
+// About is what can be opened to see more, nil for nothing.
+func (e AuditEntry) About() *AuditSubject {
+	if e.Entry.About == nil {
+		return nil
+	}
+	return &AuditSubject{*e.Entry.About}
+}
+
+// AuditSubject is what an entry is about.
+type AuditSubject struct{ trail.Named }
+
+// GlobalID is its Relay id.
+func (s AuditSubject) GlobalID() string { return globalID(s.Type, s.ID) }

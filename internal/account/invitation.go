@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/lib/pq"
 
 	"saniladder/domain/access"
 	"saniladder/domain/fault"
@@ -186,21 +185,19 @@ func (a *Accounts) firstAdministrator(ctx context.Context, u *casework.Unit, giv
 	if known {
 		return uuid.Nil, spent
 	}
+	if field, err := SignsInAlready(ctx, u.Tx, uuid.Nil, name, "", ""); err != nil || field != "" {
+		if err != nil {
+			return uuid.Nil, err
+		}
+		return uuid.Nil, fault.New(fault.Conflict, "Somebody signs in by this already; choose another.").At("name")
+	}
 	user, err := u.Ent.User.Create().SetNationID(u.Nation).SetName(name).SetDisplayName(strings.TrimSpace(given.DisplayName)).Save(ctx)
 	if err != nil {
-		return uuid.Nil, taken(err)
+		return uuid.Nil, fmt.Errorf("add the first administrator: %w", err)
 	}
 	_, err = u.Ent.RoleAssignment.Create().SetNationID(u.Nation).SetUserID(user.ID).SetRole(access.Administrator).SetFromOn(u.Today).Save(ctx)
 	if err != nil {
 		return uuid.Nil, err
 	}
 	return user.ID, u.Audit(ctx, audit.Entry{ObjectType: "User", ObjectID: user.ID, After: map[string]any{"role": access.Administrator}})
-}
-
-// taken says it where a unique key of users refused.
-func taken(err error) error {
-	if refused, ok := errors.AsType[*pq.Error](err); ok && refused.Code == "23505" {
-		return fault.New(fault.Conflict, "Somebody signs in by this already; choose another.").At("name").Because(err)
-	}
-	return err
 }

@@ -34,7 +34,7 @@ const (
 // time zone is not the database's; scan decides.
 const viewerQuery = `SELECT u.id, u.name, coalesce(u.display_name, ''), u.nation_id, u.session_epoch, u.retired_on,
 	way.data, way.token_id, way.scope, way.used, way.within,
-	r.id, r.role, r.community_id, r.organisation_id, r.from_on, r.until_on, r.acting_for_id, r.area_id, a.path,
+	r.id, r.role, r.community_id, r.organisation_id, r.from_on, r.until_on, r.acting_for_id, r.convener, r.area_id, a.path,
 	EXISTS (SELECT FROM area_successors n WHERE n.area_id = r.area_id)
 FROM (%s) way JOIN users u ON u.id = way.user_id
 	LEFT JOIN role_assignments r ON r.user_id = u.id
@@ -106,12 +106,13 @@ type scanned struct {
 	id, community, organisation, actingFor, area uuid.NullUUID
 	role, path                                   sql.NullString
 	became                                       bool
+	convener                                     sql.NullBool
 }
 
 func (s *scanned) scan(rows *sql.Rows) error {
 	return rows.Scan(&s.user, &s.name, &s.display, &s.nation, &s.epoch, &s.retired,
 		&s.data, &s.tokenID, pq.Array(&s.scope), &s.used, &s.within,
-		&s.id, &s.role, &s.community, &s.organisation, &s.from, &s.until, &s.actingFor, &s.area, &s.path, &s.became)
+		&s.id, &s.role, &s.community, &s.organisation, &s.from, &s.until, &s.actingFor, &s.convener, &s.area, &s.path, &s.became)
 }
 
 // begin makes the viewer of the first row, whose account is every row's. sql.ErrNoRows for who is retired.
@@ -145,7 +146,7 @@ func (l *loaded) hold(s *scanned) {
 	}
 	held := access.Assignment{
 		ID: s.id.UUID.String(), Role: access.Role(s.role.String), AreaID: text(s.area), AreaPath: s.path.String,
-		CommunityID: text(s.community), OrganisationID: text(s.organisation), ActingFor: text(s.actingFor),
+		CommunityID: text(s.community), OrganisationID: text(s.organisation), ActingFor: text(s.actingFor), Convener: s.convener.Bool,
 	}
 	if s.from != nil {
 		held.From = *s.from

@@ -17,11 +17,13 @@ const module = "saniladder/"
 
 // layers order the packages below internal: each may import those of lines above it, and none of its own line or below.
 var layers = [][]string{
-	{"postgres", "audit", "rule", "progress"},
+	{"postgres", "audit", "rule", "progress", "check", "paging"},
 	{"casework"},
-	{"account"},
+	{"account", "document"},
 	{"register"},
-	{"founding", "transfer", "document", "trail", "topology"},
+	{"topology"},
+	{"cases"},
+	{"founding", "transfer", "trail"},
 	{"demo"},
 }
 

@@ -11,6 +11,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"entgo.io/ent/dialect"
@@ -264,15 +265,18 @@ func inputHash(op Operation) ([]byte, error) {
 }
 
 // again reports that the database wants the whole use case anew: a serialization
-// failure, a deadlock, or the same operation id committed meanwhile, whose answer
-// the next attempt finds.
+// failure, a deadlock, or the key of something that another committed meanwhile
+// and the next attempt finds: the same operation id, or what somebody signs in with.
 func again(err error) bool {
 	var e *pq.Error
 	if !errors.As(err, &e) {
 		return false
 	}
-	return e.Code == "40001" || e.Code == "40P01" || e.Code == "23505" && e.Constraint == "operations_pkey"
+	return e.Code == "40001" || e.Code == "40P01" || e.Code == "23505" && slices.Contains(metAgain, e.Constraint)
 }
+
+// metAgain are the keys that two use cases at once can both find free.
+var metAgain = []string{"operations_pkey", "sign_in_names_pkey", "users_name_key", "users_phone_key", "users_staff_number_key"}
 
 func unavailable(err error) error {
 	return fault.New(fault.Unavailable, "The database cannot be reached just now; nothing was changed.").Because(err)

@@ -108,8 +108,9 @@ type EndArea struct {
 	Reason          string
 }
 
-// EndArea ends an area in which nothing lies and for which nobody holds a role;
-// RULE for others: what lies in them is split off, merged or moved first (PR7).
+// EndArea ends an area in which nothing lies, for which nobody holds a role, and
+// on whose roster nobody is any more; RULE for others: nothing succeeds it, so
+// what lies in it is split off, merged or moved first (PR7).
 func (s *Service) EndArea(ctx context.Context, in EndArea) ([]uuid.UUID, error) {
 	return s.do(ctx, "area.end", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
 		if err := u.AloneWithAreas(ctx); err != nil {
@@ -129,17 +130,19 @@ func (s *Service) EndArea(ctx context.Context, in EndArea) ([]uuid.UUID, error) 
 		if err := lockSubtrees(ctx, u, []string{a.Path}); err != nil {
 			return nil, err
 		}
-		var areas, communities, people int
+		var areas, communities, people, members int
 		if err := u.Tx.QueryRowContext(ctx, `SELECT
   (SELECT count(*) FROM areas WHERE parent_id = $1 AND ended_on IS NULL),
   (SELECT count(*) FROM communities WHERE area_id = $1 AND ended_on IS NULL),
-  (SELECT count(*) FROM role_assignments WHERE area_id = $1 AND (until_on IS NULL OR until_on >= $2))`,
-			a.ID, u.Today).Scan(&areas, &communities, &people); err != nil {
+  (SELECT count(*) FROM role_assignments WHERE area_id = $1 AND (until_on IS NULL OR until_on >= $2)),
+  (SELECT count(*) FROM roster_members WHERE area_id = $1 AND (until_on IS NULL OR until_on >= $2))`,
+			a.ID, u.Today).Scan(&areas, &communities, &people, &members); err != nil {
 			return nil, fmt.Errorf("looking for what lies in an area: %w", err)
 		}
-		if areas+communities+people > 0 {
-			return nil, fault.New(fault.Rule, "%d areas and %d communities lie in %s, and %d people hold a role for it; give them another place first.", areas, communities, a.Name, people).
-				By("PR7").With("areas", strconv.Itoa(areas)).With("communities", strconv.Itoa(communities)).With("people", strconv.Itoa(people))
+		if areas+communities+people+members > 0 {
+			return nil, fault.New(fault.Rule, "%d areas and %d communities lie in %s, %d people hold a role for it and %d are on its roster; give them another place first.",
+				areas, communities, a.Name, people, members).By("PR7").With("areas", strconv.Itoa(areas)).
+				With("communities", strconv.Itoa(communities)).With("people", strconv.Itoa(people)).With("members", strconv.Itoa(members))
 		}
 		if _, err := u.Tx.ExecContext(ctx, `UPDATE areas SET ended_on = $2, version = version + 1, updated_at = now() WHERE id = $1`, a.ID, in.EndedOn); err != nil {
 			return nil, fmt.Errorf("ending an area: %w", err)

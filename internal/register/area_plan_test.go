@@ -8,6 +8,7 @@ import (
 
 	"saniladder/domain/access"
 	"saniladder/domain/fault"
+	"saniladder/internal/paging"
 	"saniladder/internal/progress"
 	"saniladder/internal/register"
 )
@@ -112,6 +113,14 @@ func TestANewAreaStandsWhereItWasPut(t *testing.T) {
 	must(t)(l.service.EndArea(ctx, register.EndArea{ID: council, EndedOn: today, Reason: "a mistake", ExpectedVersion: 1}))
 	_, err := l.service.EndArea(ctx, register.EndArea{ID: l.east, EndedOn: today, Reason: "a mistake"})
 	fails(t, "with something in it", err, fault.Rule, "")
+
+	empty, member := id(), id()
+	must(t)(l.service.CreateArea(ctx, register.CreateArea{ID: empty, ParentID: &l.east, Name: "Empty", Kind: "TOWN_COUNCIL", ValidFrom: today}))
+	l.exec(`INSERT INTO roster_members (id, nation_id, area_id, name, name_key, capacity) VALUES ($1, $2, $3, 'Ama', 'ama', 'DICCS_MEMBER')`, member, l.nation, empty)
+	_, err = l.service.EndArea(ctx, register.EndArea{ID: empty, EndedOn: today, Reason: "a mistake"})
+	fails(t, "with somebody on its roster", err, fault.Rule, "")
+	l.exec(`UPDATE roster_members SET until_on = $2 WHERE id = $1`, member, today.AddDays(-1))
+	must(t)(l.service.EndArea(ctx, register.EndArea{ID: empty, EndedOn: today, Reason: "a mistake"}))
 }
 
 func TestAMovedAreaTakesAllAlong(t *testing.T) { // PR7
@@ -173,7 +182,7 @@ func TestAListsStateIsToldToWhoSeesItsCommunities(t *testing.T) { // PR1
 			t.Errorf("%s is told %v, want %v", role, got, e.want)
 		}
 		for _, state := range []progress.ListState{progress.NoList, progress.Listed, progress.Confirmed} {
-			list, err := l.service.Areas(ctx, register.AreaFilter{ListState: state}, register.AreaOrder{}, register.Page{First: ptr(50)})
+			list, err := l.service.Areas(ctx, register.AreaFilter{ListState: state}, register.AreaOrder{}, paging.Page{First: ptr(50)})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -17,6 +17,7 @@ import (
 	"saniladder/domain/fault"
 	"saniladder/domain/naming"
 	"saniladder/internal/casework"
+	"saniladder/internal/paging"
 	"saniladder/internal/progress"
 	"saniladder/internal/rule"
 )
@@ -82,22 +83,22 @@ const (
 	AreaByRelevance AreaOrderKey = "RELEVANCE"
 )
 
-func (o AreaOrder) ordering() (ordering, error) {
+func (o AreaOrder) ordering() (paging.Ordering, error) {
 	desc := o.Direction == Descending
 	low, high := func(a, b string) string { return b }, "~"
 	if desc {
 		low, high = func(a, b string) string { return a }, ""
 	}
-	r := ordering{name: string(o.By) + " " + string(o.Direction), id: "a.id", desc: desc}
+	r := paging.Ordering{Name: string(o.By) + " " + string(o.Direction), ID: "a.id", Desc: desc}
 	switch o.By {
 	case AreaByName:
-		r.key, r.cast = "a.name_key", "varchar"
+		r.Key, r.Cast = "a.name_key", "varchar"
 	case AreaByCode:
-		r.key, r.cast = "coalesce(a.code, '"+high+"')", "varchar"
+		r.Key, r.Cast = "coalesce(a.code, '"+high+"')", "varchar"
 	case AreaByPopulation:
-		r.key, r.cast = "coalesce(a.population, "+low("-1", "9223372036854775807")+")", "bigint"
+		r.Key, r.Cast = "coalesce(a.population, "+low("-1", "9223372036854775807")+")", "bigint"
 	case AreaByRelevance:
-		r.name, r.key, r.cast, r.desc = "RELEVANCE", "h.score", "float8", true
+		r.Name, r.Key, r.Cast, r.Desc = "RELEVANCE", "h.score", "float8", true
 	default:
 		return r, fault.New(fault.Invalid, "Areas cannot be sorted by %q.", o.By).At("orderBy")
 	}
@@ -132,8 +133,8 @@ func (s *Service) Areas(ctx context.Context, f AreaFilter, by AreaOrder, p Page)
 		return none, err
 	}
 	parent := entsql.Table("areas").As("p")
-	q.LeftJoin(parent).On(q.C("parent_id"), parent.C("id")).SelectExpr(entsql.Raw(areaRowSQL), entsql.Raw(o.key+"::text"))
-	if err := p.cut(q, o); err != nil {
+	q.LeftJoin(parent).On(q.C("parent_id"), parent.C("id")).SelectExpr(entsql.Raw(areaRowSQL), entsql.Raw(o.Key+"::text"))
+	if err := p.Cut(q, o); err != nil {
 		return none, err
 	}
 	query, args := q.Query()
@@ -149,7 +150,7 @@ func (s *Service) Areas(ctx context.Context, f AreaFilter, by AreaOrder, p Page)
 	for rows.Next() {
 		var (
 			r AreaRow
-			c = Cursor{Order: o.name}
+			c = Cursor{Order: o.Name}
 		)
 		if err := rows.Scan(append(r.columns(), &c.Key)...); err != nil {
 			return none, fmt.Errorf("reading an area: %w", err)
@@ -160,7 +161,7 @@ func (s *Service) Areas(ctx context.Context, f AreaFilter, by AreaOrder, p Page)
 	if err := rows.Err(); err != nil {
 		return none, fmt.Errorf("listing areas: %w", err)
 	}
-	return page(p, list, cursors), nil
+	return paging.Of(p, list, cursors), nil
 }
 
 // CountAreas is how many areas Areas would list on all pages.

@@ -14,6 +14,7 @@ import (
 	"saniladder/domain/country"
 	"saniladder/domain/fault"
 	"saniladder/domain/naming"
+	"saniladder/internal/paging"
 	"saniladder/internal/rule"
 )
 
@@ -78,9 +79,9 @@ const recordedSQL = `CASE WHEN c.recorded_level > c.level THEN c.recorded_level 
 // changedSQL is the day of the newest level.
 const changedSQL = `greatest(c.level_since, c.recorded_on)`
 
-// ordering renders the order. Expressions with an index of their own are spelt
+// paging.Ordering renders the order. Expressions with an index of their own are spelt
 // as the index spells them.
-func (o CommunityOrder) ordering(public bool) (ordering, error) {
+func (o CommunityOrder) ordering(public bool) (paging.Ordering, error) {
 	desc := o.Direction == Descending
 	unknown := func(low, high string) string {
 		if desc {
@@ -88,33 +89,33 @@ func (o CommunityOrder) ordering(public bool) (ordering, error) {
 		}
 		return high
 	}
-	r := ordering{name: string(o.By) + " " + string(o.Direction), id: "c.id", desc: desc}
+	r := paging.Ordering{Name: string(o.By) + " " + string(o.Direction), ID: "c.id", Desc: desc}
 	switch o.By {
 	case ByName, "":
-		r.name = "NAME " + string(o.Direction)
-		r.key, r.cast = "c.name_key", "varchar"
+		r.Name = "NAME " + string(o.Direction)
+		r.Key, r.Cast = "c.name_key", "varchar"
 	case ByLevel:
-		r.key, r.cast = "(c.level * 100 + "+recordedSQL+")", "bigint"
+		r.Key, r.Cast = "(c.level * 100 + "+recordedSQL+")", "bigint"
 		if public {
-			r.key = "(c.level * 100)"
+			r.Key = "(c.level * 100)"
 		}
 	case ByLastLevelChange:
 		changed := changedSQL
 		if public {
 			changed = "c.level_since"
 		}
-		r.key, r.cast = "coalesce("+changed+", "+unknown("'-infinity'", "'infinity'")+"::date)", "date"
+		r.Key, r.Cast = "coalesce("+changed+", "+unknown("'-infinity'", "'infinity'")+"::date)", "date"
 	case ByPopulation:
-		r.key, r.cast = "coalesce(c.population, "+unknown("-1", "9223372036854775807")+")", "bigint"
+		r.Key, r.Cast = "coalesce(c.population, "+unknown("-1", "9223372036854775807")+")", "bigint"
 	case ByCoverage:
-		r.key, r.cast = "coalesce(k.improved::float8 / nullif(k.households, 0), "+unknown("-1", "2")+")", "float8"
-		r.id = "k.community_id"
+		r.Key, r.Cast = "coalesce(k.improved::float8 / nullif(k.households, 0), "+unknown("-1", "2")+")", "float8"
+		r.ID = "k.community_id"
 	case ByHouseholds:
-		r.key, r.cast, r.id = "k.households", "int", "k.community_id"
+		r.Key, r.Cast, r.ID = "k.households", "int", "k.community_id"
 	case ByDue:
-		r.key, r.cast = "coalesce(c.due_on, "+unknown("'-infinity'", "'infinity'")+"::date)", "date"
+		r.Key, r.Cast = "coalesce(c.due_on, "+unknown("'-infinity'", "'infinity'")+"::date)", "date"
 	case ByRelevance:
-		r.name, r.key, r.cast, r.id, r.desc = "RELEVANCE", "h.score", "float8", "h.id", true
+		r.Name, r.Key, r.Cast, r.ID, r.Desc = "RELEVANCE", "h.score", "float8", "h.id", true
 	default:
 		return r, fault.New(fault.Invalid, "Communities cannot be sorted by %q.", o.By).At("orderBy")
 	}

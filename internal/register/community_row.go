@@ -14,6 +14,7 @@ import (
 	"saniladder/domain/calendar"
 	"saniladder/domain/certification"
 	"saniladder/internal/casework"
+	"saniladder/internal/paging"
 	"saniladder/internal/rule"
 )
 
@@ -138,22 +139,22 @@ func (s *Service) communityPage(ctx context.Context, q communityQuestion, by Com
 	if by.By == ByRelevance {
 		return s.bestCommunities(ctx, q, o, p)
 	}
-	inner := q.from().SelectExpr(entsql.Raw("c.*"), entsql.Raw(o.key+" AS sort_key"))
+	inner := q.from().SelectExpr(entsql.Raw("c.*"), entsql.Raw(o.Key+" AS sort_key"))
 	q.joinFor(inner, by.By)
-	if err := p.cut(inner, o); err != nil {
+	if err := p.Cut(inner, o); err != nil {
 		return none, err
 	}
 	rows, cursors, err := s.communityRows(ctx, q, inner, o)
 	if err != nil {
 		return none, err
 	}
-	return page(p, rows, cursors), nil
+	return paging.Of(p, rows, cursors), nil
 }
 
 // bestCommunities is a page of a search's best matches. Names that begin with
 // the text come before all that are only like it: where those fill the page, the
 // others, which cost more to find, are not looked for.
-func (s *Service) bestCommunities(ctx context.Context, q communityQuestion, o ordering, p Page) (List[CommunityRow], error) {
+func (s *Service) bestCommunities(ctx context.Context, q communityQuestion, o paging.Ordering, p Page) (List[CommunityRow], error) {
 	matches := []match{like(q.key)}
 	if p.First != nil && !matches[0].prefix {
 		matches = []match{begins(q.key), like(q.key)}
@@ -161,17 +162,17 @@ func (s *Service) bestCommunities(ctx context.Context, q communityQuestion, o or
 	for i, m := range matches {
 		h := q.hits(m).As("h")
 		top := entsql.Dialect(dialect.Postgres).Select().From(h).SelectExpr(entsql.Raw("h.id"), entsql.Raw("h.score"))
-		if err := p.cut(top, o); err != nil {
+		if err := p.Cut(top, o); err != nil {
 			return List[CommunityRow]{}, err
 		}
 		c, found := entsql.Table("communities").As("c"), top.As("h")
 		inner := entsql.Dialect(dialect.Postgres).SelectExpr(entsql.Raw("c.*"), entsql.Raw("h.score AS sort_key")).From(c).Join(found).On(c.C("id"), found.C("id"))
-		rows, cursors, err := s.communityRows(ctx, q, o.sort(inner, p), o)
+		rows, cursors, err := s.communityRows(ctx, q, o.Sort(inner, p), o)
 		if err != nil {
 			return List[CommunityRow]{}, err
 		}
 		if n, _, _ := p.Size(); len(rows) > n || i == len(matches)-1 {
-			return page(p, rows, cursors), nil
+			return paging.Of(p, rows, cursors), nil
 		}
 	}
 	return List[CommunityRow]{}, nil // not reached: the last match is answered
@@ -228,7 +229,7 @@ func (s *Service) CommunitiesByID(ctx context.Context, ids []uuid.UUID) ([]*Comm
 	inner := entsql.Dialect(dialect.Postgres).SelectExpr(entsql.Raw("c.*"), entsql.Raw("0 AS sort_key")).From(c)
 	q.open(inner, access.Community, rule.ByCommunity)
 	inner.Where(expression("c.id = ANY (?)", pq.Array(ids)))
-	rows, _, err := s.communityRows(ctx, q, inner, ordering{})
+	rows, _, err := s.communityRows(ctx, q, inner, paging.Ordering{})
 	if err != nil {
 		return nil, err
 	}
@@ -280,7 +281,7 @@ func (q communityQuestion) joinFor(s *entsql.Selector, by CommunityOrderKey) {
 
 // communityRows runs a selection of whole communities c with a sort_key and adds
 // what stands in other tables.
-func (s *Service) communityRows(ctx context.Context, q communityQuestion, inner *entsql.Selector, o ordering) ([]CommunityRow, []Cursor, error) {
+func (s *Service) communityRows(ctx context.Context, q communityQuestion, inner *entsql.Selector, o paging.Ordering) ([]CommunityRow, []Cursor, error) {
 	query, args := q.rowsSQL(inner)
 	rows, err := s.read.QueryContext(ctx, query, args...)
 	if err != nil {
@@ -293,7 +294,7 @@ func (s *Service) communityRows(ctx context.Context, q communityQuestion, inner 
 	)
 	for rows.Next() {
 		list = append(list, CommunityRow{})
-		key := Cursor{Order: o.name}
+		key := Cursor{Order: o.Name}
 		if err := list[len(list)-1].scan(rows, &key.Key); err != nil {
 			return nil, nil, fmt.Errorf("reading a community: %w", err)
 		}
@@ -354,8 +355,8 @@ func (q communityQuestion) rowsSQL(inner *entsql.Selector) (string, []any) {
 	today := fmt.Sprintf("$%d", len(args))
 	return `WITH c AS (SELECT row_number() OVER () AS place, i.* FROM (` + text + `) i),
 working AS (
-  SELECT t.community_id, array_agg(DISTINCT o.name) AS names
-  FROM c JOIN supports t ON t.community_id = c.id JOIN organisations o ON o.id = t.organisation_id
+  SELECT t.community_id, array_agg(DISTINCT o.Name) AS names
+  FROM c JOIN supports t ON t.community_id = c.id JOIN organisations o ON o.ID = t.organisation_id
   WHERE ` + supports + ` AND (t.from_on IS NULL OR t.from_on <= ` + today + `) AND (t.until_on IS NULL OR t.until_on >= ` + today + `)
   GROUP BY t.community_id)
 SELECT ` + columns + `, c.sort_key::text, ` + figuresSQL + `, working.names

@@ -30,6 +30,32 @@ const TakenAtOnce = 500
 // the filter's values as said. FORBIDDEN for who may take none; what a list
 // refuses is refused here.
 func (s *Service) TakeCommunities(ctx context.Context, f CommunityFilter, by CommunityOrder, said map[string]string) (*Taken, error) {
+	taken, err := s.DescribeCommunities(ctx, f, by)
+	if err != nil {
+		return nil, err
+	}
+	v := access.ViewerFrom(ctx)
+	_, err = s.do(ctx, "community.export", uuid.Nil, nil, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+		grant := v.Scopes(access.Export, access.Community)[0]
+		after := values{"rows": taken.Total}
+		for name, value := range said {
+			after[name] = value
+		}
+		path, within := taken.question.path, uuid.Nil
+		if f.AreaID != nil {
+			within = *f.AreaID
+		} else if path = grant.AreaPath; grant.AreaID != "" {
+			within, _ = uuid.Parse(grant.AreaID)
+		}
+		return nil, u.Audit(ctx, audit.Entry{ObjectType: "Community", ObjectID: within, AreaPath: path, After: after,
+			Role: grant.Role, ActingFor: grant.ActingFor})
+	})
+	return taken, err
+}
+
+// DescribeCommunities says what TakeCommunities would take out and takes nothing:
+// the audit keeps nothing of it. Its faults are the same.
+func (s *Service) DescribeCommunities(ctx context.Context, f CommunityFilter, by CommunityOrder) (*Taken, error) {
 	v := access.ViewerFrom(ctx)
 	if !v.Can(access.Export, access.Community) {
 		return nil, fault.New(fault.Forbidden, "Your role does not allow to take lists of communities out.")
@@ -49,29 +75,14 @@ func (s *Service) TakeCommunities(ctx context.Context, f CommunityFilter, by Com
 	if err != nil {
 		return nil, err
 	}
-	_, err = s.do(ctx, "community.export", uuid.Nil, nil, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
-		grant := v.Scopes(access.Export, access.Community)[0]
-		after := values{"rows": total}
-		for name, value := range said {
-			after[name] = value
-		}
-		path, within := q.path, uuid.Nil
-		if f.AreaID != nil {
-			within = *f.AreaID
-		} else if path = grant.AreaPath; grant.AreaID != "" {
-			within, _ = uuid.Parse(grant.AreaID)
-		}
-		return nil, u.Audit(ctx, audit.Entry{ObjectType: "Community", ObjectID: within, AreaPath: path, After: after,
-			Role: grant.Role, ActingFor: grant.ActingFor})
-	})
-	return &Taken{Total: total, service: s, question: q, by: by}, err
+	return &Taken{Total: total, service: s, question: q, by: by}, nil
 }
 
 // Each gives all rows, some at once, in their order. Memory stays flat. A list
 // that changes meanwhile gives each row once, as it was when it was read.
 func (t *Taken) Each(ctx context.Context, write func([]CommunityRow) error) error {
 	size := TakenAtOnce
-	p := Page{First: &size, most: size}
+	p := Page{First: &size, Most: size}
 	for {
 		list, err := t.service.communityPage(ctx, t.question, t.by, p)
 		if err != nil {

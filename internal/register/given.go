@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
@@ -15,16 +14,14 @@ import (
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 )
 
-// Limits of what can be given.
+// Limits of what can be given, those of every use case among them.
 const (
-	// MaxName is the longest name, in characters.
-	MaxName = 200
-	// MaxText is the longest reason, condition or source, in characters.
-	MaxText = 2000
-	// MaxCount is the largest count of people, households or anything else of one place.
-	MaxCount = 100_000_000
+	MaxName  = check.MaxName
+	MaxText  = check.MaxText
+	MaxCount = check.MaxCount
 	// MaxTogether is how many rows one act can name.
 	MaxTogether = 5000
 )
@@ -64,79 +61,16 @@ func inWords(err error) error {
 	return err
 }
 
-// newID refuses what is no id to make something under.
-func newID(id uuid.UUID) error {
-	if id.Version() != 7 {
-		return fault.New(fault.Invalid, "Whoever creates something makes its id, a UUID of version 7.").At("id")
-	}
-	return nil
-}
-
-// words trims a text that must not be empty.
-func words(field, text string, most int) (string, error) {
-	text, err := maybeWords(field, text, most)
-	if err == nil && text == "" {
-		return "", fault.New(fault.Invalid, "This must not be empty.").At(field)
-	}
-	return text, err
-}
-
-// maybeWords trims a text that can be empty.
-func maybeWords(field, text string, most int) (string, error) {
-	text = strings.TrimSpace(text)
-	if n := len([]rune(text)); n > most {
-		return "", fault.New(fault.Limit, "%d characters are too many; there can be %d.", n, most).At(field).
-			With("characters", strconv.Itoa(n)).With("limit", strconv.Itoa(most))
-	}
-	for _, r := range text {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' || r == unicode.ReplacementChar {
-			return "", fault.New(fault.Invalid, "There are characters in it that are no text.").At(field)
-		}
-	}
-	return text, nil
-}
-
-// past refuses a day that has not come yet.
-func past(field string, day, today calendar.Day) error {
-	if day.After(today) {
-		return fault.New(fault.Invalid, "%s has not come yet.", day).At(field).With("day", day.String())
-	}
-	return nil
-}
-
-// pastDay wants a day that has come.
-func pastDay(field string, day, today calendar.Day) error {
-	if day.IsZero() {
-		return fault.New(fault.Invalid, "A day is needed here.").At(field)
-	}
-	return past(field, day, today)
-}
-
-// pastDate checks a date that may be known only roughly; where known it has come.
-func pastDate(field string, date calendar.Date, today calendar.Day) (calendar.Date, error) {
-	date, err := calendar.NewDate(date.Day, date.Precision)
-	if err != nil {
-		return date, fault.From(err).At(field)
-	}
-	first := date.Day
-	if date.Precision == calendar.BeforeDay {
-		first = first.AddDays(-1)
-	}
-	return date, past(field, first, today)
-}
-
-// count checks a count that may be unknown.
-func count(field string, n *int) error {
-	switch {
-	case n == nil:
-		return nil
-	case *n < 0:
-		return fault.New(fault.Invalid, "%d is no count.", *n).At(field)
-	case *n > MaxCount:
-		return fault.New(fault.Limit, "%d is too many; there can be %d.", *n, MaxCount).At(field).With("limit", strconv.Itoa(MaxCount))
-	}
-	return nil
-}
+// The checks that all use cases share.
+var (
+	newID      = check.NewID
+	words      = check.Words
+	maybeWords = check.MaybeWords
+	past       = check.Past
+	pastDay    = check.PastDay
+	pastDate   = check.PastDate
+	count      = check.Count
+)
 
 // counts checks several, in the order given: field, count, field, count …
 func counts(fields []string, values ...*int) error {

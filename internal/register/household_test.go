@@ -196,12 +196,12 @@ func TestASchoolEndsWithItsLatrines(t *testing.T) {
 	}{
 		"no kind":            {register.RegisterFacility{ID: id(), CommunityID: c, Name: "School"}, "kind"},
 		"no name":            {register.RegisterFacility{ID: id(), CommunityID: c, Kind: "SCHOOL"}, "name"},
-		"pupils of a market": {register.RegisterFacility{ID: id(), CommunityID: c, Kind: "MARKET", Name: "Market", Girls: ptr(1)}, "girls"},
+		"pupils of a market": {register.RegisterFacility{ID: id(), CommunityID: c, Kind: "MARKET", Name: "Market", FacilityFigures: register.FacilityFigures{Girls: ptr(1)}}, "girls"},
 	} {
 		_, err := l.service.RegisterFacility(ctx, e.in)
 		fails(t, name, err, fault.Invalid, e.field)
 	}
-	must(t)(l.service.RegisterFacility(ctx, register.RegisterFacility{ID: school, CommunityID: c, Kind: "SCHOOL", Name: "Abor Primary", Girls: ptr(120), CubiclesGirls: ptr(3)}))
+	must(t)(l.service.RegisterFacility(ctx, register.RegisterFacility{ID: school, CommunityID: c, Kind: "SCHOOL", Name: "Abor Primary", FacilityFigures: register.FacilityFigures{Girls: ptr(120), CubiclesGirls: ptr(3)}}))
 	must(t)(l.service.RecordLatrine(ctx, register.RecordLatrine{ID: latrine, CommunityID: c, FacilityID: &school, ObservedOn: today, LatrineFacts: good()}))
 	l.is(school, `SELECT facility_id FROM latrines WHERE id = $1`, latrine)
 	l.is(1, `SELECT latrines FROM community_counters WHERE community_id = $1`, c)

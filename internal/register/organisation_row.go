@@ -14,6 +14,7 @@ import (
 	"saniladder/domain/fault"
 	"saniladder/domain/naming"
 	"saniladder/internal/casework"
+	"saniladder/internal/paging"
 	"saniladder/internal/rule"
 )
 
@@ -67,22 +68,22 @@ func (s *Service) Organisations(ctx context.Context, f OrganisationFilter, by Or
 	if err != nil {
 		return none, err
 	}
-	o := ordering{name: "NAME " + string(by.Direction), key: "o.name_key", cast: "varchar", id: "o.id", desc: by.Direction == Descending}
+	o := paging.Ordering{Name: "NAME " + string(by.Direction), Key: "o.name_key", Cast: "varchar", ID: "o.ID", Desc: by.Direction == Descending}
 	switch {
 	case key != "" && (by.By == "" || by.By == OrganisationByRelevance):
-		o = ordering{name: "RELEVANCE", key: "h.score", cast: "float8", id: "o.id", desc: true}
+		o = paging.Ordering{Name: "RELEVANCE", Key: "h.score", Cast: "float8", ID: "o.ID", Desc: true}
 	case by.By != "" && by.By != OrganisationByName && by.By != OrganisationByRelevance:
 		return none, fault.New(fault.Invalid, "Organisations cannot be sorted by %q.", by.By).At("orderBy")
 	}
-	q.SelectExpr(entsql.Raw("o.*"), entsql.Raw(o.key+" AS sort_key"))
-	if err := p.cut(q, o); err != nil {
+	q.SelectExpr(entsql.Raw("o.*"), entsql.Raw(o.Key+" AS sort_key"))
+	if err := p.Cut(q, o); err != nil {
 		return none, err
 	}
 	rows, cursors, err := s.organisationRows(ctx, q, o)
 	if err != nil {
 		return none, err
 	}
-	return page(p, rows, cursors), nil
+	return paging.Of(p, rows, cursors), nil
 }
 
 // CountOrganisations is how many organisations Organisations would list on all pages.
@@ -118,8 +119,8 @@ func (s *Service) OrganisationsByID(ctx context.Context, ids []uuid.UUID) ([]*Or
 	t := entsql.Table("organisations").As("o")
 	q := entsql.Dialect(dialect.Postgres).SelectExpr(entsql.Raw("o.*"), entsql.Raw("0 AS sort_key")).From(t)
 	rule.Scope(access.ViewerFrom(ctx), access.Read, access.Organisation, rule.ByOrganisation)(q)
-	q.Where(expression("o.id = ANY (?)", pq.Array(ids)))
-	rows, _, err := s.organisationRows(ctx, q, ordering{})
+	q.Where(expression("o.ID = ANY (?)", pq.Array(ids)))
+	rows, _, err := s.organisationRows(ctx, q, paging.Ordering{})
 	if err != nil {
 		return nil, err
 	}
@@ -179,13 +180,13 @@ func supportsNow(v access.Viewer) *entsql.Selector {
 		Where(entsql.ExprP("coalesce(supports.until_on, 'infinity') >= CURRENT_DATE"))
 }
 
-func (s *Service) organisationRows(ctx context.Context, inner *entsql.Selector, o ordering) ([]OrganisationRow, []Cursor, error) {
+func (s *Service) organisationRows(ctx context.Context, inner *entsql.Selector, o paging.Ordering) ([]OrganisationRow, []Cursor, error) {
 	text, args := inner.Query()
 	counted := supportsNow(access.ViewerFrom(ctx))
-	counted.Where(entsql.ExprP("supports.organisation_id = o.id")).SelectExpr(entsql.Raw("count(DISTINCT supports.community_id)"))
+	counted.Where(entsql.ExprP("supports.organisation_id = o.ID")).SelectExpr(entsql.Raw("count(DISTINCT supports.community_id)"))
 	counted.SetTotal(len(args))
 	count, more := counted.Query()
-	rows, err := s.read.QueryContext(ctx, `SELECT o.id, o.version, o.name, o.kind, o.ended_on, o.merged_into_id, o.sort_key::text, (`+count+`)
+	rows, err := s.read.QueryContext(ctx, `SELECT o.ID, o.version, o.Name, o.kind, o.ended_on, o.merged_into_id, o.sort_key::text, (`+count+`)
 FROM (SELECT row_number() OVER () AS place, i.* FROM (`+text+`) i) o ORDER BY o.place`, append(args, more...)...)
 	if err != nil {
 		return nil, nil, fmt.Errorf("listing organisations: %w", err)
@@ -198,7 +199,7 @@ FROM (SELECT row_number() OVER () AS place, i.* FROM (`+text+`) i) o ORDER BY o.
 	for rows.Next() {
 		var (
 			r OrganisationRow
-			c = Cursor{Order: o.name}
+			c = Cursor{Order: o.Name}
 		)
 		if err := rows.Scan(&r.ID, &r.Version, &r.Name, &r.Kind, &r.EndedOn, &r.MergedIntoID, &c.Key, &r.Communities); err != nil {
 			return nil, nil, fmt.Errorf("reading an organisation: %w", err)

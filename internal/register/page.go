@@ -1,150 +1,22 @@
 package register
 
-import (
-	"slices"
-	"strconv"
+import "saniladder/internal/paging"
 
-	entsql "entgo.io/ent/dialect/sql"
-	"github.com/google/uuid"
-
-	"saniladder/domain/fault"
+// What lists are asked for by, and what they give.
+type (
+	// Page is paging.Page.
+	Page = paging.Page
+	// Cursor is paging.Cursor.
+	Cursor = paging.Cursor
+	// List is paging.List.
+	List[T any] = paging.List[T]
+	// OrderDirection is paging.OrderDirection.
+	OrderDirection = paging.OrderDirection
 )
 
-// MaxPage is how many rows a page can hold.
-const MaxPage = 100
-
-// Page asks for a part of a list: the First after a cursor, or the Last before
-// one; exactly one of the two, from 0 to MaxPage.
-type Page struct {
-	First, Last   *int
-	After, Before *Cursor
-
-	// most, when not 0, stands in for MaxPage: what is written to a file needs no small pages.
-	most int
-}
-
-// Cursor is a row's place in a list: the order that it was read in, its sort key
-// and its id. Whoever hands it out seals it, so that keys of rows that somebody
-// may not see cannot be tried out.
-type Cursor struct {
-	Order string
-	Key   string
-	ID    uuid.UUID
-}
-
-// List is a page of rows and where each stands.
-type List[T any] struct {
-	Rows    []T
-	Cursors []Cursor // one a row
-	// HasNext and HasPrevious say whether there is more behind and before the page.
-	HasNext, HasPrevious bool
-}
-
-// OrderDirection is which way a list runs.
-type OrderDirection string
-
-// The directions.
+// The directions of lists, and how many rows a page can hold.
 const (
-	Ascending  OrderDirection = "ASC"
-	Descending OrderDirection = "DESC"
+	Ascending  = paging.Ascending
+	Descending = paging.Descending
+	MaxPage    = paging.MaxPage
 )
-
-// ordering is one way to sort a list: an SQL expression that is never NULL, its
-// type, and the column that breaks ties.
-type ordering struct {
-	name string // as cursors bear it
-	key  string // the expression
-	cast string // its SQL type
-	id   string // the tie breaker, of type uuid
-	desc bool
-}
-
-// Size is how many rows the page asks for, and whether it is read from its end.
-// The error is INVALID where it is not said, LIMIT above MaxPage.
-func (p Page) Size() (n int, fromEnd bool, err error) {
-	var wanted *int
-	field := "first"
-	switch {
-	case p.First != nil && p.Last != nil:
-		return 0, false, fault.New(fault.Invalid, "Ask for the first or for the last rows, not for both.").At("last")
-	case p.First != nil:
-		wanted = p.First
-	case p.Last != nil:
-		wanted, field, fromEnd = p.Last, "last", true
-	default:
-		return 0, false, fault.New(fault.Invalid, "A list needs first or last, at most %d.", MaxPage).At(field)
-	}
-	if *wanted < 0 {
-		return 0, false, fault.New(fault.Invalid, "%d rows cannot be asked for.", *wanted).At(field)
-	}
-	if most := max(p.most, MaxPage); *wanted > most {
-		return 0, false, fault.New(fault.Limit, "%d rows are too many; a page holds at most %d.", *wanted, most).
-			At(field).With("limit", strconv.Itoa(most)).With("asked", strconv.Itoa(*wanted))
-	}
-	return *wanted, fromEnd, nil
-}
-
-// cut narrows, orders and limits a selection to the page, one row more than
-// wanted, to know whether there are more.
-func (p Page) cut(s *entsql.Selector, o ordering) error {
-	n, _, err := p.Size()
-	if err != nil {
-		return err
-	}
-	if err := o.bound(s, "after", p.After, !o.desc); err != nil {
-		return err
-	}
-	if err := o.bound(s, "before", p.Before, o.desc); err != nil {
-		return err
-	}
-	o.sort(s, p).Limit(n + 1)
-	return nil
-}
-
-// sort puts a selection in the order, from its end where the page is read so.
-func (o ordering) sort(s *entsql.Selector, p Page) *entsql.Selector {
-	_, fromEnd, _ := p.Size() // validated by cut
-	way := " ASC"
-	if o.desc != fromEnd {
-		way = " DESC"
-	}
-	return s.OrderExpr(entsql.Raw(o.key+way), entsql.Raw(o.id+way))
-}
-
-// bound keeps the rows on one side of a cursor.
-func (o ordering) bound(s *entsql.Selector, field string, c *Cursor, above bool) error {
-	if c == nil {
-		return nil
-	}
-	if c.Order != o.name {
-		return fault.New(fault.Invalid, "This cursor belongs to a list in another order.").At(field)
-	}
-	op := " < ("
-	if above {
-		op = " > ("
-	}
-	s.Where(entsql.P(func(b *entsql.Builder) {
-		b.WriteString("(" + o.key + ", " + o.id + ")" + op)
-		b.Arg(c.Key)
-		b.WriteString("::" + o.cast + ", ")
-		b.Arg(c.ID)
-		b.WriteString("::uuid)")
-	}))
-	return nil
-}
-
-// page makes the list of the rows that cut's selection gave.
-func page[T any](p Page, rows []T, cursors []Cursor) List[T] {
-	n, fromEnd, _ := p.Size() // validated by cut
-	more := len(rows) > n
-	if more {
-		rows, cursors = rows[:n], cursors[:n]
-	}
-	list := List[T]{Rows: rows, Cursors: cursors, HasNext: more, HasPrevious: p.After != nil}
-	if fromEnd {
-		slices.Reverse(rows)
-		slices.Reverse(cursors)
-		list.HasNext, list.HasPrevious = p.Before != nil, more
-	}
-	return list
-}

@@ -12,6 +12,7 @@ import (
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
 	"saniladder/ent/levelrecord"
+	"saniladder/internal/paging"
 	"saniladder/internal/rule"
 )
 
@@ -97,7 +98,7 @@ func (s *Service) RecordedLevels(ctx context.Context, f RecordedLevelFilter, p P
 	}
 	inner.SelectExpr(entsql.Raw(`r.id, r.version, c.id AS community_id, c.name, c.level AS checked, c.area_id, r.level, coalesce(r.source_name, '') AS source_name,
   r.effective_on, r.effective_precision, r.standing, coalesce(r.reason, '') AS reason, r.settled_on, c.name_key`))
-	if err := p.cut(inner, ordering{name: "NAME", key: "c.name_key", cast: "varchar", id: "r.id"}); err != nil {
+	if err := p.Cut(inner, paging.Ordering{Name: "NAME", Key: "c.name_key", Cast: "varchar", ID: "r.id"}); err != nil {
 		return none, err
 	}
 	text, args := inner.Query()
@@ -126,7 +127,7 @@ FROM i JOIN areas a ON a.id = i.area_id LEFT JOIN areas p ON p.id = a.parent_id 
 	if err := rows.Err(); err != nil {
 		return none, fmt.Errorf("listing recorded levels: %w", err)
 	}
-	return page(p, list, cursors), nil
+	return paging.Of(p, list, cursors), nil
 }
 
 // CountRecordedLevels is how many levels RecordedLevels would list on all pages.

@@ -14,6 +14,7 @@ import (
 	"saniladder/domain/calendar"
 	"saniladder/domain/naming"
 	"saniladder/internal/casework"
+	"saniladder/internal/paging"
 	"saniladder/internal/rule"
 )
 
@@ -51,7 +52,7 @@ type RosterFilter struct {
 }
 
 // rosterOrder is the roster's one order: by name.
-var rosterOrder = ordering{name: "NAME", key: "m.name_key", cast: "text", id: "m.id"}
+var rosterOrder = paging.Ordering{Name: "NAME", Key: "m.name_key", Cast: "text", ID: "m.id"}
 
 // Roster is a page of it, by name. One statement.
 func (s *Service) Roster(ctx context.Context, f RosterFilter, p Page) (List[RosterMember], error) {
@@ -60,7 +61,7 @@ func (s *Service) Roster(ctx context.Context, f RosterFilter, p Page) (List[Rost
 	if err != nil {
 		return list, err
 	}
-	if err := p.cut(selection, rosterOrder); err != nil {
+	if err := p.Cut(selection, rosterOrder); err != nil {
 		return list, err
 	}
 	rows, err := s.readRoster(ctx, selection)
@@ -76,7 +77,7 @@ func (s *Service) Roster(ctx context.Context, f RosterFilter, p Page) (List[Rost
 		list.HasNext, list.HasPrevious = p.Before != nil, more
 	}
 	for _, m := range list.Rows {
-		list.Cursors = append(list.Cursors, Cursor{Order: rosterOrder.name, Key: naming.Normalise(m.Name), ID: m.ID})
+		list.Cursors = append(list.Cursors, Cursor{Order: rosterOrder.Name, Key: naming.Normalise(m.Name), ID: m.ID})
 	}
 	return list, nil
 }
@@ -162,7 +163,7 @@ func (s *Service) readRoster(ctx context.Context, q *entsql.Selector) ([]RosterM
 	}
 	a, o := entsql.Table("areas").As("a"), entsql.Table("organisations").As("o")
 	q.Join(a).On(q.C("area_id"), a.C("id")).LeftJoin(o).On(q.C("organisation_id"), o.C("id")).SelectExpr(
-		entsql.Raw("m.id, m.version, m.name, m.area_id, a.name, m.user_id, m.organisation_id, o.name, m.capacity, m.office, m.from_on, m.until_on"),
+		entsql.Raw("m.id, m.version, m.name, m.area_id, a.name, m.user_id, m.organisation_id, o.Name, m.capacity, m.office, m.from_on, m.until_on"),
 		entsql.ExprFunc(func(b *entsql.Builder) {
 			b.WriteString(`(SELECT jsonb_agg(jsonb_build_object('id', x.id, 'from', x.from_on, 'until', x.until_on, 'reason', x.reason) ORDER BY x.from_on, x.id)
 				FROM roster_absences x WHERE x.member_id = m.id AND x.withdrawn_at IS NULL AND x.until_on >= `).Arg(s.today(profile)).WriteString(")")

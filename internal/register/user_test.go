@@ -2,6 +2,8 @@ package register_test
 
 import (
 	"context"
+	"fmt"
+	"sync"
 	"testing"
 
 	"github.com/google/uuid"
@@ -58,6 +60,53 @@ func TestNobodySignsInWithWhatIsAnothersInAnotherField(t *testing.T) { // PR18
 		}
 	}
 	must(t)(l.service.ChangeUser(ctx, register.ChangeUser{ID: kofi, Phone: ptr("0244777777"), StaffNumber: ptr("KOFI")}))
+}
+
+func TestAccountsMadeAtOnceNeverSignInWithTheSame(t *testing.T) { // PR18
+	l := newLand(t)
+	ctx := l.as(access.Administrator, uuid.Nil)
+	for round := range 8 {
+		number := fmt.Sprintf("02441234%02d", round)
+		rivals := []register.CreateUser{
+			{ID: id(), Name: fmt.Sprintf("ama%d", round), Phone: &number},
+			{ID: id(), Name: fmt.Sprintf("kofi%d", round), StaffNumber: &number},
+			{ID: id(), Name: fmt.Sprintf("esi%d", round), Phone: &number},
+		}
+		var (
+			wait sync.WaitGroup
+			errs [3]error
+		)
+		for i, rival := range rivals {
+			wait.Go(func() { _, errs[i] = l.service.CreateUser(ctx, rival) })
+		}
+		wait.Wait()
+		made := 0
+		for i, err := range errs {
+			if err == nil {
+				made++
+				continue
+			}
+			field := "phone"
+			if rivals[i].StaffNumber != nil {
+				field = "staffNumber"
+			}
+			fails(t, rivals[i].Name, err, fault.Invalid, field)
+		}
+		if made != 1 {
+			t.Errorf("round %d: %d accounts sign in with %s", round, made, number)
+		}
+	}
+	l.is("8", `SELECT count(*)::text FROM sign_in_names WHERE key LIKE '02441234%'`)
+}
+
+func TestWhatAnAccountNoLongerSignsInWithIsFree(t *testing.T) { // PR18
+	l := newLand(t)
+	ctx := l.as(access.Administrator, uuid.Nil)
+	ama := id()
+	must(t)(l.service.CreateUser(ctx, register.CreateUser{ID: ama, Name: "ama", Phone: ptr("0244123456")}))
+	must(t)(l.service.ChangeUser(ctx, register.ChangeUser{ID: ama, Phone: ptr("")}))
+	must(t)(l.service.CreateUser(ctx, register.CreateUser{ID: id(), Name: "kofi", StaffNumber: ptr("0244 123 456")}))
+	l.is("ama", `SELECT string_agg(key, ' ') FROM sign_in_names WHERE user_id = $1`, ama)
 }
 
 func TestTheAuditOfAnAccountSaysOnlyWhatDiffers(t *testing.T) { // PR18

@@ -40,6 +40,10 @@ const (
 	ByAreaPath
 	// ByAreaID: nation_id and area_id.
 	ByAreaID
+	// ByVisitPlan: the row is a visit's plan: nation_id and request_id.
+	ByVisitPlan
+	// ByPlanID: nation_id, community_id and plan_id.
+	ByPlanID
 )
 
 // Scope is the rows of a table on which the viewer may do the action. Without a
@@ -93,8 +97,22 @@ func predicateIn(s *sql.Selector, g access.Grant, by Attachment) *sql.Predicate 
 		return certified(s, by)
 	case access.Self:
 		return own(s, g, by)
+	case access.OnTeam:
+		return onTeam(s, g, by)
 	}
 	return nothing()
+}
+
+// onTeam keeps the visits whose team the user sits on and scores in; who was
+// replaced does not.
+func onTeam(s *sql.Selector, g access.Grant, by Attachment) *sql.Predicate {
+	column := map[Attachment]string{ByVisitPlan: "id", ByPlanID: "plan_id"}[by]
+	if column == "" {
+		return nothing()
+	}
+	t := sql.Table("visit_members")
+	return sql.In(s.C(column), sql.Dialect(dialect.Postgres).Select(t.C("plan_id")).From(t).
+		Where(sql.And(sql.EQ(t.C("user_id"), g.UserID), sql.EQ(t.C("scores"), true), sql.IsNull(t.C("replaced_at")))))
 }
 
 func nothing() *sql.Predicate { return sql.ExprP("false") }
@@ -124,9 +142,13 @@ func inAreas(s *sql.Selector, by Attachment, paths ...string) *sql.Predicate {
 	case ByAreaID:
 		t := sql.Table("areas")
 		return sql.In(s.C("area_id"), sql.Dialect(dialect.Postgres).Select(t.C("id")).From(t).Where(under(t.C("path"))))
-	case ByCommunityID, BySupport:
+	case ByCommunityID, BySupport, ByPlanID:
 		c := communities()
 		return sql.In(s.C("community_id"), c.Where(under(c.C("area_path"))))
+	case ByVisitPlan:
+		t, c := sql.Table("verification_requests"), sql.Table("communities")
+		sub := sql.Dialect(dialect.Postgres).Select(t.C("id")).From(t).Join(c).On(t.C("community_id"), c.C("id"))
+		return sql.In(s.C("request_id"), sub.Where(under(c.C("area_path"))))
 	case ByOrganisation:
 		t, c := sql.Table("supports"), sql.Table("communities")
 		sub := sql.Dialect(dialect.Postgres).Select(t.C("organisation_id")).From(t).Join(c).On(t.C("community_id"), c.C("id"))

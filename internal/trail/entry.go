@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -22,40 +21,34 @@ type Entry struct {
 	ActorKind string // USER, TOKEN, OPERATOR, SYSTEM or PUBLIC
 	// UserID is nil where nobody signed in acted, ActingForID where it was for oneself.
 	UserID, ActingForID *uuid.UUID
-	// UserName is the user's name today.
-	UserName    *string
-	Role        access.Role
-	Origin      string
-	Action      string
-	ObjectType  string
-	ObjectID    *uuid.UUID
-	OperationID *uuid.UUID
+	// UserName and ActingForName are names of today.
+	UserName, ActingForName *string
+	Role                    access.Role
+	Origin                  string
+	Action                  string
+	ObjectType              string
+	ObjectID                *uuid.UUID
+	OperationID             *uuid.UUID
+	// About is what can be opened to see more; nil where the viewer may not.
+	About *Named
 	// Changes are empty where the viewer may not see what was changed.
 	Changes []Change
+}
+
+// Named is a thing that the viewer may open: an Area, Community, Organisation,
+// ImportJob or User.
+type Named struct {
+	Type string
+	ID   uuid.UUID
+	Name string
 }
 
 // Change is one value before and after; nil for none.
 type Change struct {
 	Field         string
 	Before, After *string
-}
-
-// mayRead reports that values of a type of object are open to the viewer as
-// well: seeing the audit gives no right to what was changed.
-func mayRead(v access.Viewer, objectType string) bool {
-	key := strings.ReplaceAll(strings.ToUpper(objectType), "_", "")
-	switch key {
-	case "IMPORT":
-		key = "IMPORTJOB"
-	case "ROSTERMEMBER":
-		key = "ROSTER"
-	}
-	for _, object := range access.Objects() {
-		if strings.ReplaceAll(string(object), "_", "") == key {
-			return v.Can(access.Read, object)
-		}
-	}
-	return false
+	// BeforeName and AfterName are what a value names, where it is the id of something open to the viewer.
+	BeforeName, AfterName *string
 }
 
 // changes lists the values that differ, by name.

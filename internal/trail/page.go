@@ -10,8 +10,11 @@ import (
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 
 	"saniladder/domain/access"
+	"saniladder/domain/calendar"
+	"saniladder/domain/country"
 	"saniladder/domain/fault"
 	"saniladder/internal/register"
 	"saniladder/internal/rule"
@@ -21,20 +24,27 @@ import (
 type Filter struct {
 	ObjectID, AreaID, UserID *uuid.UUID
 	Action                   string
+	// ObjectType is one of Kinds.
+	ObjectType string
+	// From and Until are the first and the last day, in the nation's time zone (PR5).
+	From, Until *calendar.Day
 }
 
 // order is how cursors of the log bear its one order.
 const order = "NEWEST"
 
-// Page is a page of the log, newest first, of what the viewer may read. One
-// statement. The error is INVALID for a cursor of another list.
+// Page is a page of the log, newest first, of what the viewer may read,
+// in a constant number of statements. The error is INVALID for a cursor of another list.
 func Page(ctx context.Context, db *sql.DB, v access.Viewer, f Filter, p register.Page) (register.List[Entry], error) {
 	var list register.List[Entry]
 	n, fromEnd, err := p.Size()
 	if err != nil {
 		return list, err
 	}
-	s := selection(v, f)
+	s, err := selection(ctx, db, v, f)
+	if err != nil {
+		return list, err
+	}
 	for field, c := range map[string]*register.Cursor{"after": p.After, "before": p.Before} {
 		if c == nil {
 			continue
@@ -73,7 +83,11 @@ func Page(ctx context.Context, db *sql.DB, v access.Viewer, f Filter, p register
 
 // Count is how many entries Page would list on all pages.
 func Count(ctx context.Context, db *sql.DB, v access.Viewer, f Filter) (int, error) {
-	query, args := selection(v, f).SelectExpr(entsql.Raw("count(*)")).Query()
+	s, err := selection(ctx, db, v, f)
+	if err != nil {
+		return 0, err
+	}
+	query, args := s.SelectExpr(entsql.Raw("count(*)")).Query()
 	var n int
 	if err := db.QueryRowContext(ctx, query, args...).Scan(&n); err != nil {
 		return 0, fmt.Errorf("counting the audit: %w", err)
@@ -81,11 +95,34 @@ func Count(ctx context.Context, db *sql.DB, v access.Viewer, f Filter) (int, err
 	return n, nil
 }
 
+// known keeps the acts on a visit's plan back from everybody until its team has
+// arrived (WF5); a visit that never took place stays unknown.
+const known = `(e.object_type <> 'VisitPlan' OR EXISTS (SELECT FROM visit_plans p WHERE p.id = e.object_id AND p.arrived_at IS NOT NULL))`
+
 // selection begins a selection of the log's entries e that the viewer may read.
-func selection(v access.Viewer, f Filter) *entsql.Selector {
+func selection(ctx context.Context, db *sql.DB, v access.Viewer, f Filter) (*entsql.Selector, error) {
 	e := entsql.Table("audit_entries").As("e")
 	s := entsql.Dialect(dialect.Postgres).Select().From(e)
 	rule.Scope(v, access.Read, access.AuditEntry, rule.ByAreaPath)(s)
+	s.Where(entsql.ExprP(known))
+	s.Where(entsql.P(func(b *entsql.Builder) {
+		b.WriteString("e.object_type = ANY (").Arg(pq.Array(Kinds())).WriteString(")")
+	}))
+	if f.ObjectType != "" {
+		s.Where(entsql.EQ(e.C("object_type"), f.ObjectType))
+	}
+	if f.From != nil || f.Until != nil {
+		zone, err := timeZone(ctx, db, v)
+		if err != nil {
+			return nil, err
+		}
+		if f.From != nil {
+			s.Where(entsql.GTE(e.C("at"), midnight(*f.From, zone)))
+		}
+		if f.Until != nil {
+			s.Where(entsql.LT(e.C("at"), midnight(f.Until.AddDays(1), zone)))
+		}
+	}
 	if f.ObjectID != nil {
 		s.Where(entsql.EQ(e.C("object_id"), *f.ObjectID))
 	}
@@ -101,12 +138,34 @@ func selection(v access.Viewer, f Filter) *entsql.Selector {
 				WriteString(" AND a.nation_id = ").Arg(v.NationID).WriteString(")")
 		}))
 	}
-	return s
+	return s, nil
+}
+
+// timeZone is that of the viewer's nation.
+func timeZone(ctx context.Context, db *sql.DB, v access.Viewer) (*time.Location, error) {
+	var code string
+	if err := db.QueryRowContext(ctx, `SELECT code FROM nations WHERE id = $1`, v.NationID).Scan(&code); err != nil {
+		return nil, fmt.Errorf("finding the nation: %w", err)
+	}
+	if profile, ok := country.Find(code); ok {
+		if zone, err := time.LoadLocation(profile.TimeZone); err == nil {
+			return zone, nil
+		}
+	}
+	return time.UTC, nil
+}
+
+// midnight is when a day begins there.
+func midnight(day calendar.Day, zone *time.Location) time.Time {
+	year, month, date := day.Date()
+	return time.Date(year, month, date, 0, 0, 0, 0, zone)
 }
 
 func read(ctx context.Context, db *sql.DB, v access.Viewer, s *entsql.Selector) ([]Entry, error) {
-	u := entsql.Table("users").As("u")
-	s.LeftJoin(u).On(s.C("user_id"), u.C("id")).SelectExpr(entsql.Raw(`e.id, e.at, e.actor_kind, e.user_id, e.acting_for_id, u.name, e.role, e.origin,
+	u, p := entsql.Table("users").As("u"), entsql.Table("users").As("p")
+	e := entsql.Table("audit_entries").As("e")
+	s.LeftJoin(u).On(e.C("user_id"), u.C("id")).LeftJoin(p).On(e.C("acting_for_id"), p.C("id"))
+	s.SelectExpr(entsql.Raw(`e.id, e.at, e.actor_kind, e.user_id, e.acting_for_id, u.name, p.name, e.role, e.origin,
   e.action, e.object_type, e.object_id, e.operation_id, e.before, e.after`))
 	query, args := s.Query()
 	rows, err := db.QueryContext(ctx, query, args...)
@@ -120,7 +179,7 @@ func read(ctx context.Context, db *sql.DB, v access.Viewer, s *entsql.Selector) 
 			e             Entry
 			before, after []byte
 		)
-		if err := rows.Scan(&e.ID, &e.At, &e.ActorKind, &e.UserID, &e.ActingForID, &e.UserName, &e.Role, &e.Origin,
+		if err := rows.Scan(&e.ID, &e.At, &e.ActorKind, &e.UserID, &e.ActingForID, &e.UserName, &e.ActingForName, &e.Role, &e.Origin,
 			&e.Action, &e.ObjectType, &e.ObjectID, &e.OperationID, &before, &after); err != nil {
 			return nil, fmt.Errorf("reading an audit entry: %w", err)
 		}
@@ -131,13 +190,19 @@ func read(ctx context.Context, db *sql.DB, v access.Viewer, s *entsql.Selector) 
 		}
 		all = append(all, e)
 	}
-	return all, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return all, name(ctx, db, v, all)
 }
 
 // ByID is one entry. The error is NOT_FOUND for what does not exist and what is
 // denied alike.
 func ByID(ctx context.Context, db *sql.DB, v access.Viewer, id uuid.UUID) (*Entry, error) {
-	s := selection(v, Filter{})
+	s, err := selection(ctx, db, v, Filter{})
+	if err != nil {
+		return nil, err
+	}
 	rows, err := read(ctx, db, v, s.Where(entsql.EQ(s.C("id"), id)))
 	if err != nil {
 		return nil, err

@@ -25,7 +25,7 @@ var files embed.FS
 
 // appendOnly are the tables whose rows the application's role can add and never
 // change.
-var appendOnly = []string{"audit_entries", "household_observations", "latrine_observations"}
+var appendOnly = []string{"audit_entries", "facility_observations", "household_observations", "latrine_observations"}
 
 // Up brings the database to the newest version and gives the application's role
 // its rights; role may be the owner itself. It returns how many migrations ran.
@@ -136,6 +136,8 @@ func grant(ctx context.Context, tx *sql.Tx, role string) error {
 		`GRANT USAGE ON SCHEMA public TO ` + name,
 		`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ` + name,
 		`REVOKE INSERT, UPDATE, DELETE ON schema_revisions FROM ` + name,
+		`REVOKE UPDATE, DELETE ON certificate_keys FROM ` + name,
+		`GRANT UPDATE (retired_at, sealed_seed) ON certificate_keys TO ` + name,
 	}
 	for _, table := range appendOnly {
 		statements = append(statements, `REVOKE UPDATE, DELETE ON `+table+` FROM `+name)

@@ -35,6 +35,11 @@ const pages: readonly {
     open: (viewer) => canOverAreas(viewer, "READ", "USER"),
   },
   { to: "/imports", label: <Trans>Imports</Trans>, open: (viewer) => can(viewer, "READ", "IMPORT_JOB") },
+  {
+    to: "/audit",
+    label: <Trans>Audit</Trans>,
+    open: (viewer) => can(viewer, "READ", "AUDIT_ENTRY"),
+  },
   { to: "/public", label: <Trans>Certified status</Trans>, open: () => true },
   { to: "/explorer", label: <Trans>API explorer</Trans>, open: (viewer) => can(viewer, "READ", "EXPLORER") },
 ];

@@ -6,6 +6,7 @@ import { refreshSession } from "./context";
 import { office, porch, root } from "./layouts";
 import { Missing, RouteProblem } from "./problems";
 import { areasRoutes } from "./routes/areas";
+import { auditRoutes } from "./routes/audit";
 import { communitiesRoutes } from "./routes/communities";
 import { explorerRoutes } from "./routes/explorer";
 import { homeRoutes } from "./routes/homes";
@@ -38,6 +39,7 @@ export const router = createRouter({
       ...importsRoutes,
       ...peopleRoutes,
       ...rostersRoutes,
+      ...auditRoutes,
       ...explorerRoutes,
     ]),
   ]),

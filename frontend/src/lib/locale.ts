@@ -35,12 +35,20 @@ const opened = new Set<string>();
 
 /** Loads the language's catalogues (and its typeface, where it has one) and shows the screens in it. */
 export async function showLocale(locale: Locale): Promise<void> {
-  const [common, ...features] = await Promise.all([
-    import(`../locales/${locale}.po`) as Promise<{ messages: Messages }>,
-    ...[...opened].map((feature) => catalogueOf(feature, locale)),
-    locale === "km" ? import("../ui/khmer.css").then(() => ({})) : {},
-  ]);
-  i18n.loadAndActivate({ locale, messages: Object.assign({}, common.messages, ...features) });
+  if (!i18n.locale) {
+    i18n.loadAndActivate({ locale, messages: {} }); // what is asked of the server meanwhile is asked in it
+  }
+  let features: string[];
+  do {
+    features = [...opened];
+    const catalogues = await Promise.all([
+      commonCatalogue(locale),
+      ...features.map((feature) => catalogueOf(feature, locale)),
+      locale === "km" ? import("../ui/khmer.css").then(() => ({})) : {},
+    ]);
+    i18n.load(locale, Object.assign({}, ...catalogues));
+  } while (opened.size > features.length); // a page was opened meanwhile
+  i18n.activate(locale);
   document.documentElement.lang = locale;
 }
 
@@ -60,6 +68,10 @@ export async function openFeature(feature: string): Promise<void> {
   i18n.load(locale, messages);
 }
 
+async function commonCatalogue(locale: Locale): Promise<Messages> {
+  return ((await import(`../locales/${locale}.po`)) as { messages: Messages }).messages;
+}
+
 async function catalogueOf(feature: string, locale: string): Promise<Messages> {
   const load = catalogues[`../features/${feature}/locales/${locale}.po`];
   return load ? (await load()).messages : {};
@@ -68,11 +80,11 @@ async function catalogueOf(feature: string, locale: string): Promise<Messages> {
 /** What a feature says in a language beside the one shown: for what is printed in two. */
 export async function inLocale(feature: string, locale: Locale): Promise<I18n> {
   const [common, own] = await Promise.all([
-    import(`../locales/${locale}.po`) as Promise<{ messages: Messages }>,
+    commonCatalogue(locale),
     catalogueOf(feature, locale),
     locale === "km" ? import("../ui/khmer.css") : null,
   ]);
-  return setupI18n({ locale, messages: { [locale]: { ...common.messages, ...own } } });
+  return setupI18n({ locale, messages: { [locale]: { ...common, ...own } } });
 }
 
 /** Shows the language from now on, on this device. */

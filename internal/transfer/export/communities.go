@@ -28,6 +28,8 @@ type Communities struct {
 	Format Format
 	// Language is a BCP 47 tag; English where it is not known.
 	Language string
+	// Described asks what the file would be, and for none of its rows; the audit keeps nothing of it.
+	Described bool
 }
 
 // Communities begins a list of communities. The audit keeps that it was taken.
@@ -41,6 +43,14 @@ func (s *Service) Communities(ctx context.Context, in Communities) (*File, error
 	if err := s.filters(ctx, &l); err != nil {
 		return nil, err
 	}
+	name := named("communities", land.Today.String(), in.Format)
+	if in.Described {
+		taken, err := s.register.DescribeCommunities(ctx, in.Filter, in.Order)
+		if err != nil {
+			return nil, err
+		}
+		return &File{Name: name, Format: in.Format, Total: taken.Total, write: func(context.Context, io.Writer) (int, error) { return 0, nil }}, nil
+	}
 	kept := map[string]string{"format": string(in.Format)}
 	for _, f := range l.filter {
 		kept[f.key] = f.value
@@ -52,7 +62,7 @@ func (s *Service) Communities(ctx context.Context, in Communities) (*File, error
 	if l.trails, err = s.register.AreaTrails(ctx); err != nil {
 		return nil, err
 	}
-	return &File{Name: named("communities", land.Today.String(), in.Format), Format: in.Format, Total: taken.Total,
+	return &File{Name: name, Format: in.Format, Total: taken.Total,
 		write: func(ctx context.Context, out io.Writer) (int, error) { return l.write(ctx, taken, out) }}, nil
 }
 

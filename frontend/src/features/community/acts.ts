@@ -218,10 +218,36 @@ export const endNaturalLeaderDocument = graphql(
   [userErrorParts],
 );
 
+export const blankPersonDocument = graphql(
+  `
+    mutation BlankPerson($input: BlankPersonInput!) {
+      blankPerson(input: $input) {
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts],
+);
+
 export const registerFacilityDocument = graphql(
   `
     mutation RegisterFacility($input: RegisterFacilityInput!) {
       registerFacility(input: $input) {
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts],
+);
+
+export const recordFacilityDocument = graphql(
+  `
+    mutation RecordFacility($input: RecordFacilityInput!) {
+      recordFacility(input: $input) {
         userErrors {
           ...UserErrorParts
         }

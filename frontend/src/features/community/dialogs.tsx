@@ -2,12 +2,14 @@ import { Trans } from "@lingui/react/macro";
 import type { Load } from "#/lib/client";
 import { searchAreas, searchCommunities, searchOrganisations } from "#/lib/pickers";
 import type { ActProps } from "./act-dialog";
+import { BlankLeader } from "./blank-leader";
+import { RecordFacility, RegisterFacility } from "./facility-acts";
 import { RecordHousehold, RecordLatrine } from "./household-acts";
 import { Merge } from "./merge";
 import { End, Move, Rename, Resettle } from "./naming-acts";
 import type { Opened } from "./opened";
 import { EndLeader, EndSupport, RecordLeader, RecordSupport } from "./partner-acts";
-import { EndThing, RegisterFacility, RegisterHouse } from "./place-acts";
+import { EndThing, RegisterHouse } from "./place-acts";
 import type { Community, Nation } from "./query";
 import { Review } from "./review";
 import { Split } from "./split";
@@ -57,6 +59,10 @@ export function Dialogs({
       return <RecordLeader {...of} />;
     case "endLeader":
       return <EndLeader {...of} leader={opened.leader} />;
+    case "blankLeader":
+      return <BlankLeader {...of} leader={opened.leader} />;
+    case "recordFacility":
+      return <RecordFacility {...of} facility={opened.facility} />;
     case "registerFacility":
       return <RegisterFacility {...of} />;
     case "registerHouse":

@@ -63,7 +63,11 @@ export function Facilities({ community }: { community: Community }) {
                 scope="row"
                 className="min-w-36 py-1 pl-3.5 pr-2 text-left font-normal leading-(--lines-tight) wrap-anywhere"
               >
-                {place.name} <span className="block text-small text-muted">{words.facility[place.kind]}</span>
+                {place.name}{" "}
+                <span className="block text-small text-muted">
+                  {words.facility[place.kind]}
+                  <SeenOn day={place.observedOn} />
+                </span>
               </th>
               <Cell numeric>
                 <PerCubicle place={place} pupils={place.girls} cubicles={place.cubiclesGirls} />
@@ -76,6 +80,9 @@ export function Facilities({ community }: { community: Community }) {
               </Cell>
               {change ? (
                 <Cell numeric>
+                  <Button look="quiet" onClick={() => open({ act: "recordFacility", facility: place })}>
+                    <Trans>Count</Trans> <span className="sr-only">{place.name}</span>
+                  </Button>
                   <Button look="quiet" onClick={() => open({ act: "endFacility", facility: place })}>
                     <Trans>End</Trans> <span className="sr-only">{place.name}</span>
                   </Button>
@@ -86,6 +93,21 @@ export function Facilities({ community }: { community: Community }) {
         </SmallTable>
       )}
     </Section>
+  );
+}
+
+/** The day of the newest figures. */
+function SeenOn({ day }: { day: string | null }) {
+  const format = useFormat();
+  if (day === null) {
+    return null;
+  }
+  const on = format.day(day);
+  return (
+    <>
+      {" · "}
+      <Trans>counted on {on}</Trans>
+    </>
   );
 }
 

@@ -28,8 +28,10 @@ export type Opened =
   | { act: "endHousehold"; household: Household }
   | { act: "endHouse"; house: House }
   | { act: "endLatrine"; latrine: Latrine }
+  | { act: "recordFacility"; facility: Facility }
   | { act: "endFacility"; facility: Facility }
   | { act: "endLeader"; leader: Leader }
+  | { act: "blankLeader"; leader: Leader }
   | { act: "endSupport"; support: Support }
   | { act: "review"; record: LevelRecord };
 

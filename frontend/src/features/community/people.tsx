@@ -53,6 +53,11 @@ export function Leaders({ community, nation }: { community: Community; nation: N
                     <LeaderFacts leader={leader} past={past(leader)} />
                   </span>
                 </div>
+                {!leader.blankedAt && leader.name && may(community, "NATURAL_LEADER MANAGE") ? (
+                  <Button look="quiet" onClick={() => open({ act: "blankLeader", leader })}>
+                    <Trans>Take out name</Trans> <span className="sr-only">{leader.name}</span>
+                  </Button>
+                ) : null}
                 {!past(leader) && may(community, "NATURAL_LEADER CHANGE") ? (
                   <Button look="quiet" onClick={() => open({ act: "endLeader", leader })}>
                     <Trans>End</Trans> <span className="sr-only">{leader.name}</span>

@@ -3,96 +3,16 @@ import { type ReactNode, useState } from "react";
 import { newId, useAct } from "#/lib/act";
 import { fieldProblem } from "#/ui/act-problem";
 import { Field } from "#/ui/field";
-import { Select } from "#/ui/select";
 import { ActDialog, type ActProps } from "./act-dialog";
 import {
   endFacilityDocument,
   endHouseDocument,
   endHouseholdDocument,
   endLatrineDocument,
-  registerFacilityDocument,
   registerHouseDocument,
 } from "./acts";
-import { CountField, counted, DayField, PointFields, Reason, useTexts } from "./fields";
-import type { Community, Facility } from "./query";
-import { useWords } from "./words";
-
-/** A school, market or another public place. */
-export function RegisterFacility({ community, onDone, ...dialog }: ActProps & { community: Community }) {
-  const words = useWords();
-  const act = useAct(registerFacilityDocument);
-  const [id] = useState(newId);
-  const { values, set } = useTexts({
-    kind: "SCHOOL",
-    name: "",
-    girls: "",
-    boys: "",
-    cubiclesGirls: "",
-    cubiclesBoys: "",
-    cubiclesShared: "",
-  });
-  const count = (key: "girls" | "boys" | "cubiclesGirls" | "cubiclesBoys" | "cubiclesShared") => ({
-    name: key,
-    value: values[key],
-    onChange: (value: string) => set(key, value),
-    problem: act.problem,
-  });
-  const school = values.kind === "SCHOOL";
-  return (
-    <ActDialog
-      {...dialog}
-      {...act}
-      title={<Trans>Add a place to {community.name}</Trans>}
-      confirm={<Trans>Add the place</Trans>}
-      fields={["kind", "name", "girls", "boys", "cubiclesGirls", "cubiclesBoys", "cubiclesShared"]}
-      onSubmit={async () => {
-        const done = await act.run({
-          id,
-          communityId: community.id,
-          kind: values.kind as Facility["kind"],
-          name: values.name,
-          girls: school ? counted(values.girls) : null,
-          boys: school ? counted(values.boys) : null,
-          cubiclesGirls: counted(values.cubiclesGirls),
-          cubiclesBoys: counted(values.cubiclesBoys),
-          cubiclesShared: counted(values.cubiclesShared),
-        });
-        if (done) {
-          onDone(<Trans>The place was added.</Trans>);
-        }
-      }}
-    >
-      <Select
-        label={<Trans>What it is</Trans>}
-        value={values.kind}
-        onChange={(value) => set("kind", value)}
-        options={Object.entries(words.facility).map(([value, label]) => ({ value, label }))}
-      />
-      <Field
-        label={<Trans>Name</Trans>}
-        required
-        maxLength={200}
-        value={values.name}
-        onChange={(event) => set("name", event.currentTarget.value)}
-        problem={fieldProblem(act.problem, "name")}
-      />
-      <div className="grid grid-cols-2 gap-3">
-        {school ? (
-          <>
-            <CountField {...count("girls")} label={<Trans>Girls</Trans>} />
-            <CountField {...count("boys")} label={<Trans>Boys</Trans>} />
-          </>
-        ) : null}
-        <CountField {...count("cubiclesGirls")} label={<Trans>Cubicles for girls and women</Trans>} />
-        <CountField {...count("cubiclesBoys")} label={<Trans>Cubicles for boys and men</Trans>} />
-        <CountField {...count("cubiclesShared")} label={<Trans>Cubicles for both</Trans>} />
-      </div>
-      <p className="text-small text-muted">
-        <Trans>Leave empty what is not known.</Trans>
-      </p>
-    </ActDialog>
-  );
-}
+import { counted, DayField, PointFields, Reason, useTexts } from "./fields";
+import type { Community } from "./query";
 
 /** A compound with its painted number (PR6). */
 export function RegisterHouse({ community, onDone, ...dialog }: ActProps & { community: Community }) {

@@ -231,6 +231,7 @@ export const communityDocument = graphql(
               cubiclesGirls
               cubiclesBoys
               cubiclesShared
+              observedOn
             }
           }
         }

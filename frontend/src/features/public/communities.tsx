@@ -89,14 +89,10 @@ export function Communities() {
         onMore={more}
         empty={
           <p className="px-3.5 py-6 text-center text-muted">
-            {search.search ? (
-              <Trans>
-                No certified community is called like this. It may be on its way: what is not certified is not
-                shown.
-              </Trans>
-            ) : (
-              <Trans>No community here holds a certificate yet.</Trans>
-            )}
+            <Trans>
+              No certified community is called like this. It may be on its way: what is not certified is not
+              shown.
+            </Trans>
           </p>
         }
       />

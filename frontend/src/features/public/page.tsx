@@ -104,7 +104,7 @@ export function PublicPage() {
           </tbody>
         </table>
       </Card>
-      <Communities />
+      {total > 0 && <Communities />}
       <p className="text-small text-muted">{nation.attributions.join(" · ")}</p>
     </div>
   );

@@ -1,0 +1,180 @@
+package cases
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+
+	"saniladder/domain/access"
+	"saniladder/domain/fault"
+	"saniladder/domain/protocol"
+	"saniladder/internal/casework"
+	"saniladder/internal/check"
+)
+
+// SaveAnswers keeps a team's answers to some indicators of its draft. Others stay
+// as they are, so that two members can fill in two sections at once.
+type SaveAnswers struct {
+	OperationID, VerificationID uuid.UUID
+	// Answers are by indicator; an empty one takes the answer back.
+	Answers protocol.Answers
+}
+
+// SaveAnswers refuses an answer that its indicator does not have, by its code.
+// What is missing is not looked at: a draft may be incomplete.
+func (s *Service) SaveAnswers(ctx context.Context, in SaveAnswers) ([]uuid.UUID, error) {
+	return s.do(ctx, "verification.answer", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+		d, f, err := drafted(ctx, u, in.VerificationID, 0)
+		if err != nil {
+			return nil, err
+		}
+		checklist, ok := s.checklists.Checklist(d.checklist)
+		if !ok {
+			return nil, fault.New(fault.Unavailable, "This server does not carry the checklist %s.", d.checklist)
+		}
+		var codes, answers []string
+		for code, answer := range in.Answers {
+			if _, known := checklist.Indicator(code); !known {
+				return nil, fault.New(fault.Invalid, "%s has no indicator %q.", d.checklist, code).At("answers." + code)
+			}
+			if answer.Reason, err = check.MaybeWords("answers."+code+".reason", answer.Reason, check.MaxText); err != nil {
+				return nil, err
+			}
+			if answer.Remark, err = check.MaybeWords("answers."+code+".remark", answer.Remark, check.MaxText); err != nil {
+				return nil, err
+			}
+			if err := faultOf(checklist, code, answer); err != nil {
+				return nil, err
+			}
+			text, err := json.Marshal(answer)
+			if err != nil {
+				return nil, fmt.Errorf("writing an answer: %w", err)
+			}
+			codes, answers = append(codes, code), append(answers, string(text))
+		}
+		if len(codes) == 0 {
+			return nil, fault.New(fault.Invalid, "At least one answer is needed.").At("answers")
+		}
+		if err := exec(ctx, u, "keeping answers", `INSERT INTO verification_answers (verification_id, code, answer, answered_by, answered_at)
+SELECT $1, x.code, x.answer, $4, $5 FROM unnest($2::text[], $3::jsonb[]) AS x(code, answer)
+ON CONFLICT (verification_id, code) DO UPDATE SET answer = excluded.answer, answered_by = excluded.answered_by, answered_at = excluded.answered_at`,
+			d.id, pq.Array(codes), pq.Array(answers), userID(u), u.Now); err != nil {
+			return nil, err
+		}
+		if err := d.touch(ctx, u); err != nil {
+			return nil, err
+		}
+		return []uuid.UUID{d.id}, f.draftAudit(ctx, u, d.id, access.Change, values{"answered": strings.Join(codes, " ")})
+	})
+}
+
+// faultOf is what is wrong with one answer, by the scorer's own rules; an empty
+// answer has no fault.
+func faultOf(checklist *protocol.Checklist, code string, answer protocol.Answer) error {
+	if isEmpty(answer) {
+		return nil
+	}
+	for _, found := range protocol.Faults(checklist, protocol.Answers{code: answer}) {
+		if found.Field == code || strings.HasPrefix(found.Field, code+".") {
+			return atAnswer(found)
+		}
+	}
+	return nil
+}
+
+func isEmpty(a protocol.Answer) bool {
+	return a.Met == nil && a.Asks == nil && a.Choice == nil && a.N == nil && a.Of == nil && a.Parts == nil && !a.NotApplicable
+}
+
+func (d *draft) touch(ctx context.Context, u *casework.Unit) error {
+	return exec(ctx, u, "marking a draft", `UPDATE verifications SET version = version + 1, updated_at = $2 WHERE id = $1`, d.id, u.Now)
+}
+
+// answersOf reads a verification's answers, empty ones left out.
+func answersOf(ctx context.Context, db asker, verification uuid.UUID) (protocol.Answers, error) {
+	rows, err := db.QueryContext(ctx, `SELECT code, answer FROM verification_answers WHERE verification_id = $1`, verification)
+	if err != nil {
+		return nil, fmt.Errorf("reading answers: %w", err)
+	}
+	defer rows.Close()
+	all := protocol.Answers{}
+	for rows.Next() {
+		var (
+			code string
+			text []byte
+			a    protocol.Answer
+		)
+		if err := rows.Scan(&code, &text); err != nil {
+			return nil, fmt.Errorf("reading an answer: %w", err)
+		}
+		if err := json.Unmarshal(text, &a); err != nil {
+			return nil, fmt.Errorf("reading the answer to %s: %w", code, err)
+		}
+		if !isEmpty(a) {
+			all[code] = a
+		}
+	}
+	return all, rows.Err()
+}
+
+// MaxEvidence is the largest file of evidence, in bytes.
+const MaxEvidence = 10 << 20
+
+// AddEvidence puts a photograph or a scan under an indicator of a draft.
+type AddEvidence struct {
+	OperationID uuid.UUID
+	// ID is made by the client.
+	ID, VerificationID uuid.UUID
+	Code               string
+	UploadID           uuid.UUID
+	Note               string
+}
+
+// AddEvidence takes pictures and PDF of at most MaxEvidence bytes, which the viewer
+// has uploaded; the draft is kept whatever is refused.
+func (s *Service) AddEvidence(ctx context.Context, in AddEvidence) ([]uuid.UUID, error) {
+	return s.do(ctx, "verification.add_evidence", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+		d, f, err := drafted(ctx, u, in.VerificationID, 0)
+		if err != nil {
+			return nil, err
+		}
+		if err := check.NewID(in.ID); err != nil {
+			return nil, err
+		}
+		if checklist, ok := s.checklists.Checklist(d.checklist); ok {
+			if _, known := checklist.Indicator(in.Code); !known {
+				return nil, fault.New(fault.Invalid, "%s has no indicator %q.", d.checklist, in.Code).At("code")
+			}
+		}
+		note, err := check.MaybeWords("note", in.Note, check.MaxText)
+		if err != nil {
+			return nil, err
+		}
+		id := in.UploadID.String()
+		if err := ownUploads(ctx, u, []*string{&id}); err != nil {
+			return nil, err
+		}
+		var (
+			hash, media string
+			size        int64
+		)
+		if err := u.Tx.QueryRowContext(ctx, `SELECT hash, media_type, size FROM uploads WHERE id = $1`, in.UploadID).Scan(&hash, &media, &size); err != nil {
+			return nil, fmt.Errorf("reading an upload: %w", err)
+		}
+		switch {
+		case !strings.HasPrefix(media, "image/") && media != "application/pdf":
+			return nil, fault.New(fault.Invalid, "Evidence is a picture or a PDF; this is %s.", media).At("uploadId").With("type", media)
+		case size > MaxEvidence:
+			return nil, fault.New(fault.Limit, "Evidence has at most 10 MB; this has %d MB.", size>>20).At("uploadId").With("limit", "10 MB")
+		}
+		if err := exec(ctx, u, "keeping evidence", `INSERT INTO evidence (id, nation_id, verification_id, code, upload_id, hash, note, added_by, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+			in.ID, u.Nation, d.id, in.Code, in.UploadID, hash, note, userID(u), u.Now); err != nil {
+			return nil, err
+		}
+		return []uuid.UUID{in.ID}, f.draftAudit(ctx, u, d.id, access.Change, values{"evidence": in.ID, "code": in.Code})
+	})
+}

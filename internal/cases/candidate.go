@@ -1,0 +1,106 @@
+package cases
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+
+	"saniladder/domain/calendar"
+	"saniladder/domain/team"
+)
+
+// candidate is somebody on a roster as the rules of teams see them, for one case.
+type candidate struct {
+	member       team.Member
+	entry        uuid.UUID
+	user         uuid.NullUUID
+	organisation uuid.NullUUID
+	name         string
+	// served is on how many teams that arrived in the last twelve months they sat.
+	served int
+}
+
+// asker is a pool or a transaction.
+type asker interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// candidateSQL reads roster entries with what the register knows of each against
+// the community $1 and the case $2: supports of their organisation, past ones too;
+// triggering by it; the self-assessment recorded by them; a role in the community;
+// a seat in another tier of the case (TM4).
+const candidateSQL = `SELECT m.id, m.user_id, m.organisation_id, m.name, m.capacity, m.office, a.path, m.from_on, m.until_on, u.retired_on,
+  EXISTS (SELECT FROM communities c WHERE c.id = $1 AND c.facilitator_id = m.organisation_id),
+  EXISTS (SELECT FROM supports s WHERE s.community_id = $1 AND s.organisation_id = m.organisation_id),
+  EXISTS (SELECT FROM self_assessments s WHERE s.community_id = $1 AND s.recorded_by = m.user_id),
+  EXISTS (SELECT FROM role_assignments r WHERE r.community_id = $1 AND r.user_id = m.user_id),
+  EXISTS (SELECT FROM visit_members o JOIN visit_plans p ON p.id = o.plan_id WHERE p.request_id = $2 AND p.stage <> $3 AND p.arrived_at IS NOT NULL
+    AND o.replaced_at IS NULL AND (o.user_id = m.user_id OR o.roster_member_id = m.id)),
+  (SELECT count(*) FROM visit_members o JOIN visit_plans p ON p.id = o.plan_id WHERE (o.user_id = m.user_id OR o.roster_member_id = m.id)
+    AND o.replaced_at IS NULL AND p.called_off_on IS NULL AND p.created_at > now() - interval '12 months'),
+  coalesce((SELECT array_agg(b.from_on::text || '/' || b.until_on::text ORDER BY b.from_on) FROM roster_absences b WHERE b.member_id = m.id AND b.withdrawn_at IS NULL), '{}')
+FROM roster_members m JOIN areas a ON a.id = m.area_id LEFT JOIN users u ON u.id = m.user_id
+WHERE m.nation_id = $4 AND `
+
+// candidates reads roster entries by id.
+func candidates(ctx context.Context, db asker, f *file, nation uuid.UUID, entries []uuid.UUID) ([]candidate, error) {
+	return readCandidates(ctx, db, candidateSQL+`m.id = ANY ($5)`, f.community, f.id, f.at.Stage, nation, texts(entries))
+}
+
+func readCandidates(ctx context.Context, db asker, query string, args ...any) ([]candidate, error) {
+	rows, err := db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, fmt.Errorf("reading rosters: %w", err)
+	}
+	defer rows.Close()
+	var all []candidate
+	for rows.Next() {
+		var (
+			c                                                      candidate
+			from, until, retired                                   *calendar.Day
+			facilitated, supported, assessed, livesThere, otherOne bool
+			absences                                               []string
+		)
+		if err := rows.Scan(&c.entry, &c.user, &c.organisation, &c.name, &c.member.Capacity, &c.member.Office, &c.member.AreaPath, &from, &until, &retired,
+			&facilitated, &supported, &assessed, &livesThere, &otherOne, &c.served, pq.Array(&absences)); err != nil {
+			return nil, fmt.Errorf("reading a roster's entry: %w", err)
+		}
+		m := &c.member
+		m.Entry, m.Person, m.HasAccount = c.entry.String(), c.entry.String(), c.user.Valid
+		if c.user.Valid {
+			m.Person = c.user.UUID.String()
+		}
+		if c.organisation.Valid {
+			m.Organisation = c.organisation.UUID.String()
+		}
+		m.From, m.Until, m.RetiredOn = dayOf(from), dayOf(until), dayOf(retired)
+		for i, has := range []bool{facilitated, supported, assessed, livesThere, otherOne} {
+			if has {
+				m.Conflicts = append(m.Conflicts, team.Conflicts()[i])
+			}
+		}
+		for _, text := range absences {
+			from, err := calendar.Parse(text[:10])
+			if err != nil {
+				return nil, err
+			}
+			until, err := calendar.Parse(text[11:])
+			if err != nil {
+				return nil, err
+			}
+			m.Absences = append(m.Absences, team.Span{From: from, Until: until})
+		}
+		all = append(all, c)
+	}
+	return all, rows.Err()
+}
+
+func dayOf(day *calendar.Day) calendar.Day {
+	if day == nil {
+		return calendar.Day{}
+	}
+	return *day
+}

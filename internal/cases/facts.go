@@ -1,0 +1,68 @@
+package cases
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"saniladder/domain/protocol"
+)
+
+// factsSQL counts what the register knows of a community, as checklists name it.
+// What nobody has observed is in neither of a pair of counts.
+const factsSQL = `WITH h AS (SELECT * FROM households WHERE community_id = $1 AND ended_on IS NULL AND status IN ('RESIDENT', 'AWAY')),
+l AS (SELECT * FROM latrines WHERE community_id = $1 AND ended_on IS NULL),
+f AS (SELECT * FROM facilities WHERE community_id = $1 AND ended_on IS NULL),
+x AS (SELECT h.*, l.handwashing AS washes FROM h LEFT JOIN l ON l.id = h.latrine_id)
+SELECT (SELECT count(*) FROM h),
+  (SELECT count(*) FROM h WHERE observed_on IS NOT NULL AND latrine_id IS NULL),
+  (SELECT count(*) FROM h WHERE defecates_openly),
+  (SELECT count(*) FROM h WHERE improved), (SELECT count(*) FROM h WHERE NOT improved),
+  (SELECT count(*) FROM x WHERE improved AND washes), (SELECT count(*) FROM x WHERE NOT improved OR NOT washes),
+  (SELECT count(*) FROM l), (SELECT count(*) FROM l WHERE NOT handwashing), (SELECT count(*) FROM l WHERE handwashing AND NOT (coalesce(soap, false) OR coalesce(ash, false)) OR handwashing AND NOT water),
+  (SELECT count(*) FROM l WHERE facility_id IS NULL), (SELECT count(*) FROM l WHERE facility_id IS NULL AND NOT handwashing),
+  (SELECT count(*) FROM l WHERE facility_id IS NULL AND (handwashing AND NOT (coalesce(soap, false) OR coalesce(ash, false)) OR handwashing AND NOT water)),
+  (SELECT count(*) FROM l WHERE collapsed_on IS NOT NULL), (SELECT count(*) FROM l WHERE collapsed_on IS NOT NULL AND (rebuilt_on IS NULL OR rebuilt_on < collapsed_on)),
+  (SELECT count(*) FROM f WHERE kind = 'SCHOOL'),
+  (SELECT count(*) FROM f WHERE kind = 'SCHOOL' AND NOT EXISTS (SELECT FROM l WHERE l.facility_id = f.id)),
+  (SELECT count(*) FROM f WHERE kind NOT IN ('SCHOOL', 'PUBLIC_LATRINE')),
+  (SELECT count(*) FROM f WHERE kind NOT IN ('SCHOOL', 'PUBLIC_LATRINE') AND NOT EXISTS (SELECT FROM l WHERE l.facility_id = f.id)),
+  (SELECT count(*) FROM f WHERE kind = 'PUBLIC_LATRINE'),
+  (SELECT count(*) FROM self_assessments WHERE community_id = $1),
+  (SELECT count(*) FROM monitoring_reports WHERE community_id = $1 AND by_leader)`
+
+// counted are the facts in the order of factsSQL. A fact that is not here is one
+// that nobody counts yet, so that it is unknown and never taken for 0.
+var counted = []protocol.Fact{
+	protocol.Households, protocol.HouseholdsWithoutLatrine, protocol.HouseholdsPractisingOpenDefaecation,
+	protocol.HouseholdsWithImprovedLatrine, protocol.HouseholdsWithoutImprovedLatrine,
+	protocol.HouseholdsWithImprovedLatrineAndHandwashing, protocol.HouseholdsWithoutImprovedLatrineAndHandwashing,
+	protocol.Latrines, protocol.LatrinesWithoutHandwashing, protocol.LatrinesWithoutSoapAndWater,
+	protocol.HouseholdLatrines, protocol.HouseholdLatrinesWithoutHandwashing, protocol.HouseholdLatrinesWithoutSoapAndWater,
+	protocol.CollapsedLatrines, protocol.CollapsedLatrinesNotRebuilt,
+	protocol.Schools, protocol.SchoolsWithoutLatrine, protocol.PublicPlaces, protocol.PublicPlacesWithoutLatrine, protocol.PublicLatrines,
+	protocol.SelfAssessments, protocol.LeaderReports,
+}
+
+type rower interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// facts counts what the register knows of a community, in one statement.
+func factsOf(ctx context.Context, db rower, community uuid.UUID) (protocol.Facts, error) {
+	numbers := make([]int, len(counted))
+	into := make([]any, len(counted))
+	for i := range numbers {
+		into[i] = &numbers[i]
+	}
+	if err := db.QueryRowContext(ctx, factsSQL, community).Scan(into...); err != nil {
+		return nil, fmt.Errorf("counting facts: %w", err)
+	}
+	facts := protocol.Facts{}
+	for i, fact := range counted {
+		facts[fact] = numbers[i]
+	}
+	return facts, nil
+}

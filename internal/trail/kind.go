@@ -1,0 +1,32 @@
+package trail
+
+import (
+	"maps"
+	"slices"
+
+	"saniladder/domain/access"
+)
+
+// kinds are the types of things whose acts the log shows, and what a viewer must
+// be able to read to see the values that changed: seeing the audit gives no right
+// to what was changed. The empty object opens values to nobody. A type that is
+// missing is not listed, counted or found at all. Acts on a visit's plan stay
+// unknown until its team has arrived (WF5), and show no values even then.
+var kinds = map[string]access.Object{
+	"Area": access.Area, "CaseFlag": access.Decision, "Certificate": access.Certificate, "Community": access.Community, "Decision": access.Decision, "Facility": access.Facility, "House": access.House,
+	"Household": access.Household, "Import": access.ImportJob, "Invitation": access.User, "Latrine": access.Latrine,
+	"LevelRecord": access.LevelHistory, "Meeting": access.Decision, "Nation": access.Settings, "NaturalLeader": access.NaturalLeader,
+	"Organisation": access.Organisation, "ReportedTotal": access.ReportedTotal, "RoleAssignment": access.RoleAssignment,
+	"RosterMember": access.Roster, "SavedView": "", "SelfAssessment": access.SelfAssessment, "Support": access.Support, "Token": access.Token,
+	"Upload": access.Upload, "User": access.User, "Verification": access.Verdict,
+	"VerificationRequest": access.VerificationRequest, "VisitPlan": "",
+}
+
+// Kinds are the types that the log shows, in their order.
+func Kinds() []string { return slices.Sorted(maps.Keys(kinds)) }
+
+// mayRead reports that values of a type of object are open to the viewer as well.
+func mayRead(v access.Viewer, objectType string) bool {
+	object := kinds[objectType]
+	return object != "" && v.Can(access.Read, object)
+}
