@@ -1117,7 +1117,7 @@ func (ec *executionContext) unmarshalInputAreaOrder(ctx context.Context, obj any
 			it.By = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
-			data, err := ec.unmarshalNOrderDirection2saniladderᚋinternalᚋregisterᚐOrderDirection(ctx, v)
+			data, err := ec.unmarshalNOrderDirection2saniladderᚋinternalᚋpagingᚐOrderDirection(ctx, v)
 			if err != nil {
 				return it, err
 			}

@@ -112,6 +112,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputReclassifyOrganisationInput,
 		ec.unmarshalInputRecordAbsenceInput,
 		ec.unmarshalInputRecordCensusPopulationInput,
+		ec.unmarshalInputRecordFacilityInput,
 		ec.unmarshalInputRecordHouseholdInput,
 		ec.unmarshalInputRecordLatrineInput,
 		ec.unmarshalInputRecordNaturalLeaderInput,
@@ -745,6 +746,12 @@ input AuditFilter {
   user: ID
   """This act, such as community.rename."""
   action: String
+  """On things of this type, such as Community."""
+  objectType: String
+  """On this day of the nation or later (PR5)."""
+  from: Date
+  """On this day of the nation or before (PR5)."""
+  until: Date
 }
 
 """Who acts."""
@@ -761,7 +768,10 @@ enum ActorKind {
   PUBLIC
 }
 
-"""An act as it was logged, in the transaction of the change itself. Nobody can alter it."""
+"""
+An act as it was logged, in the transaction of the change itself. Nobody can alter it. What is secret until its day, such as
+plans and teams, is not among them (WF5).
+"""
 type AuditEntry implements Node {
   """Global id."""
   id: ID!
@@ -777,6 +787,8 @@ type AuditEntry implements Node {
   role: Role
   """Global id of the user for whom it was done (PR17); null for oneself."""
   actingForId: ID
+  """Their name today; null for none."""
+  actingForName: String
   """From where: an address, or a command's name."""
   origin: String!
   """What was done, such as community.rename."""
@@ -785,6 +797,8 @@ type AuditEntry implements Node {
   objectType: String!
   """Global id of what was changed; null for none, or what has no type of its own here."""
   objectId: ID
+  """What can be opened to see more of it: the thing, or whose it is; null where the viewer may open neither."""
+  about: AuditSubject
   """The operation that it belongs to; null for none."""
   operationId: UUID
   """The values that changed; empty where the viewer may not see what was changed."""
@@ -799,6 +813,20 @@ type ValueChange {
   before: String
   """After; null where there is none."""
   after: String
+  """What the value before names, where it is the id of something that the viewer may open."""
+  beforeName: String
+  """What the value after names, likewise."""
+  afterName: String
+}
+
+"""What an entry of the audit is about."""
+type AuditSubject {
+  """Global id."""
+  id: ID!
+  """Its type: Area, Community, Organisation, User or ImportJob."""
+  type: String!
+  """Its name today; empty where it has none."""
+  name: String!
 }
 
 """A page of the audit."""
@@ -2030,6 +2058,11 @@ type HouseEdge {
     """The act."""
     input: RegisterFacilityInput!
   ): FacilityPayload!
+  """Add what was counted at a public place on a day. Its figures follow from the newest observation; nothing is written over."""
+  recordFacility(
+    """The act."""
+    input: RecordFacilityInput!
+  ): FacilityPayload!
   """Say that a public place is no more; its latrines end with it."""
   endFacility(
     """The act."""
@@ -2245,10 +2278,36 @@ input RegisterFacilityInput {
   cubiclesBoys: Int
   """Cubicles for both."""
   cubiclesShared: Int
+  """The day of these figures (PR5); left out, today."""
+  observedOn: Date
   """Degrees north (WGS 84); both or none."""
   latitude: Float
   """Degrees east (WGS 84); both or none."""
   longitude: Float
+}
+
+"""Input of recordFacility. What is left out was not looked at and stays as it was."""
+input RecordFacilityInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The public place (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """When it was so, apart from when it arrives (PR5)."""
+  observedOn: Date!
+  """Who saw it; left out for a visit."""
+  source: String
+  """Girls at a school."""
+  girls: Int
+  """Boys at a school."""
+  boys: Int
+  """Cubicles for girls."""
+  cubiclesGirls: Int
+  """Cubicles for boys."""
+  cubiclesBoys: Int
+  """Cubicles for both."""
+  cubiclesShared: Int
 }
 
 """Input of endFacility."""
@@ -2427,6 +2486,8 @@ type ImportJob implements Node {
   heldBy: [ImportReasonCount!]! @listSize(assumedSize: 10)
   """Whether the counts are of an application; else they are a dry run's."""
   applied: Boolean!
+  """Of what it made: how much was taken back since."""
+  takenBack: Int!
   """Why it failed; null when it did not."""
   error: ImportError
   """Whether a worker was asked to stop."""
@@ -2637,6 +2698,19 @@ type ImportJobEdge {
     """The act."""
     input: ImportStepInput!
   ): ImportPayload!
+  """
+  Take an applied list of communities, households or people back as far as later work allows: what it made ends where nobody
+  touched it since (PR7). What it changed stays changed; areas and organisations that it made stay.
+  """
+  takeBackImport(
+    """The act."""
+    input: ImportStepInput!
+  ): TakeBackImportPayload!
+  """What takeBackImport would do now; nothing is kept of it."""
+  previewTakeBackImport(
+    """The act."""
+    input: ImportStepInput!
+  ): TakeBackImportPayload!
   """Settle held rows, singly or all alike, and remember the choice."""
   settleHeldRows(
     """The act."""
@@ -2700,7 +2774,7 @@ input ColumnChoiceInput {
   field: String!
 }
 
-"""Input of dryRunImport, applyImport and cancelImport."""
+"""Input of dryRunImport, applyImport, cancelImport and takeBackImport."""
 input ImportStepInput {
   """Made by the client, new for each act and the same when it is sent again."""
   operationId: UUID!
@@ -2716,6 +2790,48 @@ type ImportPayload {
   importJob: ImportJob
   """Why it was refused; empty when it was done."""
   userErrors: [UserError!]!
+}
+
+"""Answer of takeBackImport and of its preview."""
+type TakeBackImportPayload {
+  """What is taken back, or would be; null when the act was refused, or it was done before."""
+  takenBack: ImportTakenBack
+  """The import as it is now; null when the act was refused, and of a preview."""
+  importJob: ImportJob
+  """Why it was refused; empty when it was done."""
+  userErrors: [UserError!]!
+}
+
+"""What of an import is taken back."""
+type ImportTakenBack {
+  """Communities, households or accounts that the import made."""
+  made: Int!
+  """Those of them that end."""
+  ended: Int!
+  """The others, by why they stay."""
+  stays: [ImportStay!]! @listSize(assumedSize: 4)
+}
+
+"""What stays of an import that is taken back, for one reason."""
+type ImportStay {
+  """Why."""
+  reason: ImportStayReason!
+  """How many."""
+  count: Int!
+  """Names of the first few."""
+  examples: [String!]!
+}
+
+"""Why something that an import made is not taken back with it."""
+enum ImportStayReason {
+  """It has ended already, or its account is retired."""
+  ENDED
+  """Somebody changed it, or added to it, since."""
+  WORKED_ON
+  """Somebody was invited to the account, or signs in with it."""
+  IN_USE
+  """It lies where the viewer may import nothing any more."""
+  OUT_OF_REACH
 }
 
 """Input of settleHeldRows. Give rows by number; else those of a group by reason and groupKey; else all of a reason."""
@@ -2940,6 +3056,8 @@ type Facility implements Node {
   cubiclesBoys: Int
   """Cubicles for both; null where not known."""
   cubiclesShared: Int
+  """The day of the newest observation of its figures; null where not known."""
+  observedOn: Date
   """Degrees north (WGS 84); null where not known."""
   latitude: Float
   """Degrees east (WGS 84); null where not known."""
@@ -5444,6 +5562,8 @@ func (ec *executionContext) childFields_AuditEntry(ctx context.Context, field gr
 		return ec.fieldContext_AuditEntry_role(ctx, field)
 	case "actingForId":
 		return ec.fieldContext_AuditEntry_actingForId(ctx, field)
+	case "actingForName":
+		return ec.fieldContext_AuditEntry_actingForName(ctx, field)
 	case "origin":
 		return ec.fieldContext_AuditEntry_origin(ctx, field)
 	case "action":
@@ -5452,6 +5572,8 @@ func (ec *executionContext) childFields_AuditEntry(ctx context.Context, field gr
 		return ec.fieldContext_AuditEntry_objectType(ctx, field)
 	case "objectId":
 		return ec.fieldContext_AuditEntry_objectId(ctx, field)
+	case "about":
+		return ec.fieldContext_AuditEntry_about(ctx, field)
 	case "operationId":
 		return ec.fieldContext_AuditEntry_operationId(ctx, field)
 	case "changes":
@@ -5480,6 +5602,18 @@ func (ec *executionContext) childFields_AuditEntryEdge(ctx context.Context, fiel
 		return ec.fieldContext_AuditEntryEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AuditEntryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditSubject(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AuditSubject_id(ctx, field)
+	case "type":
+		return ec.fieldContext_AuditSubject_type(ctx, field)
+	case "name":
+		return ec.fieldContext_AuditSubject_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditSubject", field.Name)
 }
 
 func (ec *executionContext) childFields_BlankPersonPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5884,6 +6018,8 @@ func (ec *executionContext) childFields_Facility(ctx context.Context, field grap
 		return ec.fieldContext_Facility_cubiclesBoys(ctx, field)
 	case "cubiclesShared":
 		return ec.fieldContext_Facility_cubiclesShared(ctx, field)
+	case "observedOn":
+		return ec.fieldContext_Facility_observedOn(ctx, field)
 	case "latitude":
 		return ec.fieldContext_Facility_latitude(ctx, field)
 	case "longitude":
@@ -6226,6 +6362,8 @@ func (ec *executionContext) childFields_ImportJob(ctx context.Context, field gra
 		return ec.fieldContext_ImportJob_heldBy(ctx, field)
 	case "applied":
 		return ec.fieldContext_ImportJob_applied(ctx, field)
+	case "takenBack":
+		return ec.fieldContext_ImportJob_takenBack(ctx, field)
 	case "error":
 		return ec.fieldContext_ImportJob_error(ctx, field)
 	case "cancelRequested":
@@ -6328,6 +6466,30 @@ func (ec *executionContext) childFields_ImportRowEdge(ctx context.Context, field
 		return ec.fieldContext_ImportRowEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ImportRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportStay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reason":
+		return ec.fieldContext_ImportStay_reason(ctx, field)
+	case "count":
+		return ec.fieldContext_ImportStay_count(ctx, field)
+	case "examples":
+		return ec.fieldContext_ImportStay_examples(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportStay", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportTakenBack(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "made":
+		return ec.fieldContext_ImportTakenBack_made(ctx, field)
+	case "ended":
+		return ec.fieldContext_ImportTakenBack_ended(ctx, field)
+	case "stays":
+		return ec.fieldContext_ImportTakenBack_stays(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportTakenBack", field.Name)
 }
 
 func (ec *executionContext) childFields_InviteUserPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7456,6 +7618,18 @@ func (ec *executionContext) childFields_SupportPayload(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type SupportPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_TakeBackImportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "takenBack":
+		return ec.fieldContext_TakeBackImportPayload_takenBack(ctx, field)
+	case "importJob":
+		return ec.fieldContext_TakeBackImportPayload_importJob(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_TakeBackImportPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TakeBackImportPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_TeamCapacity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "key":
@@ -7644,6 +7818,10 @@ func (ec *executionContext) childFields_ValueChange(ctx context.Context, field g
 		return ec.fieldContext_ValueChange_before(ctx, field)
 	case "after":
 		return ec.fieldContext_ValueChange_after(ctx, field)
+	case "beforeName":
+		return ec.fieldContext_ValueChange_beforeName(ctx, field)
+	case "afterName":
+		return ec.fieldContext_ValueChange_afterName(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ValueChange", field.Name)
 }
