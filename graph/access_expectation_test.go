@@ -98,6 +98,8 @@ setImportMapping           +-    +-    +-    --    +-    --    --    --    --   
 dryRunImport               +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 applyImport                +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 cancelImport               +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+takeBackImport             +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+previewTakeBackImport      +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 settleHeldRows             +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 undoSettlement             +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 settleLookalike            ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --

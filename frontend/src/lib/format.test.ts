@@ -58,7 +58,9 @@ it("names several as one phrase", () => {
   ]);
 });
 
-it("writes days in British order, and in figures where the browser does not know the language", () => {
+it("writes days and months in British order, and in figures where the browser does not know the language", () => {
   expect(formatFor("en", words).day("2026-11-14")).toBe("14 Nov 2026");
   expect(formatFor("tlh", words).day("2026-11-14")).toBe("14/11/2026");
+  expect(formatFor("en", words).month("2026-11-14")).toBe("Nov 2026");
+  expect(formatFor("tlh", words).month("2026-11-14")).toBe("11/2026");
 });

@@ -16,6 +16,8 @@ export interface Format {
   percent(n: number, of: number): string;
   /** A civil date, "2026-11-14". */
   day(date: string): string;
+  /** The month of a civil date. */
+  month(date: string): string;
   /** Several names as one phrase. */
   list(names: readonly string[]): string;
 }
@@ -35,19 +37,7 @@ export interface FormatWords {
 }
 
 export function formatFor(locale: string, words: FormatWords): Format {
-  // Browsers do not know every language that we have: they write such a one in British order and plain figures.
-  const known = locale !== "en" && Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
-  const used = known ? locale : "en-GB";
-  const whole = new Intl.NumberFormat(used, { maximumFractionDigits: 0 });
-  const threeFigures = new Intl.NumberFormat(used, { maximumSignificantDigits: 3 });
-  const signed = new Intl.NumberFormat(used, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
-  const share = new Intl.NumberFormat(used, { style: "percent", maximumFractionDigits: 0 });
-  const civil = new Intl.DateTimeFormat(used, {
-    ...(known || locale === "en"
-      ? { dateStyle: "medium" as const }
-      : { day: "2-digit" as const, month: "2-digit" as const, year: "numeric" as const }),
-    timeZone: "UTC",
-  });
+  const { whole, threeFigures, signed, share, civil, month } = writersFor(locale);
   return {
     number: (value) => whole.format(value),
     brief: (value) =>
@@ -67,8 +57,37 @@ export function formatFor(locale: string, words: FormatWords): Format {
       return share.format(ratio);
     },
     day: (date) => civil.format(new Date(`${date}T00:00:00Z`)),
+    month: (date) => month.format(new Date(`${date}T00:00:00Z`)),
     list: (names) =>
       names.length < 2 ? names.join("") : words.and(names.slice(0, -1).join(", "), names.at(-1) ?? ""),
+  };
+}
+
+/** The browser's own, of a language: making them takes longer than all else in a table's row. */
+const made = new Map<string, Writers>();
+
+type Writers = ReturnType<typeof makeWriters>;
+
+function writersFor(locale: string): Writers {
+  const writers = made.get(locale) ?? makeWriters(locale);
+  made.set(locale, writers);
+  return writers;
+}
+
+function makeWriters(locale: string) {
+  // Browsers do not know every language that we have: they write such a one in British order and plain figures.
+  const known = locale !== "en" && Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
+  const used = known ? locale : "en-GB";
+  const inWords = known || locale === "en";
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(used, { ...options, timeZone: "UTC" });
+  return {
+    whole: new Intl.NumberFormat(used, { maximumFractionDigits: 0 }),
+    threeFigures: new Intl.NumberFormat(used, { maximumSignificantDigits: 3 }),
+    signed: new Intl.NumberFormat(used, { maximumFractionDigits: 0, signDisplay: "exceptZero" }),
+    share: new Intl.NumberFormat(used, { style: "percent", maximumFractionDigits: 0 }),
+    civil: dates(inWords ? { dateStyle: "medium" } : { day: "2-digit", month: "2-digit", year: "numeric" }),
+    month: dates({ month: inWords ? "short" : "2-digit", year: "numeric" }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useRef } from "react";
+import { memo, type ReactNode, useRef } from "react";
 import { Button } from "./button";
+import { classes } from "./classes";
 import type { Column } from "./column";
 import type { DataTableProps } from "./data-table";
 import { useNearEnd } from "./row-window";
@@ -12,40 +13,68 @@ export function RowList<Item>(props: DataTableProps<Item>) {
   const { label, columns, rows, rowKey, onMore, failure, loading, isMarked, total } = props;
   const end = useRef<HTMLDivElement>(null);
   useNearEnd(end, failure || loading ? undefined : onMore);
-  const shown = columns.filter((column) => !column.hidden && column.phone !== "hide");
-  const titles = shown.filter((column, index) => column.phone === "title" || (index === 0 && !column.phone));
-  const lines = shown.filter((column) => !titles.includes(column));
   return (
     <>
       <SortChoice {...props} />
       <ul aria-label={label} onKeyDown={moveAmongRows}>
         {rows.map((row, index) => (
-          <li
+          <Item
             key={rowKey(row)}
-            data-row={index}
-            aria-posinset={index + 1}
-            aria-setsize={total ?? rows.length}
-            className={`relative border-b border-line px-3.5 py-2.5 [contain-intrinsic-size:auto_84px] [content-visibility:auto] ${isMarked?.(row) ? "bg-accent-soft" : ""}`}
-          >
-            <div className="flex min-h-6 flex-wrap items-center gap-x-2 text-lead font-strong">
-              {titles.map((column) => (
-                <span key={column.key} className="min-w-0 wrap-anywhere">
-                  {column.cell(row)}
-                </span>
-              ))}
-            </div>
-            <dl className="grid grid-cols-[auto_1fr] gap-x-3 text-table">
-              {lines.map((column) => (
-                <Line key={column.key} column={column} row={row} />
-              ))}
-            </dl>
-          </li>
+            row={row}
+            index={index}
+            columns={columns}
+            of={total ?? rows.length}
+            marked={isMarked?.(row) ?? false}
+          />
         ))}
       </ul>
       <div ref={end} />
     </>
   );
 }
+
+interface ItemProps<Row> {
+  row: Row;
+  /** Its place among all rows, from 0. */
+  index: number;
+  columns: readonly Column<Row>[];
+  /** How many rows there are. */
+  of: number;
+  marked: boolean;
+}
+
+function PlainItem<Row>({ row, index, columns, of, marked }: ItemProps<Row>) {
+  const shown = columns.filter((column) => !column.hidden && column.phone !== "hide");
+  const titles = shown.filter((column, at) => column.phone === "title" || (at === 0 && !column.phone));
+  const lines = shown.filter((column) => !titles.includes(column));
+  return (
+    <li
+      data-row={index}
+      aria-posinset={index + 1}
+      aria-setsize={of}
+      className={classes(
+        "relative border-b border-line px-3.5 py-2.5 [contain-intrinsic-size:auto_84px] [content-visibility:auto]",
+        marked && "bg-accent-soft",
+      )}
+    >
+      <div className="flex min-h-6 flex-wrap items-center gap-x-2 text-lead font-strong">
+        {titles.map((column) => (
+          <span key={column.key} className="min-w-0 wrap-anywhere">
+            {column.cell(row)}
+          </span>
+        ))}
+      </div>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-3 text-table">
+        {lines.map((column) => (
+          <Line key={column.key} column={column} row={row} />
+        ))}
+      </dl>
+    </li>
+  );
+}
+
+/** A further page draws its own rows, and none of those before. */
+const Item = memo(PlainItem) as <Row>(props: ItemProps<Row>) => ReactNode;
 
 function Line<Item>({ column, row }: { column: Column<Item>; row: Item }) {
   const value = column.cell(row);

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 /** The rows before and after those in sight that are drawn too, in steps of which the window moves. */
 const step = 8;
@@ -24,6 +24,7 @@ export function useRowWindow({
   more: (() => void) | undefined;
 }) {
   const [{ from, to }, setRange] = useState({ from: 0, to: 5 * step });
+  const scrolled = useRef(false);
   useLayoutEffect(() => {
     let frame = 0;
     const look = () => {
@@ -37,18 +38,22 @@ export function useRowWindow({
     const soon = () => {
       frame ||= requestAnimationFrame(look);
     };
+    const scroll = () => {
+      scrolled.current = true;
+      soon();
+    };
     look();
-    window.addEventListener("scroll", soon, { passive: true });
+    window.addEventListener("scroll", scroll, { passive: true });
     const observer = new ResizeObserver(soon);
     observer.observe(document.body);
     return () => {
       cancelAnimationFrame(frame);
-      window.removeEventListener("scroll", soon);
+      window.removeEventListener("scroll", scroll);
       observer.disconnect();
     };
   }, [height, start]);
   useEffect(() => {
-    if (to >= count - (window.scrollY > 0 ? ahead : 1)) {
+    if (to >= count - (scrolled.current ? ahead : 1)) {
       more?.();
     }
   }, [to, count, more]);

@@ -10,7 +10,7 @@ import type { Viewer } from "#/lib/session";
 import { buttonClasses } from "#/ui/button";
 import { Card } from "#/ui/card";
 import { Choice } from "#/ui/choice";
-import { DataTable } from "#/ui/data-table";
+import { type Column, DataTable } from "#/ui/data-table";
 import { Empty } from "#/ui/empty";
 import { CheckMenu } from "#/ui/menu";
 import { Of } from "#/ui/of";
@@ -21,7 +21,7 @@ import { TakeOut } from "#/ui/take-out";
 import { firstColumns, useColumns } from "./columns";
 import { Filters, useNarrow } from "./filters";
 import { Meanings } from "./meanings";
-import { type CommunitiesAnswer, type MapAnswer, moreCommunitiesDocument } from "./query";
+import { type CommunitiesAnswer, type CommunityRow, type MapAnswer, moreCommunitiesDocument } from "./query";
 import { fileAddress, filterOf, isNarrowed, orderOf, type SortKey } from "./search";
 
 const route = getRouteApi("/office/communities");
@@ -137,7 +137,6 @@ function Narrowing({
 }
 
 function List({ answer }: { answer: CommunitiesAnswer }) {
-  const { t } = useLingui();
   const search = route.useSearch();
   const narrow = useNarrow();
   const columns = useColumns(answer.nation?.levels ?? [], can(answer.viewer, "READ", "PROGRESS"));
@@ -148,18 +147,11 @@ function List({ answer }: { answer: CommunitiesAnswer }) {
     () => columns.map((column) => ({ ...column, hidden: column.key !== "name" && !chosen.has(column.key) })),
     [columns, chosen],
   );
-  const { rows, total, more, loading, failure } = usePages(
-    moreCommunitiesDocument,
-    { filter: filterOf(search), order: orderOf(search) },
-    (data) => data.communities,
-    answer.communities,
-  );
-  const count = total ?? rows.length;
   return (
     <Card className="min-w-0">
       <Narrowing
         answer={answer}
-        count={<Of n={count} of={answer.all.totalCount} />}
+        count={<Of n={answer.communities.totalCount} of={answer.all.totalCount} />}
         actions={
           <CheckMenu
             label={<Trans>Columns</Trans>}
@@ -171,35 +163,51 @@ function List({ answer }: { answer: CommunitiesAnswer }) {
           />
         }
       />
-      <DataTable
-        label={t`Communities`}
-        columns={shown}
-        rows={rows}
-        rowKey={(row) => row.id}
-        total={total}
-        loading={loading}
-        failure={failure}
-        onMore={more}
-        {...(search.sort || !search.search
-          ? {
-              sort: {
-                key: search.sort ?? "name",
-                direction: search.dir ?? ("asc" as const),
-              },
-            }
-          : {})}
-        onSort={(key, direction) => narrow({ sort: key as SortKey, dir: direction })}
-        empty={
-          <Empty title={<Trans>No community is like this</Trans>}>
-            {isNarrowed(search) ? (
-              <Trans>Take a filter away, or spell the name in another way.</Trans>
-            ) : (
-              <Trans>As soon as a list is imported or a community is registered here, it stands here.</Trans>
-            )}
-          </Empty>
-        }
-      />
+      <Rows answer={answer} columns={shown} />
     </Card>
+  );
+}
+
+/** The table apart from what stands above it, which a further page does not draw anew. */
+function Rows({ answer, columns }: { answer: CommunitiesAnswer; columns: readonly Column<CommunityRow>[] }) {
+  const { t } = useLingui();
+  const search = route.useSearch();
+  const narrow = useNarrow();
+  const { rows, total, more, loading, failure } = usePages(
+    moreCommunitiesDocument,
+    { filter: filterOf(search), order: orderOf(search) },
+    (data) => data.communities,
+    answer.communities,
+  );
+  return (
+    <DataTable
+      label={t`Communities`}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      total={total}
+      loading={loading}
+      failure={failure}
+      onMore={more}
+      {...(search.sort || !search.search
+        ? {
+            sort: {
+              key: search.sort ?? "name",
+              direction: search.dir ?? ("asc" as const),
+            },
+          }
+        : {})}
+      onSort={(key, direction) => narrow({ sort: key as SortKey, dir: direction })}
+      empty={
+        <Empty title={<Trans>No community is like this</Trans>}>
+          {isNarrowed(search) ? (
+            <Trans>Take a filter away, or spell the name in another way.</Trans>
+          ) : (
+            <Trans>As soon as a list is imported or a community is registered here, it stands here.</Trans>
+          )}
+        </Empty>
+      }
+    />
   );
 }
 
