@@ -264,6 +264,8 @@ input AreaFilter {
   kind: String
   """Whether an officer has confirmed it; areas that an import made are not."""
   confirmed: Boolean
+  """How complete its list of communities is (PR1), among areas whose communities the viewer sees, all of them."""
+  listState: ListState
   """Ended ones too; left out, only those that exist today."""
   ended: Boolean
   """Name, former name or variant, spelling forgiven; at most 100 characters."""
@@ -3854,6 +3856,8 @@ type OrganisationArea {
     effectiveOn: Date!
     """These role assignments only (global ids); left out, all."""
     roles: [ID!]
+    """Close the account on that day as well."""
+    retire: Boolean
   ): HandOverPlan
 }
 

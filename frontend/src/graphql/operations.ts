@@ -43,7 +43,7 @@ export const operations: Readonly<Record<string, string>> = {
   "EndSupport": "069fa24251ca77666cbf8ebb8dbbe7425a2cab171bce888b55dbc81472453ffb",
   "Entered": "d94bace5abf8d2c2e93871687a1db1e9d73cfc110edd95ba18f4f695a5148a4f",
   "HandOver": "c61ac6762cbd8e75947f15844523faedc6046222af7b2b5c8b1fe2750c1e60ac",
-  "HandOverPlan": "7238b3238c20ebe1e83e520df949370088fe0c14b89ba1a79969e8269fbd3928",
+  "HandOverPlan": "e7d1287d0d8c03548f5fbf9a9cb5b0adf09ac65d2dd082fc73704232c7b9ce8b",
   "HeldGroups": "033bf6fd3ea943ac1f3f1d0e6d96018427c510a9a67be553fb5790f181de4d0f",
   "HeldRows": "8ce10eb26cb47bf268f8fd4ca3409c85fe348b3c1374b3fa3039463de2936220",
   "Import": "a67a47de1f6901e9a6d6010e947940aa689b2546f9e08b854611c296cca43826",

@@ -17,7 +17,7 @@ import { Select } from "#/ui/select";
 import { CreateAreaDialog } from "./create-dialog";
 import { ListState } from "./list-state";
 import { type ListedArea, moreAreasDocument, pageSize, type Words } from "./query";
-import { type AreasSearch, areaSorts, areasAsked } from "./search";
+import { type AreaList, type AreasSearch, areaLists, areaSorts, areasAsked } from "./search";
 import { kindName, kindsOf, levelBelow } from "./words";
 
 const route = getRouteApi("/office/areas");
@@ -42,7 +42,8 @@ export function AreasPage() {
       search.q === undefined &&
       search.level === undefined &&
       search.kind === undefined &&
-      !search.unconfirmed,
+      !search.unconfirmed &&
+      !search.list,
     valid: pages.rows.every(({ validFrom, endedOn }) => validFrom === null && endedOn === null),
   });
   if (!nation) {
@@ -55,6 +56,11 @@ export function AreasPage() {
       resetScroll: false,
     });
   const words: Words = nation;
+  const lists: Record<AreaList, string> = {
+    none: t`no list`,
+    open: t`completeness not confirmed`,
+    complete: t`complete`,
+  };
   const below = parent ? levelBelow(words, parent.depth) : words.areaLevels[0];
   const level = words.areaLevels.find(({ key }) => key === search.level);
   const n = format.number(pages.rows.length);
@@ -114,6 +120,7 @@ export function AreasPage() {
             </Trans>
           }
           chosen={chosen(search, nation, change, {
+            lists,
             unconfirmed: t`Not confirmed`,
             ended: t`Ended ones too`,
           })}
@@ -142,6 +149,16 @@ export function AreasPage() {
                 : nation.areaKinds.map(({ key, name }) => ({ value: key, label: name }))
             }
           />
+          {can(viewer, "READ", "COMMUNITY") ? (
+            <Select
+              compact
+              label={<Trans>List of communities</Trans>}
+              value={search.list ?? ""}
+              placeholder={t`all`}
+              onChange={(list) => change({ list: list as AreaList })}
+              options={areaLists.map((value) => ({ value, label: lists[value] }))}
+            />
+          ) : null}
           {search.unconfirmed ? null : (
             <Button onClick={() => change({ unconfirmed: true })}>
               <Trans>Not confirmed</Trans>
@@ -294,12 +311,19 @@ function chosen(
   search: AreasSearch,
   words: Words,
   change: (next: Partial<AreasSearch>) => void,
-  labels: { unconfirmed: string; ended: string },
+  labels: { lists: Record<AreaList, string>; unconfirmed: string; ended: string },
 ): ChosenFilter[] {
   const filters: ChosenFilter[] = [];
   const kind = words.areaKinds.find(({ key }) => key === search.kind);
   if (kind) {
     filters.push({ key: "kind", label: kind.name, onRemove: () => change({ kind: "" }) });
+  }
+  if (search.list) {
+    filters.push({
+      key: "list",
+      label: labels.lists[search.list],
+      onRemove: () => change({ list: "" as never }),
+    });
   }
   if (search.unconfirmed) {
     filters.push({
