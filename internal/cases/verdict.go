@@ -114,24 +114,12 @@ func (s *Service) SubmitVerification(ctx context.Context, in SubmitVerification)
 		if err := s.flag(ctx, u, f, v); err != nil {
 			return nil, err
 		}
-		if f.at.State.CountsAsFailed() {
-			if err := f.doubt(ctx, u); err != nil {
-				return nil, err
-			}
+		if err := f.doubt(ctx, u); err != nil {
+			return nil, err
 		}
 		u.Touch(f.community)
 		return []uuid.UUID{id}, f.draftAudit(ctx, u, d.id, access.Change, values{"verdict": id, "outcome": e.outcome, "total": v.total()})
 	})
-}
-
-// doubt puts the level held under review where a failure casts doubt on it: open
-// defaecation at a level that forbids it (CK9), or a round that failed (L4).
-func (f *file) doubt(ctx context.Context, u *casework.Unit) error {
-	level, _ := u.Profile.Level(f.at.Level)
-	if f.at.State != certification.Disqualified && len(level.AllRounds()) == 1 {
-		return nil
-	}
-	return exec(ctx, u, "putting a level under review", `UPDATE communities SET level_under_review = true, version = version + 1, updated_at = $2 WHERE id = $1 AND level > 0`, f.community, u.Now)
 }
 
 // weigh reads a draft's answers beside its checklist.

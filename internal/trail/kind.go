@@ -13,9 +13,9 @@ import (
 // missing is not listed, counted or found at all. Acts on a visit's plan stay
 // unknown until its team has arrived (WF5), and show no values even then.
 var kinds = map[string]access.Object{
-	"Area": access.Area, "CaseFlag": access.Decision, "Certificate": access.Certificate, "Community": access.Community, "Decision": access.Decision, "Facility": access.Facility, "House": access.House,
+	"Appeal": access.Decision, "Area": access.Area, "CaseFlag": access.Decision, "Certificate": access.Certificate, "Community": access.Community, "Decision": access.Decision, "Facility": access.Facility, "House": access.House,
 	"Household": access.Household, "Import": access.ImportJob, "Invitation": access.User, "Latrine": access.Latrine,
-	"LevelRecord": access.LevelHistory, "Meeting": access.Decision, "Nation": access.Settings, "NaturalLeader": access.NaturalLeader,
+	"LevelRecord": access.LevelHistory, "LevelReview": access.Decision, "Meeting": access.Decision, "Nation": access.Settings, "NaturalLeader": access.NaturalLeader,
 	"Organisation": access.Organisation, "ReportedTotal": access.ReportedTotal, "RoleAssignment": access.RoleAssignment,
 	"RosterMember": access.Roster, "SavedView": "", "SelfAssessment": access.SelfAssessment, "Support": access.Support, "Token": access.Token,
 	"Upload": access.Upload, "User": access.User, "Verification": access.Verdict,
