@@ -17,7 +17,7 @@ var kinds = map[string]access.Object{
 	"Household": access.Household, "Import": access.ImportJob, "Invitation": access.User, "Latrine": access.Latrine,
 	"LevelRecord": access.LevelHistory, "LevelReview": access.Decision, "Meeting": access.Decision, "Nation": access.Settings, "NaturalLeader": access.NaturalLeader,
 	"Organisation": access.Organisation, "ReportedTotal": access.ReportedTotal, "RoleAssignment": access.RoleAssignment,
-	"RosterMember": access.Roster, "SavedView": "", "SelfAssessment": access.SelfAssessment, "Support": access.Support, "Token": access.Token,
+	"RosterMember": access.Roster, "SavedView": "", "SelfAssessment": access.SelfAssessment, "Support": access.Support, "Token": access.Token, "Transcription": access.VerificationRequest,
 	"Upload": access.Upload, "User": access.User, "Verification": access.Verdict,
 	"VerificationRequest": access.VerificationRequest, "VisitPlan": "",
 }
