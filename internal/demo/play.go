@@ -94,14 +94,16 @@ func (s *stage) cast(ctx context.Context, now time.Time) error {
 	return nil
 }
 
-// village is a community that a case is played in.
+// villageOf is a community that a case is played in.
 type villageOf struct {
-	id         uuid.UUID
+	id uuid.UUID
+	// households are those that are registered there.
 	households int
 }
 
 // village is the next community of the district at a level that a case can begin
-// in: triggered, with a baseline, reports and at least five households.
+// in: triggered, with a baseline, at least five households, and no support by whom
+// the verifier stands for (TM4).
 func (s *stage) village(ctx context.Context, level int) (villageOf, bool, error) {
 	var v villageOf
 	err := s.db.QueryRowContext(ctx, `SELECT c.id, n.households FROM communities c JOIN areas a ON a.code = $1 AND a.nation_id = $2 JOIN community_counters n ON n.community_id = c.id
@@ -109,6 +111,7 @@ WHERE left(c.area_path, length(a.path)) = a.path AND c.level = $3 AND c.recorded
   AND c.triggered_precision = 'DAY' AND c.triggered_on < $4 AND n.households >= 5 AND (c.target_on IS NULL OR c.target_on < $4) AND NOT c.id = ANY ($5)
   AND (c.level_since IS NULL OR c.level_since < $4)
   AND EXISTS (SELECT FROM reported_totals t WHERE t.community_id = c.id)
+  AND NOT EXISTS (SELECT FROM supports s JOIN roster_members m ON m.organisation_id = s.organisation_id AND m.user_id IS NOT NULL WHERE s.community_id = c.id)
 ORDER BY n.households, c.id LIMIT 1`, focusDistrict, s.nation, level, s.today.AddDays(-longestCase), array(s.played)).Scan(&v.id, &v.households)
 	if err == sql.ErrNoRows {
 		return v, false, nil
@@ -117,7 +120,9 @@ ORDER BY n.households, c.id LIMIT 1`, focusDistrict, s.nation, level, s.today.Ad
 		return v, false, fmt.Errorf("finding a community for a case: %w", err)
 	}
 	s.played = append(s.played, v.id)
-	return v, true, nil
+	_, err = s.db.ExecContext(ctx, `INSERT INTO monitoring_reports (id, nation_id, community_id, by_leader, observed_on, recorded_at)
+SELECT $1, $2, $3::uuid, true, $4::date, $4::date WHERE NOT EXISTS (SELECT FROM monitoring_reports WHERE community_id = $3::uuid)`, newID(), s.nation, v.id, s.today.AddDays(-longestCase))
+	return v, err == nil, err
 }
 
 // answers fills a checklist in with the best answers, but for those of faulty rows.

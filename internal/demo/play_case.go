@@ -47,24 +47,25 @@ type caseStory struct {
 // longestCase is the longest time that a case takes in the demo, in days.
 const longestCase = 100
 
-// caseStories stand at every step; those without enough communities are left out.
+// caseStories stand at every step, those furthest on the way first: where a small
+// demo has too few communities, the others are left out.
 var caseStories = []caseStory{
-	{level: 1, until: untilAssessed, began: 6},
-	{level: 1, until: untilRequested, began: 12},
-	{level: 1, until: untilRequested, began: 80}, // past its two months
-	{level: 1, until: untilReplied, began: 20},
-	{level: 1, until: untilPlanned, began: 30},
-	{level: 1, until: untilVisit, began: 14},
+	{level: 2, until: untilRegionDecided, began: 95},
+	{level: 2, until: untilVerified, began: 45},
+	{level: 2, until: untilRegionVerified, began: 85},
+	{level: 2, until: untilRegionVisit, began: 70},
+	{level: 2, until: untilRegionPlanned, began: 65},
+	{level: 2, until: untilListed, began: 55},
+	{level: 2, until: untilReplied, began: 25},
+	{level: 1, until: untilDecided, began: 60},
 	{level: 1, until: untilVerified, began: 40},
 	{level: 1, until: untilVerified, began: 50, faulty: []string{"01b", "02a"}}, // failed
-	{level: 1, until: untilDecided, began: 60},
-	{level: 2, until: untilReplied, began: 25},
-	{level: 2, until: untilVerified, began: 45},
-	{level: 2, until: untilListed, began: 55},
-	{level: 2, until: untilRegionPlanned, began: 65},
-	{level: 2, until: untilRegionVisit, began: 70},
-	{level: 2, until: untilRegionVerified, began: 85},
-	{level: 2, until: untilRegionDecided, began: 95},
+	{level: 1, until: untilVisit, began: 14},
+	{level: 1, until: untilPlanned, began: 30},
+	{level: 1, until: untilRequested, began: 80}, // past its two months
+	{level: 1, until: untilReplied, began: 20},
+	{level: 1, until: untilRequested, began: 12},
+	{level: 1, until: untilAssessed, began: 6},
 	{level: 3, until: untilVisit, began: 35},
 }
 
