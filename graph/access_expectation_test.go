@@ -109,6 +109,8 @@ setImportMapping           +-    +-    +-    --    +-    --    --    --    --   
 dryRunImport               +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 applyImport                +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 cancelImport               +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+takeBackImport             +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+previewTakeBackImport      +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 settleHeldRows             +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 undoSettlement             +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 settleLookalike            ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --

@@ -165,10 +165,12 @@ var deeds = map[string]func(site) input{
 		_, upload := s.madeImport()
 		return input{"id": s.fresh(), "uploadId": upload.String(), "kind": "COMMUNITIES"}
 	},
-	"setImportMapping": func(s site) input { return input{"importJob": s.importID(), "options": input{"source": "a list"}} },
-	"dryRunImport":     func(s site) input { return input{"importJob": s.importID()} },
-	"applyImport":      func(s site) input { return input{"importJob": s.importID()} },
-	"cancelImport":     func(s site) input { return input{"importJob": s.importID()} },
+	"setImportMapping":      func(s site) input { return input{"importJob": s.importID(), "options": input{"source": "a list"}} },
+	"dryRunImport":          func(s site) input { return input{"importJob": s.importID()} },
+	"applyImport":           func(s site) input { return input{"importJob": s.importID()} },
+	"cancelImport":          func(s site) input { return input{"importJob": s.importID()} },
+	"takeBackImport":        func(s site) input { return input{"importJob": s.appliedImport()} },
+	"previewTakeBackImport": func(s site) input { return input{"importJob": s.appliedImport()} },
 	"settleHeldRows": func(s site) input {
 		job, _ := s.heldImport()
 		return input{"importJob": job, "rows": []any{2}, "choice": input{"kind": "LEAVE_OUT"}}

@@ -57,6 +57,24 @@ func (r mutationResolver) CancelImport(ctx context.Context, in transfer.StepInpu
 	return importPayload(r.Transfer.Cancel(ctx, in))
 }
 
+// TakeBackImport ends what an import made, as far as later work allows.
+func (r mutationResolver) TakeBackImport(ctx context.Context, in transfer.StepInput) (*generated.TakeBackImportPayload, error) {
+	taken, job, err := r.Transfer.TakeBack(ctx, in)
+	why, err := refused(err)
+	payload := &generated.TakeBackImportPayload{TakenBack: taken, UserErrors: why}
+	if job != nil {
+		payload.ImportJob = &row.Import{Import: job}
+	}
+	return payload, err
+}
+
+// PreviewTakeBackImport is what that would do.
+func (r mutationResolver) PreviewTakeBackImport(ctx context.Context, in transfer.StepInput) (*generated.TakeBackImportPayload, error) {
+	taken, err := r.Transfer.PreviewTakeBack(ctx, in)
+	why, err := refused(err)
+	return &generated.TakeBackImportPayload{TakenBack: taken, UserErrors: why}, err
+}
+
 // SettleHeldRows applies a person's choice to held rows.
 func (r mutationResolver) SettleHeldRows(ctx context.Context, in transfer.SettleInput) (*generated.SettlementPayload, error) {
 	return settlementPayload(r.Transfer.Settle(ctx, in))

@@ -212,8 +212,8 @@ func namedAlong(ctx context.Context, q *ent.RoleAssignmentQuery) *ent.RoleAssign
 }
 
 // HandOverPlan is what handOver would do.
-func (r queryResolver) HandOverPlan(ctx context.Context, from string, to *string, effectiveOn calendar.Day, roles []string) (*generated.HandOverPlan, error) {
-	in := register.HandOver{EffectiveOn: effectiveOn}
+func (r queryResolver) HandOverPlan(ctx context.Context, from string, to *string, effectiveOn calendar.Day, roles []string, retire *bool) (*generated.HandOverPlan, error) {
+	in := register.HandOver{EffectiveOn: effectiveOn, Retire: given(retire)}
 	var err error
 	if in.FromUserID, err = idOf(from, "User"); err != nil {
 		return nil, orNothing(err)

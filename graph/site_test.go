@@ -245,6 +245,19 @@ func (s site) heldImport() (job, settlement string) {
 	return global("ImportJob", id), global("Settlement", settled)
 }
 
+// appliedImport is an import that made a community which nobody touched since.
+func (s site) appliedImport() string {
+	id := s.id()
+	if !s.nowhere {
+		id, _ = s.madeImport()
+		community := s.id()
+		s.run(`INSERT INTO communities (id, nation_id, area_id, area_path, name, name_key) VALUES ($1, $2, $3, $4, $5::text, $5)`, community, s.nation, s.area, s.paths[s.area], community.String())
+		s.run(`UPDATE jobs SET state = 'DONE', stage = 'APPLY', result = '{"counts": {"read": 1, "created": 1}, "applied": true}' WHERE id = $1`, id)
+		s.run(`INSERT INTO import_rows (job_id, row_no, outcome, cells, entity_id) VALUES ($1, 2, 'CREATED', '{"X", "East"}', $2)`, id, community)
+	}
+	return global("ImportJob", id)
+}
+
 // kind is a kind of areas of the site's level, other than theirs.
 func (s site) kind() string {
 	profile, _ := country.Find("GH")

@@ -32,10 +32,15 @@ func (s *Server) form(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, r, err)
 		return
 	}
+	sendPDF(w, printed)
+}
+
+// sendPDF gives a document as a file. It may hold what others are not to see, so nobody keeps it on the way.
+func sendPDF(w http.ResponseWriter, file *document.File) {
 	header := w.Header()
 	header.Set("Content-Type", "application/pdf")
-	header.Set("Content-Disposition", `attachment; filename="`+printed.Name+`"`)
-	header.Set("Content-Length", strconv.Itoa(len(printed.PDF)))
+	header.Set("Content-Disposition", `attachment; filename="`+file.Name+`"`)
+	header.Set("Content-Length", strconv.Itoa(len(file.PDF)))
 	header.Set("Cache-Control", "private, no-store")
-	_, _ = w.Write(printed.PDF)
+	_, _ = w.Write(file.PDF)
 }

@@ -40,9 +40,11 @@ it("a district officer sees what is late first, and goes on to a community", asy
   const { page, close } = await visit(browser);
   await signIn(page, "deho");
   await settled(page);
-  const { progress } = await ask(page, "{ progress { total { communities overdue } } }");
-  const { communities, overdue } = progress.total;
-  await page.getByText(`${overdue} of ${communities} communities are past their time limit`).waitFor();
+  const { progress } = await ask(page, "{ progress { total { triggered overdue } } }");
+  const { triggered, overdue } = progress.total;
+  await page
+    .getByText(`${overdue} of ${triggered} triggered communities are past their time limit`)
+    .waitFor();
   await page
     .getByRole("table", { name: "Communities past their time limit" })
     .getByRole("link")

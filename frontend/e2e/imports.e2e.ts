@@ -203,3 +203,27 @@ describe("what a list could not decide", () => {
     await admin.close();
   });
 });
+
+describe("a list that was brought in by mistake", () => {
+  it("is taken back as a whole, once it was said how much of it that is", async () => {
+    const tail = Date.now().toString(36);
+    await begin(page, {
+      name: `mistake-${tail}.csv`,
+      content: `district,community\nBongo,Mistake ${tail}\nBongo,Error ${tail}\n`,
+    });
+    await page.getByRole("button", { name: "Try it out" }).click();
+    await page.getByRole("button", { name: "Bring it in" }).click({ timeout: 30_000 });
+    await page.getByRole("dialog").getByRole("button", { name: "Bring it in" }).click();
+    await page.getByRole("button", { name: "See what can be taken back" }).click({ timeout: 30_000 });
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("Take back 2 of 2?").waitFor();
+    await looksRight(page, "take-back");
+    await dialog.getByRole("button", { name: "Take back 2" }).click();
+    await page.getByText("2 of what this list made were taken back.").waitFor();
+    await page.getByRole("button", { name: "See what can be taken back" }).click();
+    await dialog.getByText("Nothing can be taken back any more").waitFor();
+    await dialog.getByText("have ended already").waitFor();
+    await page.setViewportSize(phone);
+    await looksRight(page, "taken-back-phone");
+  });
+});

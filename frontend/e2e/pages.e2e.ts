@@ -43,6 +43,8 @@ const pages = [
   { name: "explorer", path: "/explorer", as: "ngo", always: false },
   { name: "people", path: "/people", as: "admin", always: false },
   { name: "people-found", path: "/people?role=EHA&q=demo", as: "deho", always: false },
+  { name: "person", path: "/people/{person}", as: "deho", always: false },
+  { name: "areas-by-list", path: "/areas?list=none", as: "reho", always: false },
   { name: "account", path: "/account", as: "leader", always: false },
   { name: "welcome-code", path: "/welcome", as: null, always: false },
   { name: "community", path: "/communities/{community}", as: "deho", always: true },
@@ -100,15 +102,17 @@ async function addressOf(path: string, context: BrowserContext): Promise<string>
         communities(first: 1, orderBy: {field: LEVEL, direction: DESC}) { nodes { id } }
         areas(filter: {level: "DISTRICT"}, orderBy: {field: CODE, direction: DESC}, first: 100) { edges { node { id areasBelow listState } } }
         organisations(first: 10) { edges { node { id communities } } }
+        users(first: 1) { edges { node { id } } }
       }`,
     },
   });
-  const { communities, areas, organisations } = (await answer.json()).data;
+  const { communities, areas, organisations, users } = (await answer.json()).data;
   type Edge = { node: { id: string; areasBelow?: number; listState?: string; communities?: number } };
   const district = areas.edges.find(({ node }: Edge) => node.areasBelow && node.listState !== "NO_LIST");
   const organisation = organisations.edges.find(({ node }: Edge) => node.communities);
   return path
     .replace("{community}", communities.nodes[0]?.id)
+    .replace("{person}", users.edges[0]?.node.id)
     .replace("{district}", district?.node.id)
     .replace("{organisation}", organisation?.node.id);
 }

@@ -1011,7 +1011,7 @@ func (ec *executionContext) unmarshalInputAreaFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"under", "parent", "top", "level", "kind", "confirmed", "ended", "search"}
+	fieldsInOrder := [...]string{"under", "parent", "top", "level", "kind", "confirmed", "listState", "ended", "search"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1060,6 +1060,13 @@ func (ec *executionContext) unmarshalInputAreaFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Confirmed = data
+		case "listState":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("listState"))
+			data, err := ec.unmarshalOListState2saniladderᚋinternalᚋprogressᚐListState(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ListState = data
 		case "ended":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ended"))
 			data, err := ec.unmarshalOBoolean2bool(ctx, v)

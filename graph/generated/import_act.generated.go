@@ -4,6 +4,7 @@ package generated
 
 import (
 	"context"
+	"errors"
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"math"
@@ -86,6 +87,153 @@ func (ec *executionContext) fieldContext_ImportPayload_userErrors(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImportStay_reason(ctx context.Context, field graphql.CollectedField, obj *transfer.Stay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportStay_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v transfer.StayReason) graphql.Marshaler {
+			return ec.marshalNImportStayReason2saniladderᚋinternalᚋtransferᚐStayReason(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportStay_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportStay", field, false, false, errors.New("field of type ImportStayReason does not have child fields"))
+}
+
+func (ec *executionContext) _ImportStay_count(ctx context.Context, field graphql.CollectedField, obj *transfer.Stay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportStay_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportStay_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportStay", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ImportStay_examples(ctx context.Context, field graphql.CollectedField, obj *transfer.Stay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportStay_examples(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Examples, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportStay_examples(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportStay", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ImportTakenBack_made(ctx context.Context, field graphql.CollectedField, obj *transfer.TakenBack) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportTakenBack_made(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Made, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportTakenBack_made(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportTakenBack", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ImportTakenBack_ended(ctx context.Context, field graphql.CollectedField, obj *transfer.TakenBack) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportTakenBack_ended(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ended, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportTakenBack_ended(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportTakenBack", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ImportTakenBack_stays(ctx context.Context, field graphql.CollectedField, obj *transfer.TakenBack) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportTakenBack_stays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []transfer.Stay) graphql.Marshaler {
+			return ec.marshalNImportStay2ᚕsaniladderᚋinternalᚋtransferᚐStayᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportTakenBack_stays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportTakenBack",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportStay(ctx, field)
 		},
 	}
 	return fc, nil
@@ -241,6 +389,102 @@ func (ec *executionContext) _SettlementPayload_userErrors(ctx context.Context, f
 func (ec *executionContext) fieldContext_SettlementPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "SettlementPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TakeBackImportPayload_takenBack(ctx context.Context, field graphql.CollectedField, obj *TakeBackImportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TakeBackImportPayload_takenBack(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TakenBack, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *transfer.TakenBack) graphql.Marshaler {
+			return ec.marshalOImportTakenBack2ᚖsaniladderᚋinternalᚋtransferᚐTakenBack(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TakeBackImportPayload_takenBack(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TakeBackImportPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportTakenBack(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TakeBackImportPayload_importJob(ctx context.Context, field graphql.CollectedField, obj *TakeBackImportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TakeBackImportPayload_importJob(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ImportJob, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *row.Import) graphql.Marshaler {
+			return ec.marshalOImportJob2ᚖsaniladderᚋgraphᚋrowᚐImport(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TakeBackImportPayload_importJob(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TakeBackImportPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportJob(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TakeBackImportPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *TakeBackImportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TakeBackImportPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []row.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕsaniladderᚋgraphᚋrowᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TakeBackImportPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TakeBackImportPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -804,6 +1048,102 @@ func (ec *executionContext) _ImportPayload(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var importStayImplementors = []string{"ImportStay"}
+
+func (ec *executionContext) _ImportStay(ctx context.Context, sel ast.SelectionSet, obj *transfer.Stay) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, importStayImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImportStay")
+		case "reason":
+			out.Values[i] = ec._ImportStay_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._ImportStay_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "examples":
+			out.Values[i] = ec._ImportStay_examples(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var importTakenBackImplementors = []string{"ImportTakenBack"}
+
+func (ec *executionContext) _ImportTakenBack(ctx context.Context, sel ast.SelectionSet, obj *transfer.TakenBack) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, importTakenBackImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImportTakenBack")
+		case "made":
+			out.Values[i] = ec._ImportTakenBack_made(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ended":
+			out.Values[i] = ec._ImportTakenBack_ended(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stays":
+			out.Values[i] = ec._ImportTakenBack_stays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var settleLookalikePayloadImplementors = []string{"SettleLookalikePayload"}
 
 func (ec *executionContext) _SettleLookalikePayload(ctx context.Context, sel ast.SelectionSet, obj *SettleLookalikePayload) graphql.Marshaler {
@@ -895,6 +1235,54 @@ func (ec *executionContext) _SettlementPayload(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var takeBackImportPayloadImplementors = []string{"TakeBackImportPayload"}
+
+func (ec *executionContext) _TakeBackImportPayload(ctx context.Context, sel ast.SelectionSet, obj *TakeBackImportPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, takeBackImportPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TakeBackImportPayload")
+		case "takenBack":
+			out.Values[i] = ec._TakeBackImportPayload_takenBack(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "importJob":
+			out.Values[i] = ec._TakeBackImportPayload_importJob(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._TakeBackImportPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
@@ -931,6 +1319,43 @@ func (ec *executionContext) marshalNImportPayload2ᚖsaniladderᚋgraphᚋgenera
 		return graphql.Null
 	}
 	return ec._ImportPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNImportStay2saniladderᚋinternalᚋtransferᚐStay(ctx context.Context, sel ast.SelectionSet, v transfer.Stay) graphql.Marshaler {
+	return ec._ImportStay(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNImportStay2ᚕsaniladderᚋinternalᚋtransferᚐStayᚄ(ctx context.Context, sel ast.SelectionSet, v []transfer.Stay) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNImportStay2saniladderᚋinternalᚋtransferᚐStay(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNImportStayReason2saniladderᚋinternalᚋtransferᚐStayReason(ctx context.Context, v any) (transfer.StayReason, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := transfer.StayReason(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNImportStayReason2saniladderᚋinternalᚋtransferᚐStayReason(ctx context.Context, sel ast.SelectionSet, v transfer.StayReason) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNImportStepInput2saniladderᚋinternalᚋtransferᚐStepInput(ctx context.Context, v any) (transfer.StepInput, error) {
@@ -979,6 +1404,20 @@ func (ec *executionContext) marshalNSettlementPayload2ᚖsaniladderᚋgraphᚋge
 		return graphql.Null
 	}
 	return ec._SettlementPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTakeBackImportPayload2saniladderᚋgraphᚋgeneratedᚐTakeBackImportPayload(ctx context.Context, sel ast.SelectionSet, v TakeBackImportPayload) graphql.Marshaler {
+	return ec._TakeBackImportPayload(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTakeBackImportPayload2ᚖsaniladderᚋgraphᚋgeneratedᚐTakeBackImportPayload(ctx context.Context, sel ast.SelectionSet, v *TakeBackImportPayload) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._TakeBackImportPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNUndoSettlementInput2saniladderᚋinternalᚋtransferᚐUndoInput(ctx context.Context, v any) (transfer.UndoInput, error) {
@@ -1031,6 +1470,13 @@ func (ec *executionContext) unmarshalOImportOptionsInput2ᚖsaniladderᚋinterna
 	}
 	res, err := ec.unmarshalInputImportOptionsInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOImportTakenBack2ᚖsaniladderᚋinternalᚋtransferᚐTakenBack(ctx context.Context, sel ast.SelectionSet, v *transfer.TakenBack) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ImportTakenBack(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -8,6 +8,7 @@ import (
 	"saniladder/ent"
 	"saniladder/graph/row"
 	"saniladder/internal/account"
+	"saniladder/internal/transfer"
 	"time"
 )
 
@@ -297,6 +298,16 @@ type SplitCommunityPayload struct {
 type SupportPayload struct {
 	// The support as it is now; null when the act was refused.
 	Support *row.Support `json:"support,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
+// Answer of takeBackImport and of its preview.
+type TakeBackImportPayload struct {
+	// What is taken back, or would be; null when the act was refused, or it was done before.
+	TakenBack *transfer.TakenBack `json:"takenBack,omitempty"`
+	// The import as it is now; null when the act was refused, and of a preview.
+	ImportJob *row.Import `json:"importJob,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []row.UserError `json:"userErrors"`
 }

@@ -2363,6 +2363,19 @@ func (ec *executionContext) marshalNReportedYear2ᚕsaniladderᚋinternalᚋprog
 	return ret
 }
 
+func (ec *executionContext) unmarshalOListState2saniladderᚋinternalᚋprogressᚐListState(ctx context.Context, v any) (progress.ListState, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := progress.ListState(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOListState2saniladderᚋinternalᚋprogressᚐListState(ctx context.Context, sel ast.SelectionSet, v progress.ListState) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOListState2ᚖsaniladderᚋinternalᚋprogressᚐListState(ctx context.Context, v any) (*progress.ListState, error) {
 	if v == nil {
 		return nil, nil

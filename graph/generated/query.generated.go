@@ -48,7 +48,7 @@ type QueryResolver interface {
 	OrganisationAreas(ctx context.Context, area *string, by *string, organisation *string) ([]row.OrganisationArea, error)
 	Users(ctx context.Context, filter *row.UserFilter, first *int, after *string, last *int, before *string) (*relay.Connection[*row.User], error)
 	RoleAssignments(ctx context.Context, filter *row.RoleAssignmentFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.RoleAssignment], error)
-	HandOverPlan(ctx context.Context, from string, to *string, effectiveOn calendar.Day, roles []string) (*HandOverPlan, error)
+	HandOverPlan(ctx context.Context, from string, to *string, effectiveOn calendar.Day, roles []string, retire *bool) (*HandOverPlan, error)
 	Progress(ctx context.Context, area *string, by *string, since *calendar.Day) (*row.ProgressReport, error)
 	Certified(ctx context.Context, area *string, by *string) ([]row.CertifiedArea, error)
 	RecordedLevels(ctx context.Context, filter *register.RecordedLevelFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.RecordedLevel], error)
@@ -434,6 +434,14 @@ func (ec *executionContext) field_Query_handOverPlan_args(ctx context.Context, r
 		return nil, err
 	}
 	args["roles"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "retire",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["retire"] = arg4
 	return args, nil
 }
 
@@ -2042,7 +2050,7 @@ func (ec *executionContext) _Query_handOverPlan(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().HandOverPlan(ctx, fc.Args["from"].(string), fc.Args["to"].(*string), fc.Args["effectiveOn"].(calendar.Day), fc.Args["roles"].([]string))
+			return ec.Resolvers.Query().HandOverPlan(ctx, fc.Args["from"].(string), fc.Args["to"].(*string), fc.Args["effectiveOn"].(calendar.Day), fc.Args["roles"].([]string), fc.Args["retire"].(*bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *HandOverPlan) graphql.Marshaler {

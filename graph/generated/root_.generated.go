@@ -274,6 +274,8 @@ input AreaFilter {
   kind: String
   """Whether an officer has confirmed it; areas that an import made are not."""
   confirmed: Boolean
+  """How complete its list of communities is (PR1), among areas whose communities the viewer sees, all of them."""
+  listState: ListState
   """Ended ones too; left out, only those that exist today."""
   ended: Boolean
   """Name, former name or variant, spelling forgiven; at most 100 characters."""
@@ -2494,6 +2496,8 @@ type ImportJob implements Node {
   heldBy: [ImportReasonCount!]! @listSize(assumedSize: 10)
   """Whether the counts are of an application; else they are a dry run's."""
   applied: Boolean!
+  """Of what it made: how much was taken back since."""
+  takenBack: Int!
   """Why it failed; null when it did not."""
   error: ImportError
   """Whether a worker was asked to stop."""
@@ -2704,6 +2708,19 @@ type ImportJobEdge {
     """The act."""
     input: ImportStepInput!
   ): ImportPayload!
+  """
+  Take an applied list of communities, households or people back as far as later work allows: what it made ends where nobody
+  touched it since (PR7). What it changed stays changed; areas and organisations that it made stay.
+  """
+  takeBackImport(
+    """The act."""
+    input: ImportStepInput!
+  ): TakeBackImportPayload!
+  """What takeBackImport would do now; nothing is kept of it."""
+  previewTakeBackImport(
+    """The act."""
+    input: ImportStepInput!
+  ): TakeBackImportPayload!
   """Settle held rows, singly or all alike, and remember the choice."""
   settleHeldRows(
     """The act."""
@@ -2767,7 +2784,7 @@ input ColumnChoiceInput {
   field: String!
 }
 
-"""Input of dryRunImport, applyImport and cancelImport."""
+"""Input of dryRunImport, applyImport, cancelImport and takeBackImport."""
 input ImportStepInput {
   """Made by the client, new for each act and the same when it is sent again."""
   operationId: UUID!
@@ -2783,6 +2800,48 @@ type ImportPayload {
   importJob: ImportJob
   """Why it was refused; empty when it was done."""
   userErrors: [UserError!]!
+}
+
+"""Answer of takeBackImport and of its preview."""
+type TakeBackImportPayload {
+  """What is taken back, or would be; null when the act was refused, or it was done before."""
+  takenBack: ImportTakenBack
+  """The import as it is now; null when the act was refused, and of a preview."""
+  importJob: ImportJob
+  """Why it was refused; empty when it was done."""
+  userErrors: [UserError!]!
+}
+
+"""What of an import is taken back."""
+type ImportTakenBack {
+  """Communities, households or accounts that the import made."""
+  made: Int!
+  """Those of them that end."""
+  ended: Int!
+  """The others, by why they stay."""
+  stays: [ImportStay!]! @listSize(assumedSize: 4)
+}
+
+"""What stays of an import that is taken back, for one reason."""
+type ImportStay {
+  """Why."""
+  reason: ImportStayReason!
+  """How many."""
+  count: Int!
+  """Names of the first few."""
+  examples: [String!]!
+}
+
+"""Why something that an import made is not taken back with it."""
+enum ImportStayReason {
+  """It has ended already, or its account is retired."""
+  ENDED
+  """Somebody changed it, or added to it, since."""
+  WORKED_ON
+  """Somebody was invited to the account, or signs in with it."""
+  IN_USE
+  """It lies where the viewer may import nothing any more."""
+  OUT_OF_REACH
 }
 
 """Input of settleHeldRows. Give rows by number; else those of a group by reason and groupKey; else all of a reason."""
@@ -3807,6 +3866,8 @@ type OrganisationArea {
     effectiveOn: Date!
     """These role assignments only (global ids); left out, all."""
     roles: [ID!]
+    """Close the account on that day as well."""
+    retire: Boolean
   ): HandOverPlan
 }
 
@@ -6865,6 +6926,8 @@ func (ec *executionContext) childFields_ImportJob(ctx context.Context, field gra
 		return ec.fieldContext_ImportJob_heldBy(ctx, field)
 	case "applied":
 		return ec.fieldContext_ImportJob_applied(ctx, field)
+	case "takenBack":
+		return ec.fieldContext_ImportJob_takenBack(ctx, field)
 	case "error":
 		return ec.fieldContext_ImportJob_error(ctx, field)
 	case "cancelRequested":
@@ -6967,6 +7030,30 @@ func (ec *executionContext) childFields_ImportRowEdge(ctx context.Context, field
 		return ec.fieldContext_ImportRowEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ImportRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportStay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reason":
+		return ec.fieldContext_ImportStay_reason(ctx, field)
+	case "count":
+		return ec.fieldContext_ImportStay_count(ctx, field)
+	case "examples":
+		return ec.fieldContext_ImportStay_examples(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportStay", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportTakenBack(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "made":
+		return ec.fieldContext_ImportTakenBack_made(ctx, field)
+	case "ended":
+		return ec.fieldContext_ImportTakenBack_ended(ctx, field)
+	case "stays":
+		return ec.fieldContext_ImportTakenBack_stays(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportTakenBack", field.Name)
 }
 
 func (ec *executionContext) childFields_InviteUserPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8185,6 +8272,18 @@ func (ec *executionContext) childFields_SupportPayload(ctx context.Context, fiel
 		return ec.fieldContext_SupportPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SupportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_TakeBackImportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "takenBack":
+		return ec.fieldContext_TakeBackImportPayload_takenBack(ctx, field)
+	case "importJob":
+		return ec.fieldContext_TakeBackImportPayload_importJob(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_TakeBackImportPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TakeBackImportPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_TeamCapacity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

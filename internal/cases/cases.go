@@ -52,6 +52,7 @@ var taken = map[string]*fault.Error{
 	"verdicts_supersedes_id_key": fault.New(fault.Conflict, "This verdict was corrected meanwhile.").At("verificationId").By("PR12"),
 	"certificates_in_force":      fault.New(fault.Conflict, "This level was certified meanwhile.").At("requestId"),
 	"level_records_in_force":     fault.New(fault.Conflict, "This level was certified meanwhile.").At("requestId"),
+	"appeals_open":               fault.New(fault.Conflict, "Another appeal was filed meanwhile.").At("requestId").By("PR13"),
 	"sample_draws_once":          fault.New(fault.Conflict, "This sample was drawn meanwhile.").At("unit").By("CK6"),
 }
 

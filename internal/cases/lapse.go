@@ -60,34 +60,54 @@ func (s *Service) DeclareLapse(ctx context.Context, in DeclareLapse) ([]uuid.UUI
 		if tier, _ := u.Profile.Tier(f.at.Tier); meeting.tier != f.at.Tier || tier.Depth > 0 && !access.Under(f.areaPath, meeting.areaPath) {
 			return nil, fault.New(fault.Rule, "This meeting was not of the body that certifies the level.").At("meetingId").By("PR14")
 		}
-		var lost []string
-		if err := u.Tx.QueryRowContext(ctx, `WITH gone AS (UPDATE level_records SET standing = 'LOST', lost_on = $3, settled_on = $4, reason = $5, version = version + 1, updated_at = $6
-  WHERE community_id = $1 AND source = 'CHECKED_HERE' AND standing = 'IN_FORCE' AND level >= $2 RETURNING id) SELECT coalesce(array_agg(id::text), '{}') FROM gone`,
-			c.ID, in.Level, in.LostOn, u.Today, reason, u.Now).Scan(pq.Array(&lost)); err != nil {
-			return nil, fmt.Errorf("ending levels: %w", err)
+		n, err := f.lose(ctx, u, lapse{in.Level, in.LostOn, reason, in.MadeInError})
+		if err != nil {
+			return nil, err
 		}
-		if len(lost) == 0 {
+		if n == 0 {
 			return nil, fault.New(fault.Rule, "%s does not hold this level.", c.Name).At("level").By("LV3")
-		}
-		standing := "LOST"
-		if in.MadeInError {
-			standing = "WITHDRAWN"
-		}
-		if err := exec(ctx, u, "ending certificates", `UPDATE certificates SET standing = $2, standing_since = $3, standing_reason = $4, version = version + 1, updated_at = $5
-WHERE level_record_id = ANY ($1) AND standing = 'IN_FORCE'`, pq.Array(lost), standing, in.LostOn, reason, u.Now); err != nil {
-			return nil, err
-		}
-		if err := exec(ctx, u, "lowering a community", `UPDATE communities c SET level = coalesce(r.level, 0), level_since = r.effective_on, level_since_precision = coalesce(r.effective_precision, 'UNKNOWN'),
-  level_under_review = false, version = c.version + 1, updated_at = $2
-FROM (SELECT $1::uuid AS id) x LEFT JOIN LATERAL (SELECT level, effective_on, effective_precision FROM level_records
-  WHERE community_id = x.id AND source = 'CHECKED_HERE' AND standing = 'IN_FORCE' ORDER BY level DESC LIMIT 1) r ON true WHERE c.id = x.id`, c.ID, u.Now); err != nil {
-			return nil, err
-		}
-		if err := register.Settle(ctx, u.Tx, u.Profile, []uuid.UUID{c.ID}); err != nil {
-			return nil, err
 		}
 		u.Touch(c.ID)
 		return []uuid.UUID{c.ID}, f.record(ctx, u, "Community", c.ID, access.Create, access.Decision,
-			values{"lowestLost": in.Level, "lostOn": in.LostOn, "reason": reason, "madeInError": in.MadeInError, "levels": len(lost)})
+			values{"lowestLost": in.Level, "lostOn": in.LostOn, "reason": reason, "madeInError": in.MadeInError, "levels": n})
 	})
+}
+
+// lapse is a loss of levels: the lowest one, and all above it.
+type lapse struct {
+	lowest      int
+	on          calendar.Day
+	reason      string
+	madeInError bool
+}
+
+// lose ends the levels, their certificates and the review that they were under,
+// and lets the community stand at the highest level left. It returns how many
+// levels were lost.
+func (f *file) lose(ctx context.Context, u *casework.Unit, l lapse) (int, error) {
+	var lost []string
+	if err := u.Tx.QueryRowContext(ctx, `WITH gone AS (UPDATE level_records SET standing = 'LOST', lost_on = $3, settled_on = $4, reason = $5, version = version + 1, updated_at = $6
+  WHERE community_id = $1 AND source = 'CHECKED_HERE' AND standing = 'IN_FORCE' AND level >= $2 RETURNING id) SELECT coalesce(array_agg(id::text), '{}') FROM gone`,
+		f.community, l.lowest, l.on, u.Today, l.reason, u.Now).Scan(pq.Array(&lost)); err != nil {
+		return 0, fmt.Errorf("ending levels: %w", err)
+	}
+	standing := "LOST"
+	if l.madeInError {
+		standing = "WITHDRAWN"
+	}
+	if err := exec(ctx, u, "ending certificates", `UPDATE certificates SET standing = $2, standing_since = $3, standing_reason = $4, version = version + 1, updated_at = $5
+WHERE level_record_id = ANY ($1) AND standing = 'IN_FORCE'`, pq.Array(lost), standing, l.on, l.reason, u.Now); err != nil {
+		return 0, err
+	}
+	if err := exec(ctx, u, "lowering a community", `UPDATE communities c SET level = coalesce(r.level, 0), level_since = r.effective_on, level_since_precision = coalesce(r.effective_precision, 'UNKNOWN'),
+  level_under_review = false, version = c.version + 1, updated_at = $2
+FROM (SELECT $1::uuid AS id) x LEFT JOIN LATERAL (SELECT level, effective_on, effective_precision FROM level_records
+  WHERE community_id = x.id AND source = 'CHECKED_HERE' AND standing = 'IN_FORCE' ORDER BY level DESC LIMIT 1) r ON true WHERE c.id = x.id`, f.community, u.Now); err != nil {
+		return 0, err
+	}
+	if err := exec(ctx, u, "ending a review", `UPDATE level_reviews SET decided_on = $2, kept = false, reason = $3, decided_by = $4, version = version + 1, updated_at = $5
+WHERE community_id = $1 AND decided_on IS NULL`, f.community, u.Today, l.reason, userID(u), u.Now); err != nil {
+		return 0, err
+	}
+	return len(lost), register.Settle(ctx, u.Tx, u.Profile, []uuid.UUID{f.community})
 }

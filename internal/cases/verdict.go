@@ -114,6 +114,9 @@ func (s *Service) SubmitVerification(ctx context.Context, in SubmitVerification)
 		if err := s.flag(ctx, u, f, v); err != nil {
 			return nil, err
 		}
+		if err := f.doubt(ctx, u); err != nil {
+			return nil, err
+		}
 		u.Touch(f.community)
 		return []uuid.UUID{id}, f.draftAudit(ctx, u, d.id, access.Change, values{"verdict": id, "outcome": e.outcome, "total": v.total()})
 	})

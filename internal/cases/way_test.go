@@ -59,7 +59,7 @@ func (o *office) verified(leader string, verification uuid.UUID, answers protoco
 	o.t.Helper()
 	o.did(o.service.SaveAnswers(o.as(leader), cases.SaveAnswers{OperationID: id(), VerificationID: verification, Answers: answers}))
 	units := protocol.Units()
-	if _, basic := answers["02e"]; !basic {
+	if _, basic := answers["02g"]; !basic {
 		units = []protocol.Unit{protocol.HouseholdsDrawn}
 	}
 	for _, unit := range units {

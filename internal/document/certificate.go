@@ -7,6 +7,7 @@ import (
 
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
+	"saniladder/domain/protocol"
 )
 
 // Certificate is what one says. Names are in its language, as the profile has them. Whoever prints it has made sure that it
@@ -44,6 +45,15 @@ type Certificate struct {
 type Signatory struct {
 	Name     string
 	Position string
+}
+
+// Meaning is what a level stands for, as its checklist defines it (CK12), in one paragraph.
+func Meaning(c *protocol.Checklist, language string) string {
+	sentences := make([]string, len(c.Definition))
+	for i, requirement := range c.Definition {
+		sentences[i] = requirement.Title.In(language) + "."
+	}
+	return strings.Join(sentences, " ")
 }
 
 // check refuses what cannot be printed as it is. The fault is INVALID at the field.
@@ -203,10 +213,18 @@ func (c Certificate) declaration(p *paper, words *words) {
 	c.level(p, words, y)
 	y += 20.5
 	if c.Meaning != "" {
-		p.font(sans, "", 11, text)
-		y = p.block(contentLeft, y, wide, 5.2, c.Meaning)
+		y = c.meaning(p, y, wide)
 	}
 	c.facts(p, words, max(y+5, frame+116))
+}
+
+// meaning is set the smaller the longer it is, so that what follows keeps its place.
+func (c Certificate) meaning(p *paper, y, wide float64) float64 {
+	size := 11.0
+	for p.font(sans, "", size, text); size > 8.5 && len(p.wrap(c.Meaning, wide)) > 3; p.SetFontSize(size) {
+		size -= 0.5
+	}
+	return p.block(contentLeft, y, wide, size*0.47, c.Meaning)
 }
 
 // facts are who certified, when, and by which serial, side by side.
@@ -284,10 +302,12 @@ func (c Certificate) signatures(p *paper) {
 		p.fit(s.Name, wide, 9, 6)
 		p.put(x, y+4.6, s.Name)
 		p.font(sans, "", 8, muted)
-		lines := p.wrap(s.Position, wide)
-		for n, each := range lines[:min(len(lines), 2)] {
-			p.put(x, y+8.6+float64(n)*3.6, each)
+		size := 8.0
+		for size > 5 && len(p.wrap(s.Position, wide)) > 2 {
+			size -= 0.5
+			p.SetFontSize(size)
 		}
+		p.block(x, y+8.6, wide, 3.6, s.Position)
 	}
 }
 

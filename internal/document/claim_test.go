@@ -183,3 +183,16 @@ func TestAFileOfKeysReadsBackAndRefusesOthers(t *testing.T) {
 		}
 	}
 }
+
+func FuzzNothingButWhatWasSignedIsTakenForACertificate(f *testing.F) {
+	s := signer(f, 7)
+	ring := document.NewKeyring(s.Public())
+	f.Add(goldenCode)
+	f.Add(document.Link("https://h", goldenCode))
+	f.Add("AEBAGBAF")
+	f.Fuzz(func(t *testing.T, given string) {
+		if got, _, err := ring.Check(given); err == nil && got != claim() {
+			t.Errorf("%q says %+v", given, got)
+		}
+	})
+}

@@ -34,6 +34,9 @@ var letterShapes = sync.OnceValue(func() *sfnt.Font {
 // printed is a text as the fonts take it, letters and their accents joined where there is one sign for both, and the letters
 // that they have no shape for. Line breaks become spaces.
 func printed(text string) (clean string, missing []rune) {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' }) {
+		return text, nil // most texts
+	}
 	var buffer sfnt.Buffer
 	clean = strings.Map(func(r rune) rune {
 		switch {

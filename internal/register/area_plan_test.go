@@ -8,6 +8,7 @@ import (
 
 	"saniladder/domain/access"
 	"saniladder/domain/fault"
+	"saniladder/internal/paging"
 	"saniladder/internal/progress"
 	"saniladder/internal/register"
 )
@@ -179,6 +180,19 @@ func TestAListsStateIsToldToWhoSeesItsCommunities(t *testing.T) { // PR1
 		}
 		if got := [3]progress.ListState{states[l.east], states[l.west], states[l.far]}; got != e.want {
 			t.Errorf("%s is told %v, want %v", role, got, e.want)
+		}
+		for _, state := range []progress.ListState{progress.NoList, progress.Listed, progress.Confirmed} {
+			list, err := l.service.Areas(ctx, register.AreaFilter{ListState: state}, register.AreaOrder{}, paging.Page{First: ptr(50)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			kept := map[uuid.UUID]bool{}
+			for _, a := range list.Rows {
+				kept[a.ID] = true
+			}
+			if got := [3]bool{kept[l.east], kept[l.west], kept[l.far]}; got != [3]bool{e.want[0] == state, e.want[1] == state, e.want[2] == state} {
+				t.Errorf("%s, asking for %s, gets %v of %v", role, state, got, e.want)
+			}
 		}
 	}
 	if states, err := l.service.AreaListStates(l.public(), []*register.AreaRow{{ID: l.east, Path: l.paths[l.east]}}); err != nil || len(states) > 0 {

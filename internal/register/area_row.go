@@ -18,6 +18,7 @@ import (
 	"saniladder/domain/naming"
 	"saniladder/internal/casework"
 	"saniladder/internal/paging"
+	"saniladder/internal/progress"
 	"saniladder/internal/rule"
 )
 
@@ -56,6 +57,8 @@ type AreaFilter struct {
 	// Level is the profile's, such as DISTRICT, and so is Kind, such as MUNICIPAL.
 	Level, Kind string
 	Confirmed   *bool
+	// ListState keeps areas by how complete their lists of communities are (PR1), among those whose state the viewer is told.
+	ListState progress.ListState
 	// Ended asks for ended ones too.
 	Ended bool
 	// Search is a name, former name or variant, spelling forgiven.
@@ -212,6 +215,9 @@ func (s *Service) areaSelection(ctx context.Context, f AreaFilter) (*entsql.Sele
 	}
 	if f.Confirmed != nil {
 		q.Where(entsql.EQ(a.C("confirmed"), *f.Confirmed))
+	}
+	if f.ListState != "" {
+		inListState(v, f.ListState)(q)
 	}
 	if !f.Ended {
 		q.Where(entsql.IsNull(a.C("ended_on")))

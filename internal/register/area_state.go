@@ -4,11 +4,14 @@ import (
 	"context"
 	"fmt"
 
+	"entgo.io/ent/dialect"
+	entsql "entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
 	"saniladder/domain/access"
 	"saniladder/internal/progress"
+	"saniladder/internal/rule"
 )
 
 // AreaListStates says how complete areas' lists of communities are (PR1), by id,
@@ -44,6 +47,27 @@ WHERE EXISTS (SELECT FROM communities c WHERE c.nation_id = $3 AND c.ended_on IS
 		states[id] = progress.Listed
 	}
 	return states, err
+}
+
+// inListState keeps the areas of which AreaListStates would say the state.
+func inListState(v access.Viewer, state progress.ListState) func(*entsql.Selector) {
+	return func(q *entsql.Selector) {
+		rule.Scope(v, access.Read, access.Community, rule.ByPath)(q)
+		confirmed := q.C("list_confirmed_on")
+		if state == progress.Confirmed {
+			q.Where(entsql.NotNull(confirmed))
+			return
+		}
+		c, path := entsql.Table("communities").As("c"), q.C("path")
+		listed := entsql.Dialect(dialect.Postgres).Select().From(c).SelectExpr(entsql.Raw("1")).Where(entsql.And(
+			entsql.ColumnsEQ(c.C("nation_id"), q.C("nation_id")), entsql.IsNull(c.C("ended_on")),
+			entsql.ExprP(c.C("area_path")+" ~>=~ "+path+" AND "+c.C("area_path")+" ~<~ ("+path+" || 'g')")))
+		if state == progress.NoList {
+			q.Where(entsql.And(entsql.IsNull(confirmed), entsql.NotExists(listed)))
+			return
+		}
+		q.Where(entsql.And(entsql.IsNull(confirmed), entsql.Exists(listed)))
+	}
 }
 
 // AreasBelow counts the areas right below areas that exist today, by id. One statement.

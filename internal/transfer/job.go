@@ -116,6 +116,8 @@ type result struct {
 	Counts  Counts           `json:"counts"`
 	HeldBy  map[Reason]int64 `json:"heldBy"`
 	Applied bool             `json:"applied"`
+	// TakenBack is how much of what it made was taken back.
+	TakenBack int64 `json:"takenBack,omitempty"`
 }
 
 // CreateInput begins an import.

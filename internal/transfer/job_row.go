@@ -154,7 +154,7 @@ func scanJob(row interface{ Scan(...any) error }) (*Import, *input, error) {
 		if err := json.Unmarshal(made, &r); err != nil {
 			return nil, nil, fmt.Errorf("reading an import's result: %w", err)
 		}
-		job.Counts, job.Applied, job.HeldBy = r.Counts, r.Applied, byRows(r.HeldBy)
+		job.Counts, job.Applied, job.TakenBack, job.HeldBy = r.Counts, r.Applied, r.TakenBack, byRows(r.HeldBy)
 	}
 	if fail != nil {
 		job.Error = &fault.Error{}

@@ -212,7 +212,7 @@ func (t *desktop) recount(ctx context.Context, r *run, rows []*storedRow, flagge
 	}, `SELECT reason, count(*) FROM import_rows WHERE job_id = $1 AND outcome IN ('HELD', 'DROPPED') GROUP BY 1`, t.job.ID); err != nil {
 		return err
 	}
-	text, err := json.Marshal(result{Counts: c, HeldBy: heldBy, Applied: t.job.Applied})
+	text, err := json.Marshal(result{Counts: c, HeldBy: heldBy, Applied: t.job.Applied, TakenBack: t.job.TakenBack})
 	if err != nil {
 		return err
 	}

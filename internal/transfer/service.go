@@ -132,6 +132,7 @@ type Import struct {
 	Counts      Counts        // of the newest dry run or application, with what was settled since
 	HeldBy      []ReasonCount // most rows first
 	Applied     bool          // false: Counts are a dry run's
+	TakenBack   int64         // of what it made: what was taken back since
 	Error       *fault.Error
 	// CancelRequested: a worker will stop at the next row it reads.
 	CancelRequested bool

@@ -12,9 +12,9 @@ const looks = {
 export type ButtonLook = keyof typeof looks;
 
 const sizes = {
-  office: "min-h-8 px-3 text-office",
+  office: "min-h-8 px-3 text-office max-sm:min-h-11",
   field: "min-h-11 px-4 text-field",
-  tool: "min-h-7.5 px-2.5 text-table max-sm:min-h-9",
+  tool: "min-h-7.5 px-2.5 text-table max-sm:min-h-11",
 } as const;
 
 export interface ButtonProps extends ComponentProps<"button"> {

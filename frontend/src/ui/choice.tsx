@@ -33,7 +33,7 @@ export function Choice({
           <Toggle
             key={option.value}
             value={option.value}
-            className="inline-flex min-h-7.5 items-center gap-1.5 rounded-control border border-edge/60 px-2 text-table hover:bg-sunken data-pressed:border-accent data-pressed:bg-accent-soft data-pressed:font-strong data-pressed:text-accent"
+            className="inline-flex min-h-7.5 max-sm:min-h-11 items-center gap-1.5 rounded-control border border-edge/60 px-2 text-table hover:bg-sunken data-pressed:border-accent data-pressed:bg-accent-soft data-pressed:font-strong data-pressed:text-accent"
           >
             {option.label}
           </Toggle>

@@ -39,7 +39,7 @@ export function FilterBar({
         ) : null}
         {shown && !phone ? children : null}
         {phone && children ? (
-          <Button aria-expanded={open} onClick={() => setOpen(!open)} className="min-h-9">
+          <Button aria-expanded={open} onClick={() => setOpen(!open)}>
             <Trans>Filters</Trans> <span aria-hidden="true">{open ? "▴" : "▾"}</span>
           </Button>
         ) : null}

@@ -52,16 +52,69 @@ function Known({ error }: { error: UserError }): ReactNode {
     }
     case "RULE": {
       const rule = error.rule;
-      return rule ? (
+      return rule && ruled[rule] ? (
+        ruled[rule]()
+      ) : rule ? (
         <Trans>A rule of the programme does not allow this ({rule}).</Trans>
       ) : (
         <Trans>This cannot be done as things stand.</Trans>
       );
     }
     default:
-      return <Trans>What was given cannot be right. Please check it.</Trans>;
+      return wrong(error.field ?? "");
   }
 }
+
+/** What kind of thing was given that cannot be right, by the field's last name: "parts[1].name" is a name. */
+function wrong(field: string): ReactNode {
+  const name =
+    field
+      .split(".")
+      .at(-1)
+      ?.replace(/\[\d+\]$/, "") ?? "";
+  if (name.endsWith("On") || name === "expiresAt") {
+    return <Trans>This day does not fit. Please choose another.</Trans>;
+  }
+  return given[name]?.() ?? <Trans>What was given cannot be right. Please check it.</Trans>;
+}
+
+/** What stands in the way, by the rule that refused. */
+const ruled: Readonly<Record<string, () => ReactNode>> = {
+  PR2: () => <Trans>This was decided already (PR2).</Trans>,
+  PR7: () => <Trans>As this place stands now, it cannot be done (PR7).</Trans>,
+  PR17: () => <Trans>The roles and the account, as they stand on that day, do not allow it (PR17).</Trans>,
+  PR18: () => <Trans>The rules on accounts do not allow this (PR18).</Trans>,
+  PR22: () => <Trans>Whether it rests does not allow this (PR22).</Trans>,
+};
+
+const place = () => <Trans>This area cannot be chosen here. Please choose another.</Trans>;
+const person = () => <Trans>This person cannot be chosen here. Please choose another.</Trans>;
+const point = () => <Trans>This is no point on the map. Please check both numbers.</Trans>;
+const figure = () => <Trans>These numbers do not fit together. Please check them.</Trans>;
+const same = () => <Trans>These cannot be merged with each other. Please choose others.</Trans>;
+
+const given: Readonly<Record<string, () => ReactNode>> = {
+  name: () => <Trans>This name cannot be taken. Please write another.</Trans>,
+  reason: () => <Trans>Please say why, in a few words.</Trans>,
+  phone: () => <Trans>This is no phone number. Please check it.</Trans>,
+  password: () => <Trans>This password cannot be taken. Please choose another.</Trans>,
+  code: () => <Trans>This code cannot be taken. Please check it.</Trans>,
+  number: () => <Trans>This number cannot be taken. Please check it.</Trans>,
+  role: () => <Trans>This role cannot be given so. Please check it.</Trans>,
+  parts: () => <Trans>The parts do not fit together. Please check them.</Trans>,
+  areaId: place,
+  parentId: place,
+  toUserId: person,
+  userId: person,
+  actingForId: person,
+  latitude: point,
+  longitude: point,
+  members: figure,
+  population: figure,
+  rural: figure,
+  girls: figure,
+  fromIds: same,
+};
 
 export function paramOf(error: UserError, name: string): string | undefined {
   return error.params.find((param) => param.name === name)?.value;

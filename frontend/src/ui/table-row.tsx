@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, type ReactNode } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, type ReactNode } from "react";
 import { classes } from "./classes";
 import type { Column } from "./column";
 
@@ -8,6 +8,11 @@ interface RowProps<Item> {
   index: number;
   columns: readonly Column<Item>[];
   marked: boolean;
+}
+
+/** What does not fit its cell is told where the pointer rests. */
+function tellWhole({ currentTarget: cell }: PointerEvent<HTMLTableCellElement>) {
+  cell.title = cell.scrollWidth > cell.clientWidth ? cell.textContent : "";
 }
 
 function PlainRow<Item>({ row, index, columns, marked }: RowProps<Item>) {
@@ -22,13 +27,14 @@ function PlainRow<Item>({ row, index, columns, marked }: RowProps<Item>) {
       )}
     >
       {head ? (
-        <th scope="row" className="truncate px-1.5 pl-3.5 text-left font-strong">
+        <th scope="row" onPointerEnter={tellWhole} className="truncate px-1.5 pl-3.5 text-left font-strong">
           {head.cell(row)}
         </th>
       ) : null}
       {rest.map((column) => (
         <td
           key={column.key}
+          onPointerEnter={tellWhole}
           className={classes("truncate px-1.5 last:pr-3.5", column.numeric && "text-right")}
         >
           {column.cell(row)}

@@ -17,7 +17,7 @@ import { Select } from "#/ui/select";
 import { CreateAreaDialog } from "./create-dialog";
 import { ListState } from "./list-state";
 import { type ListedArea, moreAreasDocument, pageSize, type Words } from "./query";
-import { type AreasSearch, areaSorts, areasAsked } from "./search";
+import { type AreaList, type AreasSearch, areaLists, areaSorts, areasAsked } from "./search";
 import { kindName, kindsOf, levelBelow } from "./words";
 
 const route = getRouteApi("/office/areas");
@@ -42,7 +42,8 @@ export function AreasPage() {
       search.q === undefined &&
       search.level === undefined &&
       search.kind === undefined &&
-      !search.unconfirmed,
+      !search.unconfirmed &&
+      !search.list,
     valid: pages.rows.every(({ validFrom, endedOn }) => validFrom === null && endedOn === null),
   });
   if (!nation) {
@@ -55,11 +56,18 @@ export function AreasPage() {
       resetScroll: false,
     });
   const words: Words = nation;
+  const lists: Record<AreaList, string> = {
+    none: t`no list`,
+    open: t`completeness not confirmed`,
+    complete: t`complete`,
+  };
   const below = parent ? levelBelow(words, parent.depth) : words.areaLevels[0];
   const level = words.areaLevels.find(({ key }) => key === search.level);
   const n = format.number(pages.rows.length);
   const of = format.number(areas.totalCount);
-  const what = level?.plural ?? (search.q ? t`Areas` : (below?.plural ?? t`Areas`));
+  // Unless the list stays at one level, what it finds lies at any.
+  const anywhere = !parent && Boolean(search.q || search.kind || search.unconfirmed || search.list);
+  const what = level?.plural ?? (anywhere ? t`Areas` : (below?.plural ?? t`Areas`));
   const parentName = parent?.name ?? nation.name;
 
   return (
@@ -114,6 +122,7 @@ export function AreasPage() {
             </Trans>
           }
           chosen={chosen(search, nation, change, {
+            lists,
             unconfirmed: t`Not confirmed`,
             ended: t`Ended ones too`,
           })}
@@ -123,9 +132,9 @@ export function AreasPage() {
             value={search.level ?? "here"}
             onChange={(value) => change({ level: value === "here" ? "" : value, kind: "" })}
             options={[
-              { value: "here", label: parent || search.q ? t`All` : (below?.plural ?? t`All`) },
+              { value: "here", label: parent || anywhere ? t`All` : (below?.plural ?? t`All`) },
               ...words.areaLevels
-                .filter(({ depth }) => parent || search.q || depth > 1)
+                .filter(({ depth }) => parent || anywhere || depth > 1)
                 .filter(({ depth }) => depth > (parent?.depth ?? 0))
                 .map(({ key, plural }) => ({ value: key, label: plural })),
             ]}
@@ -142,6 +151,16 @@ export function AreasPage() {
                 : nation.areaKinds.map(({ key, name }) => ({ value: key, label: name }))
             }
           />
+          {can(viewer, "READ", "COMMUNITY") ? (
+            <Select
+              compact
+              label={<Trans>List of communities</Trans>}
+              value={search.list ?? ""}
+              placeholder={t`all`}
+              onChange={(list) => change({ list: list as AreaList })}
+              options={areaLists.map((value) => ({ value, label: lists[value] }))}
+            />
+          ) : null}
           {search.unconfirmed ? null : (
             <Button onClick={() => change({ unconfirmed: true })}>
               <Trans>Not confirmed</Trans>
@@ -294,12 +313,19 @@ function chosen(
   search: AreasSearch,
   words: Words,
   change: (next: Partial<AreasSearch>) => void,
-  labels: { unconfirmed: string; ended: string },
+  labels: { lists: Record<AreaList, string>; unconfirmed: string; ended: string },
 ): ChosenFilter[] {
   const filters: ChosenFilter[] = [];
   const kind = words.areaKinds.find(({ key }) => key === search.kind);
   if (kind) {
     filters.push({ key: "kind", label: kind.name, onRemove: () => change({ kind: "" }) });
+  }
+  if (search.list) {
+    filters.push({
+      key: "list",
+      label: labels.lists[search.list],
+      onRemove: () => change({ list: "" as never }),
+    });
   }
   if (search.unconfirmed) {
     filters.push({

@@ -9,6 +9,7 @@ describe("the address of the list of areas", () => {
         level: "DISTRICT",
         kind: "x'--",
         unconfirmed: "yes",
+        list: "some",
         sort: "size",
         dir: "up",
       }),
@@ -19,6 +20,12 @@ describe("the address of the list of areas", () => {
       sort: "code",
       dir: "desc",
     });
+  });
+
+  it("asks for areas by how complete their lists are, wherever they lie", () => {
+    const { filter } = areasAsked(areasSearch({ list: "none" }));
+    expect(filter.listState).toBe("NO_LIST");
+    expect(filter.top).toBeNull();
   });
 
   it("asks a search for its best matches first, unless another order was chosen", () => {

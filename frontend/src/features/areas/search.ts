@@ -8,6 +8,8 @@ export interface AreasSearch {
   kind?: string;
   /** Only those that an import made and nobody confirmed. */
   unconfirmed?: true;
+  /** How complete their lists of communities are (PR1). */
+  list?: AreaList;
   /** Ended ones too. */
   ended?: true;
   sort?: AreaSort;
@@ -16,6 +18,10 @@ export interface AreasSearch {
 
 export const areaSorts = ["name", "code", "population"] as const;
 export type AreaSort = (typeof areaSorts)[number];
+
+const listStates = { none: "NO_LIST", open: "LISTED", complete: "CONFIRMED" } as const;
+export type AreaList = keyof typeof listStates;
+export const areaLists = Object.keys(listStates) as readonly AreaList[];
 
 /** Takes what makes sense of an address and drops the rest. */
 export function areasSearch(given: Record<string, unknown>): AreasSearch {
@@ -38,6 +44,10 @@ export function areasSearch(given: Record<string, unknown>): AreasSearch {
       search[key] = true;
     }
   }
+  const list = areaLists.find((key) => key === given.list);
+  if (list) {
+    search.list = list;
+  }
   const sort = areaSorts.find((key) => key === given.sort);
   if (sort) {
     search.sort = sort;
@@ -51,7 +61,8 @@ export function areasSearch(given: Record<string, unknown>): AreasSearch {
 /** What the list's address asks of the server. */
 export function areasAsked(search: AreasSearch) {
   const searching = search.q !== undefined;
-  const narrowed = searching || search.level || search.parent || search.kind || search.unconfirmed;
+  const narrowed =
+    searching || search.level || search.parent || search.kind || search.unconfirmed || search.list;
   return {
     filter: {
       search: search.q ?? null,
@@ -62,6 +73,7 @@ export function areasAsked(search: AreasSearch) {
       under: search.level ? (search.parent ?? null) : null,
       kind: search.kind ?? null,
       confirmed: search.unconfirmed ? false : null,
+      listState: search.list ? listStates[search.list] : null,
       ended: search.ended ?? null,
     },
     orderBy:

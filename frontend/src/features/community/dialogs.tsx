@@ -30,7 +30,7 @@ export function Dialogs({
     case "rename":
       return <Rename {...of} />;
     case "split":
-      return <Split {...of} />;
+      return <Split {...of} areas={areas} />;
     case "merge":
       return <Merge {...of} communities={searchCommunities(load)} />;
     case "move":

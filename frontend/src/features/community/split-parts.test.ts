@@ -23,7 +23,7 @@ it("names what goes with a part, and leaves the rest to the part that takes it",
   const lots = lotsOf([household("a", "1", null, 3), household("b", "2", null, 4)]);
   const parts = [
     { id: "p", name: "Upper" },
-    { id: "q", name: "Lower" },
+    { id: "q", name: "Lower", area: { value: "hill", label: "Hill" } },
   ];
   const chosen = new Map([
     ["a", "q"],
@@ -31,10 +31,19 @@ it("names what goes with a part, and leaves the rest to the part that takes it",
   ]);
   const shares = sharesOf(parts, "p", lots, chosen, { facilities: ["school"], leaders: ["ama"] });
   expect(shares).toEqual([
-    { id: "p", name: "Upper", takesRest: true, householdIds: [], facilityIds: [], naturalLeaderIds: [] },
+    {
+      id: "p",
+      name: "Upper",
+      areaId: null,
+      takesRest: true,
+      householdIds: [],
+      facilityIds: [],
+      naturalLeaderIds: [],
+    },
     {
       id: "q",
       name: "Lower",
+      areaId: "hill",
       takesRest: false,
       householdIds: ["a"],
       facilityIds: ["school"],

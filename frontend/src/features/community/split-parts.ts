@@ -34,6 +34,8 @@ export function lotsOf(households: readonly Household[]): Lot[] {
 export interface Part {
   id: string;
   name: string;
+  /** The area that holds it; left out, that of the whole. */
+  area?: { value: string; label: string } | null;
 }
 
 /** What each part takes: the choice of each thing, by the thing's key, is a part's id; the rest is not named. */
@@ -45,9 +47,10 @@ export function sharesOf(
   others: { facilities: readonly string[]; leaders: readonly string[] },
 ) {
   const goesWith = (key: string) => chosen.get(key) ?? rest;
-  return parts.map(({ id, name }) => ({
+  return parts.map(({ id, name, area }) => ({
     id,
     name,
+    areaId: area?.value ?? null,
     takesRest: id === rest,
     householdIds:
       id === rest

@@ -5,6 +5,7 @@ import { useFormat } from "#/lib/format";
 import { usePages } from "#/lib/pages";
 import { fieldProblem } from "#/ui/act-problem";
 import { Button } from "#/ui/button";
+import { Combobox, type Option } from "#/ui/combobox";
 import { Field } from "#/ui/field";
 import { Notice } from "#/ui/notice";
 import { Select } from "#/ui/select";
@@ -21,9 +22,10 @@ const mostParts = 8;
 export function Split({
   community,
   today,
+  areas,
   onDone,
   ...dialog
-}: ActProps & { community: Community; today: string }) {
+}: ActProps & { community: Community; today: string; areas: (text: string) => Promise<Option[]> }) {
   const { t } = useLingui();
   const act = useAct(splitCommunityDocument);
   const { values, set } = useTexts({ effectiveOn: today, reason: "" });
@@ -51,6 +53,9 @@ export function Split({
   const lots = lotsOf(households.rows);
   const facilities = community.facilities.edges.map(({ node }) => node);
   const leaders = community.naturalLeaders.edges.map(({ node }) => node);
+  const change = (id: string, next: Partial<Part>) =>
+    setParts(parts.map((old) => (old.id === id ? { ...old, ...next } : old)));
+  const whole = community.area.name;
   const choose = (key: string, part: string) => setChosen((old) => new Map(old).set(key, part));
   const nameOf = (part: Part, index: number) => {
     const n = index + 1;
@@ -74,7 +79,11 @@ export function Split({
         </Trans>
       }
       confirm={<Trans>Split into parts</Trans>}
-      fields={["effectiveOn", "reason"]}
+      fields={[
+        "effectiveOn",
+        "reason",
+        ...parts.flatMap((_, i) => [`parts[${i}].name`, `parts[${i}].areaId`]),
+      ]}
       onSubmit={async () => {
         const done = await act.run({
           id: community.id,
@@ -98,22 +107,29 @@ export function Split({
         {parts.map((part, index) => {
           const n = index + 1;
           return (
-            <div key={part.id} className="flex items-end gap-2">
+            <div
+              key={part.id}
+              className="grid items-start gap-x-3 gap-y-2 border-b border-line pb-3 last-of-type:border-b-0 sm:grid-cols-2"
+            >
               <Field
-                className="grow"
                 label={<Trans>Name of part {n}</Trans>}
                 required
                 maxLength={200}
                 value={part.name}
-                onChange={(event) => {
-                  const name = event.currentTarget.value;
-                  setParts(parts.map((old) => (old.id === part.id ? { ...old, name } : old)));
-                }}
+                onChange={(event) => change(part.id, { name: event.currentTarget.value })}
                 problem={fieldProblem(act.problem, `parts[${index}].name`)}
+              />
+              <Combobox
+                label={<Trans>Area of part {n}</Trans>}
+                placeholder={whole}
+                load={areas}
+                value={part.area ?? null}
+                onChange={(area) => change(part.id, { area })}
+                problem={fieldProblem(act.problem, `parts[${index}].areaId`)}
               />
               {parts.length > 2 ? (
                 <Button
-                  className="min-h-11"
+                  className="min-h-11 justify-self-start sm:col-span-2"
                   onClick={() => {
                     const left = parts.filter(({ id }) => id !== part.id);
                     setParts(left);

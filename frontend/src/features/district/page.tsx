@@ -30,9 +30,7 @@ export function DistrictPage() {
       <PageHead
         title={name}
         crumbs={[nation.name, ...(area?.ancestors.map((above) => above.name) ?? [])]}
-        finding={
-          <Finding communities={total.communities} late={total.overdue} stalled={stalled.totalCount} />
-        }
+        finding={<Finding triggered={total.triggered} late={total.overdue} stalled={stalled.totalCount} />}
       />
       <Figures total={total} levels={nation.levels} stalled={stalled.totalCount} />
       {total.communities === 0 ? (
@@ -64,15 +62,15 @@ export function DistrictPage() {
   );
 }
 
-function Finding({ communities, late, stalled }: { communities: number; late: number; stalled: number }) {
+function Finding({ triggered, late, stalled }: { triggered: number; late: number; stalled: number }) {
   const format = useFormat();
-  const of = format.number(communities);
+  const of = format.number(triggered);
   const nLate = format.number(late);
   const nStalled = format.number(stalled);
-  return communities === 0 ? null : (
+  return triggered === 0 ? null : (
     <Trans>
       <b className="font-strong">
-        {nLate} of {of} communities are past their time limit
+        {nLate} of {of} triggered communities are past their time limit
       </b>
       , {nStalled} have stalled.
     </Trans>

@@ -44,7 +44,7 @@ export function Patch({
     return <Problem failure={new Failure("refused", "no such area")} />;
   }
   const n = format.number(progress.total.overdue);
-  const of = format.number(progress.total.communities);
+  const of = format.number(progress.total.triggered);
   const shown = format.number(total ?? rows.length);
   return (
     <div className="grid gap-4">
@@ -53,7 +53,7 @@ export function Patch({
         finding={
           <Trans>
             <b className="font-strong">
-              {n} of {of} communities are past their time limit
+              {n} of {of} triggered communities are past their time limit
             </b>
             .
           </Trans>

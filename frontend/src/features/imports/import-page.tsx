@@ -19,6 +19,7 @@ import { applyImport, dryRunImport, type Import } from "./query";
 import { valuesOf } from "./reasons";
 import { Running } from "./running";
 import { Steps, stepOf } from "./steps";
+import { TakeBack } from "./take-back";
 import { isUnderWay, standingOf, waitingRows } from "./words";
 
 const route = getRouteApi("/office/imports/$id");
@@ -83,6 +84,7 @@ export function ImportPage() {
       ) : (
         <About job={job} nation={nation} today={nation.today} />
       )}
+      <TakeBack job={job} />
     </div>
   );
 }
@@ -209,8 +211,8 @@ function Next({ job, saving }: { job: Import; saving: boolean }) {
         </p>
         <p className="text-muted">
           <Trans>
-            Decisions on single rows can be taken back later. The list as a whole cannot: nothing is deleted
-            from the register, only ended or corrected there.
+            Decisions on single rows can be taken back later, and the list as a whole as far as nobody has
+            worked on what it made. Nothing is deleted from the register, only ended or corrected there.
           </Trans>
         </p>
       </Confirm>

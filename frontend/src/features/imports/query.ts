@@ -36,6 +36,7 @@ export const importSummary = graphql(`
       rows
     }
     applied
+    takenBack
     cancelRequested
     error {
       code
@@ -213,6 +214,48 @@ export const applyImport = graphql(
   `,
   [userErrorParts],
 );
+
+export const takeBackImport = graphql(
+  `
+    mutation TakeBackImport($input: ImportStepInput!) {
+      takeBackImport(input: $input) {
+        importJob {
+          id
+        }
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts],
+);
+
+export const previewTakeBackImport = graphql(
+  `
+    mutation PreviewTakeBackImport($input: ImportStepInput!) {
+      previewTakeBackImport(input: $input) {
+        takenBack {
+          made
+          ended
+          stays {
+            reason
+            count
+            examples
+          }
+        }
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts],
+);
+
+export type TakenBack = NonNullable<
+  ResultOf<typeof previewTakeBackImport>["previewTakeBackImport"]["takenBack"]
+>;
 
 export const cancelImport = graphql(
   `

@@ -5,7 +5,10 @@ import { useFormat } from "#/lib/format";
 /** So many squares are drawn; a larger community sees its count alone. */
 const drawnAtMost = 200;
 
-/** Households with an improved latrine, as things to count: one square each, what is left dashed. */
+/**
+ * Households with an improved latrine, as things to count: one square each. Those that the next level still needs are
+ * dashed; where it does not need all of them, the others are plain.
+ */
 export function Households({ row }: { row: CommunityLine }) {
   const format = useFormat();
   const all = row.households ?? 0;
@@ -37,11 +40,13 @@ export function Households({ row }: { row: CommunityLine }) {
             <span
               // biome-ignore lint/suspicious/noArrayIndexKey: squares are alike, and only their number counts.
               key={index}
-              className={
+              className={`aspect-[5/4] rounded-[4px] ${
                 index < improved
-                  ? "step-2 aspect-[5/4] rounded-[4px]"
-                  : "aspect-[5/4] rounded-[4px] border-2 border-dashed border-late"
-              }
+                  ? "step-2"
+                  : index < improved + left
+                    ? "border-2 border-dashed border-late"
+                    : "border border-edge"
+              }`}
             />
           ))}
         </div>

@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
-import { type UserError, useAct } from "#/lib/act";
+import { useAct } from "#/lib/act";
 import { useFormat } from "#/lib/format";
 import type { ResultOf } from "#/lib/graphql";
 import { searchUsers } from "#/lib/pickers";
@@ -43,12 +43,12 @@ export function HandOver({
   const act = useAct(handOverDocument);
   const [to, setTo] = useState<Option | null>(null);
   const [on, setOn] = useState<string | null>(today);
-  const plan = usePlan(open ? person.id : null, to?.value ?? null, on);
+  const plan = usePlan(open ? person.id : null, to?.value ?? null, on, retire);
   const people = useMemo(() => searchUsers(router.options.context.load), [router]);
   const called = person.displayName || person.name;
   const day = on ? format.day(on) : "";
   const uncovered = plan?.items.some((item) => item.uncovered) ?? false;
-  const refused = plan !== null && plan.userErrors.length > 0 && !(retire && nothingToMove(plan.userErrors));
+  const refused = plan !== null && plan.userErrors.length > 0;
   const ready = on !== null && plan !== null && !refused && (retire || to !== null);
 
   async function handOver() {
@@ -97,7 +97,7 @@ export function HandOver({
         precisions={["DAY"]}
         value={{ day: on, precision: "DAY" }}
         onChange={(value) => setOn(value.day)}
-        problem={fieldProblem(act.problem, "effectiveOn")}
+        problem={fieldProblem(act.problem ?? plan?.userErrors ?? null, "effectiveOn")}
       />
       <Combobox
         label={<Trans>Who takes over</Trans>}
@@ -130,7 +130,7 @@ export function HandOver({
           <Trans>Some of this work is then nobody's own. Choose who takes over, if there is somebody.</Trans>
         </Notice>
       ) : null}
-      {refused ? <ActProblem problem={plan.userErrors} fields={["toUserId"]} /> : null}
+      {refused ? <ActProblem problem={plan.userErrors} fields={["toUserId", "effectiveOn"]} /> : null}
       <ActProblem problem={act.problem} fields={["effectiveOn"]} />
     </Dialog>
   );
@@ -171,20 +171,15 @@ function Item({
   );
 }
 
-/** Somebody without a role retires all the same. */
-function nothingToMove(errors: readonly UserError[]): boolean {
-  return errors.every((error) => error.field === "effectiveOn" && error.code === "RULE");
-}
-
 /** Asks what would happen, whenever what is chosen changes; an answer for an earlier choice is dropped. */
-function usePlan(from: string | null, to: string | null, on: string | null): Plan | null {
+function usePlan(from: string | null, to: string | null, on: string | null, retire: boolean): Plan | null {
   const { load } = useRouter().options.context;
   const [plan, setPlan] = useState<Plan | null>(null);
   useEffect(() => {
     let wanted = true;
     setPlan(null);
     if (from && on) {
-      load(handOverPlanDocument, { from, to, effectiveOn: on }).then(
+      load(handOverPlanDocument, { from, to, effectiveOn: on, retire }).then(
         ({ handOverPlan }) => wanted && setPlan(handOverPlan),
         () => undefined, // the act itself says what is in the way
       );
@@ -192,6 +187,6 @@ function usePlan(from: string | null, to: string | null, on: string | null): Pla
     return () => {
       wanted = false;
     };
-  }, [load, from, to, on]);
+  }, [load, from, to, on, retire]);
   return plan;
 }

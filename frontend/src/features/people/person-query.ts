@@ -173,8 +173,8 @@ export const handOverDocument = graphql(
 
 export const handOverPlanDocument = graphql(
   `
-    query HandOverPlan($from: ID!, $to: ID, $effectiveOn: Date!) {
-      handOverPlan(from: $from, to: $to, effectiveOn: $effectiveOn) {
+    query HandOverPlan($from: ID!, $to: ID, $effectiveOn: Date!, $retire: Boolean!) {
+      handOverPlan(from: $from, to: $to, effectiveOn: $effectiveOn, retire: $retire) {
         items {
           id
           outcome

@@ -1,0 +1,132 @@
+package cases_test
+
+import (
+	"maps"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"saniladder/domain/fault"
+	"saniladder/domain/protocol"
+	"saniladder/internal/cases"
+)
+
+// failedBasic is a case that the district's team found failing, and its verification.
+func (o *office) failedBasic(community uuid.UUID) (request, verification uuid.UUID) {
+	o.t.Helper()
+	request = o.requested(community, 1, basic)
+	o.replied(request)
+	answers := maps.Clone(best(basic))
+	answers["01a"] = protocol.IsMet(false)
+	verification = o.arrived("deho", request, "Ama", "Kofi", "Esi")
+	o.verified("Ama", verification, answers)
+	return request, verification
+}
+
+func TestAnAppealGoesToTheBodyAboveAndToNobodyInvolved(t *testing.T) { // PR13
+	o := newOffice(t)
+	request, _ := o.failedBasic(o.village("Kpana", 20))
+	appeal := o.did(o.service.Appeal(o.as("eha"), cases.Appeal{OperationID: id(), ID: id(), RequestID: request, Grounds: "What they saw was a goat's."}))
+	_, err := o.service.Appeal(o.as("eha"), cases.Appeal{OperationID: id(), ID: id(), RequestID: request, Grounds: "Once more."})
+	o.refused("a second appeal", "PR13", err)
+	decide := func(who string) error {
+		_, err := o.service.DecideAppeal(o.as(who), cases.DecideAppeal{OperationID: id(), AppealID: appeal, Upheld: true, Reason: "The photograph shows a pen."})
+		return err
+	}
+	for _, who := range []string{"deho", "diccs"} {
+		if err := decide(who); !fault.Is(err, fault.Forbidden) {
+			t.Errorf("the %s decides on an appeal against its own body: %v", who, err)
+		}
+	}
+	if err := decide("riccs"); err != nil {
+		t.Fatal(err)
+	}
+	o.is("AWAITING_VISIT DISTRICT", `SELECT state || ' ' || tier FROM verification_requests WHERE id = $1`, request)
+	if err := decide("reho"); !fault.Is(err, fault.Conflict) {
+		t.Errorf("it was decided twice: %v", err)
+	}
+}
+
+func TestSilencePastItsMonthsCanBeAppealed(t *testing.T) { // WF4, PR13
+	o := newOffice(t)
+	request := o.requested(o.village("Kpana", 20), 1, basic)
+	appeal := func() error {
+		_, err := o.service.Appeal(o.as("eha"), cases.Appeal{OperationID: id(), ID: id(), RequestID: request, Grounds: "Nobody came."})
+		return err
+	}
+	o.clock.AdvanceDays(61) // 15 March and two months is 15 May, which is still in time
+	o.refused("an appeal in time", "PR13", appeal())
+	o.clock.AdvanceDays(1)
+	if err := appeal(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestACorrectionSupersedesAVerdictAndBothStay(t *testing.T) { // PR12
+	o := newOffice(t)
+	request, verification := o.failedBasic(o.village("Kpana", 20))
+	in := cases.CorrectVerification{VerificationID: verification, Answers: protocol.Answers{"01a": protocol.IsMet(true)},
+		Debriefing: cases.Debriefing{Entire: true, On: o.today()}, Signatures: o.signed(cases.TeamLeaderSigns, cases.CommunityLeaderSigns)}
+	try := func(who, reason string) error {
+		in.OperationID, in.Reason = id(), reason
+		_, err := o.service.CorrectVerification(o.as(who), in)
+		return err
+	}
+	o.refused("a correction without a reason", "", try("Ama", ""))
+	if err := try("Kofi", "A slip."); !fault.Is(err, fault.Forbidden) {
+		t.Errorf("a member who does not lead corrects: %v", err)
+	}
+	if err := try("deho", "A slip."); !fault.Is(err, fault.NotFound) {
+		t.Errorf("the officer corrects: %v", err)
+	}
+	if err := try("Ama", "A slip: none were seen."); err != nil {
+		t.Fatal(err)
+	}
+	o.is("AWAITING_DECISION", `SELECT state FROM verification_requests WHERE id = $1`, request)
+	o.is("FAILED PASSED", `SELECT string_agg(outcome, ' ' ORDER BY submitted_at, id) FROM verdicts WHERE request_id = $1`, request)
+	o.did(o.service.Decide(o.as("diccs"), cases.Decide{OperationID: id(), ID: id(), RequestID: request, Certify: true, MeetingID: o.met("deho", district, &o.east, "Nii", "Efua", "Baaba")}))
+	o.refused("a correction after the decision", "WF8", try("Ama", "Another slip."))
+}
+
+func TestALevelUnderReviewIsKeptOrLostByItsBodyAndBlocksTheNext(t *testing.T) { // PR16
+	o := newOffice(t)
+	for _, kept := range []bool{true, false} {
+		community := o.village("Kpana "+map[bool]string{true: "Kept", false: "Lost"}[kept], 20)
+		o.holds(community, 1, "2026-01-10")
+		review := o.did(o.service.OpenReview(o.as("deho"), cases.OpenReview{OperationID: id(), ID: id(), CommunityID: community, Cause: cases.ByMonitoring, Note: "Four latrines fell."}))
+		_, err := o.service.RequestVerification(o.as("eha"), cases.RequestVerification{OperationID: id(), ID: id(), CommunityID: community, Level: 2,
+			SelfAssessmentID: o.assessed(community, 2, odf), RequestedOn: o.today(), Signatures: o.signed(cases.LeaderSigns, cases.ChiefSigns)})
+		o.refused("a request under review", "PR16", err)
+		in := cases.DecideReview{OperationID: id(), ReviewID: review, Kept: kept, MeetingID: o.met("deho", district, &o.east, "Nii", "Efua", "Baaba"), Reason: "Looked again."}
+		if _, err := o.service.DecideReview(o.as("reho"), in); !fault.Is(err, fault.Forbidden) {
+			t.Errorf("the region decides on the district's level: %v", err)
+		}
+		in.OperationID = id()
+		o.did(o.service.DecideReview(o.as("diccs"), in))
+		o.is(map[bool]int{true: 1, false: 0}[kept], `SELECT level FROM communities WHERE id = $1`, community)
+		o.is(false, `SELECT level_under_review FROM communities WHERE id = $1`, community)
+		o.is(kept, `SELECT kept FROM level_reviews WHERE id = $1`, review)
+	}
+}
+
+func TestAComplaintIsConfidentialAndOpensAReview(t *testing.T) { // PR15, PR16
+	o := newOffice(t)
+	community := o.village("Kpana", 20)
+	o.holds(community, 2, "2026-01-10")
+	complaint := o.did(o.service.FileComplaint(o.as("eha"), cases.FileComplaint{OperationID: id(), ID: id(), CommunityID: community, Text: "The households of the hill were left out."}))
+	o.is(0, `SELECT count(*) FROM audit_entries WHERE object_id = $1 AND (user_id IS NOT NULL OR operation_id IS NOT NULL OR role <> '')`, complaint)
+	hear := func(who string) error {
+		_, err := o.service.HearComplaint(o.as(who), cases.HearComplaint{OperationID: id(), ComplaintID: complaint, Reason: "Worth a look."})
+		return err
+	}
+	for _, who := range []string{"deho", "diccs", "eha", "administrator"} {
+		if err := hear(who); !fault.Is(err, fault.NotFound) {
+			t.Errorf("the %s learnt of a complaint to the region: %v", who, err)
+		}
+	}
+	if err := hear("riccs"); err != nil {
+		t.Fatal(err)
+	}
+	o.is("COMPLAINT", `SELECT cause FROM level_reviews WHERE community_id = $1`, community)
+	o.is(true, `SELECT level_under_review FROM communities WHERE id = $1`, community)
+}
