@@ -25,6 +25,7 @@ import (
 	"saniladder/graph/relay"
 	"saniladder/internal/account"
 	"saniladder/internal/casework"
+	"saniladder/internal/preparation"
 	"saniladder/internal/register"
 	"saniladder/internal/transfer"
 )
@@ -56,6 +57,8 @@ type source struct {
 	db       *sql.DB
 	ent      *ent.Client
 	register *register.Service
+
+	preparation *preparation.Service
 }
 
 // New makes the executable schema. It opens the secret that cursors are sealed
@@ -69,8 +72,8 @@ func New(ctx context.Context, deps Deps) (graphql.ExecutableSchema, error) {
 		return nil, err
 	}
 	r := &Resolver{Deps: deps, seal: seal}
-	r.lagging = source{db: deps.Read, ent: client(deps.Read), register: deps.Register}
-	r.fresh = source{db: deps.Desk.DB, ent: client(deps.Desk.DB), register: register.New(deps.Desk, deps.Desk.DB)}
+	r.lagging = source{db: deps.Read, ent: client(deps.Read), register: deps.Register, preparation: preparation.New(deps.Desk, deps.Read)}
+	r.fresh = source{db: deps.Desk.DB, ent: client(deps.Desk.DB), register: register.New(deps.Desk, deps.Desk.DB), preparation: preparation.New(deps.Desk, deps.Desk.DB)}
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: r, Directives: generated.DirectiveRoot{Flat: flatten}})
 	return executable{schema}, nil
 }
