@@ -232,6 +232,14 @@ type OrganisationPlanPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// Answer of the acts on a community's way.
+type PreparationPayload struct {
+	// The community's way as it is now; null when it was refused.
+	Preparation *row.Preparation `json:"preparation,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of removeView.
 type RemoveViewPayload struct {
 	// Whether it is kept no longer.

@@ -62,8 +62,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	opCtx := graphql.GetOperationContext(ctx)
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
+		ec.unmarshalInputActOnViolationInput,
 		ec.unmarshalInputAddEvidenceInput,
 		ec.unmarshalInputAddRosterMemberInput,
+		ec.unmarshalInputAdoptRegulationInput,
+		ec.unmarshalInputAgreeActionInput,
 		ec.unmarshalInputAnswerInput,
 		ec.unmarshalInputAreaFilter,
 		ec.unmarshalInputAreaOrder,
@@ -103,6 +106,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEndLatrineInput,
 		ec.unmarshalInputEndNaturalLeaderInput,
 		ec.unmarshalInputEndOrganisationInput,
+		ec.unmarshalInputEndRegulationInput,
 		ec.unmarshalInputEndRoleInput,
 		ec.unmarshalInputEndRosterMemberInput,
 		ec.unmarshalInputEndSupportInput,
@@ -116,6 +120,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputImportStepInput,
 		ec.unmarshalInputImpreciseDateInput,
 		ec.unmarshalInputInviteUserInput,
+		ec.unmarshalInputKeepDefaecationMapInput,
 		ec.unmarshalInputListSubmissionFilter,
 		ec.unmarshalInputMarkAbsentInput,
 		ec.unmarshalInputMeetingFilter,
@@ -131,16 +136,20 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputReclassifyOrganisationInput,
 		ec.unmarshalInputRecordAbsenceInput,
 		ec.unmarshalInputRecordCensusPopulationInput,
+		ec.unmarshalInputRecordCommunityMeetingInput,
 		ec.unmarshalInputRecordFacilityInput,
 		ec.unmarshalInputRecordHouseholdInput,
 		ec.unmarshalInputRecordLatrineInput,
 		ec.unmarshalInputRecordMeetingInput,
+		ec.unmarshalInputRecordMonitoringReportInput,
 		ec.unmarshalInputRecordNaturalLeaderInput,
+		ec.unmarshalInputRecordPlaceInput,
 		ec.unmarshalInputRecordPopulationInput,
 		ec.unmarshalInputRecordReportedTotalsInput,
 		ec.unmarshalInputRecordSelfAssessmentInput,
 		ec.unmarshalInputRecordSupportInput,
 		ec.unmarshalInputRecordTriggeringInput,
+		ec.unmarshalInputRecordViolationInput,
 		ec.unmarshalInputRecordedLevelFilter,
 		ec.unmarshalInputRecordedLevelsInput,
 		ec.unmarshalInputRefuseInput,
@@ -171,6 +180,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSetDormantInput,
 		ec.unmarshalInputSetImportMappingInput,
 		ec.unmarshalInputSetTargetDateInput,
+		ec.unmarshalInputSettleActionInput,
 		ec.unmarshalInputSettleFlagInput,
 		ec.unmarshalInputSettleHeldRowsInput,
 		ec.unmarshalInputSettleLookalikeInput,
@@ -5627,6 +5637,446 @@ type RoleAssignmentPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
+	{Name: "../schema/preparation.graphql", Input: `extend type Community {
+  """What is kept of its way from triggering to a request (WF1, WF2); null where that is not open to the viewer."""
+  preparation: Preparation
+}
+
+"""What is kept of a community's way from triggering to a request. Each list gives the newest 100, the newest first."""
+type Preparation {
+  """Meetings of the community."""
+  meetings: [CommunityMeeting!]! @listSize(assumedSize: 10)
+  """What was agreed to be done: at once, and as the action plan."""
+  actions: [AgreedAction!]! @listSize(assumedSize: 20)
+  """Items of the action plan that were not given up."""
+  planned: Int!
+  """Those of them that are done."""
+  done: Int!
+  """Local regulations, former ones too."""
+  regulations: [LocalRegulation!]! @listSize(assumedSize: 5)
+  """Violations of them."""
+  violations: [Violation!]! @listSize(assumedSize: 5)
+  """Places of open defaecation and refuse dumps, former ones too."""
+  places: [CommunityPlace!]! @listSize(assumedSize: 10)
+  """Versions of the defaecation map."""
+  maps: [DefaecationMap!]! @listSize(assumedSize: 5)
+  """Monitoring reports."""
+  reports: [MonitoringReport!]! @listSize(assumedSize: 20)
+  """When an assistant confirmed for the first time that the leaders were briefed (WF1)."""
+  leadersBriefedOn: Date
+  """When an assistant confirmed for the first time that the whole community commits itself (WF1)."""
+  committedOn: Date
+}
+
+"""A meeting of a community."""
+type CommunityMeeting {
+  """Global id."""
+  id: ID!
+  """When."""
+  heldOn: Date!
+  """What for."""
+  purpose: MeetingPurpose!
+  """Whether the whole community was there."""
+  wholeCommunity: Boolean!
+  """How many came in all; null where nobody counted."""
+  people: Int
+  """Women among them."""
+  women: Int
+  """Children among them."""
+  children: Int
+  """What was said or decided."""
+  note: String!
+  """Whether a natural leader recorded it."""
+  byLeader: Boolean!
+}
+
+"""What a meeting of a community was for."""
+enum MeetingPurpose {
+  """Its leaders were briefed, after it triggered itself (WF1)."""
+  LEADERS_BRIEFED
+  """It committed itself to stop open defaecation."""
+  COMMITMENT
+  """It made its action plan."""
+  ACTION_PLAN
+  """It looked at how far the plan is."""
+  REVIEW
+  """It was told of a self-assessment (WF2)."""
+  BRIEFING
+  """Something else."""
+  OTHER
+}
+
+"""What a community agreed to do."""
+type AgreedAction {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """To be done at once, as agreed at triggering; otherwise it is part of the action plan."""
+  immediate: Boolean!
+  """What."""
+  what: String!
+  """Who does it; empty where nobody said."""
+  byWhom: String!
+  """When it was agreed."""
+  agreedOn: Date!
+  """Until when; null where none was agreed."""
+  dueOn: Date
+  """When it was done; null while it is not."""
+  doneOn: Date
+  """When it was given up; null while it is not."""
+  droppedOn: Date
+  """Why it was given up; empty while it is not."""
+  droppedReason: String!
+}
+
+"""A rule that a community gave itself."""
+type LocalRegulation {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """Its text."""
+  text: String!
+  """Since when it is in force."""
+  adoptedOn: Date!
+  """The last day on which it was; null while it is."""
+  endedOn: Date
+}
+
+"""A violation of a local regulation, by somebody who is not named."""
+type Violation {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """When."""
+  happenedOn: Date!
+  """What happened."""
+  what: String!
+  """What was done about it; empty while nothing was."""
+  action: String!
+  """When that was done; null while nothing was."""
+  actedOn: Date
+}
+
+"""A place on the defaecation map."""
+type CommunityPlace {
+  """Global id."""
+  id: ID!
+  """What it is."""
+  kind: CommunityPlaceKind!
+  """What people call it."""
+  name: String!
+  """Degrees north (WGS 84); null where not known."""
+  latitude: Float
+  """Degrees east (WGS 84); null where not known."""
+  longitude: Float
+  """Whether it was in use when it was last seen; otherwise it is a former one."""
+  inUse: Boolean!
+  """When it was last seen."""
+  observedOn: Date!
+  """When it was first seen."""
+  firstSeenOn: Date
+}
+
+"""What a place on the defaecation map is."""
+enum CommunityPlaceKind {
+  """Where people go, or went, in the open."""
+  OPEN_DEFAECATION
+  """Where refuse is dumped."""
+  REFUSE_DUMP
+}
+
+"""A version of the defaecation map."""
+type DefaecationMap {
+  """Global id."""
+  id: ID!
+  """1 for the first map; each update is one more."""
+  number: Int!
+  """When it was drawn."""
+  drawnOn: Date!
+  """The uploaded file's address on this server; null for a version drawn from the places."""
+  paper: String
+  """The file's media type; empty for a drawn version."""
+  mediaType: String!
+  """The places as they stood; empty for an uploaded version."""
+  places: [MapPlace!]! @listSize(assumedSize: 10)
+  """What changed."""
+  note: String!
+}
+
+"""A place as it stood when a version of the map was drawn."""
+type MapPlace {
+  """What it is."""
+  kind: CommunityPlaceKind!
+  """What people call it."""
+  name: String!
+  """Degrees north (WGS 84); null where not known."""
+  latitude: Float
+  """Degrees east (WGS 84); null where not known."""
+  longitude: Float
+  """Whether it was in use."""
+  inUse: Boolean!
+}
+
+"""A report on a community's progress (WF6)."""
+type MonitoringReport {
+  """Global id."""
+  id: ID!
+  """When it was seen."""
+  observedOn: Date!
+  """Whether it is a natural leader's."""
+  byLeader: Boolean!
+  """Whether it was made without the monitoring tool."""
+  informal: Boolean!
+  """What was seen."""
+  note: String!
+  """The uploaded file's address on this server; null where there is none."""
+  paper: String
+  """The file's media type; empty where there is none."""
+  mediaType: String!
+  """When it arrived (PR5)."""
+  recordedAt: DateTime!
+}
+`, BuiltIn: false},
+	{Name: "../schema/preparation_act.graphql", Input: `extend type Mutation {
+  """Record a meeting that the community held. What an assistant records of a self-triggered community's briefing and commitment opens its way (WF1)."""
+  recordCommunityMeeting(
+    """The act."""
+    input: RecordCommunityMeetingInput!
+  ): PreparationPayload!
+  """Add what the community agreed to do: at once, or as part of its action plan."""
+  agreeAction(
+    """The act."""
+    input: AgreeActionInput!
+  ): PreparationPayload!
+  """Say that an agreed action was done, or is given up for a reason."""
+  settleAction(
+    """The act."""
+    input: SettleActionInput!
+  ): PreparationPayload!
+  """Keep a regulation that the community gave itself."""
+  adoptRegulation(
+    """The act."""
+    input: AdoptRegulationInput!
+  ): PreparationPayload!
+  """Say that a local regulation is in force no more."""
+  endRegulation(
+    """The act."""
+    input: EndRegulationInput!
+  ): PreparationPayload!
+  """Record that a local regulation was broken, without naming anybody."""
+  recordViolation(
+    """The act."""
+    input: RecordViolationInput!
+  ): PreparationPayload!
+  """Record what was done about a violation."""
+  actOnViolation(
+    """The act."""
+    input: ActOnViolationInput!
+  ): PreparationPayload!
+  """Record a place of open defaecation or a refuse dump as it was seen: a new one, or one that is known."""
+  recordPlace(
+    """The act."""
+    input: RecordPlaceInput!
+  ): PreparationPayload!
+  """Keep a version of the defaecation map: the first one or an update."""
+  keepDefaecationMap(
+    """The act."""
+    input: KeepDefaecationMapInput!
+  ): PreparationPayload!
+  """Record what a natural leader or an assistant saw of the community's progress (WF6)."""
+  recordMonitoringReport(
+    """The act."""
+    input: RecordMonitoringReportInput!
+  ): PreparationPayload!
+}
+
+"""Input of recordCommunityMeeting."""
+input RecordCommunityMeetingInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The community (global id)."""
+  communityId: ID!
+  """When."""
+  heldOn: Date!
+  """What for."""
+  purpose: MeetingPurpose!
+  """Whether the whole community was there."""
+  wholeCommunity: Boolean
+  """How many came in all; left out where nobody counted."""
+  people: Int
+  """Women among them."""
+  women: Int
+  """Children among them."""
+  children: Int
+  """What was said or decided; at most 2,000 characters."""
+  note: String
+}
+
+"""Input of agreeAction."""
+input AgreeActionInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The community (global id)."""
+  communityId: ID!
+  """To be done at once, as agreed at triggering; otherwise it is part of the action plan."""
+  immediate: Boolean
+  """What; at most 2,000 characters."""
+  what: String!
+  """Who does it, as a group or an office where that is enough; at most 200 characters."""
+  byWhom: String
+  """When it was agreed."""
+  agreedOn: Date!
+  """Until when; left out where none was agreed."""
+  dueOn: Date
+}
+
+"""Input of settleAction."""
+input SettleActionInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Which one (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """When."""
+  on: Date!
+  """Why it is given up; left out where it was done."""
+  droppedReason: String
+}
+
+"""Input of adoptRegulation."""
+input AdoptRegulationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The community (global id)."""
+  communityId: ID!
+  """Its text; at most 2,000 characters."""
+  text: String!
+  """Since when it is in force."""
+  adoptedOn: Date!
+}
+
+"""Input of endRegulation."""
+input EndRegulationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Which one (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The last day on which it was in force."""
+  endedOn: Date!
+}
+
+"""Input of recordViolation."""
+input RecordViolationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The community (global id)."""
+  communityId: ID!
+  """When."""
+  happenedOn: Date!
+  """What happened, without names; at most 2,000 characters."""
+  what: String!
+  """What was done about it; left out where nothing yet."""
+  action: String
+  """When that was done."""
+  actedOn: Date
+}
+
+"""Input of actOnViolation."""
+input ActOnViolationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Which one (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """What was done; at most 2,000 characters."""
+  action: String!
+  """When."""
+  actedOn: Date!
+}
+
+"""Input of recordPlace."""
+input RecordPlaceInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The new place's id, made by the client: a UUID of version 7; left out with ` + "`" + `placeId` + "`" + `."""
+  id: UUID
+  """A place that is known (global id); left out for a new one."""
+  placeId: ID
+  """The community (global id)."""
+  communityId: ID!
+  """What it is; of a known place what is known stays."""
+  kind: CommunityPlaceKind!
+  """What people call it; at most 200 characters."""
+  name: String!
+  """Degrees north (WGS 84); both or none."""
+  latitude: Float
+  """Degrees east (WGS 84); both or none."""
+  longitude: Float
+  """When it was seen."""
+  observedOn: Date!
+  """Whether it was used lately; otherwise it is a former one."""
+  inUse: Boolean!
+}
+
+"""Input of keepDefaecationMap."""
+input KeepDefaecationMapInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The community (global id)."""
+  communityId: ID!
+  """When it was drawn."""
+  drawnOn: Date!
+  """An uploaded picture or PDF of at most 10 MB; left out, it is drawn from the places as they stand now."""
+  uploadId: UUID
+  """What changed; at most 2,000 characters."""
+  note: String
+}
+
+"""Input of recordMonitoringReport."""
+input RecordMonitoringReportInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The community (global id)."""
+  communityId: ID!
+  """When it was seen."""
+  observedOn: Date!
+  """Whether it is a natural leader's report; what a leader records always is."""
+  byLeader: Boolean
+  """Whether it was made without the monitoring tool."""
+  informal: Boolean
+  """What was seen; at most 2,000 characters. It can be left out where there is a picture."""
+  note: String
+  """An uploaded picture or PDF of at most 10 MB."""
+  uploadId: UUID
+}
+
+"""Answer of the acts on a community's way."""
+type PreparationPayload {
+  """The community's way as it is now; null when it was refused."""
+  preparation: Preparation
+  """Why it was refused; empty when it was done."""
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/progress.graphql", Input: `extend type Query {
   """
   How the areas below an area stand. What the viewer may not see is not counted in; without any right there is no row.
@@ -7884,6 +8334,32 @@ func (ec *executionContext) childFields_Absence(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Absence", field.Name)
 }
 
+func (ec *executionContext) childFields_AgreedAction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AgreedAction_id(ctx, field)
+	case "version":
+		return ec.fieldContext_AgreedAction_version(ctx, field)
+	case "immediate":
+		return ec.fieldContext_AgreedAction_immediate(ctx, field)
+	case "what":
+		return ec.fieldContext_AgreedAction_what(ctx, field)
+	case "byWhom":
+		return ec.fieldContext_AgreedAction_byWhom(ctx, field)
+	case "agreedOn":
+		return ec.fieldContext_AgreedAction_agreedOn(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_AgreedAction_dueOn(ctx, field)
+	case "doneOn":
+		return ec.fieldContext_AgreedAction_doneOn(ctx, field)
+	case "droppedOn":
+		return ec.fieldContext_AgreedAction_droppedOn(ctx, field)
+	case "droppedReason":
+		return ec.fieldContext_AgreedAction_droppedReason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AgreedAction", field.Name)
+}
+
 func (ec *executionContext) childFields_Answer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -8554,6 +9030,8 @@ func (ec *executionContext) childFields_Community(ctx context.Context, field gra
 		return ec.fieldContext_Community_reportedTotals(ctx, field)
 	case "changes":
 		return ec.fieldContext_Community_changes(ctx, field)
+	case "preparation":
+		return ec.fieldContext_Community_preparation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Community", field.Name)
 }
@@ -8604,6 +9082,30 @@ func (ec *executionContext) childFields_CommunityEdge(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type CommunityEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_CommunityMeeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CommunityMeeting_id(ctx, field)
+	case "heldOn":
+		return ec.fieldContext_CommunityMeeting_heldOn(ctx, field)
+	case "purpose":
+		return ec.fieldContext_CommunityMeeting_purpose(ctx, field)
+	case "wholeCommunity":
+		return ec.fieldContext_CommunityMeeting_wholeCommunity(ctx, field)
+	case "people":
+		return ec.fieldContext_CommunityMeeting_people(ctx, field)
+	case "women":
+		return ec.fieldContext_CommunityMeeting_women(ctx, field)
+	case "children":
+		return ec.fieldContext_CommunityMeeting_children(ctx, field)
+	case "note":
+		return ec.fieldContext_CommunityMeeting_note(ctx, field)
+	case "byLeader":
+		return ec.fieldContext_CommunityMeeting_byLeader(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommunityMeeting", field.Name)
+}
+
 func (ec *executionContext) childFields_CommunityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "community":
@@ -8612,6 +9114,28 @@ func (ec *executionContext) childFields_CommunityPayload(ctx context.Context, fi
 		return ec.fieldContext_CommunityPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CommunityPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CommunityPlace(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CommunityPlace_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_CommunityPlace_kind(ctx, field)
+	case "name":
+		return ec.fieldContext_CommunityPlace_name(ctx, field)
+	case "latitude":
+		return ec.fieldContext_CommunityPlace_latitude(ctx, field)
+	case "longitude":
+		return ec.fieldContext_CommunityPlace_longitude(ctx, field)
+	case "inUse":
+		return ec.fieldContext_CommunityPlace_inUse(ctx, field)
+	case "observedOn":
+		return ec.fieldContext_CommunityPlace_observedOn(ctx, field)
+	case "firstSeenOn":
+		return ec.fieldContext_CommunityPlace_firstSeenOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommunityPlace", field.Name)
 }
 
 func (ec *executionContext) childFields_CommunityPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8826,6 +9350,26 @@ func (ec *executionContext) childFields_Decision(ctx context.Context, field grap
 		return ec.fieldContext_Decision_minute(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Decision", field.Name)
+}
+
+func (ec *executionContext) childFields_DefaecationMap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_DefaecationMap_id(ctx, field)
+	case "number":
+		return ec.fieldContext_DefaecationMap_number(ctx, field)
+	case "drawnOn":
+		return ec.fieldContext_DefaecationMap_drawnOn(ctx, field)
+	case "paper":
+		return ec.fieldContext_DefaecationMap_paper(ctx, field)
+	case "mediaType":
+		return ec.fieldContext_DefaecationMap_mediaType(ctx, field)
+	case "places":
+		return ec.fieldContext_DefaecationMap_places(ctx, field)
+	case "note":
+		return ec.fieldContext_DefaecationMap_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DefaecationMap", field.Name)
 }
 
 func (ec *executionContext) childFields_DefinitionFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9744,6 +10288,22 @@ func (ec *executionContext) childFields_ListSubmissionPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type ListSubmissionPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_LocalRegulation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LocalRegulation_id(ctx, field)
+	case "version":
+		return ec.fieldContext_LocalRegulation_version(ctx, field)
+	case "text":
+		return ec.fieldContext_LocalRegulation_text(ctx, field)
+	case "adoptedOn":
+		return ec.fieldContext_LocalRegulation_adoptedOn(ctx, field)
+	case "endedOn":
+		return ec.fieldContext_LocalRegulation_endedOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LocalRegulation", field.Name)
+}
+
 func (ec *executionContext) childFields_Lookalike(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "keepId":
@@ -9764,6 +10324,22 @@ func (ec *executionContext) childFields_Lookalike(ctx context.Context, field gra
 		return ec.fieldContext_Lookalike_score(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Lookalike", field.Name)
+}
+
+func (ec *executionContext) childFields_MapPlace(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_MapPlace_kind(ctx, field)
+	case "name":
+		return ec.fieldContext_MapPlace_name(ctx, field)
+	case "latitude":
+		return ec.fieldContext_MapPlace_latitude(ctx, field)
+	case "longitude":
+		return ec.fieldContext_MapPlace_longitude(ctx, field)
+	case "inUse":
+		return ec.fieldContext_MapPlace_inUse(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MapPlace", field.Name)
 }
 
 func (ec *executionContext) childFields_MarkedWord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9844,6 +10420,28 @@ func (ec *executionContext) childFields_MonitoringPaper(ctx context.Context, fie
 		return ec.fieldContext_MonitoringPaper_note(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MonitoringPaper", field.Name)
+}
+
+func (ec *executionContext) childFields_MonitoringReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_MonitoringReport_id(ctx, field)
+	case "observedOn":
+		return ec.fieldContext_MonitoringReport_observedOn(ctx, field)
+	case "byLeader":
+		return ec.fieldContext_MonitoringReport_byLeader(ctx, field)
+	case "informal":
+		return ec.fieldContext_MonitoringReport_informal(ctx, field)
+	case "note":
+		return ec.fieldContext_MonitoringReport_note(ctx, field)
+	case "paper":
+		return ec.fieldContext_MonitoringReport_paper(ctx, field)
+	case "mediaType":
+		return ec.fieldContext_MonitoringReport_mediaType(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_MonitoringReport_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonitoringReport", field.Name)
 }
 
 func (ec *executionContext) childFields_Nation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10162,6 +10760,44 @@ func (ec *executionContext) childFields_PlannedOrganisation(ctx context.Context,
 		return ec.fieldContext_PlannedOrganisation_people(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PlannedOrganisation", field.Name)
+}
+
+func (ec *executionContext) childFields_Preparation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meetings":
+		return ec.fieldContext_Preparation_meetings(ctx, field)
+	case "actions":
+		return ec.fieldContext_Preparation_actions(ctx, field)
+	case "planned":
+		return ec.fieldContext_Preparation_planned(ctx, field)
+	case "done":
+		return ec.fieldContext_Preparation_done(ctx, field)
+	case "regulations":
+		return ec.fieldContext_Preparation_regulations(ctx, field)
+	case "violations":
+		return ec.fieldContext_Preparation_violations(ctx, field)
+	case "places":
+		return ec.fieldContext_Preparation_places(ctx, field)
+	case "maps":
+		return ec.fieldContext_Preparation_maps(ctx, field)
+	case "reports":
+		return ec.fieldContext_Preparation_reports(ctx, field)
+	case "leadersBriefedOn":
+		return ec.fieldContext_Preparation_leadersBriefedOn(ctx, field)
+	case "committedOn":
+		return ec.fieldContext_Preparation_committedOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Preparation", field.Name)
+}
+
+func (ec *executionContext) childFields_PreparationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "preparation":
+		return ec.fieldContext_PreparationPayload_preparation(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PreparationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PreparationPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_PresentedRequest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11646,6 +12282,24 @@ func (ec *executionContext) childFields_ViewerAssignment(ctx context.Context, fi
 		return ec.fieldContext_ViewerAssignment_actingForName(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ViewerAssignment", field.Name)
+}
+
+func (ec *executionContext) childFields_Violation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Violation_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Violation_version(ctx, field)
+	case "happenedOn":
+		return ec.fieldContext_Violation_happenedOn(ctx, field)
+	case "what":
+		return ec.fieldContext_Violation_what(ctx, field)
+	case "action":
+		return ec.fieldContext_Violation_action(ctx, field)
+	case "actedOn":
+		return ec.fieldContext_Violation_actedOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Violation", field.Name)
 }
 
 func (ec *executionContext) childFields_Visit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

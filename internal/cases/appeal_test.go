@@ -108,3 +108,25 @@ func TestALevelUnderReviewIsKeptOrLostByItsBodyAndBlocksTheNext(t *testing.T) { 
 		o.is(kept, `SELECT kept FROM level_reviews WHERE id = $1`, review)
 	}
 }
+
+func TestAComplaintIsConfidentialAndOpensAReview(t *testing.T) { // PR15, PR16
+	o := newOffice(t)
+	community := o.village("Kpana", 20)
+	o.holds(community, 2, "2026-01-10")
+	complaint := o.did(o.service.FileComplaint(o.as("eha"), cases.FileComplaint{OperationID: id(), ID: id(), CommunityID: community, Text: "The households of the hill were left out."}))
+	o.is(0, `SELECT count(*) FROM audit_entries WHERE object_id = $1 AND (user_id IS NOT NULL OR operation_id IS NOT NULL OR role <> '')`, complaint)
+	hear := func(who string) error {
+		_, err := o.service.HearComplaint(o.as(who), cases.HearComplaint{OperationID: id(), ComplaintID: complaint, Reason: "Worth a look."})
+		return err
+	}
+	for _, who := range []string{"deho", "diccs", "eha", "administrator"} {
+		if err := hear(who); !fault.Is(err, fault.NotFound) {
+			t.Errorf("the %s learnt of a complaint to the region: %v", who, err)
+		}
+	}
+	if err := hear("riccs"); err != nil {
+		t.Fatal(err)
+	}
+	o.is("COMPLAINT", `SELECT cause FROM level_reviews WHERE community_id = $1`, community)
+	o.is(true, `SELECT level_under_review FROM communities WHERE id = $1`, community)
+}

@@ -182,6 +182,23 @@ func (u *Unit) Audit(ctx context.Context, entries ...audit.Entry) error {
 	return nil
 }
 
+// AuditNobody logs acts of this use case without who did them or where from, for
+// what is confidential (PR15). The operation's id, which is the actor's, is left
+// out too.
+func (u *Unit) AuditNobody(ctx context.Context, entries ...audit.Entry) error {
+	for i := range entries {
+		if entries[i].Action == "" {
+			entries[i].Action = u.operation.Action
+		}
+	}
+	nobody := access.PublicViewer(u.Viewer.NationID)
+	if err := audit.Write(audit.WithOrigin(ctx, ""), u.Tx, nobody, uuid.Nil, entries...); err != nil {
+		return err
+	}
+	u.audited += len(entries)
+	return nil
+}
+
 // Touch marks communities whose counters follow from what the use case wrote;
 // they are counted once, at its end.
 func (u *Unit) Touch(communities ...uuid.UUID) { u.touched = append(u.touched, communities...) }

@@ -140,7 +140,7 @@ func TestEntriesNameWhatTheViewerMayOpen(t *testing.T) {
 
 // TestEveryTypeThatIsAuditedIsShownOrKnownToBeSecret reads the use cases' source, so that a new type is decided on.
 func TestEveryTypeThatIsAuditedIsShownOrKnownToBeSecret(t *testing.T) {
-	var secret []string // types whose entries must not be seen (WF5)
+	secret := []string{"Complaint"} // types whose entries must not be seen (PR15)
 	named := regexp.MustCompile(`(?:ObjectType|kind): +"([A-Z][a-z]+[A-Za-z]*)"`)
 	files, err := filepath.Glob("../*/*.go")
 	if err != nil || len(files) == 0 {

@@ -65,7 +65,9 @@ export function AreasPage() {
   const level = words.areaLevels.find(({ key }) => key === search.level);
   const n = format.number(pages.rows.length);
   const of = format.number(areas.totalCount);
-  const what = level?.plural ?? (search.q ? t`Areas` : (below?.plural ?? t`Areas`));
+  // Unless the list stays at one level, what it finds lies at any.
+  const anywhere = !parent && Boolean(search.q || search.kind || search.unconfirmed || search.list);
+  const what = level?.plural ?? (anywhere ? t`Areas` : (below?.plural ?? t`Areas`));
   const parentName = parent?.name ?? nation.name;
 
   return (
@@ -130,9 +132,9 @@ export function AreasPage() {
             value={search.level ?? "here"}
             onChange={(value) => change({ level: value === "here" ? "" : value, kind: "" })}
             options={[
-              { value: "here", label: parent || search.q ? t`All` : (below?.plural ?? t`All`) },
+              { value: "here", label: parent || anywhere ? t`All` : (below?.plural ?? t`All`) },
               ...words.areaLevels
-                .filter(({ depth }) => parent || search.q || depth > 1)
+                .filter(({ depth }) => parent || anywhere || depth > 1)
                 .filter(({ depth }) => depth > (parent?.depth ?? 0))
                 .map(({ key, plural }) => ({ value: key, label: plural })),
             ]}

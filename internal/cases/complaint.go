@@ -1,0 +1,109 @@
+package cases
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"saniladder/domain/access"
+	"saniladder/domain/certification"
+	"saniladder/domain/fault"
+	"saniladder/internal/audit"
+	"saniladder/internal/casework"
+	"saniladder/internal/check"
+	"saniladder/internal/rule"
+)
+
+// FileComplaint is confidential (PR15): who filed it is not kept.
+type FileComplaint struct {
+	OperationID uuid.UUID
+	// ID is made by the client.
+	ID, CommunityID uuid.UUID
+	Text            string
+}
+
+// FileComplaint is for anybody who may see the community. It goes to the body
+// that certified the level held, and to nobody below it.
+func (s *Service) FileComplaint(ctx context.Context, in FileComplaint) ([]uuid.UUID, error) {
+	return s.do(ctx, "complaint.file", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+		c, err := u.Community(ctx, in.CommunityID, access.Read, access.Community, 0)
+		if err != nil {
+			return nil, err
+		}
+		if err := check.NewID(in.ID); err != nil {
+			return nil, err
+		}
+		text, err := check.Words("text", in.Text, check.MaxText)
+		if err != nil {
+			return nil, err
+		}
+		level, ok := u.Profile.Level(c.Level)
+		if !ok {
+			return nil, fault.New(fault.Rule, "%s holds no level that a complaint could be about.", c.Name).At("communityId").By("PR15")
+		}
+		if err := exec(ctx, u, "filing a complaint", `INSERT INTO complaints (id, nation_id, community_id, tier, text, filed_on) VALUES ($1, $2, $3, $4, $5, $6)`,
+			in.ID, u.Nation, c.ID, level.CertifiedBy, text, u.Today); err != nil {
+			return nil, err
+		}
+		// The log keeps that there is one, without who brought it, and shows it to nobody.
+		return []uuid.UUID{in.ID}, u.AuditNobody(ctx, audit.Entry{ObjectType: "Complaint", ObjectID: in.ID, AreaPath: c.AreaPath})
+	})
+}
+
+// HearComplaint is the body's word on a complaint.
+type HearComplaint struct {
+	OperationID, ComplaintID uuid.UUID
+	ExpectedVersion          int
+	// Dismissed puts it aside; otherwise the level held is put under review.
+	Dismissed bool
+	Reason    string
+}
+
+// HearComplaint opens a review, or says why not.
+func (s *Service) HearComplaint(ctx context.Context, in HearComplaint) ([]uuid.UUID, error) {
+	return s.do(ctx, "complaint.hear", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+		version, err := u.Reach(ctx, "complaints", rule.ByCommunityID, in.ComplaintID, access.Create, access.Decision)
+		if err != nil {
+			return nil, err
+		}
+		if err := casework.Unchanged(version, in.ExpectedVersion); err != nil {
+			return nil, err
+		}
+		var (
+			community uuid.UUID
+			tier      string
+			heard     bool
+		)
+		if err := u.Tx.QueryRowContext(ctx, `SELECT community_id, tier, heard_on IS NOT NULL FROM complaints WHERE id = $1`, in.ComplaintID).Scan(&community, &tier, &heard); err != nil {
+			return nil, fmt.Errorf("reading a complaint: %w", err)
+		}
+		c, err := u.Community(ctx, community, access.Create, access.Decision, 0)
+		if err != nil {
+			return nil, err
+		}
+		f := before(c, max(c.Level, 1), 1)
+		f.at.Tier = tier
+		if !f.isTheirs(u, []certification.Party{certification.Committee}, evidence{}) {
+			return nil, casework.NotFound()
+		}
+		if heard {
+			return nil, fault.New(fault.Conflict, "This complaint was heard meanwhile.").At("complaintId").By("PR15")
+		}
+		reason, err := check.Words("reason", in.Reason, check.MaxText)
+		if err != nil {
+			return nil, err
+		}
+		if err := exec(ctx, u, "hearing a complaint", `UPDATE complaints SET heard_on = $2, heard_by = $3, dismissed = $4, reason = $5, version = version + 1, updated_at = $6 WHERE id = $1`,
+			in.ComplaintID, u.Today, userID(u), in.Dismissed, reason, u.Now); err != nil {
+			return nil, err
+		}
+		var opening error
+		if !in.Dismissed {
+			_, opening = f.openReview(ctx, u, uuid.Must(uuid.NewV7()), ByComplaint, reason, nil)
+			u.Touch(community)
+		}
+		return []uuid.UUID{in.ComplaintID}, errors.Join(opening, f.record(ctx, u, "Complaint", in.ComplaintID, access.Create, access.Decision, values{"dismissed": in.Dismissed}))
+	})
+}
