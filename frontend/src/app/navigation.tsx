@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import type { LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { can, canOverAreas, homeOf, listsCommunities, seesPartners } from "#/lib/roles";
+import { can, canOverAreas, homeOf, listsCommunities, mayVisit, seesPartners } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
 
 export interface NavigationEntry {
@@ -17,6 +17,7 @@ const pages: readonly {
   open: (viewer: Viewer) => boolean;
 }[] = [
   { to: "/communities", label: <Trans>Communities</Trans>, open: listsCommunities },
+  { to: "/visits", label: <Trans>Visits</Trans>, open: mayVisit },
   { to: "/areas", label: <Trans>Areas</Trans>, open: seesPartners },
   { to: "/organisations", label: <Trans>Organisations</Trans>, open: seesPartners },
   {

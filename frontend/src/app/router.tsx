@@ -15,6 +15,7 @@ import { overviewRoutes } from "./routes/overview";
 import { peopleRoutes } from "./routes/people";
 import { porchRoutes } from "./routes/porch";
 import { rostersRoutes } from "./routes/rosters";
+import { visitsRoutes } from "./routes/visits";
 import { Waiting } from "./waiting";
 
 const front = createRoute({
@@ -40,6 +41,7 @@ export const router = createRouter({
       ...peopleRoutes,
       ...rostersRoutes,
       ...auditRoutes,
+      ...visitsRoutes,
       ...explorerRoutes,
     ]),
   ]),

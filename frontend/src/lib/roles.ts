@@ -45,6 +45,18 @@ export function listsCommunities(viewer: Viewer): boolean {
   );
 }
 
+/** Whose members sit on verification teams, or constitute them. Whether somebody has a visit is never told by a menu (WF5). */
+const visiting: readonly Post["role"][] = ["REHO", "RICCS", "DEHO", "DICCS", "VERIFIER"];
+
+/** Whether the viewer may come to know of visits; who holds no role may have been put on a roster by name. */
+export function mayVisit(viewer: Viewer): boolean {
+  const { assignments } = viewer;
+  return (
+    can(viewer, "READ", "VISIT_PLAN") &&
+    (assignments.length === 0 || assignments.some(({ role }) => visiting.includes(role)))
+  );
+}
+
 /** What a role is held for: an area, a community or an organisation; null for the nation. */
 export function placeOf(post: Viewer["assignments"][number]): string | null {
   return post.areaName ?? post.communityName ?? post.organisationName;

@@ -121,6 +121,20 @@ function isGraphql(answer: unknown): boolean {
   return typeof answer === "object" && answer !== null && ("data" in answer || "errors" in answer);
 }
 
+/** Sends a small file, such as a photograph, and resolves with its id. Rejects with a Failure. */
+export async function sendFile(file: Blob, name: string): Promise<string> {
+  const answer = await exchange(`/uploads?name=${encodeURIComponent(name)}`, {
+    method: "POST",
+    headers: { accept: "application/json", "content-type": file.type || "application/octet-stream" },
+    body: file,
+  });
+  const id = (answer as { id?: unknown } | null)?.id;
+  if (typeof id !== "string") {
+    throw new Failure("stranger", "an upload without an id");
+  }
+  return id;
+}
+
 /** Signs in, and answers with whom the server then takes the page for. Rejects with a Failure. */
 export async function signIn(name: string, password: string): Promise<string | null> {
   const response = await reach("/session", {

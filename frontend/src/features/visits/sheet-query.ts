@@ -1,0 +1,295 @@
+import { userErrorParts } from "#/lib/act";
+import { graphql, type ResultOf } from "#/lib/graphql";
+import { sessionViewer } from "#/lib/session";
+import { visitNation } from "./query";
+
+const sheetScore = graphql(`
+  fragment SheetScore on Score @_unmask {
+    total
+    max
+    minimum
+    bonus
+    passed
+    unmet
+    notApplicable
+    sections {
+      code
+      marks
+      max
+      mustBeFull
+    }
+    marks {
+      code
+      section
+      marks
+      max
+      bonus
+      notApplicable
+      toConfirm
+    }
+  }
+`);
+
+const sheetParts = graphql(
+  `
+    fragment SheetParts on Verification @_unmask {
+      id
+      version
+      communityName
+      level
+      tier
+      disqualifiesOpenDefaecation
+      checklist
+      state
+      arrivedOn
+      code
+      notCarriedOutReason
+      viewerLeads
+      members {
+        name
+        leads
+        scores
+      }
+      answers {
+        code
+        met
+        asks {
+          code
+          met
+        }
+        choice
+        n
+        of
+        parts
+        notApplicable
+        reason
+        remark
+      }
+      contradictions {
+        code
+        fact
+        counted
+        of
+        countedOf
+      }
+      samples {
+        unit
+        population
+        size
+        draw {
+          id
+          number
+          places {
+            place
+            reserve
+            called
+            householdNumber
+            houseNumber
+            ordinal
+            absentReason
+          }
+        }
+      }
+      evidence {
+        id
+        code
+        note
+        mediaType
+        file
+      }
+      verdict {
+        id
+        outcome
+        debriefedOn
+        debriefedPeople
+        signingRefused
+        score {
+          ...SheetScore
+        }
+        signatures {
+          capacity
+          name
+          signedOn
+          means
+          witness
+        }
+      }
+    }
+  `,
+  [sheetScore],
+);
+
+export type Sheet = ResultOf<typeof sheetParts>;
+
+export const sheetDocument = graphql(
+  `
+    query Sheet($id: ID!, $language: String) {
+      viewer {
+        ...SessionViewer
+      }
+      nation {
+        ...VisitNation
+      }
+      verification(id: $id) {
+        ...SheetParts
+      }
+    }
+  `,
+  [sessionViewer, visitNation, sheetParts],
+);
+
+/** A checklist never changes: it is asked for once a language, and kept on the device. */
+export const checklistDocument = graphql(`
+  query SheetChecklist($id: String!, $language: String) {
+    checklist(id: $id) {
+      id
+      title(language: $language)
+      intro(language: $language)
+      max
+      minimum
+      conditions {
+        code
+        title(language: $language)
+      }
+      sections {
+        code
+        max
+        mustBeFull
+        title(language: $language)
+        indicators {
+          code
+          max
+          kind
+          bonus
+          wantsRemark
+          notApplicableWhen
+          title(language: $language)
+          look(language: $language)
+          guide(language: $language)
+          asks {
+            code
+            title(language: $language)
+          }
+          options {
+            code
+            marks
+            title(language: $language)
+          }
+          parts {
+            code
+            marks
+            title(language: $language)
+          }
+          band {
+            from
+            marks
+          }
+          sample {
+            of
+            percent
+            atLeast
+          }
+        }
+      }
+    }
+  }
+`);
+
+export type SheetChecklist = NonNullable<ResultOf<typeof checklistDocument>["checklist"]>;
+export type SheetIndicator = SheetChecklist["sections"][number]["indicators"][number];
+
+export const saveAnswersDocument = graphql(
+  `
+    mutation SaveAnswers($input: SaveAnswersInput!) {
+      saveAnswers(input: $input) {
+        verification {
+          ...SheetParts
+        }
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts, sheetParts],
+);
+
+export const addEvidenceDocument = graphql(
+  `
+    mutation AddEvidence($input: AddEvidenceInput!) {
+      addEvidence(input: $input) {
+        verification {
+          ...SheetParts
+        }
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts, sheetParts],
+);
+
+export const drawSampleDocument = graphql(
+  `
+    mutation DrawSample($input: DrawSampleInput!) {
+      drawSample(input: $input) {
+        verification {
+          ...SheetParts
+        }
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts, sheetParts],
+);
+
+export const markAbsentDocument = graphql(
+  `
+    mutation MarkAbsent($input: MarkAbsentInput!) {
+      markAbsent(input: $input) {
+        verification {
+          ...SheetParts
+        }
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts, sheetParts],
+);
+
+export const breakOffVisitDocument = graphql(
+  `
+    mutation BreakOffVisit($input: BreakOffVisitInput!) {
+      breakOffVisit(input: $input) {
+        verification {
+          ...SheetParts
+        }
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts, sheetParts],
+);
+
+export const submitVerificationDocument = graphql(
+  `
+    mutation SubmitVerification($input: SubmitVerificationInput!) {
+      submitVerification(input: $input) {
+        verification {
+          ...SheetParts
+        }
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts, sheetParts],
+);
