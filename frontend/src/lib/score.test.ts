@@ -87,8 +87,9 @@ describe.each(["gh-clts-2013", "xt-clean-1"])("the golden cases of %s", (set) =>
   const golden = JSON.parse(readFileSync(join(protocol, "testdata/golden", `${set}.json`), "utf8")) as {
     cases: (Case & { checklist: string })[];
   };
-  it.each(golden.cases.map((one, at) => [at, one] as const))("case %i comes to what the server's came to", (_, one) =>
-    check(checklists.get(one.checklist), one),
+  it.each(golden.cases.map((one, at) => [at, one] as const))(
+    "case %i comes to what the server's came to",
+    (_, one) => check(checklists.get(one.checklist), one),
   );
 });
 

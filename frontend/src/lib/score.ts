@@ -265,7 +265,9 @@ function sum(checklist: Checklist, marks: readonly Mark[]): Result {
   const total = Math.min(checklist.max, bonus + sections.reduce((all, section) => all + section.marks, 0));
   const unmet = [
     ...(total < checklist.minimum ? ["total"] : []),
-    ...sections.filter((section) => section.mustBeFull && section.marks < section.max).map(({ code }) => code),
+    ...sections
+      .filter((section) => section.mustBeFull && section.marks < section.max)
+      .map(({ code }) => code),
   ];
   return {
     marks,

@@ -15,7 +15,8 @@ export function Gates({ so, checklist }: { so: SoFar; checklist: SheetChecklist 
     <section className="grid gap-2">
       <p>
         <Trans>
-          <b className="text-3xl font-strong tabular-nums">{total}</b> of {max} marks so far · passes at {minimum}
+          <b className="text-3xl font-strong tabular-nums">{total}</b> of {max} marks so far · passes at{" "}
+          {minimum}
         </Trans>
       </p>
       <div aria-hidden="true" className="relative h-3 rounded-full border border-edge bg-sunken">

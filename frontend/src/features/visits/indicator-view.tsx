@@ -36,7 +36,13 @@ export function IndicatorView({ filled, code }: { filled: FilledSheet; code: str
         <p className="flex justify-between text-muted">
           <span>{code}</span>
           <span className="tabular-nums">
-            {marks === null ? <Trans>{max} marks</Trans> : <Trans>{marks} of {max} marks</Trans>}
+            {marks === null ? (
+              <Trans>{max} marks</Trans>
+            ) : (
+              <Trans>
+                {marks} of {max} marks
+              </Trans>
+            )}
           </span>
         </p>
         <h1 className="text-2xl font-strong leading-(--lines-tight)">{indicator.title}</h1>
@@ -68,7 +74,9 @@ export function IndicatorView({ filled, code }: { filled: FilledSheet; code: str
                   </Trans>
                 )}
               </b>{" "}
-              <Trans>Correct the answer, or say in the remark why they differ. The certifying body sees this.</Trans>
+              <Trans>
+                Correct the answer, or say in the remark why they differ. The certifying body sees this.
+              </Trans>
             </Notice>
           );
         })}

@@ -30,8 +30,8 @@ export function VisitsPage() {
         {n > 0 ? (
           <p>
             <Trans>
-              <b className="font-strong">{n} still to do.</b> Until the team has arrived, day and team are known
-              to the team and to those who planned the visit. Tell nobody else.
+              <b className="font-strong">{n} still to do.</b> Until the team has arrived, day and team are
+              known to the team and to those who planned the visit. Tell nobody else.
             </Trans>
           </p>
         ) : null}
@@ -45,9 +45,7 @@ export function VisitsPage() {
               <Trans>Nothing is to be done at present.</Trans>
             </p>
           )}
-          {past.length > 0 ? (
-            <Visits heading={<Trans>Made</Trans>} visits={past} nation={nation} />
-          ) : null}
+          {past.length > 0 ? <Visits heading={<Trans>Made</Trans>} visits={past} nation={nation} /> : null}
         </>
       ) : (
         <Empty title={<Trans>No visit is known to you</Trans>}>

@@ -31,12 +31,19 @@ export function Papers({ visit }: { visit: VisitParts }) {
           <Trans>Baseline</Trans>
         </h3>
         <p>
-          {triggered ? <Trans>Triggered on {triggered}.</Trans> : <Trans>When it was triggered is not known.</Trans>}{" "}
+          {triggered ? (
+            <Trans>Triggered on {triggered}.</Trans>
+          ) : (
+            <Trans>When it was triggered is not known.</Trans>
+          )}{" "}
           <Trans>{households} households are registered.</Trans>
         </p>
         <ul className="grid gap-2">
           {papers.baseline.map((one) => (
-            <li key={`${one.sourceName} ${one.reportedOn}`} className="border-l-3 border-line pl-3 text-office">
+            <li
+              key={`${one.sourceName} ${one.reportedOn}`}
+              className="border-l-3 border-line pl-3 text-office"
+            >
               <b className="font-strong">{one.sourceName}</b>
               {one.reportedOn ? `, ${format.day(one.reportedOn)}` : null}
               <span className="block">

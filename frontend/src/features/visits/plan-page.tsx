@@ -118,7 +118,11 @@ function Facts({ visit, nation }: { visit: VisitParts; nation: VisitNation }) {
             </ul>
           ),
         },
-        { key: "code", term: <Trans>Visit code</Trans>, value: <code className="break-all">{visit.code}</code> },
+        {
+          key: "code",
+          term: <Trans>Visit code</Trans>,
+          value: <code className="break-all">{visit.code}</code>,
+        },
       ]}
     />
   );
@@ -171,7 +175,9 @@ function Arrival({ visit, today }: { visit: VisitParts; today: string }) {
         </p>
       ) : missing.length > 0 ? (
         <p>
-          <Trans>These have not ticked that they saw the papers: {names}. Each does so from their account.</Trans>
+          <Trans>
+            These have not ticked that they saw the papers: {names}. Each does so from their account.
+          </Trans>
         </p>
       ) : (
         <Button look="primary" size="field" busy={act.busy} className="min-h-13" onClick={arrive}>

@@ -5,8 +5,8 @@ import { ActProblem } from "#/ui/act-problem";
 import { Button } from "#/ui/button";
 import { Field } from "#/ui/field";
 import { drawSampleDocument, markAbsentDocument, type Sheet } from "./sheet-query";
-import type { FilledSheet } from "./use-sheet";
 import { useUnitWords } from "./units";
+import type { FilledSheet } from "./use-sheet";
 
 type Sample = Sheet["samples"][number];
 type Place = NonNullable<Sample["draw"]>["places"][number];
@@ -40,8 +40,8 @@ export function SampleView({ filled, sample }: { filled: FilledSheet; sample: Sa
         <>
           <p>
             <Trans>
-              {size} of {population} are drawn by chance. Let somebody of the community call out a number, so that
-              everybody hears it. The draw follows from it, and anybody can repeat it.
+              {size} of {population} are drawn by chance. Let somebody of the community call out a number, so
+              that everybody hears it. The draw follows from it, and anybody can repeat it.
             </Trans>
           </p>
           <Field
@@ -53,7 +53,14 @@ export function SampleView({ filled, sample }: { filled: FilledSheet; sample: Sa
             onChange={(event) => setNumber(event.currentTarget.value.replace(/\D/g, ""))}
           />
           <ActProblem problem={act.problem} />
-          <Button look="primary" size="field" className="min-h-13" busy={act.busy} disabled={!number} onClick={pick}>
+          <Button
+            look="primary"
+            size="field"
+            className="min-h-13"
+            busy={act.busy}
+            disabled={!number}
+            onClick={pick}
+          >
             <Trans>Draw</Trans>
           </Button>
         </>
@@ -71,8 +78,8 @@ function Drawn({ filled, draw }: { filled: FilledSheet; draw: NonNullable<Sample
     <>
       <p>
         <Trans>
-          Drawn with the number {number}: ask these {n}. Where nobody can be met, say so: the next of {reserves}{" "}
-          reserves takes the place.
+          Drawn with the number {number}: ask these {n}. Where nobody can be met, say so: the next of{" "}
+          {reserves} reserves takes the place.
         </Trans>
       </p>
       <ol className="divide-y divide-line border-y border-line">
@@ -92,7 +99,11 @@ function Line({ place }: { place: Place }) {
   return (
     <span className={place.absentReason ? "text-muted" : ""}>
       <b className="font-strong">
-        {householdNumber ? <Trans>Household {householdNumber}</Trans> : <Trans>Household without a number</Trans>}
+        {householdNumber ? (
+          <Trans>Household {householdNumber}</Trans>
+        ) : (
+          <Trans>Household without a number</Trans>
+        )}
       </b>
       {houseNumber ? (
         <>

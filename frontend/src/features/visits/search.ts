@@ -3,9 +3,6 @@ export interface SheetSearch {
   at?: string;
 }
 
-/** Views beside indicators and samples. */
-export const steps = ["check", "sign", "end"] as const;
-
 export function sheetSearch({ at }: Record<string, unknown>): SheetSearch {
   return typeof at === "string" && /^[\w:.-]{1,40}$/.test(at) ? { at } : {};
 }

@@ -95,6 +95,8 @@ function View({ filled, at, today }: { filled: FilledSheet; at: string | undefin
       return <CheckView filled={filled} />;
     case "sign":
       return <SignView filled={filled} today={today} />;
+    case "sign:disqualified":
+      return <SignView filled={filled} today={today} disqualified />;
     case "end":
       return <EndView filled={filled} />;
     default:
@@ -121,7 +123,9 @@ function KeptLine({ filled: { kept, waiting, problem } }: { filled: FilledSheet 
         </Notice>
       ) : kept === "NOT_KEPT" ? (
         <Notice tone="lost">
-          <Trans>This browser keeps nothing on the phone. Stay on this page until all answers are sent.</Trans>
+          <Trans>
+            This browser keeps nothing on the phone. Stay on this page until all answers are sent.
+          </Trans>
         </Notice>
       ) : (
         <ActProblem problem={problem} />

@@ -3,8 +3,8 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { buttonClasses } from "#/ui/button";
 import { Gates } from "./gates";
-import type { FilledSheet } from "./use-sheet";
 import { useUnitWords } from "./units";
+import type { FilledSheet } from "./use-sheet";
 
 /** All that is to be done, by section, with marks and gates so far. */
 export function TaskList({ filled }: { filled: FilledSheet }) {
@@ -138,7 +138,9 @@ function Task({
         <span className="grow">
           {code ? <span className="text-muted">{code}</span> : null} {title}
         </span>
-        <span className={`shrink-0 tabular-nums ${lost ? "font-strong text-lost" : "text-muted"}`}>{note}</span>
+        <span className={`shrink-0 tabular-nums ${lost ? "font-strong text-lost" : "text-muted"}`}>
+          {note}
+        </span>
       </Link>
     </li>
   );

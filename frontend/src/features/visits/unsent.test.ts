@@ -35,5 +35,8 @@ it("what was changed while it was being sent stays to be sent", () => {
 });
 
 it("each thing asked goes with its code", () => {
-  expect(asInput("02a", { asks: { slabs: true } })).toEqual({ code: "02a", asks: [{ code: "slabs", met: true }] });
+  expect(asInput("02a", { asks: { slabs: true } })).toEqual({
+    code: "02a",
+    asks: [{ code: "slabs", met: true }],
+  });
 });

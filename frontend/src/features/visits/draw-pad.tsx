@@ -1,0 +1,60 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type PointerEvent, useRef } from "react";
+import { Button } from "#/ui/button";
+
+/** A place to sign with a finger on the team's device (PR9). */
+export function DrawPad({ onDrawn }: { onDrawn: (canvas: HTMLCanvasElement | null) => void }) {
+  const { t } = useLingui();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const drawing = useRef(false);
+  function at(event: PointerEvent<HTMLCanvasElement>): [number, number] {
+    const box = event.currentTarget.getBoundingClientRect();
+    const { width, height } = event.currentTarget;
+    return [
+      ((event.clientX - box.left) * width) / box.width,
+      ((event.clientY - box.top) * height) / box.height,
+    ];
+  }
+  function down(event: PointerEvent<HTMLCanvasElement>) {
+    const context = event.currentTarget.getContext("2d");
+    event.currentTarget.setPointerCapture(event.pointerId);
+    drawing.current = true;
+    context?.beginPath();
+    context?.moveTo(...at(event));
+  }
+  function move(event: PointerEvent<HTMLCanvasElement>) {
+    const context = event.currentTarget.getContext("2d");
+    if (drawing.current && context) {
+      context.lineWidth = 3;
+      context.lineCap = "round";
+      context.lineTo(...at(event));
+      context.stroke();
+    }
+  }
+  function up() {
+    drawing.current = false;
+    onDrawn(canvas.current);
+  }
+  function clear() {
+    canvas.current?.getContext("2d")?.clearRect(0, 0, canvas.current.width, canvas.current.height);
+    onDrawn(null);
+  }
+  return (
+    <div className="grid justify-items-start gap-1">
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={t`Sign here with a finger`}
+        width={600}
+        height={200}
+        onPointerDown={down}
+        onPointerMove={move}
+        onPointerUp={up}
+        className="aspect-3/1 w-full touch-none rounded-control border border-edge bg-white"
+      />
+      <Button look="quiet" size="field" onClick={clear}>
+        <Trans>Clear</Trans>
+      </Button>
+    </div>
+  );
+}

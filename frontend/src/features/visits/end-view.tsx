@@ -1,0 +1,62 @@
+import { Trans } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useAct } from "#/lib/act";
+import { ActProblem } from "#/ui/act-problem";
+import { Button, buttonClasses } from "#/ui/button";
+import { TextArea } from "#/ui/text-area";
+import { breakOffVisitDocument } from "./sheet-query";
+import type { FilledSheet } from "./use-sheet";
+
+/** A visit that cannot be carried out (PR11), or that signs of open defaecation end (CK9). */
+export function EndView({ filled }: { filled: FilledSheet }) {
+  const act = useAct(breakOffVisitDocument);
+  const [reason, setReason] = useState("");
+  const { sheet } = filled;
+  async function breakOff() {
+    const payload = await act.run({ verificationId: sheet.id, reason });
+    filled.take(payload?.verification ?? null);
+  }
+  return (
+    <>
+      <h1 className="text-2xl font-strong leading-(--lines-tight)">
+        <Trans>End the visit otherwise</Trans>
+      </h1>
+      {sheet.disqualifiesOpenDefaecation ? (
+        <section className="grid gap-2">
+          <h2 className="text-xl font-strong">
+            <Trans>Signs of open defaecation were seen</Trans>
+          </h2>
+          <p>
+            <Trans>
+              At this level that ends the visit: the community is disqualified, and no marks are given.
+            </Trans>
+          </p>
+          <Link to="." search={{ at: "sign:disqualified" }} className={buttonClasses("plain", "field")}>
+            <Trans>Disqualify, debrief and sign</Trans>
+          </Link>
+        </section>
+      ) : null}
+      <section className="grid gap-2">
+        <h2 className="text-xl font-strong">
+          <Trans>The visit cannot be carried out</Trans>
+        </h2>
+        <p>
+          <Trans>
+            A flood, a funeral, somebody of the team absent: it is no failure of the community. The visit is
+            planned again in secret.
+          </Trans>
+        </p>
+        <TextArea
+          label={<Trans>Why it cannot be</Trans>}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <ActProblem problem={act.problem} />
+        <Button size="field" busy={act.busy} disabled={!reason.trim()} onClick={breakOff}>
+          <Trans>Break the visit off</Trans>
+        </Button>
+      </section>
+    </>
+  );
+}
