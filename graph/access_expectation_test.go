@@ -48,6 +48,7 @@ Community.naturalLeaders   ABD   .     AB    .     A     A     A     .     A    
 Community.supports         ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.levelRecords     ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.reportedTotals   ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+Community.preparation      ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.changes          ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 `
 
@@ -93,6 +94,16 @@ recordLatrine              --    --    --    --    +-    --    +-    --    --   
 registerFacility           --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 recordFacility             --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 endFacility                --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+recordCommunityMeeting     --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+agreeAction                --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+settleAction               --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+adoptRegulation            --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+endRegulation              --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+recordViolation            --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+actOnViolation             --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+recordPlace                --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+keepDefaecationMap         --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+recordMonitoringReport     --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 createImport               +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 setImportMapping           +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 dryRunImport               +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --

@@ -133,6 +133,7 @@ var probes = map[string]probe{
 	"Community.reportedTotals": {query: `query ($id: ID!) { community(id: $id) { reportedTotals(first: 10) { edges { node { mark: sourceName } } } } }`, ids: communities},
 	"Community.facilitator":    {query: `query ($id: ID!) { community(id: $id) { facilitator { mark: name } } }`, ids: communities},
 	"Community.area":           {query: `query ($id: ID!) { community(id: $id) { area { mark: name } } }`, ids: communities},
+	"Community.preparation":    {query: `query ($id: ID!) { community(id: $id) { preparation { actions { mark: what } } } }`, ids: communities},
 	"Community.changes":        {query: `query ($id: ID!) { community(id: $id) { changes { mark: reason } } }`, ids: communities},
 	"Community.names":          {query: `query ($id: ID!) { community(id: $id) { names { mark: name } } }`, ids: communities},
 }

@@ -31,6 +31,7 @@ func (l *land) belongings(letter string, community, area uuid.UUID) belonging {
 		VALUES ($1, $2, $3, 2, 'RECORDED_ELSEWHERE', $4, 'UNREVIEWED', '2017-12-31', 'YEAR', '2026-03-10')`, b.record, letter)
 	of(`INSERT INTO reported_totals (id, nation_id, community_id, source_name, population, households, toilets, flags, reported_on, reported_precision)
 		VALUES ($1, $2, $3, $4, 120, 20, 18, '{}', '2017-12-31', 'YEAR')`, b.total, letter)
+	l.way(letter, community)
 	l.run(`INSERT INTO audit_entries (id, nation_id, actor_kind, origin, action, object_type, object_id, area_path, before, after)
 		VALUES ($1, $2, 'SYSTEM', $3, 'household.end', 'Household', $4, $5, '{"number": "1"}', '{"number": null, "members": 5}')`,
 		l.id(), l.nation, letter, b.household, l.paths[area])
@@ -44,4 +45,20 @@ func (l *land) belongings(letter string, community, area uuid.UUID) belonging {
 		b.job, l.nation, b.upload, user, `{"kind": "COMMUNITIES", "format": "CSV", "options": {"source": "`+letter+`"},
 		"columns": [{"number": 1, "header": "community", "field": "COMMUNITY"}, {"number": 2, "header": "district", "field": "DISTRICT"}]}`)
 	return b
+}
+
+// way adds one of everything that a community keeps between triggering and a
+// request. Its ids are drawn, so that those of the rest stay as they are.
+func (l *land) way(letter string, community uuid.UUID) {
+	for _, of := range []string{
+		`community_meetings (id, nation_id, community_id, held_on, purpose, whole_community) VALUES (gen_random_uuid(), $1, $2, '2024-03-01', 'COMMITMENT', true)`,
+		`agreed_actions (id, nation_id, community_id, what, agreed_on) VALUES (gen_random_uuid(), $1, $2, '` + letter + `', '2024-03-01')`,
+		`local_regulations (id, nation_id, community_id, text, adopted_on) VALUES (gen_random_uuid(), $1, $2, '` + letter + `', '2024-03-01')`,
+		`violations (id, nation_id, community_id, what, happened_on) VALUES (gen_random_uuid(), $1, $2, '` + letter + `', '2024-03-02')`,
+		`community_places (id, nation_id, community_id, kind, name, in_use, observed_on) VALUES (gen_random_uuid(), $1, $2, 'OPEN_DEFAECATION', '` + letter + `', true, '2024-03-01')`,
+		`defaecation_maps (id, nation_id, community_id, drawn_on, places) VALUES (gen_random_uuid(), $1, $2, '2024-03-01', '[{"kind": "REFUSE_DUMP", "name": "` + letter + `", "inUse": true}]')`,
+		`monitoring_reports (id, nation_id, community_id, by_leader, observed_on, note) VALUES (gen_random_uuid(), $1, $2, true, '2024-03-01', '` + letter + `')`,
+	} {
+		l.run(`INSERT INTO `+of, l.nation, community)
+	}
 }

@@ -102,6 +102,18 @@ func (s site) emptied(kind string, which func(belonging) uuid.UUID) string {
 	return global(kind, which(b))
 }
 
+// ofWay is the global id of something that a new community keeps on its way.
+func (s site) ofWay(kind, table string) string {
+	community, _ := s.madeCommunity()
+	id := s.id()
+	if !s.nowhere {
+		if err := s.app.QueryRow(`SELECT id FROM `+table+` WHERE community_id = $1`, community).Scan(&id); err != nil {
+			s.t.Fatal(err)
+		}
+	}
+	return global(kind, id)
+}
+
 func (s site) madeOrganisation() string {
 	if s.nowhere {
 		return global("Organisation", s.id())

@@ -58,6 +58,8 @@ type Deps struct {
 	// Uploads keeps files, Reports writes the reports of imports.
 	Uploads Uploads
 	Reports Reports
+	// Papers tells which uploads are open to whom.
+	Papers Papers
 	// Exports begins lists that are taken out.
 	Exports Exports
 	// Forms prints the protocol's forms.

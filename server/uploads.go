@@ -23,6 +23,8 @@ type Uploads interface {
 	SaveUpload(ctx context.Context, in transfer.UploadInput) (transfer.Upload, error)
 	// Kinds says what a file's rows may be, the likeliest first, or what is wrong with the file as a whole.
 	Kinds(ctx context.Context, upload transfer.Upload) ([]column.Likelihood, error)
+	// OpenKept opens a file by the hash of its content. Faults: NOT_FOUND.
+	OpenKept(hash string) (io.ReadSeekCloser, error)
 }
 
 // takeUpload is POST /uploads: one file, as the body itself with ?name=…, or as the first file of a form. It is streamed to

@@ -11,6 +11,7 @@ import (
 	"saniladder/internal/account"
 	"saniladder/internal/casework"
 	"saniladder/internal/document"
+	"saniladder/internal/preparation"
 	"saniladder/internal/progress"
 	"saniladder/internal/register"
 	"saniladder/internal/topology"
@@ -49,6 +50,7 @@ func (s *serving) assemble(ctx context.Context, in *installation) (*assembly, er
 		Documents: documents,
 		Uploads:   imports,
 		Reports:   imports,
+		Papers:    preparation.New(desk, in.database.ReadDB()),
 		Exports:   export.New(registered),
 		Forms:     &document.Forms{DB: in.database.ReadDB(), Now: s.now},
 		Charts:    &topology.Service{DB: in.database.ReadDB(), GlobalID: graph.AreaID},

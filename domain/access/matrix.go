@@ -128,8 +128,8 @@ IMPORT_JOB READ            N   N   O    .     O    .     O   .   .   .   .    . 
 IMPORT_JOB CREATE          O   O   O    .     O    .     O   .   .   .   .    .   .   N   .
 IMPORT_JOB CHANGE          O   O   O    .     O    .     O   .   .   .   .    .   .   N   N
 IMPORT_JOB EXPORT          N   N   O    .     O    .     O   .   .   .   .    .   .   N   N
-UPLOAD READ                O   O   O    .     O    .     O   .   .   .   .    .   .   N   N
-UPLOAD CREATE              O   O   O    .     O    .     O   .   .   .   .    .   .   N   .
+UPLOAD READ                O   O   O    .     O    .     O   .   .   O   .    .   .   N   N
+UPLOAD CREATE              O   O   O    .     O    .     O   .   .   O   .    .   .   N   .
 UPLOAD MANAGE              .   .   .    .     .    .     .   .   .   .   .    .   .   N   N
 AUDIT_ENTRY READ           N   N   A    .     A    .     .   .   .   .   .    .   .   N   N
 AUDIT_ENTRY EXPORT         .   N   .    .     .    .     .   .   .   .   .    .   .   N   .

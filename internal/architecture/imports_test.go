@@ -21,7 +21,7 @@ var layers = [][]string{
 	{"casework"},
 	{"account", "document"},
 	{"register"},
-	{"topology"},
+	{"topology", "preparation"},
 	{"cases"},
 	{"founding", "transfer", "trail"},
 	{"demo"},

@@ -16,6 +16,7 @@ import (
 	"saniladder/domain/protocol"
 	"saniladder/internal/casework"
 	"saniladder/internal/check"
+	"saniladder/internal/preparation"
 	"saniladder/internal/rule"
 )
 
@@ -47,6 +48,11 @@ func (s *Service) RecordSelfAssessment(ctx context.Context, in RecordSelfAssessm
 			return nil, err
 		}
 		f := before(c, in.Level, 1)
+		if c.SelfTriggered {
+			if err := preparation.Committed(ctx, u.Tx, c.ID); err != nil {
+				return nil, err
+			}
+		}
 		if err := visitDay("assessedOn", in.AssessedOn, f, u); err != nil {
 			return nil, err
 		}

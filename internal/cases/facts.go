@@ -11,11 +11,16 @@ import (
 )
 
 // factsSQL counts what the register knows of a community, as checklists name it.
-// What nobody has observed is in neither of a pair of counts.
+// What nobody has observed is in neither of a pair of counts. Meetings, plans, maps
+// and regulations are NULL where nothing of the kind is kept here: they may all
+// be on paper (PR8).
 const factsSQL = `WITH h AS (SELECT * FROM households WHERE community_id = $1 AND ended_on IS NULL AND status IN ('RESIDENT', 'AWAY')),
 l AS (SELECT * FROM latrines WHERE community_id = $1 AND ended_on IS NULL),
 f AS (SELECT * FROM facilities WHERE community_id = $1 AND ended_on IS NULL),
-x AS (SELECT h.*, l.handwashing AS washes FROM h LEFT JOIN l ON l.id = h.latrine_id)
+x AS (SELECT h.*, l.handwashing AS washes FROM h LEFT JOIN l ON l.id = h.latrine_id),
+kept AS (SELECT EXISTS (SELECT FROM community_meetings WHERE community_id = $1) OR EXISTS (SELECT FROM agreed_actions WHERE community_id = $1)
+  OR EXISTS (SELECT FROM local_regulations WHERE community_id = $1) OR EXISTS (SELECT FROM community_places WHERE community_id = $1)
+  OR EXISTS (SELECT FROM defaecation_maps WHERE community_id = $1) AS here)
 SELECT (SELECT count(*) FROM h),
   (SELECT count(*) FROM h WHERE observed_on IS NOT NULL AND latrine_id IS NULL),
   (SELECT count(*) FROM h WHERE defecates_openly),
@@ -31,7 +36,17 @@ SELECT (SELECT count(*) FROM h),
   (SELECT count(*) FROM f WHERE kind NOT IN ('SCHOOL', 'PUBLIC_LATRINE') AND NOT EXISTS (SELECT FROM l WHERE l.facility_id = f.id)),
   (SELECT count(*) FROM f WHERE kind = 'PUBLIC_LATRINE'),
   (SELECT count(*) FROM self_assessments WHERE community_id = $1),
-  (SELECT count(*) FROM monitoring_reports WHERE community_id = $1 AND by_leader)`
+  (SELECT count(*) FROM monitoring_reports WHERE community_id = $1 AND by_leader),
+  (SELECT CASE WHEN count(*) > 0 THEN 1 END FROM monitoring_reports WHERE community_id = $1 AND by_leader AND NOT informal),
+  CASE WHEN here THEN (SELECT count(*) FROM community_places WHERE community_id = $1 AND kind = 'OPEN_DEFAECATION' AND in_use) END,
+  CASE WHEN here THEN (SELECT count(*) FROM community_places WHERE community_id = $1 AND kind = 'REFUSE_DUMP' AND in_use) END,
+  CASE WHEN here THEN (SELECT least(1, count(*)) FROM agreed_actions WHERE community_id = $1 AND NOT immediate AND dropped_on IS NULL) END,
+  CASE WHEN here THEN (SELECT count(*) FROM local_regulations WHERE community_id = $1 AND ended_on IS NULL) END,
+  CASE WHEN here THEN (SELECT count(*) FROM violations WHERE community_id = $1) END,
+  CASE WHEN here THEN (SELECT count(*) FROM violations WHERE community_id = $1 AND acted_on IS NULL) END,
+  CASE WHEN here THEN (SELECT count(*) FROM defaecation_maps WHERE community_id = $1) END,
+  CASE WHEN here THEN (SELECT greatest(0, count(*) - 1) FROM defaecation_maps WHERE community_id = $1) END
+FROM kept`
 
 // counted are the facts in the order of factsSQL. A fact that is not here is one
 // that nobody counts yet, so that it is unknown and never taken for 0.
@@ -43,7 +58,9 @@ var counted = []protocol.Fact{
 	protocol.HouseholdLatrines, protocol.HouseholdLatrinesWithoutHandwashing, protocol.HouseholdLatrinesWithoutSoapAndWater,
 	protocol.CollapsedLatrines, protocol.CollapsedLatrinesNotRebuilt,
 	protocol.Schools, protocol.SchoolsWithoutLatrine, protocol.PublicPlaces, protocol.PublicPlacesWithoutLatrine, protocol.PublicLatrines,
-	protocol.SelfAssessments, protocol.LeaderReports,
+	protocol.SelfAssessments, protocol.LeaderReports, protocol.LeaderToolsIntroduced,
+	protocol.OpenDefaecationPlacesInUse, protocol.RefuseDumps, protocol.ActionPlans, protocol.LocalRegulations,
+	protocol.Violations, protocol.ViolationsWithoutAction, protocol.DefaecationMaps, protocol.DefaecationMapUpdates,
 }
 
 type rower interface {
@@ -52,7 +69,7 @@ type rower interface {
 
 // facts counts what the register knows of a community, in one statement.
 func factsOf(ctx context.Context, db rower, community uuid.UUID) (protocol.Facts, error) {
-	numbers := make([]int, len(counted))
+	numbers := make([]sql.NullInt64, len(counted))
 	into := make([]any, len(counted))
 	for i := range numbers {
 		into[i] = &numbers[i]
@@ -62,7 +79,9 @@ func factsOf(ctx context.Context, db rower, community uuid.UUID) (protocol.Facts
 	}
 	facts := protocol.Facts{}
 	for i, fact := range counted {
-		facts[fact] = numbers[i]
+		if numbers[i].Valid {
+			facts[fact] = int(numbers[i].Int64)
+		}
 	}
 	return facts, nil
 }

@@ -13,13 +13,17 @@ import (
 // missing is not listed, counted or found at all. Acts on a visit's plan stay
 // unknown until its team has arrived (WF5), and show no values even then.
 var kinds = map[string]access.Object{
-	"Appeal": access.Decision, "Area": access.Area, "CaseFlag": access.Decision, "Certificate": access.Certificate, "Community": access.Community, "Decision": access.Decision, "Facility": access.Facility, "House": access.House,
-	"Household": access.Household, "Import": access.ImportJob, "Invitation": access.User, "Latrine": access.Latrine,
-	"LevelRecord": access.LevelHistory, "LevelReview": access.Decision, "Meeting": access.Decision, "Nation": access.Settings, "NaturalLeader": access.NaturalLeader,
-	"Organisation": access.Organisation, "ReportedTotal": access.ReportedTotal, "RoleAssignment": access.RoleAssignment,
-	"RosterMember": access.Roster, "SavedView": "", "SelfAssessment": access.SelfAssessment, "Support": access.Support, "Token": access.Token, "Transcription": access.VerificationRequest,
-	"Upload": access.Upload, "User": access.User, "Verification": access.Verdict,
-	"VerificationRequest": access.VerificationRequest, "VisitPlan": "",
+	"AgreedAction": access.Preparation, "Appeal": access.Decision, "Area": access.Area, "CaseFlag": access.Decision,
+	"Certificate": access.Certificate, "Community": access.Community, "CommunityMeeting": access.Preparation,
+	"CommunityPlace": access.Preparation, "Decision": access.Decision, "DefaecationMap": access.Preparation,
+	"Facility": access.Facility, "House": access.House, "Household": access.Household, "Import": access.ImportJob,
+	"Invitation": access.User, "Latrine": access.Latrine, "LevelRecord": access.LevelHistory, "LevelReview": access.Decision,
+	"LocalRegulation": access.Preparation, "Meeting": access.Decision, "MonitoringReport": access.Preparation,
+	"Nation": access.Settings, "NaturalLeader": access.NaturalLeader, "Organisation": access.Organisation,
+	"ReportedTotal": access.ReportedTotal, "RoleAssignment": access.RoleAssignment, "RosterMember": access.Roster, "SavedView": "",
+	"SelfAssessment": access.SelfAssessment, "Support": access.Support, "Token": access.Token,
+	"Transcription": access.VerificationRequest, "Upload": access.Upload, "User": access.User, "Verification": access.Verdict,
+	"VerificationRequest": access.VerificationRequest, "Violation": access.Preparation, "VisitPlan": "",
 }
 
 // Kinds are the types that the log shows, in their order.

@@ -32,14 +32,19 @@ type UploadInput struct {
 
 // SaveUpload streams a file into the data folder, under the hash of its content.
 // It returns LIMIT for more than table.MaxFileBytes, unread where the size was
-// announced, INVALID for an empty file, FORBIDDEN to those who may not upload.
+// announced, INVALID for an empty file, FORBIDDEN to those who may not upload. Who
+// imports nothing uploads pictures, of which MaxPicture bytes are enough.
 func (s *Service) SaveUpload(ctx context.Context, in UploadInput) (Upload, error) {
 	name := baseName(in.Name)
 	if in.Size > table.MaxFileBytes {
 		return Upload{}, table.CheckSize(name, in.Size)
 	}
-	if !access.ViewerFrom(ctx).Can(access.Create, access.Upload) {
+	viewer := access.ViewerFrom(ctx)
+	if !viewer.Can(access.Create, access.Upload) {
 		return Upload{}, fault.New(fault.Forbidden, "Your role does not allow uploading files.")
+	}
+	if !viewer.Can(access.Create, access.ImportJob) {
+		in.Body = &pictureOnly{from: in.Body, left: MaxPicture}
 	}
 	hash, size, err := s.keep(name, in.Body)
 	if err != nil {
@@ -58,6 +63,23 @@ func (s *Service) SaveUpload(ctx context.Context, in UploadInput) (Upload, error
 	return upload, err
 }
 
+// MaxPicture is the largest picture that is taken, in bytes.
+const MaxPicture = 10 << 20
+
+// pictureOnly breaks off what is larger than a picture.
+type pictureOnly struct {
+	from io.Reader
+	left int
+}
+
+func (p *pictureOnly) Read(into []byte) (int, error) {
+	n, err := p.from.Read(into)
+	if p.left -= n; p.left < 0 {
+		return 0, fault.New(fault.Limit, "A picture has at most 10 MB.").At("file").With("limit", "10 MB")
+	}
+	return n, err
+}
+
 // keep writes the content beside its final place first, so that a file of that
 // name is always whole.
 func (s *Service) keep(name string, body io.Reader) (hash string, size int64, err error) {
@@ -72,6 +94,9 @@ func (s *Service) keep(name string, body io.Reader) (hash string, size int64, er
 	defer file.Close()
 	sum := sha256.New()
 	size, err = io.Copy(io.MultiWriter(file, sum), io.LimitReader(body, table.MaxFileBytes+1))
+	if fault.Is(err, fault.Limit) {
+		return "", 0, err
+	}
 	if err != nil {
 		return "", 0, fault.New(fault.Unavailable, "%s could not be received or kept; nothing was changed.", name).Because(err)
 	}
@@ -86,6 +111,19 @@ func (s *Service) keep(name string, body io.Reader) (hash string, size int64, er
 		return "", 0, fault.New(fault.Unavailable, "%s could not be kept.", name).Because(err)
 	}
 	return hash, size, nil
+}
+
+// OpenKept opens a file by the hash of its content. It asks nobody: whoever calls
+// it knows that the file is open to the viewer.
+func (s *Service) OpenKept(hash string) (io.ReadSeekCloser, error) {
+	if len(hash) != hex.EncodedLen(sha256.Size) || strings.Trim(hash, "0123456789abcdef") != "" {
+		return nil, casework.NotFound()
+	}
+	file, err := os.Open(s.pathOf(hash))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, casework.NotFound()
+	}
+	return file, err
 }
 
 func (s *Service) uploads() string { return filepath.Join(s.dir, "uploads") }

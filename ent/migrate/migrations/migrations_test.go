@@ -100,6 +100,7 @@ func TestWhatIsAppendedCannotBeChanged(t *testing.T) {
 	for _, statement := range []string{
 		`UPDATE audit_entries SET action = 'other'`, `DELETE FROM audit_entries`, `TRUNCATE audit_entries`,
 		`DELETE FROM household_observations`, `UPDATE facility_observations SET girls = 1`, `UPDATE latrine_observations SET source = ''`,
+		`UPDATE community_meetings SET people = 1`, `DELETE FROM place_observations`, `UPDATE defaecation_maps SET note = ''`, `DELETE FROM monitoring_reports`,
 	} {
 		if _, err := db.App.Exec(statement); err == nil {
 			t.Errorf("the application's role may: %s", statement)

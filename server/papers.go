@@ -1,0 +1,65 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"time"
+
+	"github.com/google/uuid"
+
+	"saniladder/domain/fault"
+	"saniladder/internal/preparation"
+)
+
+// Papers are pictures and scans that hang on something of a community; *preparation.Service has those of maps and reports.
+type Papers interface {
+	// Paper finds one by its upload's id, if the context's viewer may see what it hangs on. Faults: NOT_FOUND.
+	Paper(ctx context.Context, upload uuid.UUID) (preparation.Paper, error)
+}
+
+// shown are the types that a browser is given to show; what a file is, is told by its content and not by its sender.
+var shown = map[string]bool{"image/jpeg": true, "image/png": true, "image/webp": true, "image/gif": true, "application/pdf": true}
+
+// paper is GET /files/papers/{id}. It is shown where it stands, and nothing in it runs.
+func (s *Server) paper(w http.ResponseWriter, r *http.Request) {
+	missing := fault.New(fault.NotFound, "There is no such paper.")
+	id, err := uuid.Parse(r.PathValue("id"))
+	if err != nil || s.deps.Papers == nil {
+		s.refuse(w, r, missing)
+		return
+	}
+	found, err := s.deps.Papers.Paper(r.Context(), id)
+	if err != nil {
+		s.refuse(w, r, err)
+		return
+	}
+	file, err := s.deps.Uploads.OpenKept(found.Hash)
+	if err != nil {
+		s.refuse(w, r, err)
+		return
+	}
+	defer file.Close()
+	head := make([]byte, 512)
+	n, err := io.ReadFull(file, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		s.refuse(w, r, fault.From(err))
+		return
+	}
+	media := http.DetectContentType(head[:n])
+	if !shown[media] {
+		s.refuse(w, r, fault.New(fault.Invalid, "This file is neither a picture nor a PDF, and is not shown."))
+		return
+	}
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		s.refuse(w, r, fault.From(err))
+		return
+	}
+	header := w.Header()
+	header.Set("Content-Type", media)
+	header.Set("Content-Disposition", "inline")
+	header.Set("Cache-Control", "private, no-cache") // others may sign in on this device
+	header.Set("ETag", `"`+found.Hash+`"`)
+	http.ServeContent(w, r, "", time.Time{}, file)
+}
