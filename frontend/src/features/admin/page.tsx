@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useFormat } from "#/lib/format";
 import { Card } from "#/ui/card";
@@ -31,7 +31,11 @@ export function AdminPage() {
         finding={
           <>
             <b className="font-strong">
-              <Trans>{people} accounts are open.</Trans>
+              <Plural
+                value={users.totalCount}
+                one="1 account is open."
+                other={`${people} accounts are open.`}
+              />
             </b>{" "}
             {areas.totalCount === 0 ? (
               <Trans>Every area is confirmed.</Trans>
@@ -140,7 +144,10 @@ function Latest({ imports }: { imports: readonly LatestImport[] }) {
         rowKey={(job) => job.id}
         empty={
           <p className="px-3.5 py-3 text-muted">
-            <Trans>Nothing was imported yet.</Trans>
+            <Trans>Nothing was imported yet.</Trans>{" "}
+            <Link to="/imports/new" className="text-accent underline">
+              <Trans>Bring in a list of communities or staff</Trans>
+            </Link>
           </p>
         }
       />
