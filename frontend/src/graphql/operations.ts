@@ -2,7 +2,7 @@
 export const operations: Readonly<Record<string, string>> = {
   "Account": "bd1091cc80d42020b7953b84dcdfed4ec018994ba37e19899d17078919cc88d3",
   "AddRosterMember": "8aa36dd0badd31253ae0625e38cf572cdb080efa57354d913a97a52883ef5437",
-  "Admin": "567e2b0d804a7385bb16b2405a4d07158601e0e0584e0e0b94b80822d38a5a64",
+  "Admin": "4e5df0721ef2986b1870b55cc1d064b223f4cb575a2849ad04eb691691b1b0b8",
   "ApplyImport": "34628661621fef7c2884940b1f2fbb77f640bdb1012413ba8d80a9b0e3c4f3d6",
   "Area": "a50a6b83ac5671920c6f4f4895debae8b134d51d4f74a8aa1c6fb40e03a5a3f3",
   "AreaToMerge": "e4b636a49c7c379d8a1d663ae856268f7c586eefef1a560a7d6d381fbf480761",
