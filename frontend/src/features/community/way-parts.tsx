@@ -27,7 +27,7 @@ function Add({ shown, onClick, children }: { shown: boolean; onClick: () => void
 function Entry({ title, note, children }: { title: ReactNode; note: ReactNode; children?: ReactNode }) {
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-1 border-b border-line px-3.5 py-2 last:border-b-0">
-      <div className="min-w-48 flex-1 leading-(--lines-tight)">
+      <div className="min-w-40 flex-1 leading-(--lines-tight)">
         <span className="wrap-anywhere whitespace-pre-line">{title}</span>
         <span className="block text-small text-muted wrap-anywhere">{note}</span>
       </div>
