@@ -28,6 +28,8 @@ func flatten(ctx context.Context, _ any, next graphql.Resolver) (any, error) {
 		list, ok = flat.List(ctx, row.CommunityColumns, selections, rows)
 	case []row.RecordedLevel:
 		list, ok = flat.List(ctx, row.RecordedLevelColumns, selections, rows)
+	case []row.RequestRow:
+		list, ok = flat.List(ctx, row.RequestColumns, selections, rows)
 	case []row.TrendRow:
 		list, ok = flat.List(ctx, row.TrendColumns, selections, rows)
 	case []row.OrganisationArea:

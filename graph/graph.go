@@ -19,11 +19,13 @@ import (
 	"saniladder/domain/access"
 	"saniladder/domain/country"
 	"saniladder/domain/fault"
+	"saniladder/domain/protocol"
 	"saniladder/ent"
 	_ "saniladder/ent/runtime" // policies and defaults
 	"saniladder/graph/generated"
 	"saniladder/graph/relay"
 	"saniladder/internal/account"
+	"saniladder/internal/cases"
 	"saniladder/internal/casework"
 	"saniladder/internal/preparation"
 	"saniladder/internal/register"
@@ -40,6 +42,8 @@ type Deps struct {
 	Accounts *account.Accounts
 	Register *register.Service
 	Transfer *transfer.Service
+	// Cases is the casework, reading from Read; nil is that of the program's own checklists.
+	Cases *cases.Service
 }
 
 // Resolver is the root of all resolvers. It is safe for concurrent use.
@@ -57,6 +61,7 @@ type source struct {
 	db       *sql.DB
 	ent      *ent.Client
 	register *register.Service
+	cases    *cases.Service
 
 	preparation *preparation.Service
 }
@@ -71,9 +76,12 @@ func New(ctx context.Context, deps Deps) (graphql.ExecutableSchema, error) {
 	if err != nil {
 		return nil, err
 	}
+	if deps.Cases == nil {
+		deps.Cases = cases.New(deps.Desk, deps.Read, protocol.BuiltIn())
+	}
 	r := &Resolver{Deps: deps, seal: seal}
-	r.lagging = source{db: deps.Read, ent: client(deps.Read), register: deps.Register, preparation: preparation.New(deps.Desk, deps.Read)}
-	r.fresh = source{db: deps.Desk.DB, ent: client(deps.Desk.DB), register: register.New(deps.Desk, deps.Desk.DB), preparation: preparation.New(deps.Desk, deps.Desk.DB)}
+	r.lagging = source{db: deps.Read, ent: client(deps.Read), register: deps.Register, cases: deps.Cases, preparation: preparation.New(deps.Desk, deps.Read)}
+	r.fresh = source{db: deps.Desk.DB, ent: client(deps.Desk.DB), register: register.New(deps.Desk, deps.Desk.DB), cases: deps.Cases.From(deps.Desk.DB), preparation: preparation.New(deps.Desk, deps.Desk.DB)}
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: r, Directives: generated.DirectiveRoot{Flat: flatten}})
 	return executable{schema}, nil
 }

@@ -13,6 +13,11 @@ type (
 	latrineResolver       struct{ *Resolver }
 	importResolver        struct{ *Resolver }
 	choiceResolver        struct{ *Resolver }
+
+	requestResolver         struct{ *Resolver }
+	verificationResolver    struct{ *Resolver }
+	assessmentInputResolver struct{ *Resolver }
+	answersInputResolver    struct{ *Resolver }
 )
 
 var _ generated.ResolverRoot = (*Resolver)(nil)
@@ -46,3 +51,21 @@ func (r *Resolver) ChoiceInput() generated.ChoiceInputResolver { return choiceRe
 
 // Latrine resolves a latrine.
 func (r *Resolver) Latrine() generated.LatrineResolver { return latrineResolver{r} }
+
+// VerificationRequest resolves a case.
+func (r *Resolver) VerificationRequest() generated.VerificationRequestResolver {
+	return requestResolver{r}
+}
+
+// Verification resolves what a team writes down.
+func (r *Resolver) Verification() generated.VerificationResolver { return verificationResolver{r} }
+
+// RecordSelfAssessmentInput resolves the answers of a self-assessment.
+func (r *Resolver) RecordSelfAssessmentInput() generated.RecordSelfAssessmentInputResolver {
+	return assessmentInputResolver{r}
+}
+
+// SaveAnswersInput resolves the answers of a draft.
+func (r *Resolver) SaveAnswersInput() generated.SaveAnswersInputResolver {
+	return answersInputResolver{r}
+}

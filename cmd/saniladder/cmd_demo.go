@@ -55,6 +55,9 @@ func (p *program) makeDemo(ctx context.Context, in *installation, scale demo.Sca
 	show := newMeter(p)
 	plan := demo.Plan{Scale: scale, Seed: seed, Now: p.now(), Password: password, Operator: operator(), Progress: show.to}
 	made, err := plan.Build(ctx, in.DB())
+	if err == nil {
+		err = plan.Play(ctx, in.DB(), made.Nation)
+	}
 	show.end()
 	if err != nil {
 		if told := fault.From(err); told.Field == "password" {

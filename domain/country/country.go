@@ -88,6 +88,9 @@ func (p *Profile) check() error {
 	if len(p.Levels) == 0 || len(p.Tiers) == 0 || len(p.AreaLevels) == 0 || len(p.CommunitiesUnder) == 0 || len(p.Languages) == 0 {
 		return fmt.Errorf("levels, tiers, area levels, communitiesUnder and languages need at least one each")
 	}
+	if p.PenaltyPercent < 0 || p.PenaltyPercent > 100 {
+		return fmt.Errorf("penaltyPercent is none")
+	}
 	if p.StalledAfterMonths < 1 || p.VisitWithinMonths < 1 || p.DraftDays < 1 {
 		return fmt.Errorf("stalledAfterMonths, visitWithinMonths and draftDays need a number of months or days")
 	}

@@ -40,6 +40,9 @@ type Profile struct {
 	// many days after arrival a verification may stay a draft until the bodies are told (PR10).
 	VisitWithinMonths int `json:"visitWithinMonths"`
 	DraftDays         int `json:"draftDays"`
+	// PenaltyPercent is the share of the communities presented in a year above which an area's body is penalised when they
+	// fail (WF12).
+	PenaltyPercent int `json:"penaltyPercent"`
 	// Levels are the rungs, lowest first, numbered from 1 without gaps.
 	Levels []Level `json:"levels"`
 	// Tiers are those that verify or certify, lowest first.
@@ -183,6 +186,8 @@ type Capacity struct {
 	AreaLevels []string `json:"areaLevels"`
 	// Rule is the protocol's that speaks of them.
 	Rule string `json:"rule"`
+	// Blind says that who sits so learns no lower tier's verdict before their own tier's is submitted.
+	Blind bool `json:"blind"`
 }
 
 // Office is what somebody on a roster does otherwise; teams are recommended to mix them (TM1, TM3).

@@ -12,6 +12,30 @@ import (
 	"time"
 )
 
+// What was found for one indicator; see Answer.
+type AnswerInput struct {
+	// The indicator's code.
+	Code string `json:"code"`
+	// Met or not.
+	Met *bool `json:"met,omitempty"`
+	// Each thing that the row asks.
+	Asks []AskAnswerInput `json:"asks,omitempty"`
+	// Code of the option.
+	Choice *string `json:"choice,omitempty"`
+	// So many.
+	N *int `json:"n,omitempty"`
+	// Of so many.
+	Of *int `json:"of,omitempty"`
+	// Each part, in the checklist's order.
+	Parts []bool `json:"parts,omitempty"`
+	// There is no such thing here (CK3).
+	NotApplicable *bool `json:"notApplicable,omitempty"`
+	// Why it does not exist here.
+	Reason *string `json:"reason,omitempty"`
+	// What the remarks say about it.
+	Remark *string `json:"remark,omitempty"`
+}
+
 // Answer of the acts on an area.
 type AreaPayload struct {
 	// The area as it is now; null when the act was refused.
@@ -26,6 +50,14 @@ type AreaPlanPayload struct {
 	Plan *row.AreaPlan `json:"plan,omitempty"`
 	// Why it would be refused; empty when it would be done.
 	UserErrors []row.UserError `json:"userErrors"`
+}
+
+// One thing that a row asks, and whether it is met.
+type AskAnswerInput struct {
+	// Its code.
+	Code string `json:"code"`
+	// Met or not.
+	Met bool `json:"met"`
 }
 
 // Answer of blankPerson.
@@ -44,6 +76,14 @@ type CellInput struct {
 	Field string `json:"field"`
 	// Its value, as it would stand in the file.
 	Value string `json:"value"`
+}
+
+// What came of an act on a certificate.
+type CertificatePayload struct {
+	// The certificate that is in force now; null where nothing was done.
+	Certificate *row.Certificate `json:"certificate,omitempty"`
+	// Why nothing was done; empty when it was.
+	UserErrors []row.UserError `json:"userErrors"`
 }
 
 // Answer of the acts on a community.
@@ -149,6 +189,22 @@ type LatrinePayload struct {
 	// The latrine as it is now; null when the act was refused.
 	Latrine *ent.Latrine `json:"latrine,omitempty"`
 	// Why it was refused; empty when it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
+// What came of submitting a list.
+type ListSubmissionPayload struct {
+	// The list; null where nothing was done.
+	ListSubmission *row.ListSubmission `json:"listSubmission,omitempty"`
+	// Why nothing was done; empty when it was.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
+// What came of recording a meeting.
+type MeetingPayload struct {
+	// The meeting; null where nothing was done.
+	Meeting *row.Meeting `json:"meeting,omitempty"`
+	// Why nothing was done; empty when it was.
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
@@ -260,6 +316,14 @@ type SaveViewPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// What came of an act on a self-assessment.
+type SelfAssessmentPayload struct {
+	// It as it is now; null where nothing was done.
+	SelfAssessment *row.SelfAssessment `json:"selfAssessment,omitempty"`
+	// Why nothing was done; empty when it was.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of settleLookalike.
 type SettleLookalikePayload struct {
 	// The organisation to keep, as it is now; null when it was refused.
@@ -317,5 +381,29 @@ type UserPayload struct {
 	// The account as it is now; null when the act was refused.
 	User *row.User `json:"user,omitempty"`
 	// Why it was refused; empty when it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
+// What came of an act on a verification.
+type VerificationPayload struct {
+	// It as it is now; null where nothing was done.
+	Verification *row.Verification `json:"verification,omitempty"`
+	// Why nothing was done; empty when it was.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
+// What came of an act on a case.
+type VerificationRequestPayload struct {
+	// The case as it is now; null where nothing was done, or it is not open to the viewer.
+	VerificationRequest *row.Request `json:"verificationRequest,omitempty"`
+	// Why nothing was done; empty when it was.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
+// What came of an act on a plan.
+type VisitPlanPayload struct {
+	// The plan as it is now; null where nothing was done, or it is not open to the viewer.
+	VisitPlan *row.VisitPlan `json:"visitPlan,omitempty"`
+	// Why nothing was done; empty when it was.
 	UserErrors []row.UserError `json:"userErrors"`
 }

@@ -28,8 +28,12 @@ type ResolverRoot interface {
 	Organisation() OrganisationResolver
 	Query() QueryResolver
 	ReportedTotal() ReportedTotalResolver
+	Verification() VerificationResolver
+	VerificationRequest() VerificationRequestResolver
 	Viewer() ViewerResolver
 	ChoiceInput() ChoiceInputResolver
+	RecordSelfAssessmentInput() RecordSelfAssessmentInputResolver
+	SaveAnswersInput() SaveAnswersInputResolver
 }
 
 type DirectiveRoot struct {
@@ -59,18 +63,24 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputActOnViolationInput,
+		ec.unmarshalInputAddEvidenceInput,
 		ec.unmarshalInputAddRosterMemberInput,
 		ec.unmarshalInputAdoptRegulationInput,
 		ec.unmarshalInputAgreeActionInput,
+		ec.unmarshalInputAnswerInput,
 		ec.unmarshalInputAreaFilter,
 		ec.unmarshalInputAreaOrder,
 		ec.unmarshalInputAreaPartInput,
+		ec.unmarshalInputAskAnswerInput,
 		ec.unmarshalInputAssignRoleInput,
 		ec.unmarshalInputAuditFilter,
 		ec.unmarshalInputBlankPersonInput,
 		ec.unmarshalInputBoundingBox,
+		ec.unmarshalInputBreakOffVisitInput,
+		ec.unmarshalInputCallOffVisitInput,
 		ec.unmarshalInputCellInput,
 		ec.unmarshalInputCertifiedCommunityFilter,
+		ec.unmarshalInputCertifyInput,
 		ec.unmarshalInputChangeUserInput,
 		ec.unmarshalInputChoiceInput,
 		ec.unmarshalInputColumnChoiceInput,
@@ -79,10 +89,15 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCommunityPartInput,
 		ec.unmarshalInputConfirmAreaInput,
 		ec.unmarshalInputConfirmCommunityListInput,
+		ec.unmarshalInputConstituteTeamInput,
 		ec.unmarshalInputCreateAreaInput,
 		ec.unmarshalInputCreateImportInput,
 		ec.unmarshalInputCreateTokenInput,
 		ec.unmarshalInputCreateUserInput,
+		ec.unmarshalInputDebriefingInput,
+		ec.unmarshalInputDecideSelfAssessmentInput,
+		ec.unmarshalInputDeclareLapseInput,
+		ec.unmarshalInputDrawSampleInput,
 		ec.unmarshalInputEndAreaInput,
 		ec.unmarshalInputEndCommunityInput,
 		ec.unmarshalInputEndFacilityInput,
@@ -96,6 +111,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEndRosterMemberInput,
 		ec.unmarshalInputEndSupportInput,
 		ec.unmarshalInputFirstRoleInput,
+		ec.unmarshalInputHandDownRequestInput,
 		ec.unmarshalInputHandOverInput,
 		ec.unmarshalInputHouseholdFilter,
 		ec.unmarshalInputHouseholdLatrineInput,
@@ -105,6 +121,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputImpreciseDateInput,
 		ec.unmarshalInputInviteUserInput,
 		ec.unmarshalInputKeepDefaecationMapInput,
+		ec.unmarshalInputListSubmissionFilter,
+		ec.unmarshalInputMarkAbsentInput,
+		ec.unmarshalInputMeetingFilter,
 		ec.unmarshalInputMergeAreasInput,
 		ec.unmarshalInputMergeCommunitiesInput,
 		ec.unmarshalInputMergeOrganisationsInput,
@@ -121,45 +140,64 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRecordFacilityInput,
 		ec.unmarshalInputRecordHouseholdInput,
 		ec.unmarshalInputRecordLatrineInput,
+		ec.unmarshalInputRecordMeetingInput,
 		ec.unmarshalInputRecordMonitoringReportInput,
 		ec.unmarshalInputRecordNaturalLeaderInput,
 		ec.unmarshalInputRecordPlaceInput,
 		ec.unmarshalInputRecordPopulationInput,
 		ec.unmarshalInputRecordReportedTotalsInput,
+		ec.unmarshalInputRecordSelfAssessmentInput,
 		ec.unmarshalInputRecordSupportInput,
 		ec.unmarshalInputRecordTriggeringInput,
 		ec.unmarshalInputRecordViolationInput,
 		ec.unmarshalInputRecordedLevelFilter,
 		ec.unmarshalInputRecordedLevelsInput,
+		ec.unmarshalInputRefuseInput,
 		ec.unmarshalInputRegisterCommunityInput,
 		ec.unmarshalInputRegisterFacilityInput,
 		ec.unmarshalInputRegisterHouseInput,
 		ec.unmarshalInputRegisterOrganisationInput,
+		ec.unmarshalInputReissueCertificateInput,
 		ec.unmarshalInputRemoveViewInput,
 		ec.unmarshalInputRenameAreaInput,
 		ec.unmarshalInputRenameCommunityInput,
 		ec.unmarshalInputRenameOrganisationInput,
+		ec.unmarshalInputReplaceMemberInput,
+		ec.unmarshalInputReplyToRequestInput,
+		ec.unmarshalInputReportArrivalInput,
+		ec.unmarshalInputRequestVerificationInput,
 		ec.unmarshalInputResetUserInput,
 		ec.unmarshalInputResettleCommunityInput,
 		ec.unmarshalInputRetireUserInput,
+		ec.unmarshalInputReviewPapersInput,
 		ec.unmarshalInputReviewRecordedLevelsInput,
 		ec.unmarshalInputRevokeTokenInput,
 		ec.unmarshalInputRoleAssignmentFilter,
 		ec.unmarshalInputRosterFilter,
+		ec.unmarshalInputSaveAnswersInput,
 		ec.unmarshalInputSaveViewInput,
+		ec.unmarshalInputSeatInput,
 		ec.unmarshalInputSetDormantInput,
 		ec.unmarshalInputSetImportMappingInput,
 		ec.unmarshalInputSetTargetDateInput,
 		ec.unmarshalInputSettleActionInput,
+		ec.unmarshalInputSettleFlagInput,
 		ec.unmarshalInputSettleHeldRowsInput,
 		ec.unmarshalInputSettleLookalikeInput,
+		ec.unmarshalInputSignatureInput,
 		ec.unmarshalInputSplitAreaInput,
 		ec.unmarshalInputSplitCommunityInput,
+		ec.unmarshalInputSubmitListInput,
+		ec.unmarshalInputSubmitVerificationInput,
 		ec.unmarshalInputSupportFilter,
 		ec.unmarshalInputUndoSettlementInput,
 		ec.unmarshalInputUserFilter,
+		ec.unmarshalInputVerificationRequestFilter,
+		ec.unmarshalInputVerificationRequestOrder,
+		ec.unmarshalInputVisitPlanFilter,
 		ec.unmarshalInputWakeCommunityInput,
 		ec.unmarshalInputWithdrawAbsenceInput,
+		ec.unmarshalInputWithdrawRequestInput,
 	)
 	first := true
 
@@ -880,6 +918,956 @@ type Borders {
   lacking: [AreaName!]! @listSize(assumedSize: 20)
   """Where the borders are from, to be printed with them."""
   sources: [String!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/case.graphql", Input: `extend type Query {
+  """
+  Verification requests, which are cases: where each stands and for whom it waits. A visit that is planned leaves no trace here
+  before its team has arrived (WF5). The public finds none.
+  """
+  verificationRequests(
+    """Which ones."""
+    filter: VerificationRequestFilter
+    """In which order; left out, what is due first comes first."""
+    orderBy: VerificationRequestOrder
+    """At most this many after ` + "`" + `after` + "`" + `."""
+    first: Int
+    """Cursor to go on from."""
+    after: String
+    """At most this many before ` + "`" + `before` + "`" + `."""
+    last: Int
+    """Cursor to go back from."""
+    before: String
+  ): VerificationRequestConnection!
+  """One case with all that the viewer may know of it."""
+  verificationRequest(
+    """Global id."""
+    id: ID!
+  ): VerificationRequest
+  """What a community can ask for next, and what is missing for it (LV1, WF3, L4). Null at the top of the ladder."""
+  nextRequest(
+    """The community (global id)."""
+    community: ID!
+  ): NextRequest
+}
+
+"""Where a case stands."""
+enum CaseState {
+  """The request waits for its reply (WF3, WF4)."""
+  REQUESTED
+  """A team is to come; nobody but the team and those who constitute it knows more (WF5)."""
+  AWAITING_VISIT
+  """The team has arrived, and its verification is a draft until it counts (CK7)."""
+  ON_VISIT
+  """This tier found it met, and presents it to the next one with a list (WF8)."""
+  PASSED
+  """Every tier found it met; the certifying body decides."""
+  AWAITING_DECISION
+  """The level is declared."""
+  CERTIFIED
+  """One of several rounds is confirmed, the level not reached yet (L4)."""
+  ROUND_PASSED
+  """Back to improvement, with what was lost (WF9)."""
+  FAILED
+  """Signs of open defaecation ended the visit (CK9)."""
+  DISQUALIFIED
+  """A body decided against it, with a reason."""
+  REFUSED
+  """The community took its request back."""
+  WITHDRAWN
+}
+
+"""Which cases. All that is given must hold."""
+input VerificationRequestFilter {
+  """Of communities within this area (global id)."""
+  area: ID
+  """Of this community (global id)."""
+  community: ID
+  """For exactly this level."""
+  level: Int
+  """In one of these states."""
+  states: [CaseState!]
+  """Those with this tier, a key of the nation's tiers."""
+  tier: String
+  """Those whose two months are over without a visit (WF4), or that are not (false)."""
+  overdue: Boolean
+  """Those on their way (true) or closed (false)."""
+  open: Boolean
+  """Those that wait for a body that the viewer belongs to."""
+  waitingForMe: Boolean
+  """Part of the community's name."""
+  search: String
+}
+
+"""How cases are sorted."""
+input VerificationRequestOrder {
+  """By what."""
+  field: VerificationRequestOrderField! = DUE_ON
+  """Which way."""
+  direction: OrderDirection! = ASC
+}
+
+"""By what cases can be sorted."""
+enum VerificationRequestOrderField {
+  """The last day in time for the visit; cases without one come last."""
+  DUE_ON
+  """Since when the body whose turn it is waits or is waited for."""
+  WAITING_SINCE
+  """The day of the request."""
+  REQUESTED_ON
+  """The community's name."""
+  COMMUNITY
+  """The level asked for."""
+  LEVEL
+}
+
+"""A page of cases."""
+type VerificationRequestConnection {
+  """The entries."""
+  edges: [VerificationRequestEdge!]!
+  """The entries without their cursors, which is what tables read."""
+  nodes: [VerificationRequestRow!]! @flat
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """How many there are on all pages; counted only when asked for."""
+  totalCount: Int!
+}
+
+"""A case in a page."""
+type VerificationRequestEdge {
+  """The case."""
+  node: VerificationRequestRow!
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Sealed: it can be given back, not made."""
+  cursor: String!
+}
+
+"""A case as lists show it, all of it flat."""
+type VerificationRequestRow {
+  """Global id of the case, a VerificationRequest."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """Global id of the community."""
+  communityId: ID!
+  """Name of the community."""
+  communityName: String!
+  """Name of the lowest area known to hold it."""
+  areaName: String!
+  """Name of the area above that one; null at the top."""
+  parentAreaName: String
+  """The level asked for."""
+  level: Int!
+  """Which of the level's rounds, from 1 (L4)."""
+  round: Int!
+  """Where it stands."""
+  state: CaseState!
+  """Key of the tier whose turn it is, or that had the last word."""
+  tier: String!
+  """The day of the request."""
+  requestedOn: Date!
+  """The last day in time for the visit; null where none is awaited (WF4)."""
+  dueOn: Date
+  """That day is over, and nobody has come."""
+  overdue: Boolean!
+  """A team arrived so long ago that its draft is told of (PR10)."""
+  draftLate: Boolean!
+  """Since when it stands as it does."""
+  waitingSince: Date!
+  """When it was closed; null while it is on its way."""
+  closedOn: Date
+}
+
+"""A case: a request with all that follows from it."""
+type VerificationRequest {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """Global id of the community."""
+  communityId: ID!
+  """Name of the community."""
+  communityName: String!
+  """Names of the areas that hold it, from the top down."""
+  areaNames: [String!]!
+  """The level asked for."""
+  level: Int!
+  """Which of the level's rounds, from 1 (L4)."""
+  round: Int!
+  """How many rounds the level takes."""
+  rounds: Int!
+  """Keys of the tiers that verify in this round, in their order."""
+  verifiedBy: [String!]!
+  """Key of the tier that decides in this round."""
+  decidedBy: String!
+  """Where it stands."""
+  state: CaseState!
+  """Key of the tier whose turn it is, or that had the last word."""
+  tier: String!
+  """Which of ` + "`" + `verifiedBy` + "`" + ` is at work or was last, from 0."""
+  stage: Int!
+  """The day of the request."""
+  requestedOn: Date!
+  """The day of the reply (annex 5)."""
+  repliedOn: Date
+  """The last day in time for the visit; null where none is awaited (WF4)."""
+  dueOn: Date
+  """That day is over, and nobody has come."""
+  overdue: Boolean!
+  """A team arrived so long ago that its draft is told of (PR10)."""
+  draftLate: Boolean!
+  """Since when it stands as it does."""
+  waitingSince: Date!
+  """When it was closed; null while it is on its way."""
+  closedOn: Date
+  """What the community wrote beside its request (annex 4)."""
+  statement: String!
+  """It was on its way on paper before it came here (PR8)."""
+  openedMidway: Boolean!
+  """How it came here, the first step first."""
+  steps: [CaseStep!]! @listSize(assumedSize: 10)
+  """Signatures under the request and the reply (PR9)."""
+  signatures: [Signature!]! @listSize(assumedSize: 3)
+  """The self-assessment that it stands on."""
+  selfAssessment: SelfAssessment
+  """Visits whose team has arrived, the first one first."""
+  visits: [Visit!]! @listSize(assumedSize: 3)
+  """
+  What was found, corrected verdicts too, the first one first. An independent verifier gets none of a lower tier before their
+  own tier's is submitted.
+  """
+  verdicts: [Verdict!]! @listSize(assumedSize: 3)
+  """Marks of the tiers beside each other, once two are in; indicators in the order of the sheet."""
+  comparison: [ComparedIndicator!]! @listSize(assumedSize: 25)
+  """What bodies decided, the first decision first."""
+  decisions: [Decision!]! @listSize(assumedSize: 3)
+  """What speaks against the answers; for the team and the body that decides (CK3, PR15), empty for others."""
+  flags: [CaseFlag!]! @listSize(assumedSize: 5)
+  """The level's definition beside the marks of the last verdict (CK12); empty without one that can be scored."""
+  definition: [DefinitionFinding!]! @listSize(assumedSize: 8)
+  """The definition summed up; null without a verdict."""
+  definitionHolds: DefinitionVerdict
+  """Certificates that came of it."""
+  certificates: [Certificate!]! @listSize(assumedSize: 2)
+  """What can be done now, by whom, and what is missing."""
+  actions: [CaseAction!]! @listSize(assumedSize: 4)
+  """Whether the viewer constitutes the team of the visit that is awaited (WF5)."""
+  viewerPlansVisits: Boolean!
+}
+
+"""What is done with a case."""
+enum CaseActionKind {
+  """The community invites the body to verify (annex 4)."""
+  REQUEST
+  """The body that got the request gives it to the tier that verifies first (WF3)."""
+  HAND_DOWN
+  """Receipt is confirmed, with a visit within two months (annex 5)."""
+  REPLY
+  """The community takes the request back."""
+  WITHDRAW
+  """The team is there."""
+  REPORT_ARRIVAL
+  """The visit cannot be carried out (PR11)."""
+  BREAK_OFF
+  """The verification is signed and counts (CK7, CK8)."""
+  SUBMIT_VERIFICATION
+  """A signed correction takes the place of the verdict before the decision (PR12)."""
+  CORRECT_VERIFICATION
+  """A tier presents what it found met to the next one (WF8, WF11)."""
+  SUBMIT_LIST
+  """The certifying body declares it, in a meeting."""
+  CERTIFY
+  """A body decides against it, in a meeting."""
+  REFUSE
+  """The next body finds that the community was right (PR13)."""
+  UPHOLD_APPEAL
+}
+
+"""What must be there before something is done with a case."""
+enum CaseNeedKind {
+  """The level is the one after the highest held or recognised, and under no review (LV1, PR2)."""
+  LEVEL_IN_REACH
+  """No other case of the community is on its way."""
+  NO_OPEN_CASE
+  """A further round comes in its time (L4)."""
+  IN_ITS_WINDOW
+  """A self-assessment for the level, briefed, decided for verification, newer than the last failure (WF2, WF3, WF9)."""
+  ASSESSMENT_DECIDED
+  """A natural leader's or representative's signature, and the chief's or an opinion leader's (WF3)."""
+  TWO_SIGNATURES
+  """A team that breaks no rule, and its day, which has come (TM1 to TM5, WF5)."""
+  VISIT_PLANNED
+  """Each scoring member has seen the baseline and the monitoring reports (WF6)."""
+  PAPERS_REVIEWED
+  """Every indicator has an answer (CK2, CK3)."""
+  ALL_ANSWERED
+  """Samples of the size required were drawn (CK5, CK6)."""
+  SAMPLES_DRAWN
+  """The entire community was told (CK7)."""
+  DEBRIEFED
+  """The team's leader and a leader of the community have signed, or two witnesses to the refusal (CK7, PR10)."""
+  VERDICT_SIGNED
+  """A reason in words."""
+  REASONED
+  """A meeting with a quorum and a minute, without those who had a part in it (PR14)."""
+  IN_MEETING
+  """What speaks against the answers is settled, each with a reason (CK3, PR15)."""
+  FLAGS_SETTLED
+  """Where marks and the level's definition differ, why (CK12)."""
+  DIFFERENCE_EXPLAINED
+  """The level is not declared before its years are over (L4)."""
+  YEARS_COMPLETE
+  """No later request of the community has been made."""
+  NOTHING_NEWER
+}
+
+"""How a need stands."""
+enum CaseNeedState {
+  """It is there."""
+  MET
+  """It is not there; the message says what is missing."""
+  MISSING
+  """It is given with the act itself, such as a signature."""
+  WITH_THE_ACT
+  """Whether it is there is told to others only, and in other places (WF5)."""
+  NOT_TOLD
+}
+
+"""A need of an act, and how it stands."""
+type CaseNeed {
+  """What."""
+  need: CaseNeedKind!
+  """How it stands."""
+  state: CaseNeedState!
+  """A sentence in English on what is missing; null where nothing is."""
+  message: String
+  """The rule that asks for it, where something is missing; else null."""
+  rule: String
+  """The values in the sentence."""
+  params: [Param!]! @listSize(assumedSize: 2)
+}
+
+"""Who does something with a case."""
+enum CaseParty {
+  """Its natural leaders and chief, through the EHA (WF3)."""
+  COMMUNITY
+  """Who leads the body of the tier."""
+  OFFICER
+  """The members of the body of the tier, the officer among them."""
+  COMMITTEE
+  """The scoring members of the tier's team."""
+  TEAM
+  """The one of them who leads it."""
+  TEAM_LEADER
+  """The body of the next tier up (PR13)."""
+  BODY_ABOVE
+}
+
+"""Something that can be done with a case as it stands."""
+type CaseAction {
+  """What."""
+  action: CaseActionKind!
+  """Who does it, seen from the case."""
+  parties: [CaseParty!]!
+  """The roles of the profile that these are; empty for a team."""
+  roles: [Role!]!
+  """Names of the bodies, such as DICCS; empty for the community and a team."""
+  bodies(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): [String!]!
+  """What it needs."""
+  needs: [CaseNeed!]! @listSize(assumedSize: 4)
+  """Whether the viewer is one of those who do it."""
+  viewerMay: Boolean!
+}
+
+"""A step of a case."""
+type CaseStep {
+  """What was done."""
+  action: CaseActionKind!
+  """Where the case stood; null before the request."""
+  from: CaseState
+  """Where it stood then."""
+  to: CaseState!
+  """Key of the tier whose turn it was then."""
+  tier: String!
+  """When it was."""
+  takenOn: Date!
+  """When it was recorded."""
+  recordedAt: DateTime!
+  """In what role somebody did it; null where none was needed."""
+  role: Role
+  """Why, where a reason was given."""
+  reason: String!
+}
+
+"""What a community can ask for next."""
+type NextRequest {
+  """Global id of the community."""
+  communityId: ID!
+  """The level."""
+  level: Int!
+  """Which of its rounds, from 1 (L4)."""
+  round: Int!
+  """First day of the round's window; null where it has none."""
+  from: Date
+  """Last day of the round's window."""
+  until: Date
+  """Key of the tier that receives the request."""
+  receivedBy: String!
+  """Id of the checklist in force for the level; null where there is none."""
+  checklist: String
+  """The act of asking, and what is missing for it."""
+  action: CaseAction!
+  """The newest self-assessment for the level that is decided for verification; null where there is none."""
+  selfAssessmentId: ID
+}
+`, BuiltIn: false},
+	{Name: "../schema/case_act.graphql", Input: `extend type Mutation {
+  """The community invites the body to verify (annex 4, WF3). RULE says what is missing."""
+  requestVerification(
+    """The act."""
+    input: RequestVerificationInput!
+  ): VerificationRequestPayload!
+  """Confirm receipt, with a visit within two months and no date (annex 5, WF4)."""
+  replyToRequest(
+    """The act."""
+    input: ReplyToRequestInput!
+  ): VerificationRequestPayload!
+  """Give a request to the tier that verifies first (WF3); its clock goes on."""
+  handDownRequest(
+    """The act."""
+    input: HandDownRequestInput!
+  ): VerificationRequestPayload!
+  """Take a request back before it was replied to."""
+  withdrawRequest(
+    """The act."""
+    input: WithdrawRequestInput!
+  ): VerificationRequestPayload!
+  """Settle what speaks against an answer, with a reason; for the body whose turn the case is (CK3, PR15)."""
+  settleFlag(
+    """The act."""
+    input: SettleFlagInput!
+  ): VerificationRequestPayload!
+  """Record a body's meeting, with a quorum and a minute (PR14)."""
+  recordMeeting(
+    """The act."""
+    input: RecordMeetingInput!
+  ): MeetingPayload!
+  """Declare the level, or confirm a round of it, in a meeting (WF8, PR14). CONFLICT where it was decided meanwhile."""
+  certify(
+    """The act."""
+    input: CertifyInput!
+  ): VerificationRequestPayload!
+  """Decide against a case, in a meeting (PR14)."""
+  refuse(
+    """The act."""
+    input: RefuseInput!
+  ): VerificationRequestPayload!
+  """Present what a tier found met to the next one, as one list: all of it, or none (WF8, WF11, PR24)."""
+  submitList(
+    """The act."""
+    input: SubmitListInput!
+  ): ListSubmissionPayload!
+  """Give a lost or misspelt certificate anew, under a new serial (PR12)."""
+  reissueCertificate(
+    """The act."""
+    input: ReissueCertificateInput!
+  ): CertificatePayload!
+  """Say that a community's status is lost: the lowest level that is, and with it all above (LV3)."""
+  declareLapse(
+    """The act."""
+    input: DeclareLapseInput!
+  ): CommunityPayload!
+}
+
+"""Input of requestVerification."""
+input RequestVerificationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new case, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The community (global id)."""
+  communityId: ID!
+  """The level asked for."""
+  level: Int!
+  """The self-assessment that it stands on (global id)."""
+  selfAssessmentId: ID!
+  """The day of the form."""
+  requestedOn: Date!
+  """What the community wrote beside it."""
+  statement: String
+  """A LEADER's and a CHIEF's at least, with their positions."""
+  signatures: [SignatureInput!]!
+}
+
+"""Input of replyToRequest."""
+input ReplyToRequestInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The case (global id)."""
+  requestId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The day of the reply."""
+  repliedOn: Date!
+  """Title or office of who replies."""
+  position: String
+}
+
+"""Input of handDownRequest."""
+input HandDownRequestInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The case (global id)."""
+  requestId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+}
+
+"""Input of withdrawRequest."""
+input WithdrawRequestInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The case (global id)."""
+  requestId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Why, in words."""
+  reason: String!
+}
+
+"""Input of settleFlag."""
+input SettleFlagInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The flag (global id)."""
+  flagId: ID!
+  """Why, in words."""
+  reason: String!
+}
+
+"""Input of recordMeeting."""
+input RecordMeetingInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """Key of the body's tier."""
+  tier: String!
+  """The body's area (global id); left out for the nation."""
+  areaId: ID
+  """When it was held."""
+  heldOn: Date!
+  """Names of the members who were there."""
+  attended: [String!]!
+  """The minute, in words."""
+  minute: String!
+}
+
+"""Input of certify."""
+input CertifyInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the decision, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The case (global id)."""
+  requestId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The meeting (global id)."""
+  meetingId: ID!
+  """Why; wanted where marks and the level's definition differ (CK12)."""
+  reason: String
+  """Those of the meeting who stood aside (PR14)."""
+  recused: [String!]
+}
+
+"""Input of refuse."""
+input RefuseInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the decision, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The case (global id)."""
+  requestId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The meeting (global id)."""
+  meetingId: ID!
+  """Why, in words."""
+  reason: String!
+  """Those of the meeting who stood aside (PR14)."""
+  recused: [String!]
+}
+
+"""Input of submitList."""
+input SubmitListInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new list, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The meeting that decided on it (global id)."""
+  meetingId: ID!
+  """The cases (global ids), 1 to 200."""
+  requestIds: [ID!]!
+}
+
+"""Input of reissueCertificate."""
+input ReissueCertificateInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The certificate (global id)."""
+  certificateId: ID!
+  """Why, in words."""
+  reason: String!
+}
+
+"""Input of declareLapse."""
+input DeclareLapseInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The community (global id)."""
+  communityId: ID!
+  """The lowest level lost."""
+  level: Int!
+  """Since when."""
+  lostOn: Date!
+  """The meeting that decided it (global id)."""
+  meetingId: ID!
+  """Why, in words."""
+  reason: String!
+  """It should never have been certified, which is no slippage (PR12)."""
+  madeInError: Boolean! = false
+}
+
+"""What came of an act on a case."""
+type VerificationRequestPayload {
+  """The case as it is now; null where nothing was done, or it is not open to the viewer."""
+  verificationRequest: VerificationRequest
+  """Why nothing was done; empty when it was."""
+  userErrors: [UserError!]!
+}
+
+"""What came of recording a meeting."""
+type MeetingPayload {
+  """The meeting; null where nothing was done."""
+  meeting: Meeting
+  """Why nothing was done; empty when it was."""
+  userErrors: [UserError!]!
+}
+
+"""What came of submitting a list."""
+type ListSubmissionPayload {
+  """The list; null where nothing was done."""
+  listSubmission: ListSubmission
+  """Why nothing was done; empty when it was."""
+  userErrors: [UserError!]!
+}
+
+"""What came of an act on a certificate."""
+type CertificatePayload {
+  """The certificate that is in force now; null where nothing was done."""
+  certificate: Certificate
+  """Why nothing was done; empty when it was."""
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/certificate.graphql", Input: `extend type Query {
+  """Certificates of a community, the newest first."""
+  certificates(
+    """The community (global id)."""
+    community: ID!
+  ): [Certificate!]! @listSize(assumedSize: 5)
+  """How a certificate stands today, by the signed code printed on it. Open to everybody; whether the code is genuine is checked first."""
+  certificateStanding(
+    """The code, or the address that its square holds."""
+    code: String!
+  ): CertificateStanding!
+}
+
+"""How a certificate stands."""
+enum CertificateStandingKind {
+  """In force."""
+  IN_FORCE
+  """The community's status was lost since (LV3)."""
+  LOST
+  """Withdrawn: it was made in error (PR12)."""
+  WITHDRAWN
+  """Another one was issued for it (PR12)."""
+  SUPERSEDED
+}
+
+"""A certificate, issued once; how it stands follows apart."""
+type Certificate {
+  """Global id."""
+  id: ID!
+  """Global id of the community."""
+  communityId: ID!
+  """Global id of the case."""
+  requestId: ID!
+  """Its serial."""
+  serial: String!
+  """The level certified."""
+  level: Int!
+  """Key of the tier that certified."""
+  tier: String!
+  """The community's name, as printed."""
+  communityName: String!
+  """The areas that hold it, from the top down, as printed."""
+  areaNames: [String!]!
+  """Who certified, as printed."""
+  body: String!
+  """When it was issued."""
+  issuedOn: Date!
+  """The signed code of its square."""
+  code: String!
+  """How it stands."""
+  standing: CertificateStandingKind!
+  """Since when."""
+  standingSince: Date!
+  """Why; empty while it is in force."""
+  standingReason: String!
+  """Serial of the certificate that it was issued for again; null for none (PR12)."""
+  replaces: String
+  """Where its PDF is, on this server; null where it is not in force, since none is printed then."""
+  file: String
+}
+
+"""What is wrong with a code."""
+enum CodeProblem {
+  """It is no code, or not all of one."""
+  UNREADABLE
+  """It is of a newer version than this server knows."""
+  VERSION
+  """It names a key that is not this nation's."""
+  KEY
+  """The key that it names did not sign it."""
+  FORGED
+  """It is genuine, but this register has no such certificate."""
+  NOT_REGISTERED
+}
+
+"""What everybody may know of a certificate by its code. What the code says is null where it is not genuine."""
+type CertificateStanding {
+  """What is wrong with the code; null where nothing is."""
+  problem: CodeProblem
+  """Its serial."""
+  serial: String
+  """The level certified."""
+  level: Int
+  """The community's name, as printed."""
+  communityName: String
+  """The areas that hold it, from the top down, as printed."""
+  areaNames: [String!]!
+  """Who certified."""
+  body: String
+  """When it was issued."""
+  issuedOn: Date
+  """How it stands today."""
+  standing: CertificateStandingKind
+  """Since when."""
+  standingSince: Date
+  """Serial of the certificate that was issued for it; null for none (PR12)."""
+  supersededBy: String
+  """The level that the community holds today; 0 for none."""
+  levelHeld: Int
+}
+`, BuiltIn: false},
+	{Name: "../schema/checklist.graphql", Input: `extend type Query {
+  """A checklist by its id, such as gh-clts-2013/odf: all that it takes to show it, fill it and score it without a network. Open to everybody."""
+  checklist(
+    """Its id."""
+    id: String!
+  ): Checklist
+  """The checklists of the nation, those in force first."""
+  checklists: [Checklist!]! @listSize(assumedSize: 3)
+}
+
+"""A checklist: an annex of the protocol, as data (CK1). A version never changes."""
+type Checklist {
+  """Its id, such as gh-clts-2013/odf."""
+  id: String!
+  """SHA-256 of its set's rules, in hexadecimal."""
+  hash: String!
+  """Levels with which it is in force in the viewer's nation."""
+  inForceFor: [Int!]!
+  """Its title."""
+  title(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
+  """How to go about it."""
+  intro(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
+  """The document that it follows."""
+  source(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
+  """What all sections make, bonus apart; totals are capped there."""
+  max: Int!
+  """The total that passes."""
+  minimum: Int!
+  """Codes of sections that must be full."""
+  full: [String!]!
+  """The sheet's sections."""
+  sections: [ChecklistSection!]! @listSize(assumedSize: 5)
+  """Conditions under which something does not exist here (CK3)."""
+  conditions: [ChecklistWord!]! @listSize(assumedSize: 6)
+  """What the level means beside its marks (CK12)."""
+  definition: [ChecklistWord!]! @listSize(assumedSize: 8)
+  """Facts asked at the head of the form."""
+  background: [BackgroundFact!]! @listSize(assumedSize: 15)
+}
+
+"""A section of a checklist."""
+type ChecklistSection {
+  """Its code."""
+  code: String!
+  """What its indicators make, bonus apart."""
+  max: Int!
+  """The level needs all of its marks."""
+  mustBeFull: Boolean!
+  """Its title."""
+  title(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
+  """Its rows."""
+  indicators: [Indicator!]! @listSize(assumedSize: 7)
+}
+
+"""How an indicator is answered (CK2)."""
+enum IndicatorKind {
+  """Yes or no; where it asks several things, each."""
+  met
+  """One of the options."""
+  choice
+  """n of m: a coverage."""
+  share
+  """n of m who were drawn."""
+  sample
+  """Each part met or not."""
+  parts
+}
+
+"""A row of a checklist."""
+type Indicator {
+  """Its code."""
+  code: String!
+  """The most marks."""
+  max: Int!
+  """How it is answered."""
+  kind: IndicatorKind!
+  """Beside the sections; it cannot be said not to exist here (CK10)."""
+  bonus: Boolean!
+  """When it is met, the remark must say what it was."""
+  wantsRemark: Boolean!
+  """Its title."""
+  title(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
+  """What to look at and whom to ask."""
+  look(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
+  """How it is marked."""
+  guide(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
+  """The several things that it asks; one that fails makes it not met."""
+  asks: [ChecklistWord!]! @listSize(assumedSize: 3)
+  """Of a choice."""
+  options: [MarkedWord!]! @listSize(assumedSize: 3)
+  """Of parts."""
+  parts: [MarkedWord!]! @listSize(assumedSize: 2)
+  """Of a share or sample: the first step with n times 100 at least ` + "`" + `from` + "`" + ` times m gives its marks, none gives 0 (CK4)."""
+  band: [BandStep!]! @listSize(assumedSize: 5)
+  """How many are drawn for it; null where nobody is (CK5)."""
+  sample: SampleRule
+  """Code of the condition under which it does not exist here; empty where the certifying body must confirm that (CK3)."""
+  notApplicableWhen: String!
+  """Facts of the register that its answers speak of too."""
+  facts: [String!]!
+}
+
+"""A step of a band."""
+type BandStep {
+  """In per cent."""
+  from: Int!
+  """What it is worth."""
+  marks: Int!
+}
+
+"""How many are drawn (CK5)."""
+type SampleRule {
+  """Who or what."""
+  of: SampleUnit!
+  """Per cent of them, rounded up."""
+  percent: Int!
+  """At least so many, where there are as many."""
+  atLeast: Int!
+}
+
+"""A code with its words."""
+type ChecklistWord {
+  """The code."""
+  code: String!
+  """What it is called."""
+  title(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
+}
+
+"""A code with its marks and words."""
+type MarkedWord {
+  """The code."""
+  code: String!
+  """What it is worth."""
+  marks: Int!
+  """What it is called."""
+  title(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
+}
+
+"""How a fact of a form's head is given."""
+enum BackgroundKind {
+  """A number."""
+  NUMBER
+  """A text."""
+  TEXT
+  """A day."""
+  DATE
+  """Yes or no."""
+  YES_NO
+  """One of the options."""
+  CHOICE
+  """Names of people."""
+  NAMES
+}
+
+"""A fact asked at a form's head; it scores nothing."""
+type BackgroundFact {
+  """Its code."""
+  code: String!
+  """How it is given."""
+  kind: BackgroundKind!
+  """What it is called."""
+  title(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
+  """Of a CHOICE."""
+  options: [ChecklistWord!]! @listSize(assumedSize: 3)
 }
 `, BuiltIn: false},
 	{Name: "../schema/community.graphql", Input: `extend type Query {
@@ -3222,6 +4210,232 @@ enum LevelDecision {
   REJECT
 }
 `, BuiltIn: false},
+	{Name: "../schema/meeting.graphql", Input: `extend type Query {
+  """Meetings of bodies, the newest first (PR14)."""
+  meetings(
+    """Which ones."""
+    filter: MeetingFilter
+    """At most this many after ` + "`" + `after` + "`" + `."""
+    first: Int
+    """Cursor to go on from."""
+    after: String
+    """At most this many before ` + "`" + `before` + "`" + `."""
+    last: Int
+    """Cursor to go back from."""
+    before: String
+  ): MeetingConnection!
+  """Lists that a tier submitted to the next one, the newest first (WF8, WF11)."""
+  listSubmissions(
+    """Which ones."""
+    filter: ListSubmissionFilter
+    """At most this many after ` + "`" + `after` + "`" + `."""
+    first: Int
+    """Cursor to go on from."""
+    after: String
+    """At most this many before ` + "`" + `before` + "`" + `."""
+    last: Int
+    """Cursor to go back from."""
+    before: String
+  ): ListSubmissionConnection!
+  """What an area's body could present to the next tier now, and how it stands by the rule of WF12. Null where it presents nothing, or is not open."""
+  listPreview(
+    """The body's area (global id)."""
+    area: ID!
+  ): ListPreview
+}
+
+"""Which meetings; all that is given must hold."""
+input MeetingFilter {
+  """Of this tier."""
+  tier: String
+  """Of the body of this very area (global id)."""
+  area: ID
+  """Held on this day or later."""
+  since: Date
+}
+
+"""A page of meetings."""
+type MeetingConnection {
+  """The entries."""
+  edges: [MeetingEdge!]!
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """How many there are on all pages; counted only when asked for."""
+  totalCount: Int!
+}
+
+"""A meeting in a page."""
+type MeetingEdge {
+  """The meeting."""
+  node: Meeting!
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Sealed: it can be given back, not made."""
+  cursor: String!
+}
+
+"""A meeting of a body (PR14)."""
+type Meeting {
+  """Global id."""
+  id: ID!
+  """Key of the body's tier."""
+  tier: String!
+  """The body's area (global id); null for the nation."""
+  areaId: ID
+  """Its name; null for the nation."""
+  areaName: String
+  """When it was held."""
+  heldOn: Date!
+  """Names of the members who were there."""
+  attended: [String!]!
+  """The minute."""
+  minute: String!
+  """How many decisions were taken in it."""
+  decisions: Int!
+}
+
+"""What a body decides of a case."""
+enum DecisionKind {
+  """The level is declared, or a round of it confirmed."""
+  CERTIFY
+  """It is refused."""
+  REFUSE
+  """It is presented to the next tier (WF8)."""
+  PRESENT
+}
+
+"""A body's decision on a case, in a meeting (PR14)."""
+type Decision {
+  """Global id."""
+  id: ID!
+  """Key of the body's tier."""
+  tier: String!
+  """What was decided."""
+  decision: DecisionKind!
+  """Why; empty where no reason was needed."""
+  reason: String!
+  """When."""
+  decidedOn: Date!
+  """Who stood aside."""
+  recused: [String!]!
+  """Global id of the meeting."""
+  meetingId: ID!
+  """Names of the members who were there."""
+  attended: [String!]!
+  """The meeting's minute."""
+  minute: String!
+}
+
+"""Which lists; all that is given must hold."""
+input ListSubmissionFilter {
+  """Of areas within this one (global id)."""
+  area: ID
+  """Submitted on this day or later."""
+  since: Date
+}
+
+"""A page of lists."""
+type ListSubmissionConnection {
+  """The entries."""
+  edges: [ListSubmissionEdge!]!
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """How many there are on all pages; counted only when asked for."""
+  totalCount: Int!
+}
+
+"""A list in a page."""
+type ListSubmissionEdge {
+  """The list."""
+  node: ListSubmission!
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Sealed: it can be given back, not made."""
+  cursor: String!
+}
+
+"""A list that a tier submitted to the next one."""
+type ListSubmission {
+  """Global id."""
+  id: ID!
+  """The area whose body submitted it (global id)."""
+  areaId: ID!
+  """Its name."""
+  areaName: String!
+  """Key of the tier that presents."""
+  fromTier: String!
+  """Key of the tier that verifies next."""
+  toTier: String!
+  """When."""
+  submittedOn: Date!
+  """How many communities it presents."""
+  presented: Int!
+  """How many it could have presented (PR24)."""
+  eligible: Int!
+  """Of those presented: verified by the next tier."""
+  verified: Int!
+  """Of those verified: not met (WF12)."""
+  failed: Int!
+  """The communities presented, by name."""
+  requests: [PresentedRequest!]! @listSize(assumedSize: 20)
+}
+
+"""A case on a list."""
+type PresentedRequest {
+  """Global id of the case."""
+  requestId: ID!
+  """Global id of the community."""
+  communityId: ID!
+  """Name of the community."""
+  communityName: String!
+  """The level asked for."""
+  level: Int!
+  """Where it stands today."""
+  state: CaseState!
+}
+
+"""What could be presented, and how the area's body stands by WF12."""
+type ListPreview {
+  """The body's area (global id)."""
+  areaId: ID!
+  """Key of the tier that presents."""
+  fromTier: String!
+  """Key of the tier that verifies next."""
+  toTier: String!
+  """Cases that can be presented now, the one that waits longest first; at most 200."""
+  eligible: [EligibleRequest!]! @listSize(assumedSize: 20)
+  """First day of the year that WF12 looks at."""
+  yearFrom: Date!
+  """Communities presented in this year."""
+  presented: Int!
+  """Of those: verified by the next tier; each community counts by its first verdict."""
+  verified: Int!
+  """Of those: not met."""
+  failed: Int!
+  """A body with more than so many per cent failed is penalised (WF12)."""
+  penalisedAbovePercent: Int!
+  """How many more may fail, of those presented and still open and of all eligible, without a penalty; below 0 where it is too late."""
+  mayStillFail: Int!
+}
+
+"""A case that can be presented."""
+type EligibleRequest {
+  """Global id of the case."""
+  requestId: ID!
+  """Its version."""
+  version: Int!
+  """Global id of the community."""
+  communityId: ID!
+  """Name of the community."""
+  communityName: String!
+  """Name of the lowest area known to hold it."""
+  areaName: String!
+  """The level asked for."""
+  level: Int!
+  """Since when it waits."""
+  waitingSince: Date!
+  """Total of this tier's verdict; null where that was transcribed without one, or is not open to the viewer."""
+  total: Int
+  """What speaks against its answers and is not settled; it must be before it is presented."""
+  openFlags: Int!
+}
+`, BuiltIn: false},
 	{Name: "../schema/mutation.graphql", Input: `"""
 Acts. Each takes one ` + "`" + `input` + "`" + ` with an operationId, a UUID of the client's own making: the same act sent twice is done once,
 and the second answer is made anew. What is refused is said in ` + "`" + `userErrors` + "`" + `, and nothing was changed.
@@ -3290,6 +4504,10 @@ type Nation implements Node {
   stalledAfterMonths: Int!
   """The ladder's levels, lowest first. Level 0, none, is not among them."""
   levels: [Level!]! @listSize(assumedSize: 4)
+  """Tiers that verify and certify, lowest first."""
+  tiers: [Tier!]! @listSize(assumedSize: 3)
+  """How many months a body has for the visit (WF4)."""
+  visitWithinMonths: Int!
   """Levels of areas from the top down, such as region, district, area council."""
   areaLevels: [AreaLevel!]! @listSize(assumedSize: 3)
   """Kinds of areas within a level, such as metropolitan, municipal and ordinary districts."""
@@ -3325,6 +4543,30 @@ type Level {
   verifiedBy: [String!]!
   """Key of the tier that certifies it."""
   certifiedBy: String!
+}
+
+"""A tier that verifies or certifies."""
+type Tier {
+  """The profile's key, such as DISTRICT."""
+  key: String!
+  """Depth of its areas in the tree; 0 is the nation."""
+  depth: Int!
+  """The role that leads its body and constitutes its teams."""
+  officer: Role!
+  """The role of the body's members."""
+  committee: Role!
+  """How many members a meeting needs so that it can decide (PR14)."""
+  quorum: Int!
+  """Name on screen."""
+  name(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
+  """Name of its body, such as DICCS."""
+  body(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
 }
 
 """A level of areas."""
@@ -5501,6 +6743,152 @@ enum Role {
   CHIEF
 }
 `, BuiltIn: false},
+	{Name: "../schema/self_assessment.graphql", Input: `extend type Query {
+  """A community's self-assessments, the newest first (WF2)."""
+  selfAssessments(
+    """The community (global id)."""
+    community: ID!
+    """For exactly this level."""
+    level: Int
+    """At most this many after ` + "`" + `after` + "`" + `."""
+    first: Int
+    """Cursor to go on from."""
+    after: String
+    """At most this many before ` + "`" + `before` + "`" + `."""
+    last: Int
+    """Cursor to go back from."""
+    before: String
+  ): SelfAssessmentConnection!
+  """One self-assessment."""
+  selfAssessment(
+    """Global id."""
+    id: ID!
+  ): SelfAssessment
+}
+
+"""A page of self-assessments."""
+type SelfAssessmentConnection {
+  """The entries."""
+  edges: [SelfAssessmentEdge!]!
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """How many there are on all pages; counted only when asked for."""
+  totalCount: Int!
+}
+
+"""A self-assessment in a page."""
+type SelfAssessmentEdge {
+  """The self-assessment."""
+  node: SelfAssessment!
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Sealed: it can be given back, not made."""
+  cursor: String!
+}
+
+"""A community's own assessment with the level's checklist (WF2)."""
+type SelfAssessment {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """Global id of the community."""
+  communityId: ID!
+  """The level that it aims at."""
+  level: Int!
+  """Id of the checklist that it was filled with."""
+  checklist: String!
+  """When it was done."""
+  assessedOn: Date!
+  """Names of those whom the community elected."""
+  assessors: [String!]!
+  """Marks, sections and conditions."""
+  score: Score!
+  """The answers, in the order of the sheet."""
+  answers: [Answer!]! @listSize(assumedSize: 25)
+  """When everybody was told; null while they were not."""
+  briefedOn: Date
+  """How many came, if that was counted."""
+  briefedPeople: Int
+  """What the community decided; null while it has not."""
+  decision: SelfAssessmentDecision
+  """When it decided."""
+  decidedOn: Date
+  """When it assesses itself anew."""
+  reassessOn: Date
+  """What is put right before that."""
+  measures: String!
+  """When it was recorded."""
+  recordedAt: DateTime!
+}
+
+"""What a community made of its assessment (WF2)."""
+enum SelfAssessmentDecision {
+  """To ask for verification."""
+  REQUEST
+  """To put things right and assess itself anew."""
+  REASSESS
+}
+
+extend type Mutation {
+  """Record a community's own assessment (WF2). INVALID names the indicator that is at fault."""
+  recordSelfAssessment(
+    """The act."""
+    input: RecordSelfAssessmentInput!
+  ): SelfAssessmentPayload!
+  """Record what the community made of it, after it was told (WF2)."""
+  decideSelfAssessment(
+    """The act."""
+    input: DecideSelfAssessmentInput!
+  ): SelfAssessmentPayload!
+}
+
+"""Input of recordSelfAssessment."""
+input RecordSelfAssessmentInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The community (global id)."""
+  communityId: ID!
+  """The level that it aims at."""
+  level: Int!
+  """When it was done."""
+  assessedOn: Date!
+  """Names of those whom the community elected."""
+  assessors: [String!]!
+  """An answer to every indicator of the checklist in force."""
+  answers: [AnswerInput!]!
+}
+
+"""Input of decideSelfAssessment."""
+input DecideSelfAssessmentInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The self-assessment (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """When everybody was told."""
+  briefedOn: Date!
+  """How many came, if that was counted."""
+  briefedPeople: Int
+  """The community asks for verification; else it assesses itself anew."""
+  request: Boolean!
+  """When it decided."""
+  decidedOn: Date!
+  """When it assesses itself anew."""
+  reassessOn: Date
+  """What is put right before that."""
+  measures: String
+}
+
+"""What came of an act on a self-assessment."""
+type SelfAssessmentPayload {
+  """It as it is now; null where nothing was done."""
+  selfAssessment: SelfAssessment
+  """Why nothing was done; empty when it was."""
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/token.graphql", Input: `extend type Mutation {
   """Make a token for programs that act for the viewer. Its secret is shown once."""
   createToken(
@@ -5635,6 +7023,514 @@ type TrendRow {
   undated: Int!
   """The same, older lists included."""
   undatedAny: Int!
+}
+`, BuiltIn: false},
+	{Name: "../schema/verdict.graphql", Input: `"""A verification that counts: what was found, signed and unchangeable (CK7, CK8)."""
+type Verdict {
+  """Global id."""
+  id: ID!
+  """Global id of the verification that it is of."""
+  verificationId: ID!
+  """Key of the tier that verified."""
+  tier: String!
+  """Which of the verifying tiers, from 0."""
+  stage: Int!
+  """What was found."""
+  outcome: VerificationOutcome!
+  """Id of the checklist that it was filled with."""
+  checklist: String!
+  """The day of the visit."""
+  verifiedOn: Date!
+  """When it was submitted."""
+  submittedAt: DateTime!
+  """Marks as written on paper elsewhere, not computed here (PR8)."""
+  transcribed: Boolean!
+  """When the entire community was told (CK7)."""
+  debriefedOn: Date!
+  """How many came, if that was counted."""
+  debriefedPeople: Int
+  """Leaders of the community would not sign; witnesses did (PR10)."""
+  signingRefused: Boolean!
+  """The verdict that this one corrects (PR12); null for a first one."""
+  supersedesId: ID
+  """Why it was corrected."""
+  correctionReason: String!
+  """A correction has taken its place."""
+  superseded: Boolean!
+  """Marks, sections and conditions; null where the visit ended in disqualification."""
+  score: Score
+  """The answers, in the order of the sheet."""
+  answers: [Answer!]! @listSize(assumedSize: 25)
+  """Signatures under it (PR9)."""
+  signatures: [Signature!]! @listSize(assumedSize: 3)
+}
+
+"""What a verification found."""
+enum VerificationOutcome {
+  """The level's marks are met."""
+  PASSED
+  """They are not met."""
+  FAILED
+  """Signs of open defaecation ended the visit (CK9)."""
+  DISQUALIFIED
+}
+
+"""What a filled checklist comes to (CK8)."""
+type Score {
+  """The sum with bonus marks, at most ` + "`" + `max` + "`" + `."""
+  total: Int!
+  """The total that all sections make."""
+  max: Int!
+  """The total that passes."""
+  minimum: Int!
+  """That of the bonus indicators."""
+  bonus: Int!
+  """It passes."""
+  passed: Boolean!
+  """Conditions that are not met: ` + "`" + `total` + "`" + `, and codes of sections that had to be full."""
+  unmet: [String!]!
+  """How many indicators do not exist here."""
+  notApplicable: Int!
+  """By section, in the order of the sheet."""
+  sections: [SectionMarks!]! @listSize(assumedSize: 5)
+  """By indicator, in the order of the sheet."""
+  marks: [IndicatorMark!]! @listSize(assumedSize: 25)
+  """Codes of indicators that lost marks, the most lost first: the agenda of the debriefing and of the next action plan."""
+  lost: [String!]!
+}
+
+"""What a section brought, bonus apart."""
+type SectionMarks {
+  """Its code."""
+  code: String!
+  """Marks."""
+  marks: Int!
+  """The most it can bring."""
+  max: Int!
+  """The level needs all of its marks."""
+  mustBeFull: Boolean!
+}
+
+"""What an indicator brought, and why."""
+type IndicatorMark {
+  """Its code."""
+  code: String!
+  """Its section's code."""
+  section: String!
+  """Marks."""
+  marks: Int!
+  """The most it can bring."""
+  max: Int!
+  """It is beside the sections (CK10)."""
+  bonus: Boolean!
+  """It does not exist here, and so has full marks (CK3)."""
+  notApplicable: Boolean!
+  """The certifying body must confirm that (CK3)."""
+  toConfirm: Boolean!
+  """Why it brought that."""
+  reason: MarkReason!
+  """The option chosen; empty where there is none."""
+  option: String!
+  """Of a share or sample: so many."""
+  n: Int!
+  """Of a share or sample: of so many."""
+  of: Int!
+  """The band's step that was reached, in per cent."""
+  from: Int!
+  """The next better step, in per cent; 0 on the best."""
+  next: Int!
+  """Codes of what was asked, or of parts, that are not met."""
+  unmet: [String!]!
+  """The condition under which it does not exist here; empty where there is none."""
+  condition: String!
+}
+
+"""Why an indicator brought what it did."""
+enum MarkReason {
+  """It is met."""
+  MET
+  """It is not met; ` + "`" + `unmet` + "`" + ` says of what."""
+  NOT_MET
+  """The marks of ` + "`" + `option` + "`" + `."""
+  OPTION
+  """` + "`" + `n` + "`" + ` of ` + "`" + `of` + "`" + ` reached the step ` + "`" + `from` + "`" + `."""
+  STEP
+  """` + "`" + `n` + "`" + ` of ` + "`" + `of` + "`" + ` stays below the lowest step, ` + "`" + `next` + "`" + `."""
+  BELOW
+  """The marks of the parts that are met."""
+  PARTS
+  """It does not exist here."""
+  NOT_APPLICABLE
+}
+
+"""What was found for one indicator. One of met or asks, choice, n and of, parts, notApplicable is given."""
+type Answer {
+  """The indicator's code."""
+  code: String!
+  """Met or not."""
+  met: Boolean
+  """Each thing that the row asks."""
+  asks: [AskAnswer!]! @listSize(assumedSize: 3)
+  """Code of the option."""
+  choice: String
+  """So many."""
+  n: Int
+  """Of so many."""
+  of: Int
+  """Each part, in the checklist's order; empty where there are none."""
+  parts: [Boolean!]!
+  """There is no such thing here (CK3)."""
+  notApplicable: Boolean!
+  """Why it does not exist here."""
+  reason: String!
+  """What the remarks say about it."""
+  remark: String!
+}
+
+"""One thing that a row asks, and whether it is met."""
+type AskAnswer {
+  """Its code."""
+  code: String!
+  """Met or not."""
+  met: Boolean!
+}
+
+"""What was found for one indicator; see Answer."""
+input AnswerInput {
+  """The indicator's code."""
+  code: String!
+  """Met or not."""
+  met: Boolean
+  """Each thing that the row asks."""
+  asks: [AskAnswerInput!]
+  """Code of the option."""
+  choice: String
+  """So many."""
+  n: Int
+  """Of so many."""
+  of: Int
+  """Each part, in the checklist's order."""
+  parts: [Boolean!]
+  """There is no such thing here (CK3)."""
+  notApplicable: Boolean
+  """Why it does not exist here."""
+  reason: String
+  """What the remarks say about it."""
+  remark: String
+}
+
+"""One thing that a row asks, and whether it is met."""
+input AskAnswerInput {
+  """Its code."""
+  code: String!
+  """Met or not."""
+  met: Boolean!
+}
+
+"""In what capacity somebody signs (PR9)."""
+enum SigningCapacity {
+  """A natural leader, or a representative whom the community elected."""
+  LEADER
+  """The chief, or an opinion leader."""
+  CHIEF
+  """Who replies for a body."""
+  OFFICER
+  """Who leads the team."""
+  TEAM_LEADER
+  """A leader of the community, under a verification."""
+  COMMUNITY_LEADER
+  """Who saw that the community's leader refused to sign (PR10)."""
+  WITNESS
+}
+
+"""How somebody signs (PR9)."""
+enum SigningMeans {
+  """Signed in."""
+  ACCOUNT
+  """With a finger on the team's device."""
+  FINGER
+  """By thumbprint, with a named witness."""
+  THUMBPRINT
+  """On paper that was photographed."""
+  PAPER
+}
+
+"""A signature (PR9)."""
+type Signature {
+  """In what capacity."""
+  capacity: SigningCapacity!
+  """The name."""
+  name: String!
+  """Title or office."""
+  position: String!
+  """When."""
+  signedOn: Date!
+  """How."""
+  means: SigningMeans!
+  """Who witnessed it; empty for nobody."""
+  witness: String!
+}
+
+"""A signature; see Signature."""
+input SignatureInput {
+  """In what capacity."""
+  capacity: SigningCapacity!
+  """The name."""
+  name: String!
+  """Title or office, which a request asks for."""
+  position: String
+  """When."""
+  signedOn: Date!
+  """How."""
+  means: SigningMeans!
+  """Who witnessed it; wanted for a thumbprint."""
+  witness: String
+  """The print, the drawn signature or the photographed paper; wanted for PAPER."""
+  uploadId: UUID
+}
+
+"""An indicator's marks by tier."""
+type ComparedIndicator {
+  """Its code."""
+  code: String!
+  """What each tier gave, in the order in which they verify."""
+  marks: [TierMark!]! @listSize(assumedSize: 2)
+  """They did not give the same."""
+  differs: Boolean!
+}
+
+"""What a tier gave for an indicator."""
+type TierMark {
+  """Key of the tier."""
+  tier: String!
+  """Marks."""
+  marks: Int!
+  """It was said not to exist here."""
+  notApplicable: Boolean!
+}
+
+"""Whether something of a level's definition holds (CK12)."""
+enum DefinitionVerdict {
+  """It holds."""
+  HOLDS
+  """It does not."""
+  DOES_NOT_HOLD
+  """Neither the answers nor the register tell."""
+  NOT_KNOWN
+}
+
+"""A sentence of a level's definition, and whether it holds (CK12)."""
+type DefinitionFinding {
+  """Its code in the checklist."""
+  code: String!
+  """Whether it holds."""
+  verdict: DefinitionVerdict!
+  """From what that was told."""
+  grounds: [DefinitionGround!]! @listSize(assumedSize: 3)
+}
+
+"""One thing that a sentence of the definition needs."""
+type DefinitionGround {
+  """Whether it holds."""
+  verdict: DefinitionVerdict!
+  """The indicator that told it; empty where a fact did."""
+  indicator: String!
+  """The register's fact that told it; empty where an indicator did."""
+  fact: String!
+  """The register's figure; null where not known, or an indicator told it."""
+  counted: Int
+}
+
+"""What kind of thing speaks against an answer."""
+enum CaseFlagKind {
+  """The register counts otherwise (CK3)."""
+  CONTRADICTED_BY_REGISTER
+  """Something is said not to exist here that the checklist has no condition for (CK3)."""
+  DOES_NOT_EXIST_TO_CONFIRM
+  """The total is the lowest that passes (PR15)."""
+  JUST_PASSED
+  """A file was evidence before (PR15)."""
+  EVIDENCE_USED_TWICE
+  """Visits were called off again and again (PR11)."""
+  CALLED_OFF_REPEATEDLY
+}
+
+"""What speaks against an answer, and how the deciding body settled it."""
+type CaseFlag {
+  """Global id, for ` + "`" + `settleFlag` + "`" + `."""
+  id: ID!
+  """What kind."""
+  kind: CaseFlagKind!
+  """Key of the tier whose verification it is of."""
+  tier: String!
+  """The indicator; empty where it is of none."""
+  code: String!
+  """What the answer and the register say, such as counted and fact."""
+  params: [Param!]! @listSize(assumedSize: 6)
+  """When it was raised."""
+  raisedAt: DateTime!
+  """When it was settled; null while it is open."""
+  settledAt: DateTime
+  """Why."""
+  settledReason: String!
+}
+`, BuiltIn: false},
+	{Name: "../schema/verification.graphql", Input: `extend type Query {
+  """What a team writes down, a draft until it is signed; for the scoring members of that team, and for nobody else."""
+  verification(
+    """Global id."""
+    id: ID!
+  ): Verification
+}
+
+"""A team's verification (CK7)."""
+type Verification {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """Global id of the case."""
+  requestId: ID!
+  """Global id of the community."""
+  communityId: ID!
+  """Name of the community."""
+  communityName: String!
+  """The level asked for."""
+  level: Int!
+  """Signs of open defaecation end a visit at this level (CK9)."""
+  disqualifiesOpenDefaecation: Boolean!
+  """Key of the tier whose team it is."""
+  tier: String!
+  """Id of the checklist that is filled, which it keeps for ever (CK1)."""
+  checklist: String!
+  """How it stands."""
+  state: VerificationState!
+  """The day of arrival."""
+  arrivedOn: Date!
+  """The visit code (CK6)."""
+  code: String!
+  """Why it was not carried out; empty otherwise."""
+  notCarriedOutReason: String!
+  """Whether the viewer leads the team, and so signs and submits."""
+  viewerLeads: Boolean!
+  """The team, the leader first."""
+  members: [VisitedBy!]! @listSize(assumedSize: 4)
+  """The answers so far, in the order of the sheet."""
+  answers: [Answer!]! @listSize(assumedSize: 25)
+  """Marks and gates so far."""
+  soFar: ScoreSoFar!
+  """Where the register contradicts an answer so far (CK3)."""
+  contradictions: [Contradiction!]! @listSize(assumedSize: 5)
+  """What is drawn for it, and from what."""
+  samples: [SampleList!]! @listSize(assumedSize: 3)
+  """Photographs and scans."""
+  evidence: [Evidence!]! @listSize(assumedSize: 30)
+  """What it came to; null while it is a draft."""
+  verdict: Verdict
+}
+
+"""Where a sheet stands that is still being filled."""
+type ScoreSoFar {
+  """Over what is answered."""
+  score: Score!
+  """Codes of indicators without an answer, in the order of the sheet."""
+  open: [String!]!
+  """The total if all that is open came to its maximum."""
+  best: Int!
+  """What cannot be reached even then: ` + "`" + `total` + "`" + `, and codes of sections that had to be full."""
+  bestUnmet: [String!]!
+}
+
+"""An answer that cannot be true if the register is."""
+type Contradiction {
+  """The indicator."""
+  code: String!
+  """none, some, share or whole; empty where the answer says that it does not exist here."""
+  claim: String!
+  """The condition under which it does not exist here; empty where there is none."""
+  condition: String!
+  """What the register counts."""
+  fact: String!
+  """How many it counts."""
+  counted: Int!
+  """The whole that it counts them among; empty where there is none."""
+  of: String!
+  """How many that is."""
+  countedOf: Int!
+}
+
+"""Who or what is drawn."""
+enum SampleUnit {
+  """Adults."""
+  ADULTS
+  """Children."""
+  CHILDREN
+  """Households."""
+  HOUSEHOLDS
+}
+
+"""A list that a sample is drawn from (CK5, CK6)."""
+type SampleList {
+  """Who or what."""
+  unit: SampleUnit!
+  """How many there are."""
+  population: Int!
+  """How many must be drawn (CK5)."""
+  size: Int!
+  """SHA-256 of the list as it stood when the team was constituted."""
+  listHash: String!
+  """The draw; null while it has not been made."""
+  draw: SampleDraw
+}
+
+"""A draw, which anybody can repeat (CK6)."""
+type SampleDraw {
+  """Global id."""
+  id: ID!
+  """The number that was called out in public."""
+  number: Int!
+  """When."""
+  drawnAt: DateTime!
+  """Those drawn, then the reserves, in the order drawn."""
+  places: [SamplePlace!]! @listSize(assumedSize: 60)
+}
+
+"""A household, or somebody in it, that was drawn."""
+type SamplePlace {
+  """In the order drawn, from 1."""
+  place: Int!
+  """It takes the place of one where nobody could be met (PR15)."""
+  reserve: Boolean!
+  """A reserve that is to be asked, since so many of those before it were absent."""
+  called: Boolean!
+  """Global id of the household."""
+  householdId: ID!
+  """The household's number; empty where it has none."""
+  householdNumber: String!
+  """The painted number of its compound; null where it has none."""
+  houseNumber: String
+  """Which adult or child of it, by age from the oldest; null for the household."""
+  ordinal: Int
+  """Why nobody could be met; empty otherwise."""
+  absentReason: String!
+}
+
+"""A photograph or a scan under an indicator."""
+type Evidence {
+  """Global id."""
+  id: ID!
+  """The indicator."""
+  code: String!
+  """What it shows."""
+  note: String!
+  """Its type, such as image/jpeg."""
+  mediaType: String!
+  """In bytes."""
+  size: Int!
+  """Where it is read, on this server."""
+  file: String!
+  """When it was added."""
+  addedAt: DateTime!
 }
 `, BuiltIn: false},
 	{Name: "../schema/viewer.graphql", Input: `"""Who asks: a person, a program with a person's token, or the public."""
@@ -5849,6 +7745,574 @@ type Token implements Node {
   lastUsedOn: Date
 }
 `, BuiltIn: false},
+	{Name: "../schema/visit.graphql", Input: `extend type Query {
+  """
+  A visit's plan: who comes, and when. For the scoring members of its team and for those who constitute it; for everybody
+  else there is none (WF5).
+  """
+  visitPlan(
+    """Global id."""
+    id: ID!
+  ): VisitPlan
+  """Plans that the viewer may know: of their own teams, and of the tier that they constitute, by the visit's day (WF5)."""
+  visitPlans(
+    """Which ones."""
+    filter: VisitPlanFilter
+    """At most this many after ` + "`" + `after` + "`" + `."""
+    first: Int
+    """Cursor to go on from."""
+    after: String
+    """At most this many before ` + "`" + `before` + "`" + `."""
+    last: Int
+    """Cursor to go back from."""
+    before: String
+  ): VisitPlanConnection!
+  """
+  Complete teams for the visit that a case awaits, which break no rule, the fairest load first, and why others were left out.
+  Null for whoever does not constitute the team (WF5).
+  """
+  teamProposals(
+    """The case (global id)."""
+    request: ID!
+    """The day; left out, nobody's days are looked at."""
+    visitOn: Date
+    """Roster entries that every proposal keeps, as when one member is replaced (PR11)."""
+    keep: [ID!]
+    """How many, 1 to 10."""
+    proposals: Int! = 3
+  ): TeamProposals
+  """What the rules say of a team (TM1 to TM5). Null for whoever does not constitute it (WF5)."""
+  teamFindings(
+    """The case (global id)."""
+    request: ID!
+    """The day; left out, nobody's days are looked at."""
+    visitOn: Date
+    """The team."""
+    team: [SeatInput!]!
+  ): TeamFindings
+}
+
+"""Which plans."""
+input VisitPlanFilter {
+  """Of this case (global id)."""
+  request: ID
+  """Those still to come (true), or arrived and called off (false); left out, all."""
+  open: Boolean
+}
+
+"""A page of plans."""
+type VisitPlanConnection {
+  """The entries."""
+  edges: [VisitPlanEdge!]!
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """How many there are on all pages; counted only when asked for."""
+  totalCount: Int!
+}
+
+"""A plan in a page."""
+type VisitPlanEdge {
+  """The plan."""
+  node: VisitPlan!
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Sealed: it can be given back, not made."""
+  cursor: String!
+}
+
+"""A visit's plan, the secret of WF5 until its team has arrived."""
+type VisitPlan {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """Global id of the case."""
+  requestId: ID!
+  """Global id of the community."""
+  communityId: ID!
+  """Name of the community."""
+  communityName: String!
+  """Name of the lowest area known to hold it."""
+  areaName: String!
+  """Name of the area above that one; null at the top."""
+  parentAreaName: String
+  """Degrees north of the community (WGS 84); null where not known."""
+  latitude: Float
+  """Degrees east of the community (WGS 84); null where not known."""
+  longitude: Float
+  """The level asked for."""
+  level: Int!
+  """Key of the tier whose team it is."""
+  tier: String!
+  """Id of the checklist that will be filled; null where none is in force."""
+  checklist: String
+  """The day."""
+  visitOn: Date!
+  """The visit code: one of the three things that the draw of samples follows from (CK6)."""
+  code: String!
+  """When it was planned."""
+  plannedAt: DateTime!
+  """When the team reported that it was there; null while it has not."""
+  arrivedAt: DateTime
+  """When it was called off; null when it was not (PR11)."""
+  calledOffOn: Date
+  """Why it was called off."""
+  calledOffReason: String!
+  """The team as it is now, the leader first."""
+  members: [VisitMember!]! @listSize(assumedSize: 4)
+  """What the team reviews before the visit (WF6)."""
+  papers: VisitPapers!
+  """The verification that the visit became (global id); null before arrival."""
+  verificationId: ID
+  """How that verification stands."""
+  verificationState: VerificationState
+  """Whether the viewer constitutes this team: replaces members, calls the visit off."""
+  viewerConstitutes: Boolean!
+  """Whether the viewer sits on the team and scores."""
+  viewerOnTeam: Boolean!
+}
+
+"""Somebody on a team."""
+type VisitMember {
+  """Global id of the roster entry by which they sit."""
+  rosterMemberId: ID!
+  """The name."""
+  name: String!
+  """A key of the nation's capacities."""
+  capacity: String!
+  """A key of the nation's offices; empty for none."""
+  office: String!
+  """Name of the organisation that they stand for; null for none."""
+  organisationName: String
+  """Leads the team."""
+  leads: Boolean!
+  """Scores; an observer does not (TM1)."""
+  scores: Boolean!
+  """Can sign in."""
+  hasAccount: Boolean!
+  """Has ticked the baseline (WF6)."""
+  baselineSeen: Boolean!
+  """Has ticked the monitoring reports (WF6)."""
+  reportsSeen: Boolean!
+  """Is the viewer."""
+  isViewer: Boolean!
+}
+
+"""What a team reviews before its visit (WF6)."""
+type VisitPapers {
+  """When the community was triggered; null where not known."""
+  triggeredOn: Date
+  """Households registered that count."""
+  households: Int!
+  """Totals that were reported, the oldest first: the baseline, and what came later."""
+  baseline: [BaselinePaper!]! @listSize(assumedSize: 3)
+  """The newest monitoring reports, at most 20."""
+  monitoring: [MonitoringPaper!]! @listSize(assumedSize: 20)
+}
+
+"""A reported total among a team's papers (PR3)."""
+type BaselinePaper {
+  """When it was so; null where not known."""
+  reportedOn: Date
+  """How exactly that is known."""
+  reportedPrecision: DatePrecision!
+  """Who says so."""
+  sourceName: String!
+  """People; null where the source does not say."""
+  population: Int
+  """Households; null where the source does not say."""
+  households: Int
+  """Toilets; null where the source does not say."""
+  toilets: Int
+  """Hand washing facilities; null where the source does not say."""
+  handwashing: Int
+}
+
+"""A monitoring report among a team's papers."""
+type MonitoringPaper {
+  """When it was so."""
+  observedOn: Date!
+  """A natural leader's; else an assistant's."""
+  byLeader: Boolean!
+  """Informal records, where the tool has not been introduced."""
+  informal: Boolean!
+  """What it says."""
+  note: String!
+}
+
+"""How a team's verification stands."""
+enum VerificationState {
+  """Being filled."""
+  DRAFT
+  """Signed; it counts (CK7)."""
+  SIGNED
+  """The visit was broken off (PR11)."""
+  NOT_CARRIED_OUT
+}
+
+"""A visit whose team has arrived; it is no secret any more."""
+type Visit {
+  """Global id of the verification."""
+  verificationId: ID!
+  """Key of the tier whose team it was."""
+  tier: String!
+  """The day."""
+  arrivedOn: Date!
+  """How the verification stands."""
+  state: VerificationState!
+  """Why it was not carried out; empty otherwise."""
+  notCarriedOutReason: String!
+  """Who came, the leader first."""
+  members: [VisitedBy!]! @listSize(assumedSize: 4)
+  """Whether the viewer sits on the team and scores."""
+  viewerOnTeam: Boolean!
+}
+
+"""Somebody who came."""
+type VisitedBy {
+  """The name."""
+  name: String!
+  """A key of the nation's capacities."""
+  capacity: String!
+  """A key of the nation's offices; empty for none."""
+  office: String!
+  """Leads the team."""
+  leads: Boolean!
+  """Scores."""
+  scores: Boolean!
+}
+
+"""A place on a team."""
+input SeatInput {
+  """The roster entry (global id)."""
+  rosterMemberId: ID!
+  """Leads the team; one does."""
+  leads: Boolean! = false
+  """Scores; an observer does not (TM1)."""
+  scores: Boolean! = true
+}
+
+"""Whether a finding refuses a team or warns (TM5)."""
+enum FindingSeverity {
+  """A rule is not met; such a team cannot be constituted."""
+  REFUSES
+  """A recommendation is not met."""
+  WARNS
+}
+
+"""What a rule says of a team or of somebody."""
+type TeamReason {
+  """What, such as TOO_FEW or SUPPORTED."""
+  code: String!
+  """Whether it refuses; null where it only says why somebody was left out."""
+  severity: FindingSeverity
+  """Id of the rule; empty where only the choice among equals did it."""
+  rule: String!
+  """A sentence in English."""
+  text: String!
+  """The values in it."""
+  params: [Param!]! @listSize(assumedSize: 3)
+  """The roster entry concerned (global id); null for the team as a whole."""
+  rosterMemberId: ID
+  """That person's name; null for the team as a whole."""
+  name: String
+}
+
+"""What the rules say of a team."""
+type TeamFindings {
+  """All that was found, what refuses among it."""
+  findings: [TeamReason!]! @listSize(assumedSize: 8)
+  """Nothing refuses it."""
+  allowed: Boolean!
+}
+
+"""Teams proposed for a visit."""
+type TeamProposals {
+  """Complete teams, the best first; none where no complete team can be made."""
+  proposals: [TeamProposal!]! @listSize(assumedSize: 3)
+  """Everybody on a roster who is in none of them, and why."""
+  leftOut: [LeftOut!]! @listSize(assumedSize: 60)
+  """Of what the roster is short, where there is no proposal."""
+  shortage: [TeamReason!]! @listSize(assumedSize: 2)
+}
+
+"""A complete team that breaks no rule."""
+type TeamProposal {
+  """The leader first."""
+  members: [ProposedMember!]! @listSize(assumedSize: 4)
+  """On how many teams they served in twelve months, in all."""
+  load: Int!
+  """Recommendations that are not met."""
+  warnings: [TeamReason!]! @listSize(assumedSize: 3)
+}
+
+"""Somebody on a proposed team."""
+type ProposedMember {
+  """The roster entry (global id)."""
+  rosterMemberId: ID!
+  """The name."""
+  name: String!
+  """A key of the nation's capacities."""
+  capacity: String!
+  """A key of the nation's offices; empty for none."""
+  office: String!
+  """Leads the team."""
+  leads: Boolean!
+  """Scores."""
+  scores: Boolean!
+  """On how many teams they served in twelve months."""
+  load: Int!
+}
+
+"""Somebody on a roster who is in no proposal."""
+type LeftOut {
+  """The roster entry (global id)."""
+  rosterMemberId: ID!
+  """The name."""
+  name: String!
+  """A key of the nation's capacities."""
+  capacity: String!
+  """A key of the nation's offices; empty for none."""
+  office: String!
+  """On how many teams they served in twelve months."""
+  load: Int!
+  """Why."""
+  reasons: [TeamReason!]! @listSize(assumedSize: 2)
+}
+`, BuiltIn: false},
+	{Name: "../schema/visit_act.graphql", Input: `extend type Mutation {
+  """
+  Constitute the team of the visit that a case awaits, and set its day. Both are secret until the team has arrived (WF5). RULE
+  names what a team breaks (TM1 to TM5).
+  """
+  constituteTeam(
+    """The act."""
+    input: ConstituteTeamInput!
+  ): VisitPlanPayload!
+  """Put another member into a team before it arrives (PR11)."""
+  replaceMember(
+    """The act."""
+    input: ReplaceMemberInput!
+  ): VisitPlanPayload!
+  """Give a plan up before the team arrived; it is planned anew, as secretly (PR11)."""
+  callOffVisit(
+    """The act."""
+    input: CallOffVisitInput!
+  ): VisitPlanPayload!
+  """Tick that one has seen the baseline and the monitoring reports; each scoring member for themselves (WF6)."""
+  reviewPapers(
+    """The act."""
+    input: ReviewPapersInput!
+  ): VisitPlanPayload!
+  """Report that the team is there. From now on its day and its members are no secret, and its verification is a draft (WF5)."""
+  reportArrival(
+    """The act."""
+    input: ReportArrivalInput!
+  ): VerificationPayload!
+  """End a visit that cannot be carried out; it is planned again in secret (PR11)."""
+  breakOffVisit(
+    """The act."""
+    input: BreakOffVisitInput!
+  ): VerificationPayload!
+  """Keep answers to some indicators; others stay as they are, and an empty answer takes one back."""
+  saveAnswers(
+    """The act."""
+    input: SaveAnswersInput!
+  ): VerificationPayload!
+  """Put a photograph or a scan under an indicator; at most 10 MB, a picture or PDF."""
+  addEvidence(
+    """The act."""
+    input: AddEvidenceInput!
+  ): VerificationPayload!
+  """Draw a sample from the number that was called out in public (CK6)."""
+  drawSample(
+    """The act."""
+    input: DrawSampleInput!
+  ): VerificationPayload!
+  """Say that nobody of a drawn household could be met; the next reserve takes its place (PR15)."""
+  markAbsent(
+    """The act."""
+    input: MarkAbsentInput!
+  ): VerificationPayload!
+  """Make a draft count: it is scored, signed, and never changed again (CK7, CK8). The draft is kept where it is refused."""
+  submitVerification(
+    """The act."""
+    input: SubmitVerificationInput!
+  ): VerificationPayload!
+}
+
+"""Input of constituteTeam."""
+input ConstituteTeamInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new plan, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The case (global id)."""
+  requestId: ID!
+  """The day."""
+  visitOn: Date!
+  """The team."""
+  team: [SeatInput!]!
+}
+
+"""Input of replaceMember."""
+input ReplaceMemberInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The plan (global id)."""
+  planId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The roster entry of who leaves (global id)."""
+  rosterMemberId: ID!
+  """Who takes the place."""
+  by: SeatInput!
+}
+
+"""Input of callOffVisit."""
+input CallOffVisitInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The plan (global id)."""
+  planId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Why, in words."""
+  reason: String!
+}
+
+"""Input of reviewPapers."""
+input ReviewPapersInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The plan (global id)."""
+  planId: ID!
+  """The baseline was seen; what was ticked stays ticked."""
+  baseline: Boolean! = false
+  """The monitoring reports were seen."""
+  reports: Boolean! = false
+}
+
+"""Input of reportArrival."""
+input ReportArrivalInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new verification, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The plan (global id)."""
+  planId: ID!
+  """The day of arrival."""
+  arrivedOn: Date!
+}
+
+"""Input of breakOffVisit."""
+input BreakOffVisitInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The verification (global id)."""
+  verificationId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Why, in words."""
+  reason: String!
+}
+
+"""Input of saveAnswers."""
+input SaveAnswersInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The verification (global id)."""
+  verificationId: ID!
+  """At least one."""
+  answers: [AnswerInput!]!
+}
+
+"""Input of addEvidence."""
+input AddEvidenceInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The verification (global id)."""
+  verificationId: ID!
+  """The indicator."""
+  code: String!
+  """A file that the viewer uploaded."""
+  uploadId: UUID!
+  """What it shows."""
+  note: String
+}
+
+"""Input of drawSample."""
+input DrawSampleInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the draw, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The verification (global id)."""
+  verificationId: ID!
+  """Who or what."""
+  unit: SampleUnit!
+  """The number that was called out in public."""
+  number: Int!
+}
+
+"""Input of markAbsent."""
+input MarkAbsentInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The draw (global id)."""
+  drawId: ID!
+  """That in the order drawn, from 1."""
+  place: Int!
+  """Why, in words."""
+  reason: String!
+}
+
+"""Input of submitVerification."""
+input SubmitVerificationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The verification (global id)."""
+  verificationId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Signs of open defaecation were seen, at a level where they end the visit (CK9)."""
+  disqualified: Boolean! = false
+  """Why; wanted for a disqualification."""
+  reason: String
+  """That the community was told."""
+  debriefing: DebriefingInput!
+  """The TEAM_LEADER's and a COMMUNITY_LEADER's, or two WITNESSes' to the refusal (CK7, PR10)."""
+  signatures: [SignatureInput!]!
+  """No leader of the community would sign."""
+  signingRefused: Boolean! = false
+}
+
+"""That the community was told (CK7)."""
+input DebriefingInput {
+  """The entire community was."""
+  entire: Boolean!
+  """When."""
+  on: Date!
+  """How many came, if that was counted."""
+  people: Int
+}
+
+"""What came of an act on a plan."""
+type VisitPlanPayload {
+  """The plan as it is now; null where nothing was done, or it is not open to the viewer."""
+  visitPlan: VisitPlan
+  """Why nothing was done; empty when it was."""
+  userErrors: [UserError!]!
+}
+
+"""What came of an act on a verification."""
+type VerificationPayload {
+  """It as it is now; null where nothing was done."""
+  verification: Verification
+  """Why nothing was done; empty when it was."""
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -5894,6 +8358,32 @@ func (ec *executionContext) childFields_AgreedAction(ctx context.Context, field 
 		return ec.fieldContext_AgreedAction_droppedReason(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AgreedAction", field.Name)
+}
+
+func (ec *executionContext) childFields_Answer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_Answer_code(ctx, field)
+	case "met":
+		return ec.fieldContext_Answer_met(ctx, field)
+	case "asks":
+		return ec.fieldContext_Answer_asks(ctx, field)
+	case "choice":
+		return ec.fieldContext_Answer_choice(ctx, field)
+	case "n":
+		return ec.fieldContext_Answer_n(ctx, field)
+	case "of":
+		return ec.fieldContext_Answer_of(ctx, field)
+	case "parts":
+		return ec.fieldContext_Answer_parts(ctx, field)
+	case "notApplicable":
+		return ec.fieldContext_Answer_notApplicable(ctx, field)
+	case "reason":
+		return ec.fieldContext_Answer_reason(ctx, field)
+	case "remark":
+		return ec.fieldContext_Answer_remark(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Answer", field.Name)
 }
 
 func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6042,6 +8532,16 @@ func (ec *executionContext) childFields_AreaPlanPayload(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type AreaPlanPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_AskAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_AskAnswer_code(ctx, field)
+	case "met":
+		return ec.fieldContext_AskAnswer_met(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AskAnswer", field.Name)
+}
+
 func (ec *executionContext) childFields_AuditEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6112,6 +8612,50 @@ func (ec *executionContext) childFields_AuditSubject(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type AuditSubject", field.Name)
 }
 
+func (ec *executionContext) childFields_BackgroundFact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_BackgroundFact_code(ctx, field)
+	case "kind":
+		return ec.fieldContext_BackgroundFact_kind(ctx, field)
+	case "title":
+		return ec.fieldContext_BackgroundFact_title(ctx, field)
+	case "options":
+		return ec.fieldContext_BackgroundFact_options(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BackgroundFact", field.Name)
+}
+
+func (ec *executionContext) childFields_BandStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_BandStep_from(ctx, field)
+	case "marks":
+		return ec.fieldContext_BandStep_marks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BandStep", field.Name)
+}
+
+func (ec *executionContext) childFields_BaselinePaper(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reportedOn":
+		return ec.fieldContext_BaselinePaper_reportedOn(ctx, field)
+	case "reportedPrecision":
+		return ec.fieldContext_BaselinePaper_reportedPrecision(ctx, field)
+	case "sourceName":
+		return ec.fieldContext_BaselinePaper_sourceName(ctx, field)
+	case "population":
+		return ec.fieldContext_BaselinePaper_population(ctx, field)
+	case "households":
+		return ec.fieldContext_BaselinePaper_households(ctx, field)
+	case "toilets":
+		return ec.fieldContext_BaselinePaper_toilets(ctx, field)
+	case "handwashing":
+		return ec.fieldContext_BaselinePaper_handwashing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BaselinePaper", field.Name)
+}
+
 func (ec *executionContext) childFields_BlankPersonPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "naturalLeader":
@@ -6172,6 +8716,160 @@ func (ec *executionContext) childFields_Capability(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Capability", field.Name)
 }
 
+func (ec *executionContext) childFields_CaseAction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "action":
+		return ec.fieldContext_CaseAction_action(ctx, field)
+	case "parties":
+		return ec.fieldContext_CaseAction_parties(ctx, field)
+	case "roles":
+		return ec.fieldContext_CaseAction_roles(ctx, field)
+	case "bodies":
+		return ec.fieldContext_CaseAction_bodies(ctx, field)
+	case "needs":
+		return ec.fieldContext_CaseAction_needs(ctx, field)
+	case "viewerMay":
+		return ec.fieldContext_CaseAction_viewerMay(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CaseAction", field.Name)
+}
+
+func (ec *executionContext) childFields_CaseFlag(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CaseFlag_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_CaseFlag_kind(ctx, field)
+	case "tier":
+		return ec.fieldContext_CaseFlag_tier(ctx, field)
+	case "code":
+		return ec.fieldContext_CaseFlag_code(ctx, field)
+	case "params":
+		return ec.fieldContext_CaseFlag_params(ctx, field)
+	case "raisedAt":
+		return ec.fieldContext_CaseFlag_raisedAt(ctx, field)
+	case "settledAt":
+		return ec.fieldContext_CaseFlag_settledAt(ctx, field)
+	case "settledReason":
+		return ec.fieldContext_CaseFlag_settledReason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CaseFlag", field.Name)
+}
+
+func (ec *executionContext) childFields_CaseNeed(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "need":
+		return ec.fieldContext_CaseNeed_need(ctx, field)
+	case "state":
+		return ec.fieldContext_CaseNeed_state(ctx, field)
+	case "message":
+		return ec.fieldContext_CaseNeed_message(ctx, field)
+	case "rule":
+		return ec.fieldContext_CaseNeed_rule(ctx, field)
+	case "params":
+		return ec.fieldContext_CaseNeed_params(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CaseNeed", field.Name)
+}
+
+func (ec *executionContext) childFields_CaseStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "action":
+		return ec.fieldContext_CaseStep_action(ctx, field)
+	case "from":
+		return ec.fieldContext_CaseStep_from(ctx, field)
+	case "to":
+		return ec.fieldContext_CaseStep_to(ctx, field)
+	case "tier":
+		return ec.fieldContext_CaseStep_tier(ctx, field)
+	case "takenOn":
+		return ec.fieldContext_CaseStep_takenOn(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_CaseStep_recordedAt(ctx, field)
+	case "role":
+		return ec.fieldContext_CaseStep_role(ctx, field)
+	case "reason":
+		return ec.fieldContext_CaseStep_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CaseStep", field.Name)
+}
+
+func (ec *executionContext) childFields_Certificate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Certificate_id(ctx, field)
+	case "communityId":
+		return ec.fieldContext_Certificate_communityId(ctx, field)
+	case "requestId":
+		return ec.fieldContext_Certificate_requestId(ctx, field)
+	case "serial":
+		return ec.fieldContext_Certificate_serial(ctx, field)
+	case "level":
+		return ec.fieldContext_Certificate_level(ctx, field)
+	case "tier":
+		return ec.fieldContext_Certificate_tier(ctx, field)
+	case "communityName":
+		return ec.fieldContext_Certificate_communityName(ctx, field)
+	case "areaNames":
+		return ec.fieldContext_Certificate_areaNames(ctx, field)
+	case "body":
+		return ec.fieldContext_Certificate_body(ctx, field)
+	case "issuedOn":
+		return ec.fieldContext_Certificate_issuedOn(ctx, field)
+	case "code":
+		return ec.fieldContext_Certificate_code(ctx, field)
+	case "standing":
+		return ec.fieldContext_Certificate_standing(ctx, field)
+	case "standingSince":
+		return ec.fieldContext_Certificate_standingSince(ctx, field)
+	case "standingReason":
+		return ec.fieldContext_Certificate_standingReason(ctx, field)
+	case "replaces":
+		return ec.fieldContext_Certificate_replaces(ctx, field)
+	case "file":
+		return ec.fieldContext_Certificate_file(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Certificate", field.Name)
+}
+
+func (ec *executionContext) childFields_CertificatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "certificate":
+		return ec.fieldContext_CertificatePayload_certificate(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CertificatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CertificatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CertificateStanding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "problem":
+		return ec.fieldContext_CertificateStanding_problem(ctx, field)
+	case "serial":
+		return ec.fieldContext_CertificateStanding_serial(ctx, field)
+	case "level":
+		return ec.fieldContext_CertificateStanding_level(ctx, field)
+	case "communityName":
+		return ec.fieldContext_CertificateStanding_communityName(ctx, field)
+	case "areaNames":
+		return ec.fieldContext_CertificateStanding_areaNames(ctx, field)
+	case "body":
+		return ec.fieldContext_CertificateStanding_body(ctx, field)
+	case "issuedOn":
+		return ec.fieldContext_CertificateStanding_issuedOn(ctx, field)
+	case "standing":
+		return ec.fieldContext_CertificateStanding_standing(ctx, field)
+	case "standingSince":
+		return ec.fieldContext_CertificateStanding_standingSince(ctx, field)
+	case "supersededBy":
+		return ec.fieldContext_CertificateStanding_supersededBy(ctx, field)
+	case "levelHeld":
+		return ec.fieldContext_CertificateStanding_levelHeld(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CertificateStanding", field.Name)
+}
+
 func (ec *executionContext) childFields_CertifiedArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6184,6 +8882,64 @@ func (ec *executionContext) childFields_CertifiedArea(ctx context.Context, field
 		return ec.fieldContext_CertifiedArea_reached(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CertifiedArea", field.Name)
+}
+
+func (ec *executionContext) childFields_Checklist(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Checklist_id(ctx, field)
+	case "hash":
+		return ec.fieldContext_Checklist_hash(ctx, field)
+	case "inForceFor":
+		return ec.fieldContext_Checklist_inForceFor(ctx, field)
+	case "title":
+		return ec.fieldContext_Checklist_title(ctx, field)
+	case "intro":
+		return ec.fieldContext_Checklist_intro(ctx, field)
+	case "source":
+		return ec.fieldContext_Checklist_source(ctx, field)
+	case "max":
+		return ec.fieldContext_Checklist_max(ctx, field)
+	case "minimum":
+		return ec.fieldContext_Checklist_minimum(ctx, field)
+	case "full":
+		return ec.fieldContext_Checklist_full(ctx, field)
+	case "sections":
+		return ec.fieldContext_Checklist_sections(ctx, field)
+	case "conditions":
+		return ec.fieldContext_Checklist_conditions(ctx, field)
+	case "definition":
+		return ec.fieldContext_Checklist_definition(ctx, field)
+	case "background":
+		return ec.fieldContext_Checklist_background(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Checklist", field.Name)
+}
+
+func (ec *executionContext) childFields_ChecklistSection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_ChecklistSection_code(ctx, field)
+	case "max":
+		return ec.fieldContext_ChecklistSection_max(ctx, field)
+	case "mustBeFull":
+		return ec.fieldContext_ChecklistSection_mustBeFull(ctx, field)
+	case "title":
+		return ec.fieldContext_ChecklistSection_title(ctx, field)
+	case "indicators":
+		return ec.fieldContext_ChecklistSection_indicators(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChecklistSection", field.Name)
+}
+
+func (ec *executionContext) childFields_ChecklistWord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_ChecklistWord_code(ctx, field)
+	case "title":
+		return ec.fieldContext_ChecklistWord_title(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChecklistWord", field.Name)
 }
 
 func (ec *executionContext) childFields_Community(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6510,6 +9266,38 @@ func (ec *executionContext) childFields_CommunityRow(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type CommunityRow", field.Name)
 }
 
+func (ec *executionContext) childFields_ComparedIndicator(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_ComparedIndicator_code(ctx, field)
+	case "marks":
+		return ec.fieldContext_ComparedIndicator_marks(ctx, field)
+	case "differs":
+		return ec.fieldContext_ComparedIndicator_differs(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparedIndicator", field.Name)
+}
+
+func (ec *executionContext) childFields_Contradiction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_Contradiction_code(ctx, field)
+	case "claim":
+		return ec.fieldContext_Contradiction_claim(ctx, field)
+	case "condition":
+		return ec.fieldContext_Contradiction_condition(ctx, field)
+	case "fact":
+		return ec.fieldContext_Contradiction_fact(ctx, field)
+	case "counted":
+		return ec.fieldContext_Contradiction_counted(ctx, field)
+	case "of":
+		return ec.fieldContext_Contradiction_of(ctx, field)
+	case "countedOf":
+		return ec.fieldContext_Contradiction_countedOf(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Contradiction", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateTokenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "token":
@@ -6540,6 +9328,30 @@ func (ec *executionContext) childFields_DatedName(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type DatedName", field.Name)
 }
 
+func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Decision_id(ctx, field)
+	case "tier":
+		return ec.fieldContext_Decision_tier(ctx, field)
+	case "decision":
+		return ec.fieldContext_Decision_decision(ctx, field)
+	case "reason":
+		return ec.fieldContext_Decision_reason(ctx, field)
+	case "decidedOn":
+		return ec.fieldContext_Decision_decidedOn(ctx, field)
+	case "recused":
+		return ec.fieldContext_Decision_recused(ctx, field)
+	case "meetingId":
+		return ec.fieldContext_Decision_meetingId(ctx, field)
+	case "attended":
+		return ec.fieldContext_Decision_attended(ctx, field)
+	case "minute":
+		return ec.fieldContext_Decision_minute(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Decision", field.Name)
+}
+
 func (ec *executionContext) childFields_DefaecationMap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6558,6 +9370,76 @@ func (ec *executionContext) childFields_DefaecationMap(ctx context.Context, fiel
 		return ec.fieldContext_DefaecationMap_note(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DefaecationMap", field.Name)
+}
+
+func (ec *executionContext) childFields_DefinitionFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_DefinitionFinding_code(ctx, field)
+	case "verdict":
+		return ec.fieldContext_DefinitionFinding_verdict(ctx, field)
+	case "grounds":
+		return ec.fieldContext_DefinitionFinding_grounds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DefinitionFinding", field.Name)
+}
+
+func (ec *executionContext) childFields_DefinitionGround(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "verdict":
+		return ec.fieldContext_DefinitionGround_verdict(ctx, field)
+	case "indicator":
+		return ec.fieldContext_DefinitionGround_indicator(ctx, field)
+	case "fact":
+		return ec.fieldContext_DefinitionGround_fact(ctx, field)
+	case "counted":
+		return ec.fieldContext_DefinitionGround_counted(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DefinitionGround", field.Name)
+}
+
+func (ec *executionContext) childFields_EligibleRequest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "requestId":
+		return ec.fieldContext_EligibleRequest_requestId(ctx, field)
+	case "version":
+		return ec.fieldContext_EligibleRequest_version(ctx, field)
+	case "communityId":
+		return ec.fieldContext_EligibleRequest_communityId(ctx, field)
+	case "communityName":
+		return ec.fieldContext_EligibleRequest_communityName(ctx, field)
+	case "areaName":
+		return ec.fieldContext_EligibleRequest_areaName(ctx, field)
+	case "level":
+		return ec.fieldContext_EligibleRequest_level(ctx, field)
+	case "waitingSince":
+		return ec.fieldContext_EligibleRequest_waitingSince(ctx, field)
+	case "total":
+		return ec.fieldContext_EligibleRequest_total(ctx, field)
+	case "openFlags":
+		return ec.fieldContext_EligibleRequest_openFlags(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EligibleRequest", field.Name)
+}
+
+func (ec *executionContext) childFields_Evidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Evidence_id(ctx, field)
+	case "code":
+		return ec.fieldContext_Evidence_code(ctx, field)
+	case "note":
+		return ec.fieldContext_Evidence_note(ctx, field)
+	case "mediaType":
+		return ec.fieldContext_Evidence_mediaType(ctx, field)
+	case "size":
+		return ec.fieldContext_Evidence_size(ctx, field)
+	case "file":
+		return ec.fieldContext_Evidence_file(ctx, field)
+	case "addedAt":
+		return ec.fieldContext_Evidence_addedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
 
 func (ec *executionContext) childFields_Facility(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7056,6 +9938,78 @@ func (ec *executionContext) childFields_ImportTakenBack(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type ImportTakenBack", field.Name)
 }
 
+func (ec *executionContext) childFields_Indicator(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_Indicator_code(ctx, field)
+	case "max":
+		return ec.fieldContext_Indicator_max(ctx, field)
+	case "kind":
+		return ec.fieldContext_Indicator_kind(ctx, field)
+	case "bonus":
+		return ec.fieldContext_Indicator_bonus(ctx, field)
+	case "wantsRemark":
+		return ec.fieldContext_Indicator_wantsRemark(ctx, field)
+	case "title":
+		return ec.fieldContext_Indicator_title(ctx, field)
+	case "look":
+		return ec.fieldContext_Indicator_look(ctx, field)
+	case "guide":
+		return ec.fieldContext_Indicator_guide(ctx, field)
+	case "asks":
+		return ec.fieldContext_Indicator_asks(ctx, field)
+	case "options":
+		return ec.fieldContext_Indicator_options(ctx, field)
+	case "parts":
+		return ec.fieldContext_Indicator_parts(ctx, field)
+	case "band":
+		return ec.fieldContext_Indicator_band(ctx, field)
+	case "sample":
+		return ec.fieldContext_Indicator_sample(ctx, field)
+	case "notApplicableWhen":
+		return ec.fieldContext_Indicator_notApplicableWhen(ctx, field)
+	case "facts":
+		return ec.fieldContext_Indicator_facts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Indicator", field.Name)
+}
+
+func (ec *executionContext) childFields_IndicatorMark(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_IndicatorMark_code(ctx, field)
+	case "section":
+		return ec.fieldContext_IndicatorMark_section(ctx, field)
+	case "marks":
+		return ec.fieldContext_IndicatorMark_marks(ctx, field)
+	case "max":
+		return ec.fieldContext_IndicatorMark_max(ctx, field)
+	case "bonus":
+		return ec.fieldContext_IndicatorMark_bonus(ctx, field)
+	case "notApplicable":
+		return ec.fieldContext_IndicatorMark_notApplicable(ctx, field)
+	case "toConfirm":
+		return ec.fieldContext_IndicatorMark_toConfirm(ctx, field)
+	case "reason":
+		return ec.fieldContext_IndicatorMark_reason(ctx, field)
+	case "option":
+		return ec.fieldContext_IndicatorMark_option(ctx, field)
+	case "n":
+		return ec.fieldContext_IndicatorMark_n(ctx, field)
+	case "of":
+		return ec.fieldContext_IndicatorMark_of(ctx, field)
+	case "from":
+		return ec.fieldContext_IndicatorMark_from(ctx, field)
+	case "next":
+		return ec.fieldContext_IndicatorMark_next(ctx, field)
+	case "unmet":
+		return ec.fieldContext_IndicatorMark_unmet(ctx, field)
+	case "condition":
+		return ec.fieldContext_IndicatorMark_condition(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IndicatorMark", field.Name)
+}
+
 func (ec *executionContext) childFields_InviteUserPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "user":
@@ -7154,6 +10108,24 @@ func (ec *executionContext) childFields_LatrinePayload(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type LatrinePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_LeftOut(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rosterMemberId":
+		return ec.fieldContext_LeftOut_rosterMemberId(ctx, field)
+	case "name":
+		return ec.fieldContext_LeftOut_name(ctx, field)
+	case "capacity":
+		return ec.fieldContext_LeftOut_capacity(ctx, field)
+	case "office":
+		return ec.fieldContext_LeftOut_office(ctx, field)
+	case "load":
+		return ec.fieldContext_LeftOut_load(ctx, field)
+	case "reasons":
+		return ec.fieldContext_LeftOut_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeftOut", field.Name)
+}
+
 func (ec *executionContext) childFields_Level(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "number":
@@ -7230,6 +10202,92 @@ func (ec *executionContext) childFields_LevelRecordEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type LevelRecordEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ListPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_ListPreview_areaId(ctx, field)
+	case "fromTier":
+		return ec.fieldContext_ListPreview_fromTier(ctx, field)
+	case "toTier":
+		return ec.fieldContext_ListPreview_toTier(ctx, field)
+	case "eligible":
+		return ec.fieldContext_ListPreview_eligible(ctx, field)
+	case "yearFrom":
+		return ec.fieldContext_ListPreview_yearFrom(ctx, field)
+	case "presented":
+		return ec.fieldContext_ListPreview_presented(ctx, field)
+	case "verified":
+		return ec.fieldContext_ListPreview_verified(ctx, field)
+	case "failed":
+		return ec.fieldContext_ListPreview_failed(ctx, field)
+	case "penalisedAbovePercent":
+		return ec.fieldContext_ListPreview_penalisedAbovePercent(ctx, field)
+	case "mayStillFail":
+		return ec.fieldContext_ListPreview_mayStillFail(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ListPreview", field.Name)
+}
+
+func (ec *executionContext) childFields_ListSubmission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ListSubmission_id(ctx, field)
+	case "areaId":
+		return ec.fieldContext_ListSubmission_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_ListSubmission_areaName(ctx, field)
+	case "fromTier":
+		return ec.fieldContext_ListSubmission_fromTier(ctx, field)
+	case "toTier":
+		return ec.fieldContext_ListSubmission_toTier(ctx, field)
+	case "submittedOn":
+		return ec.fieldContext_ListSubmission_submittedOn(ctx, field)
+	case "presented":
+		return ec.fieldContext_ListSubmission_presented(ctx, field)
+	case "eligible":
+		return ec.fieldContext_ListSubmission_eligible(ctx, field)
+	case "verified":
+		return ec.fieldContext_ListSubmission_verified(ctx, field)
+	case "failed":
+		return ec.fieldContext_ListSubmission_failed(ctx, field)
+	case "requests":
+		return ec.fieldContext_ListSubmission_requests(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ListSubmission", field.Name)
+}
+
+func (ec *executionContext) childFields_ListSubmissionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ListSubmissionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ListSubmissionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ListSubmissionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ListSubmissionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ListSubmissionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ListSubmissionEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ListSubmissionEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ListSubmissionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ListSubmissionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "listSubmission":
+		return ec.fieldContext_ListSubmissionPayload_listSubmission(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ListSubmissionPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ListSubmissionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_LocalRegulation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7284,6 +10342,86 @@ func (ec *executionContext) childFields_MapPlace(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type MapPlace", field.Name)
 }
 
+func (ec *executionContext) childFields_MarkedWord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_MarkedWord_code(ctx, field)
+	case "marks":
+		return ec.fieldContext_MarkedWord_marks(ctx, field)
+	case "title":
+		return ec.fieldContext_MarkedWord_title(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MarkedWord", field.Name)
+}
+
+func (ec *executionContext) childFields_Meeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Meeting_id(ctx, field)
+	case "tier":
+		return ec.fieldContext_Meeting_tier(ctx, field)
+	case "areaId":
+		return ec.fieldContext_Meeting_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_Meeting_areaName(ctx, field)
+	case "heldOn":
+		return ec.fieldContext_Meeting_heldOn(ctx, field)
+	case "attended":
+		return ec.fieldContext_Meeting_attended(ctx, field)
+	case "minute":
+		return ec.fieldContext_Meeting_minute(ctx, field)
+	case "decisions":
+		return ec.fieldContext_Meeting_decisions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Meeting", field.Name)
+}
+
+func (ec *executionContext) childFields_MeetingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_MeetingConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MeetingConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_MeetingConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MeetingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_MeetingEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_MeetingEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_MeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_MeetingPayload_meeting(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MeetingPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MonitoringPaper(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "observedOn":
+		return ec.fieldContext_MonitoringPaper_observedOn(ctx, field)
+	case "byLeader":
+		return ec.fieldContext_MonitoringPaper_byLeader(ctx, field)
+	case "informal":
+		return ec.fieldContext_MonitoringPaper_informal(ctx, field)
+	case "note":
+		return ec.fieldContext_MonitoringPaper_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonitoringPaper", field.Name)
+}
+
 func (ec *executionContext) childFields_MonitoringReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7326,6 +10464,10 @@ func (ec *executionContext) childFields_Nation(ctx context.Context, field graphq
 		return ec.fieldContext_Nation_stalledAfterMonths(ctx, field)
 	case "levels":
 		return ec.fieldContext_Nation_levels(ctx, field)
+	case "tiers":
+		return ec.fieldContext_Nation_tiers(ctx, field)
+	case "visitWithinMonths":
+		return ec.fieldContext_Nation_visitWithinMonths(ctx, field)
 	case "areaLevels":
 		return ec.fieldContext_Nation_areaLevels(ctx, field)
 	case "areaKinds":
@@ -7400,6 +10542,30 @@ func (ec *executionContext) childFields_NaturalLeaderPayload(ctx context.Context
 		return ec.fieldContext_NaturalLeaderPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NaturalLeaderPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_NextRequest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "communityId":
+		return ec.fieldContext_NextRequest_communityId(ctx, field)
+	case "level":
+		return ec.fieldContext_NextRequest_level(ctx, field)
+	case "round":
+		return ec.fieldContext_NextRequest_round(ctx, field)
+	case "from":
+		return ec.fieldContext_NextRequest_from(ctx, field)
+	case "until":
+		return ec.fieldContext_NextRequest_until(ctx, field)
+	case "receivedBy":
+		return ec.fieldContext_NextRequest_receivedBy(ctx, field)
+	case "checklist":
+		return ec.fieldContext_NextRequest_checklist(ctx, field)
+	case "action":
+		return ec.fieldContext_NextRequest_action(ctx, field)
+	case "selfAssessmentId":
+		return ec.fieldContext_NextRequest_selfAssessmentId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NextRequest", field.Name)
 }
 
 func (ec *executionContext) childFields_Office(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7634,6 +10800,22 @@ func (ec *executionContext) childFields_PreparationPayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type PreparationPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_PresentedRequest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "requestId":
+		return ec.fieldContext_PresentedRequest_requestId(ctx, field)
+	case "communityId":
+		return ec.fieldContext_PresentedRequest_communityId(ctx, field)
+	case "communityName":
+		return ec.fieldContext_PresentedRequest_communityName(ctx, field)
+	case "level":
+		return ec.fieldContext_PresentedRequest_level(ctx, field)
+	case "state":
+		return ec.fieldContext_PresentedRequest_state(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PresentedRequest", field.Name)
+}
+
 func (ec *executionContext) childFields_ProgressChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "since":
@@ -7782,6 +10964,26 @@ func (ec *executionContext) childFields_ProgressRow(ctx context.Context, field g
 		return ec.fieldContext_ProgressRow_change(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProgressRow", field.Name)
+}
+
+func (ec *executionContext) childFields_ProposedMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rosterMemberId":
+		return ec.fieldContext_ProposedMember_rosterMemberId(ctx, field)
+	case "name":
+		return ec.fieldContext_ProposedMember_name(ctx, field)
+	case "capacity":
+		return ec.fieldContext_ProposedMember_capacity(ctx, field)
+	case "office":
+		return ec.fieldContext_ProposedMember_office(ctx, field)
+	case "leads":
+		return ec.fieldContext_ProposedMember_leads(ctx, field)
+	case "scores":
+		return ec.fieldContext_ProposedMember_scores(ctx, field)
+	case "load":
+		return ec.fieldContext_ProposedMember_load(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProposedMember", field.Name)
 }
 
 func (ec *executionContext) childFields_RecordedLevelConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8116,6 +11318,70 @@ func (ec *executionContext) childFields_RosterMemberPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type RosterMemberPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SampleDraw(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SampleDraw_id(ctx, field)
+	case "number":
+		return ec.fieldContext_SampleDraw_number(ctx, field)
+	case "drawnAt":
+		return ec.fieldContext_SampleDraw_drawnAt(ctx, field)
+	case "places":
+		return ec.fieldContext_SampleDraw_places(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SampleDraw", field.Name)
+}
+
+func (ec *executionContext) childFields_SampleList(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "unit":
+		return ec.fieldContext_SampleList_unit(ctx, field)
+	case "population":
+		return ec.fieldContext_SampleList_population(ctx, field)
+	case "size":
+		return ec.fieldContext_SampleList_size(ctx, field)
+	case "listHash":
+		return ec.fieldContext_SampleList_listHash(ctx, field)
+	case "draw":
+		return ec.fieldContext_SampleList_draw(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SampleList", field.Name)
+}
+
+func (ec *executionContext) childFields_SamplePlace(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_SamplePlace_place(ctx, field)
+	case "reserve":
+		return ec.fieldContext_SamplePlace_reserve(ctx, field)
+	case "called":
+		return ec.fieldContext_SamplePlace_called(ctx, field)
+	case "householdId":
+		return ec.fieldContext_SamplePlace_householdId(ctx, field)
+	case "householdNumber":
+		return ec.fieldContext_SamplePlace_householdNumber(ctx, field)
+	case "houseNumber":
+		return ec.fieldContext_SamplePlace_houseNumber(ctx, field)
+	case "ordinal":
+		return ec.fieldContext_SamplePlace_ordinal(ctx, field)
+	case "absentReason":
+		return ec.fieldContext_SamplePlace_absentReason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SamplePlace", field.Name)
+}
+
+func (ec *executionContext) childFields_SampleRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "of":
+		return ec.fieldContext_SampleRule_of(ctx, field)
+	case "percent":
+		return ec.fieldContext_SampleRule_percent(ctx, field)
+	case "atLeast":
+		return ec.fieldContext_SampleRule_atLeast(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SampleRule", field.Name)
+}
+
 func (ec *executionContext) childFields_SaveViewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "savedView":
@@ -8140,6 +11406,130 @@ func (ec *executionContext) childFields_SavedView(ctx context.Context, field gra
 		return ec.fieldContext_SavedView_query(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SavedView", field.Name)
+}
+
+func (ec *executionContext) childFields_Score(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "total":
+		return ec.fieldContext_Score_total(ctx, field)
+	case "max":
+		return ec.fieldContext_Score_max(ctx, field)
+	case "minimum":
+		return ec.fieldContext_Score_minimum(ctx, field)
+	case "bonus":
+		return ec.fieldContext_Score_bonus(ctx, field)
+	case "passed":
+		return ec.fieldContext_Score_passed(ctx, field)
+	case "unmet":
+		return ec.fieldContext_Score_unmet(ctx, field)
+	case "notApplicable":
+		return ec.fieldContext_Score_notApplicable(ctx, field)
+	case "sections":
+		return ec.fieldContext_Score_sections(ctx, field)
+	case "marks":
+		return ec.fieldContext_Score_marks(ctx, field)
+	case "lost":
+		return ec.fieldContext_Score_lost(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Score", field.Name)
+}
+
+func (ec *executionContext) childFields_ScoreSoFar(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "score":
+		return ec.fieldContext_ScoreSoFar_score(ctx, field)
+	case "open":
+		return ec.fieldContext_ScoreSoFar_open(ctx, field)
+	case "best":
+		return ec.fieldContext_ScoreSoFar_best(ctx, field)
+	case "bestUnmet":
+		return ec.fieldContext_ScoreSoFar_bestUnmet(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScoreSoFar", field.Name)
+}
+
+func (ec *executionContext) childFields_SectionMarks(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_SectionMarks_code(ctx, field)
+	case "marks":
+		return ec.fieldContext_SectionMarks_marks(ctx, field)
+	case "max":
+		return ec.fieldContext_SectionMarks_max(ctx, field)
+	case "mustBeFull":
+		return ec.fieldContext_SectionMarks_mustBeFull(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SectionMarks", field.Name)
+}
+
+func (ec *executionContext) childFields_SelfAssessment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SelfAssessment_id(ctx, field)
+	case "version":
+		return ec.fieldContext_SelfAssessment_version(ctx, field)
+	case "communityId":
+		return ec.fieldContext_SelfAssessment_communityId(ctx, field)
+	case "level":
+		return ec.fieldContext_SelfAssessment_level(ctx, field)
+	case "checklist":
+		return ec.fieldContext_SelfAssessment_checklist(ctx, field)
+	case "assessedOn":
+		return ec.fieldContext_SelfAssessment_assessedOn(ctx, field)
+	case "assessors":
+		return ec.fieldContext_SelfAssessment_assessors(ctx, field)
+	case "score":
+		return ec.fieldContext_SelfAssessment_score(ctx, field)
+	case "answers":
+		return ec.fieldContext_SelfAssessment_answers(ctx, field)
+	case "briefedOn":
+		return ec.fieldContext_SelfAssessment_briefedOn(ctx, field)
+	case "briefedPeople":
+		return ec.fieldContext_SelfAssessment_briefedPeople(ctx, field)
+	case "decision":
+		return ec.fieldContext_SelfAssessment_decision(ctx, field)
+	case "decidedOn":
+		return ec.fieldContext_SelfAssessment_decidedOn(ctx, field)
+	case "reassessOn":
+		return ec.fieldContext_SelfAssessment_reassessOn(ctx, field)
+	case "measures":
+		return ec.fieldContext_SelfAssessment_measures(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_SelfAssessment_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SelfAssessment", field.Name)
+}
+
+func (ec *executionContext) childFields_SelfAssessmentConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SelfAssessmentConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SelfAssessmentConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SelfAssessmentConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SelfAssessmentConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SelfAssessmentEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_SelfAssessmentEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_SelfAssessmentEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SelfAssessmentEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SelfAssessmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "selfAssessment":
+		return ec.fieldContext_SelfAssessmentPayload_selfAssessment(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SelfAssessmentPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SelfAssessmentPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SettleLookalikePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8194,6 +11584,24 @@ func (ec *executionContext) childFields_SettlementPayload(ctx context.Context, f
 		return ec.fieldContext_SettlementPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SettlementPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Signature(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "capacity":
+		return ec.fieldContext_Signature_capacity(ctx, field)
+	case "name":
+		return ec.fieldContext_Signature_name(ctx, field)
+	case "position":
+		return ec.fieldContext_Signature_position(ctx, field)
+	case "signedOn":
+		return ec.fieldContext_Signature_signedOn(ctx, field)
+	case "means":
+		return ec.fieldContext_Signature_means(ctx, field)
+	case "witness":
+		return ec.fieldContext_Signature_witness(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Signature", field.Name)
 }
 
 func (ec *executionContext) childFields_SplitAreaPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8300,6 +11708,92 @@ func (ec *executionContext) childFields_TeamCapacity(ctx context.Context, field 
 		return ec.fieldContext_TeamCapacity_name(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TeamCapacity", field.Name)
+}
+
+func (ec *executionContext) childFields_TeamFindings(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "findings":
+		return ec.fieldContext_TeamFindings_findings(ctx, field)
+	case "allowed":
+		return ec.fieldContext_TeamFindings_allowed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TeamFindings", field.Name)
+}
+
+func (ec *executionContext) childFields_TeamProposal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "members":
+		return ec.fieldContext_TeamProposal_members(ctx, field)
+	case "load":
+		return ec.fieldContext_TeamProposal_load(ctx, field)
+	case "warnings":
+		return ec.fieldContext_TeamProposal_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TeamProposal", field.Name)
+}
+
+func (ec *executionContext) childFields_TeamProposals(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "proposals":
+		return ec.fieldContext_TeamProposals_proposals(ctx, field)
+	case "leftOut":
+		return ec.fieldContext_TeamProposals_leftOut(ctx, field)
+	case "shortage":
+		return ec.fieldContext_TeamProposals_shortage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TeamProposals", field.Name)
+}
+
+func (ec *executionContext) childFields_TeamReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_TeamReason_code(ctx, field)
+	case "severity":
+		return ec.fieldContext_TeamReason_severity(ctx, field)
+	case "rule":
+		return ec.fieldContext_TeamReason_rule(ctx, field)
+	case "text":
+		return ec.fieldContext_TeamReason_text(ctx, field)
+	case "params":
+		return ec.fieldContext_TeamReason_params(ctx, field)
+	case "rosterMemberId":
+		return ec.fieldContext_TeamReason_rosterMemberId(ctx, field)
+	case "name":
+		return ec.fieldContext_TeamReason_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TeamReason", field.Name)
+}
+
+func (ec *executionContext) childFields_Tier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Tier_key(ctx, field)
+	case "depth":
+		return ec.fieldContext_Tier_depth(ctx, field)
+	case "officer":
+		return ec.fieldContext_Tier_officer(ctx, field)
+	case "committee":
+		return ec.fieldContext_Tier_committee(ctx, field)
+	case "quorum":
+		return ec.fieldContext_Tier_quorum(ctx, field)
+	case "name":
+		return ec.fieldContext_Tier_name(ctx, field)
+	case "body":
+		return ec.fieldContext_Tier_body(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Tier", field.Name)
+}
+
+func (ec *executionContext) childFields_TierMark(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tier":
+		return ec.fieldContext_TierMark_tier(ctx, field)
+	case "marks":
+		return ec.fieldContext_TierMark_marks(ctx, field)
+	case "notApplicable":
+		return ec.fieldContext_TierMark_notApplicable(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TierMark", field.Name)
 }
 
 func (ec *executionContext) childFields_Token(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8482,6 +11976,254 @@ func (ec *executionContext) childFields_ValueChange(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ValueChange", field.Name)
 }
 
+func (ec *executionContext) childFields_Verdict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Verdict_id(ctx, field)
+	case "verificationId":
+		return ec.fieldContext_Verdict_verificationId(ctx, field)
+	case "tier":
+		return ec.fieldContext_Verdict_tier(ctx, field)
+	case "stage":
+		return ec.fieldContext_Verdict_stage(ctx, field)
+	case "outcome":
+		return ec.fieldContext_Verdict_outcome(ctx, field)
+	case "checklist":
+		return ec.fieldContext_Verdict_checklist(ctx, field)
+	case "verifiedOn":
+		return ec.fieldContext_Verdict_verifiedOn(ctx, field)
+	case "submittedAt":
+		return ec.fieldContext_Verdict_submittedAt(ctx, field)
+	case "transcribed":
+		return ec.fieldContext_Verdict_transcribed(ctx, field)
+	case "debriefedOn":
+		return ec.fieldContext_Verdict_debriefedOn(ctx, field)
+	case "debriefedPeople":
+		return ec.fieldContext_Verdict_debriefedPeople(ctx, field)
+	case "signingRefused":
+		return ec.fieldContext_Verdict_signingRefused(ctx, field)
+	case "supersedesId":
+		return ec.fieldContext_Verdict_supersedesId(ctx, field)
+	case "correctionReason":
+		return ec.fieldContext_Verdict_correctionReason(ctx, field)
+	case "superseded":
+		return ec.fieldContext_Verdict_superseded(ctx, field)
+	case "score":
+		return ec.fieldContext_Verdict_score(ctx, field)
+	case "answers":
+		return ec.fieldContext_Verdict_answers(ctx, field)
+	case "signatures":
+		return ec.fieldContext_Verdict_signatures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Verdict", field.Name)
+}
+
+func (ec *executionContext) childFields_Verification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Verification_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Verification_version(ctx, field)
+	case "requestId":
+		return ec.fieldContext_Verification_requestId(ctx, field)
+	case "communityId":
+		return ec.fieldContext_Verification_communityId(ctx, field)
+	case "communityName":
+		return ec.fieldContext_Verification_communityName(ctx, field)
+	case "level":
+		return ec.fieldContext_Verification_level(ctx, field)
+	case "disqualifiesOpenDefaecation":
+		return ec.fieldContext_Verification_disqualifiesOpenDefaecation(ctx, field)
+	case "tier":
+		return ec.fieldContext_Verification_tier(ctx, field)
+	case "checklist":
+		return ec.fieldContext_Verification_checklist(ctx, field)
+	case "state":
+		return ec.fieldContext_Verification_state(ctx, field)
+	case "arrivedOn":
+		return ec.fieldContext_Verification_arrivedOn(ctx, field)
+	case "code":
+		return ec.fieldContext_Verification_code(ctx, field)
+	case "notCarriedOutReason":
+		return ec.fieldContext_Verification_notCarriedOutReason(ctx, field)
+	case "viewerLeads":
+		return ec.fieldContext_Verification_viewerLeads(ctx, field)
+	case "members":
+		return ec.fieldContext_Verification_members(ctx, field)
+	case "answers":
+		return ec.fieldContext_Verification_answers(ctx, field)
+	case "soFar":
+		return ec.fieldContext_Verification_soFar(ctx, field)
+	case "contradictions":
+		return ec.fieldContext_Verification_contradictions(ctx, field)
+	case "samples":
+		return ec.fieldContext_Verification_samples(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Verification_evidence(ctx, field)
+	case "verdict":
+		return ec.fieldContext_Verification_verdict(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Verification", field.Name)
+}
+
+func (ec *executionContext) childFields_VerificationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "verification":
+		return ec.fieldContext_VerificationPayload_verification(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_VerificationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VerificationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_VerificationRequest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_VerificationRequest_id(ctx, field)
+	case "version":
+		return ec.fieldContext_VerificationRequest_version(ctx, field)
+	case "communityId":
+		return ec.fieldContext_VerificationRequest_communityId(ctx, field)
+	case "communityName":
+		return ec.fieldContext_VerificationRequest_communityName(ctx, field)
+	case "areaNames":
+		return ec.fieldContext_VerificationRequest_areaNames(ctx, field)
+	case "level":
+		return ec.fieldContext_VerificationRequest_level(ctx, field)
+	case "round":
+		return ec.fieldContext_VerificationRequest_round(ctx, field)
+	case "rounds":
+		return ec.fieldContext_VerificationRequest_rounds(ctx, field)
+	case "verifiedBy":
+		return ec.fieldContext_VerificationRequest_verifiedBy(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_VerificationRequest_decidedBy(ctx, field)
+	case "state":
+		return ec.fieldContext_VerificationRequest_state(ctx, field)
+	case "tier":
+		return ec.fieldContext_VerificationRequest_tier(ctx, field)
+	case "stage":
+		return ec.fieldContext_VerificationRequest_stage(ctx, field)
+	case "requestedOn":
+		return ec.fieldContext_VerificationRequest_requestedOn(ctx, field)
+	case "repliedOn":
+		return ec.fieldContext_VerificationRequest_repliedOn(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_VerificationRequest_dueOn(ctx, field)
+	case "overdue":
+		return ec.fieldContext_VerificationRequest_overdue(ctx, field)
+	case "draftLate":
+		return ec.fieldContext_VerificationRequest_draftLate(ctx, field)
+	case "waitingSince":
+		return ec.fieldContext_VerificationRequest_waitingSince(ctx, field)
+	case "closedOn":
+		return ec.fieldContext_VerificationRequest_closedOn(ctx, field)
+	case "statement":
+		return ec.fieldContext_VerificationRequest_statement(ctx, field)
+	case "openedMidway":
+		return ec.fieldContext_VerificationRequest_openedMidway(ctx, field)
+	case "steps":
+		return ec.fieldContext_VerificationRequest_steps(ctx, field)
+	case "signatures":
+		return ec.fieldContext_VerificationRequest_signatures(ctx, field)
+	case "selfAssessment":
+		return ec.fieldContext_VerificationRequest_selfAssessment(ctx, field)
+	case "visits":
+		return ec.fieldContext_VerificationRequest_visits(ctx, field)
+	case "verdicts":
+		return ec.fieldContext_VerificationRequest_verdicts(ctx, field)
+	case "comparison":
+		return ec.fieldContext_VerificationRequest_comparison(ctx, field)
+	case "decisions":
+		return ec.fieldContext_VerificationRequest_decisions(ctx, field)
+	case "flags":
+		return ec.fieldContext_VerificationRequest_flags(ctx, field)
+	case "definition":
+		return ec.fieldContext_VerificationRequest_definition(ctx, field)
+	case "definitionHolds":
+		return ec.fieldContext_VerificationRequest_definitionHolds(ctx, field)
+	case "certificates":
+		return ec.fieldContext_VerificationRequest_certificates(ctx, field)
+	case "actions":
+		return ec.fieldContext_VerificationRequest_actions(ctx, field)
+	case "viewerPlansVisits":
+		return ec.fieldContext_VerificationRequest_viewerPlansVisits(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VerificationRequest", field.Name)
+}
+
+func (ec *executionContext) childFields_VerificationRequestConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_VerificationRequestConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_VerificationRequestConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_VerificationRequestConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_VerificationRequestConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VerificationRequestConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_VerificationRequestEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_VerificationRequestEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_VerificationRequestEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VerificationRequestEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_VerificationRequestPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "verificationRequest":
+		return ec.fieldContext_VerificationRequestPayload_verificationRequest(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_VerificationRequestPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VerificationRequestPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_VerificationRequestRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_VerificationRequestRow_id(ctx, field)
+	case "version":
+		return ec.fieldContext_VerificationRequestRow_version(ctx, field)
+	case "communityId":
+		return ec.fieldContext_VerificationRequestRow_communityId(ctx, field)
+	case "communityName":
+		return ec.fieldContext_VerificationRequestRow_communityName(ctx, field)
+	case "areaName":
+		return ec.fieldContext_VerificationRequestRow_areaName(ctx, field)
+	case "parentAreaName":
+		return ec.fieldContext_VerificationRequestRow_parentAreaName(ctx, field)
+	case "level":
+		return ec.fieldContext_VerificationRequestRow_level(ctx, field)
+	case "round":
+		return ec.fieldContext_VerificationRequestRow_round(ctx, field)
+	case "state":
+		return ec.fieldContext_VerificationRequestRow_state(ctx, field)
+	case "tier":
+		return ec.fieldContext_VerificationRequestRow_tier(ctx, field)
+	case "requestedOn":
+		return ec.fieldContext_VerificationRequestRow_requestedOn(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_VerificationRequestRow_dueOn(ctx, field)
+	case "overdue":
+		return ec.fieldContext_VerificationRequestRow_overdue(ctx, field)
+	case "draftLate":
+		return ec.fieldContext_VerificationRequestRow_draftLate(ctx, field)
+	case "waitingSince":
+		return ec.fieldContext_VerificationRequestRow_waitingSince(ctx, field)
+	case "closedOn":
+		return ec.fieldContext_VerificationRequestRow_closedOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VerificationRequestRow", field.Name)
+}
+
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -8558,6 +12300,170 @@ func (ec *executionContext) childFields_Violation(ctx context.Context, field gra
 		return ec.fieldContext_Violation_actedOn(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Violation", field.Name)
+}
+
+func (ec *executionContext) childFields_Visit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "verificationId":
+		return ec.fieldContext_Visit_verificationId(ctx, field)
+	case "tier":
+		return ec.fieldContext_Visit_tier(ctx, field)
+	case "arrivedOn":
+		return ec.fieldContext_Visit_arrivedOn(ctx, field)
+	case "state":
+		return ec.fieldContext_Visit_state(ctx, field)
+	case "notCarriedOutReason":
+		return ec.fieldContext_Visit_notCarriedOutReason(ctx, field)
+	case "members":
+		return ec.fieldContext_Visit_members(ctx, field)
+	case "viewerOnTeam":
+		return ec.fieldContext_Visit_viewerOnTeam(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Visit", field.Name)
+}
+
+func (ec *executionContext) childFields_VisitMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rosterMemberId":
+		return ec.fieldContext_VisitMember_rosterMemberId(ctx, field)
+	case "name":
+		return ec.fieldContext_VisitMember_name(ctx, field)
+	case "capacity":
+		return ec.fieldContext_VisitMember_capacity(ctx, field)
+	case "office":
+		return ec.fieldContext_VisitMember_office(ctx, field)
+	case "organisationName":
+		return ec.fieldContext_VisitMember_organisationName(ctx, field)
+	case "leads":
+		return ec.fieldContext_VisitMember_leads(ctx, field)
+	case "scores":
+		return ec.fieldContext_VisitMember_scores(ctx, field)
+	case "hasAccount":
+		return ec.fieldContext_VisitMember_hasAccount(ctx, field)
+	case "baselineSeen":
+		return ec.fieldContext_VisitMember_baselineSeen(ctx, field)
+	case "reportsSeen":
+		return ec.fieldContext_VisitMember_reportsSeen(ctx, field)
+	case "isViewer":
+		return ec.fieldContext_VisitMember_isViewer(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VisitMember", field.Name)
+}
+
+func (ec *executionContext) childFields_VisitPapers(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "triggeredOn":
+		return ec.fieldContext_VisitPapers_triggeredOn(ctx, field)
+	case "households":
+		return ec.fieldContext_VisitPapers_households(ctx, field)
+	case "baseline":
+		return ec.fieldContext_VisitPapers_baseline(ctx, field)
+	case "monitoring":
+		return ec.fieldContext_VisitPapers_monitoring(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VisitPapers", field.Name)
+}
+
+func (ec *executionContext) childFields_VisitPlan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_VisitPlan_id(ctx, field)
+	case "version":
+		return ec.fieldContext_VisitPlan_version(ctx, field)
+	case "requestId":
+		return ec.fieldContext_VisitPlan_requestId(ctx, field)
+	case "communityId":
+		return ec.fieldContext_VisitPlan_communityId(ctx, field)
+	case "communityName":
+		return ec.fieldContext_VisitPlan_communityName(ctx, field)
+	case "areaName":
+		return ec.fieldContext_VisitPlan_areaName(ctx, field)
+	case "parentAreaName":
+		return ec.fieldContext_VisitPlan_parentAreaName(ctx, field)
+	case "latitude":
+		return ec.fieldContext_VisitPlan_latitude(ctx, field)
+	case "longitude":
+		return ec.fieldContext_VisitPlan_longitude(ctx, field)
+	case "level":
+		return ec.fieldContext_VisitPlan_level(ctx, field)
+	case "tier":
+		return ec.fieldContext_VisitPlan_tier(ctx, field)
+	case "checklist":
+		return ec.fieldContext_VisitPlan_checklist(ctx, field)
+	case "visitOn":
+		return ec.fieldContext_VisitPlan_visitOn(ctx, field)
+	case "code":
+		return ec.fieldContext_VisitPlan_code(ctx, field)
+	case "plannedAt":
+		return ec.fieldContext_VisitPlan_plannedAt(ctx, field)
+	case "arrivedAt":
+		return ec.fieldContext_VisitPlan_arrivedAt(ctx, field)
+	case "calledOffOn":
+		return ec.fieldContext_VisitPlan_calledOffOn(ctx, field)
+	case "calledOffReason":
+		return ec.fieldContext_VisitPlan_calledOffReason(ctx, field)
+	case "members":
+		return ec.fieldContext_VisitPlan_members(ctx, field)
+	case "papers":
+		return ec.fieldContext_VisitPlan_papers(ctx, field)
+	case "verificationId":
+		return ec.fieldContext_VisitPlan_verificationId(ctx, field)
+	case "verificationState":
+		return ec.fieldContext_VisitPlan_verificationState(ctx, field)
+	case "viewerConstitutes":
+		return ec.fieldContext_VisitPlan_viewerConstitutes(ctx, field)
+	case "viewerOnTeam":
+		return ec.fieldContext_VisitPlan_viewerOnTeam(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VisitPlan", field.Name)
+}
+
+func (ec *executionContext) childFields_VisitPlanConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_VisitPlanConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_VisitPlanConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_VisitPlanConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VisitPlanConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_VisitPlanEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_VisitPlanEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_VisitPlanEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VisitPlanEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_VisitPlanPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "visitPlan":
+		return ec.fieldContext_VisitPlanPayload_visitPlan(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_VisitPlanPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VisitPlanPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_VisitedBy(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_VisitedBy_name(ctx, field)
+	case "capacity":
+		return ec.fieldContext_VisitedBy_capacity(ctx, field)
+	case "office":
+		return ec.fieldContext_VisitedBy_office(ctx, field)
+	case "leads":
+		return ec.fieldContext_VisitedBy_leads(ctx, field)
+	case "scores":
+		return ec.fieldContext_VisitedBy_scores(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VisitedBy", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -37,6 +37,14 @@ func (n Nation) Levels() []Level {
 	return wrapped(n.Profile.Levels, func(l country.Level) Level { return Level{l} })
 }
 
+// Tiers are those that verify and certify, lowest first.
+func (n Nation) Tiers() []Tier {
+	return wrapped(n.Profile.Tiers, func(t country.Tier) Tier { return Tier{t} })
+}
+
+// VisitWithinMonths is how long a body has for the visit (WF4).
+func (n Nation) VisitWithinMonths() int { return n.Profile.VisitWithinMonths }
+
 // AreaLevels are from the top down.
 func (n Nation) AreaLevels() []AreaLevel {
 	return wrapped(n.Profile.AreaLevels, func(l country.AreaLevel) AreaLevel { return AreaLevel{l} })
@@ -67,6 +75,15 @@ type Level struct{ country.Level }
 
 // Name is the name in a language, else in English.
 func (l Level) Name(language *string) string { return in(l.Names, language) }
+
+// Tier is an echelon that verifies or certifies.
+type Tier struct{ country.Tier }
+
+// Name is the name in a language, else in English.
+func (t Tier) Name(language *string) string { return in(t.Names, language) }
+
+// Body is the body's name in a language, else in English.
+func (t Tier) Body(language *string) string { return in(t.Tier.Body, language) }
 
 // AreaLevel is a level of areas.
 type AreaLevel struct{ country.AreaLevel }

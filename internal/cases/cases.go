@@ -12,6 +12,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
@@ -28,6 +29,8 @@ type Service struct {
 	desk       *casework.Desk
 	read       *sql.DB
 	checklists *protocol.Library
+	// profiles holds what never changes: a nation's id to its country's profile.
+	profiles sync.Map
 }
 
 // New makes the service: use cases run on the desk's database, lists on read,
@@ -35,6 +38,9 @@ type Service struct {
 func New(desk *casework.Desk, read *sql.DB, checklists *protocol.Library) *Service {
 	return &Service{desk: desk, read: read, checklists: checklists}
 }
+
+// From is the same service that reads from another database.
+func (s *Service) From(read *sql.DB) *Service { return New(s.desk, read, s.checklists) }
 
 // do runs a use case and puts into words what only the database can refuse.
 func (s *Service) do(ctx context.Context, action string, operation uuid.UUID, input any, run func(context.Context, *casework.Unit) ([]uuid.UUID, error)) ([]uuid.UUID, error) {

@@ -21,8 +21,8 @@ import (
 // on, and issues the certificate (WF8).
 func (s *Service) declare(ctx context.Context, u *casework.Unit, f *file, d *decided, tier string) error {
 	level := uuid.Must(uuid.NewV7())
-	if err := exec(ctx, u, "declaring a level", `INSERT INTO level_records (id, nation_id, community_id, level, source, effective_on, effective_precision, standing)
-VALUES ($1, $2, $3, $4, 'CHECKED_HERE', $5, 'DAY', 'IN_FORCE')`, level, u.Nation, f.community, f.at.Level, d.heldOn); err != nil {
+	if err := exec(ctx, u, "declaring a level", `INSERT INTO level_records (id, created_at, updated_at, nation_id, community_id, level, source, effective_on, effective_precision, standing)
+VALUES ($1, $6, $6, $2, $3, $4, 'CHECKED_HERE', $5, 'DAY', 'IN_FORCE')`, level, u.Nation, f.community, f.at.Level, d.heldOn, u.Now); err != nil {
 		return err
 	}
 	if err := exec(ctx, u, "raising a community", `UPDATE communities SET level = $2, level_since = $3, level_since_precision = 'DAY', version = version + 1, updated_at = $4 WHERE id = $1`,

@@ -10,7 +10,9 @@ import (
 
 	"saniladder/domain/access"
 	"saniladder/domain/certification"
+	"saniladder/domain/naming"
 	"saniladder/internal/account"
+	"saniladder/internal/founding"
 )
 
 // Account is one that somebody can sign in with.
@@ -22,24 +24,34 @@ type Account struct {
 	Place string
 
 	displayName, hash string
+	// capacity is that in which they sit on teams, "" for none.
+	capacity string
 }
 
-// accountNames are the demo's accounts, one for each role that people are assigned.
+// accountNames are the demo's accounts: one for each role that people are assigned, and the members of its teams.
+// Those with a capacity sit on verification teams as well: on the roster of the
+// district, of its region, or of a district beside it.
 var accountNames = []struct {
 	name, display string
 	role          access.Role
+	capacity      string
 }{
-	{"national", "National secretariat (demo)", access.National},
-	{"admin", "Administrator (demo)", access.Administrator},
-	{"reho", "REHO (demo)", access.REHO},
-	{"riccs", "RICCS member (demo)", access.RICCS},
-	{"deho", "DEHO (demo)", access.DEHO},
-	{"diccs", "DICCS member (demo)", access.DICCS},
-	{"eha", "EHA (demo)", access.EHA},
-	{"verifier", "Independent verifier (demo)", access.Verifier},
-	{"ngo", "NGO member (demo)", access.NGO},
-	{"leader", "Natural leader (demo)", access.Leader},
-	{"chief", "Chief (demo)", access.Chief},
+	{"national", "National secretariat (demo)", access.National, ""},
+	{"admin", "Administrator (demo)", access.Administrator, ""},
+	{"reho", "REHO (demo)", access.REHO, ""},
+	{"riccs", "RICCS member (demo)", access.RICCS, ""},
+	{"deho", "DEHO (demo)", access.DEHO, ""},
+	{"diccs", "DICCS member (demo)", access.DICCS, ""},
+	{"eha", "EHA (demo)", access.EHA, ""},
+	{"verifier", "Independent verifier (demo)", access.Verifier, "INDEPENDENT_VERIFIER"},
+	{"ngo", "NGO member (demo)", access.NGO, ""},
+	{"leader", "Natural leader (demo)", access.Leader, ""},
+	{"chief", "Chief (demo)", access.Chief, ""},
+	{"member1", "Team leader of the district (demo)", access.DICCS, "DISTRICT_MEMBER"},
+	{"member2", "Team member of the district (demo)", access.DICCS, "DISTRICT_MEMBER"},
+	{"member3", "Third team member of the district (demo)", access.DICCS, "DISTRICT_MEMBER"},
+	{"peer1", "Peer verifier (demo)", access.DICCS, "PEER_VERIFIER"},
+	{"peer2", "Second peer verifier (demo)", access.DICCS, "PEER_VERIFIER"},
 }
 
 // accounts hashes the password for each account, with a salt of its own. Salts do
@@ -52,7 +64,7 @@ func (b *builder) accounts(ctx context.Context, db *sql.DB) ([]*Account, error) 
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, &Account{Name: a.name, Role: a.role, displayName: a.display, hash: hash})
+		all = append(all, &Account{Name: a.name, Role: a.role, displayName: a.display, hash: hash, capacity: a.capacity})
 	}
 	return all, nil
 }
@@ -72,7 +84,11 @@ func (b *builder) seat(ctx context.Context, tx *sql.Tx, accounts []*Account, pla
 			case access.EHA:
 				area, a.Place = council.id, council.name
 			default:
-				area, a.Place = district.ID, district.Name
+				at := district
+				if a.capacity == peerCapacity {
+					at = b.beside(district)
+				}
+				area, a.Place = at.ID, at.Name
 			}
 		case access.InCommunity:
 			community, a.Place = home.id, home.name
@@ -90,6 +106,11 @@ func (b *builder) seat(ctx context.Context, tx *sql.Tx, accounts []*Account, pla
 VALUES ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9)`,
 			s.id(), b.Now, b.nation.ID, id, string(a.Role), area, community, organisation, b.today.AddMonths(-historyMonths)); err != nil {
 			return fmt.Errorf("seating %s: %w", a.Name, err)
+		}
+		if a.capacity != "" {
+			if err := b.enrol(ctx, tx, s, a, id, area); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -134,4 +155,31 @@ func homeOf(focus []*village) *village {
 		}
 	}
 	return best
+}
+
+// peerCapacity is that of members of a district beside (TM2).
+const peerCapacity = "PEER_VERIFIER"
+
+// beside is another district of the same region.
+func (b *builder) beside(district *founding.Area) *founding.Area {
+	for _, area := range b.nation.List {
+		if area.Level == district.Level && area.ParentCode == district.ParentCode && area.ID != district.ID {
+			return area
+		}
+	}
+	return district
+}
+
+// enrol puts an account on the roster of the area of its role.
+func (b *builder) enrol(ctx context.Context, tx *sql.Tx, s *stream, a *Account, user uuid.UUID, area any) error {
+	var organisation any
+	if a.Role == access.Verifier {
+		organisation = b.organisations[len(b.organisations)-1].id
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO roster_members (id, created_at, updated_at, nation_id, area_id, user_id, name, name_key, organisation_id, capacity, from_on)
+VALUES ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		s.id(), b.Now, b.nation.ID, area, user, a.displayName, naming.Normalise(a.displayName), organisation, a.capacity, b.today.AddMonths(-historyMonths)); err != nil {
+		return fmt.Errorf("enrolling %s: %w", a.Name, err)
+	}
+	return nil
 }

@@ -48,6 +48,7 @@ func TestTheDemoKeepsTheRules(t *testing.T) {
 	db, result := build(t, 7)
 	t.Run("and all that the field knows occurs in it", func(t *testing.T) { everythingOccurs(t, db) })
 	t.Run("and a recount finds nothing wrong", func(t *testing.T) { recountFindsNothing(t, db, result) })
+	t.Run("and a case stands at every step of the way", func(t *testing.T) { casesStand(t, db, result) })
 	t.Run("and a second one is refused", func(t *testing.T) { secondIsRefused(t, db) })
 	today := calendar.Today(now, "Africa/Accra")
 	if result.Communities != tiny.Communities || result.Households != tiny.Households {
@@ -212,4 +213,28 @@ func words(t *testing.T, db interface {
 		t.Fatalf("%s: %v", query, err)
 	}
 	return text
+}
+
+// casesStand plays the cases and looks where they stand: in each state of the way, each of the rules' making.
+func casesStand(t *testing.T, db *testkit.Database, result *demo.Result) {
+	began := time.Now()
+	if err := (demo.Plan{Scale: tiny, Now: now}).Play(t.Context(), db.App, result.Nation); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("played in %v", time.Since(began))
+	for _, state := range []string{"REQUESTED", "AWAITING_VISIT", "ON_VISIT", "PASSED", "AWAITING_DECISION", "CERTIFIED", "FAILED"} {
+		if number(t, db.App, `SELECT count(*) FROM verification_requests WHERE state = $1`, state) == 0 {
+			t.Errorf("no case is %s", state)
+		}
+	}
+	for _, what := range []string{
+		`SELECT count(*) FROM certificates WHERE standing = 'IN_FORCE' AND level = 2`,
+		`SELECT count(*) FROM visit_plans WHERE arrived_at IS NULL`,
+		`SELECT count(*) FROM verification_requests WHERE due_on < '2026-03-10' AND closed_on IS NULL`,
+		`SELECT count(*) FROM list_submissions`,
+	} {
+		if number(t, db.App, what) == 0 {
+			t.Errorf("%s gives none", what)
+		}
+	}
 }

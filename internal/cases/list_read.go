@@ -1,0 +1,274 @@
+package cases
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	entsql "entgo.io/ent/dialect/sql"
+	"github.com/google/uuid"
+
+	"saniladder/domain/access"
+	"saniladder/domain/calendar"
+	"saniladder/domain/certification"
+	"saniladder/domain/country"
+	"saniladder/internal/casework"
+	"saniladder/internal/paging"
+	"saniladder/internal/rule"
+)
+
+// Submission is a list that a tier submitted to the next one (WF8).
+type Submission struct {
+	ID, AreaID       uuid.UUID
+	AreaName         string
+	FromTier, ToTier string
+	SubmittedOn      calendar.Day
+	// Presented of Eligible (PR24); of those, Verified by the next tier, and Failed (WF12).
+	Presented, Eligible, Verified, Failed int
+	Requests                              []PresentedRequest
+}
+
+// PresentedRequest is a case on a list.
+type PresentedRequest struct {
+	RequestID, CommunityID uuid.UUID
+	CommunityName          string
+	Level                  int
+	State                  certification.State
+}
+
+// SubmissionFilter says which lists; all that is given must hold.
+type SubmissionFilter struct {
+	// AreaID is an area, with all below it.
+	AreaID *uuid.UUID
+	Since  *calendar.Day
+}
+
+var submissionOrder = paging.Ordering{Name: "NEWEST", Key: "x.submitted_on", Cast: "date", ID: "x.id", Desc: true}
+
+func (s *Service) submissions(ctx context.Context, v reader, f SubmissionFilter) (*entsql.Selector, error) {
+	q := of(v, "list_submissions", access.Decision, rule.ByAreaID)
+	q.Join(entsql.Table("areas").As("a")).On("x.area_id", "a.id")
+	if f.AreaID != nil {
+		path, err := s.areaPath(ctx, v, *f.AreaID)
+		if err != nil {
+			return nil, err
+		}
+		q.Where(rule.Under("a.path", path))
+	}
+	if f.Since != nil {
+		q.Where(expression("x.submitted_on >= ?", *f.Since))
+	}
+	return q, nil
+}
+
+// Submissions is a page of the lists that the viewer may read, the newest first.
+// Two statements, one more for a filter by area.
+func (s *Service) Submissions(ctx context.Context, f SubmissionFilter, p Page) (List[Submission], error) {
+	none := List[Submission]{}
+	v, err := s.reader(ctx)
+	if err != nil {
+		return none, err
+	}
+	q, err := s.submissions(ctx, v, f)
+	if err != nil {
+		return none, err
+	}
+	if err := p.Cut(q, submissionOrder); err != nil {
+		return none, err
+	}
+	all, err := s.readSubmissions(ctx, v, q)
+	if err != nil {
+		return none, err
+	}
+	cursors := make([]paging.Cursor, len(all))
+	for i := range all {
+		cursors[i] = paging.Cursor{Order: submissionOrder.Name, Key: all[i].SubmittedOn.String(), ID: all[i].ID}
+	}
+	return paging.Of(p, all, cursors), nil
+}
+
+// CountSubmissions is how many Submissions would list on all pages.
+func (s *Service) CountSubmissions(ctx context.Context, f SubmissionFilter) (int, error) {
+	v, err := s.reader(ctx)
+	if err != nil {
+		return 0, err
+	}
+	q, err := s.submissions(ctx, v, f)
+	if err != nil {
+		return 0, err
+	}
+	return s.count(ctx, q)
+}
+
+// Submission is one list; NOT_FOUND where it is not open to the viewer.
+func (s *Service) Submission(ctx context.Context, id uuid.UUID) (*Submission, error) {
+	v, err := s.reader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	q, err := s.submissions(ctx, v, SubmissionFilter{})
+	if err != nil {
+		return nil, err
+	}
+	return one(s.readSubmissions(ctx, v, q.Where(expression("x.id = ?", id))))
+}
+
+// firstVerdictSQL is the outcome of the first verdict of a case r that a list l
+// brought to the next tier; a correction stands for what it corrects.
+const firstVerdictSQL = `(SELECT v.outcome FROM verdicts v WHERE v.request_id = r.id AND v.tier = l.to_tier AND NOT EXISTS (SELECT FROM verdicts n WHERE n.supersedes_id = v.id)
+  ORDER BY v.submitted_at, v.id LIMIT 1)`
+
+func (s *Service) readSubmissions(ctx context.Context, v reader, q *entsql.Selector) ([]Submission, error) {
+	query, args := q.SelectExpr(entsql.Raw(`x.id, x.area_id, a.name, x.from_tier, x.to_tier, x.submitted_on, x.presented, x.eligible`)).Query()
+	var all []Submission
+	if err := s.each(ctx, "reading lists", query, args, func(rows *sql.Rows) error {
+		var one Submission
+		err := rows.Scan(&one.ID, &one.AreaID, &one.AreaName, &one.FromTier, &one.ToTier, &one.SubmittedOn, &one.Presented, &one.Eligible)
+		all = append(all, one)
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	ids, at := make([]uuid.UUID, len(all)), map[uuid.UUID]*Submission{}
+	for i := range all {
+		ids[i], at[all[i].ID] = all[i].ID, &all[i]
+	}
+	c := selecting("communities", "c")
+	rule.Scope(v.Viewer, access.Read, access.VerificationRequest, rule.ByCommunity)(c)
+	c.Join(entsql.Table("verification_requests").As("r")).On("c.id", "r.community_id").Join(entsql.Table("list_submission_requests").As("z")).On("r.id", "z.request_id").
+		Join(entsql.Table("list_submissions").As("l")).On("z.submission_id", "l.id")
+	query, args = c.Where(expression("l.id = ANY (?)", texts(ids))).SelectExpr(entsql.Raw(`l.id, r.id, c.id, c.name, r.level, r.state, ` + firstVerdictSQL)).OrderExpr(entsql.Raw("c.name_key, r.id")).Query()
+	err := s.each(ctx, "reading cases of lists", query, args, func(rows *sql.Rows) error {
+		var (
+			list    uuid.UUID
+			one     PresentedRequest
+			outcome sql.NullString
+		)
+		if err := rows.Scan(&list, &one.RequestID, &one.CommunityID, &one.CommunityName, &one.Level, &one.State, &outcome); err != nil {
+			return err
+		}
+		l := at[list]
+		l.Requests = append(l.Requests, one)
+		if outcome.Valid {
+			l.Verified++
+			if certification.Outcome(outcome.String) != certification.OutcomePassed {
+				l.Failed++
+			}
+		}
+		return nil
+	})
+	return all, err
+}
+
+// Preview is what an area's body could present now, and how it stands by WF12.
+type Preview struct {
+	AreaID           uuid.UUID
+	FromTier, ToTier string
+	Eligible         []EligibleRequest
+	YearFrom         calendar.Day
+	// Presented are communities in the year, Verified and Failed by their first verdict of the next tier.
+	Presented, Verified, Failed int
+	PenalisedAbove              int
+}
+
+// EligibleRequest is a case that can be presented.
+type EligibleRequest struct {
+	RequestID               uuid.UUID
+	Version                 int
+	CommunityID             uuid.UUID
+	CommunityName, AreaName string
+	Level                   int
+	WaitingSince            calendar.Day
+	// Total is nil where there is none, or it is hidden from the viewer.
+	Total     *int
+	OpenFlags int
+}
+
+// MayStillFail is how many more may fail, of those presented and still open and of
+// all eligible, so that not more than the percentage of all verified have (WF12);
+// below 0 where it is too late.
+func (p Preview) MayStillFail() int {
+	all := p.Presented + len(p.Eligible)
+	return all*p.PenalisedAbove/100 - p.Failed
+}
+
+// PreviewList is for those who may read the decisions of the area's body; NOT_FOUND
+// for others, and where an area of that kind has no body that presents. Three statements.
+func (s *Service) PreviewList(ctx context.Context, area uuid.UUID) (*Preview, error) {
+	v, err := s.reader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	q := selecting("areas", "a")
+	rule.Scope(v.Viewer, access.Read, access.Decision, rule.ByPath)(q)
+	query, args := q.Where(expression("a.id = ?", area)).SelectExpr(entsql.Raw("a.path, a.depth")).Query()
+	var (
+		path  string
+		depth int
+	)
+	if err := s.read.QueryRowContext(ctx, query, args...).Scan(&path, &depth); errors.Is(err, sql.ErrNoRows) {
+		return nil, casework.NotFound()
+	} else if err != nil {
+		return nil, fmt.Errorf("finding a body's area: %w", err)
+	}
+	from, to, ok := presenting(v.profile, depth)
+	if !ok {
+		return nil, casework.NotFound()
+	}
+	year, _, _ := v.today.Date()
+	p := &Preview{AreaID: area, FromTier: from.Key, ToTier: to.Key, YearFrom: calendar.Of(year, time.January, 1), PenalisedAbove: v.profile.PenaltyPercent}
+	if err := s.eligible(ctx, v, p, path); err != nil {
+		return nil, err
+	}
+	// A community presented twice counts by its first verdict; what was not visited does not count.
+	return p, s.read.QueryRowContext(ctx, `SELECT count(*), count(outcome), count(*) FILTER (WHERE outcome <> 'PASSED') FROM (
+  SELECT DISTINCT ON (r.community_id) `+firstVerdictSQL+` AS outcome FROM list_submissions l JOIN list_submission_requests z ON z.submission_id = l.id JOIN verification_requests r ON r.id = z.request_id
+  WHERE l.area_id = $1 AND l.from_tier = $2 AND l.submitted_on >= $3 ORDER BY r.community_id, l.submitted_on, l.id) x`, area, from.Key, p.YearFrom).Scan(&p.Presented, &p.Verified, &p.Failed)
+}
+
+// presenting is the tier whose body an area of a depth has, and the next one that
+// verifies after it at some level.
+func presenting(p *country.Profile, depth int) (from, to country.Tier, ok bool) {
+	for _, level := range p.Levels {
+		for _, round := range level.AllRounds() {
+			for i := range len(round.VerifiedBy) - 1 {
+				from, _ = p.Tier(round.VerifiedBy[i])
+				if from.Depth == depth {
+					to, ok = p.Tier(round.VerifiedBy[i+1])
+					return from, to, ok
+				}
+			}
+		}
+	}
+	return from, to, false
+}
+
+// eligible lists the cases that the body found met and has not presented.
+func (s *Service) eligible(ctx context.Context, v reader, p *Preview, path string) error {
+	q, err := s.requests(ctx, v, RequestFilter{States: []certification.State{certification.Passed}, Tier: &p.FromTier})
+	if err != nil {
+		return err
+	}
+	q.Join(entsql.Table("areas").As("a")).On("c.area_id", "a.id").Where(rule.Beneath("c.area_path", path))
+	q.SelectExpr(entsql.Raw(`r.id, r.version, c.id, c.name, a.name, r.level, r.waiting_since,
+  (SELECT x.total FROM verdicts x WHERE x.request_id = r.id AND x.stage = r.stage AND NOT EXISTS (SELECT FROM verdicts n WHERE n.supersedes_id = x.id) ORDER BY x.submitted_at DESC LIMIT 1),
+  (SELECT count(*) FROM case_flags f WHERE f.request_id = r.id AND f.settled_at IS NULL)`)).OrderExpr(entsql.Raw("r.waiting_since, r.id")).Limit(MaxListed)
+	query, args := q.Query()
+	member := (&file{areaPath: path}).isOf(v.Viewer, tierOf(v.profile, p.FromTier))
+	return s.each(ctx, "reading eligible cases", query, args, func(rows *sql.Rows) error {
+		var one EligibleRequest
+		err := rows.Scan(&one.RequestID, &one.Version, &one.CommunityID, &one.CommunityName, &one.AreaName, &one.Level, &one.WaitingSince, &one.Total, &one.OpenFlags)
+		if !member { // totals of cases that go on to an independent verifier, and flags, are the body's own
+			one.Total, one.OpenFlags = nil, 0
+		}
+		p.Eligible = append(p.Eligible, one)
+		return err
+	})
+}
+
+func tierOf(p *country.Profile, key string) country.Tier {
+	tier, _ := p.Tier(key)
+	return tier
+}
