@@ -79,7 +79,7 @@ export function useColumns(levels: Nation["levels"], figures: boolean): Column<C
         name: t`Date of the newest level`,
         sortable: true,
         numeric: true,
-        width: 140,
+        width: 116,
         cell: (row) => dated(row.lastLevelChangeOn, row.lastLevelChangePrecision) ?? "",
       },
       {
@@ -95,7 +95,7 @@ export function useColumns(levels: Nation["levels"], figures: boolean): Column<C
         label: t`Next level due`,
         sortable: true,
         numeric: true,
-        width: 104,
+        width: 110,
         cell: (row) =>
           row.dueOn ? (
             <span className={row.overdue ? "font-strong text-late" : undefined}>{format.day(row.dueOn)}</span>
