@@ -99,6 +99,9 @@ func newLandOn(t testing.TB, db *testkit.Database, pool *sql.DB) *land {
 	l.belongings("a", l.akim, l.hill)
 	l.belongings("b", l.bamba, l.west)
 	l.belongings("d", l.dede, l.far)
+	l.casesOf("a", l.akim, l.east)
+	l.casesOf("b", l.bamba, l.west)
+	l.casesOf("d", l.dede, l.far)
 	l.count(l.akim, l.bamba, l.dede)
 	return l
 }

@@ -44,6 +44,23 @@ func (l *land) arguments() map[string]string {
 		"importJob":            fmt.Sprintf(`id: %q`, l.some("ImportJob")),
 		"importJobs":           `first: 100`,
 		"roster":               `first: 100`,
+		"verificationRequests": `first: 100`,
+		"verificationRequest":  fmt.Sprintf(`id: %q`, l.caseID(l.akim, "CERTIFIED")),
+		"nextRequest":          fmt.Sprintf(`community: %q`, global("Community", l.akim)),
+		"selfAssessments":      fmt.Sprintf(`community: %q, first: 100`, global("Community", l.akim)),
+		"selfAssessment":       fmt.Sprintf(`id: %q`, l.one("SelfAssessment", `SELECT id FROM self_assessments WHERE community_id = $1 ORDER BY id LIMIT 1`, l.akim)),
+		"visitPlan":            fmt.Sprintf(`id: %q`, l.one("VisitPlan", `SELECT p.id FROM visit_plans p JOIN verification_requests r ON r.id = p.request_id WHERE r.community_id = $1 ORDER BY p.id LIMIT 1`, l.akim)),
+		"visitPlans":           `first: 100`,
+		"teamProposals":        fmt.Sprintf(`request: %q`, l.caseID(l.akim, "AWAITING_VISIT")),
+		"teamFindings":         fmt.Sprintf(`request: %q, team: [{rosterMemberId: %q}]`, l.caseID(l.akim, "AWAITING_VISIT"), l.one("RosterMember", `SELECT id FROM roster_members ORDER BY id LIMIT 1`)),
+		"verification":         fmt.Sprintf(`id: %q`, l.one("Verification", `SELECT id FROM verifications WHERE community_id = $1 ORDER BY id LIMIT 1`, l.akim)),
+		"certificates":         fmt.Sprintf(`community: %q`, global("Community", l.akim)),
+		"certificateStanding":  `code: "ABC"`,
+		"meetings":             `first: 100`,
+		"listSubmissions":      `first: 100`,
+		"listPreview":          fmt.Sprintf(`area: %q`, global("Area", l.east)),
+		"checklist":            fmt.Sprintf(`id: %q`, basic),
+		"checklists":           "",
 	}
 }
 
@@ -143,6 +160,9 @@ func (l *land) more(name string) {
 	l.belongings(name+"a", l.akim, l.hill)
 	l.assign(l.user("user-"+name), access.DEHO, district)
 	l.rosterMember(l.id(), l.east)
+	l.casesOf(name, community, district)
+	l.stands(place{community: l.akim, district: l.east, letter: name, state: "FAILED", tier: "DISTRICT", level: 2})
+	l.run(`INSERT INTO case_steps (id, request_id, action, from_state, to_state, tier, taken_on) SELECT gen_random_uuid(), id, 'REPLY', 'REQUESTED', 'AWAITING_VISIT', tier, '2026-01-20' FROM verification_requests`)
 	l.count(l.akim, community)
 }
 

@@ -68,7 +68,7 @@ var others = map[access.Role]map[access.Object]string{
 		access.RoleAssignment:      ". . . . . . .",
 		access.Roster:              ". . . . . . .",
 		access.ImportJob:           ". . . . . . .",
-		access.Upload:              ". . . . . . .",
+		access.Upload:              "O O . . . . .",
 		access.AuditEntry:          ". . . . . . .",
 		access.Token:               ". . . . . . .",
 		access.SavedView:           ". . . . . . .",

@@ -123,7 +123,7 @@ func TestThePublicReadsNamesOfAreasAndCertifiedStatusOnly(t *testing.T) {
 
 func TestCommunityRolesVerifiersAndCommitteesWriteWhatIsTheirsOnly(t *testing.T) {
 	own := map[access.Role][]access.Object{
-		access.Leader: {access.Preparation, access.SelfAssessment},
+		access.Leader: {access.Preparation, access.SelfAssessment, access.Upload},
 		access.DICCS:  {access.VerificationRequest, access.VisitPlan, access.Decision},
 		access.RICCS:  {access.VerificationRequest, access.VisitPlan, access.Decision},
 	}

@@ -249,6 +249,12 @@ func (p *Profile) Role(role access.Role) (RoleName, bool) {
 	return find(p.Roles, func(r RoleName) bool { return r.Role == role })
 }
 
+// IsCommittee reports that holders of the role are members of a body's committee, which one of them convenes (WF5, PR14).
+func (p *Profile) IsCommittee(role access.Role) bool {
+	_, ok := find(p.Tiers, func(t Tier) bool { return t.Committee == role && t.Committee != t.Officer })
+	return ok
+}
+
 // FormerAreas lists the areas that were split since, of every level.
 func (p *Profile) FormerAreas() []FormerArea { return p.Splits }
 

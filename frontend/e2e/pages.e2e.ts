@@ -49,6 +49,7 @@ const pages = [
   { name: "welcome-code", path: "/welcome", as: null, always: false },
   { name: "community", path: "/communities/{community}", as: "deho", always: true },
   { name: "community-of-verifier", path: "/communities/{community}", as: "verifier", always: false },
+  { name: "way", path: "/communities/{community}/way", as: "eha", always: false },
   { name: "new-community", path: "/communities/new", as: "eha", always: false },
   { name: "older-lists", path: "/older-lists", as: "riccs", always: true },
 ] as const;

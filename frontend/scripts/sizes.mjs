@@ -40,6 +40,7 @@ const budgets = {
   "src/features/people/page.tsx": office,
   "src/features/people/person-page.tsx": office,
   "src/features/account/page.tsx": field,
+  "src/features/community/way-page.tsx": office,
   "src/features/community/page.tsx": office,
   "src/features/community/new-page.tsx": office,
   "src/features/community/older-page.tsx": office,

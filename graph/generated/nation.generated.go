@@ -1216,6 +1216,29 @@ func (ec *executionContext) fieldContext_RoleName_givenByDistricts(_ context.Con
 	return graphql.NewScalarFieldContext("RoleName", field, true, false, errors.New("field of type Boolean does not have child fields"))
 }
 
+func (ec *executionContext) _RoleName_committee(ctx context.Context, field graphql.CollectedField, obj *row.RoleName) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleName_committee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Committee, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleName_committee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RoleName", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _RoleName_name(ctx context.Context, field graphql.CollectedField, obj *row.RoleName) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1980,6 +2003,11 @@ func (ec *executionContext) _RoleName(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "givenByDistricts":
 			out.Values[i] = ec._RoleName_givenByDistricts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "committee":
+			out.Values[i] = ec._RoleName_committee(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -903,6 +903,29 @@ func (ec *executionContext) fieldContext_RoleAssignment_actingForName(_ context.
 	return graphql.NewScalarFieldContext("RoleAssignment", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _RoleAssignment_convener(ctx context.Context, field graphql.CollectedField, obj *row.RoleAssignment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleAssignment_convener(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Convener, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleAssignment_convener(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RoleAssignment", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _RoleAssignment_from(ctx context.Context, field graphql.CollectedField, obj *row.RoleAssignment) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2094,6 +2117,11 @@ func (ec *executionContext) _RoleAssignment(ctx context.Context, sel ast.Selecti
 		case "actingForName":
 			out.Values[i] = ec._RoleAssignment_actingForName(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "convener":
+			out.Values[i] = ec._RoleAssignment_convener(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "from":

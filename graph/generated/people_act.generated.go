@@ -463,7 +463,7 @@ func (ec *executionContext) unmarshalInputAssignRoleInput(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"operationId", "id", "userId", "role", "areaId", "communityId", "organisationId", "fromOn", "untilOn", "actingForId"}
+	fieldsInOrder := [...]string{"operationId", "id", "userId", "role", "areaId", "communityId", "organisationId", "fromOn", "untilOn", "actingForId", "convener"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -540,6 +540,13 @@ func (ec *executionContext) unmarshalInputAssignRoleInput(ctx context.Context, o
 				return it, err
 			}
 			it.ActingForID = data
+		case "convener":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("convener"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Convener = data
 		}
 	}
 	return it, nil

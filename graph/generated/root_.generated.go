@@ -4599,6 +4599,8 @@ type RoleName {
   place: RolePlace!
   """A district gives it by itself, to its own people (PR18); administrators give all."""
   givenByDistricts: Boolean!
+  """Its holders are members of a body's committee, which one of them can convene (WF5)."""
+  committee: Boolean!
   """Name on screen, such as Environmental health assistant (EHA)."""
   name(
     """BCP 47 tag; left out, English."""
@@ -5255,6 +5257,8 @@ type RoleAssignment implements Node {
   actingForId: ID
   """Name of that user."""
   actingForName: String
+  """They convene the committee that the role is of, and constitute its teams beside the officer (WF5)."""
+  convener: Boolean!
   """First day, inclusive; null for no beginning."""
   from: Date
   """Last day, inclusive; null for no end."""
@@ -5575,6 +5579,8 @@ input AssignRoleInput {
   untilOn: Date
   """The user whose office is held meanwhile (PR17; global id); acting ends, so untilOn is needed."""
   actingForId: ID
+  """They convene the committee that the role is of (WF5)."""
+  convener: Boolean
 }
 
 """Input of endRole."""
@@ -11196,6 +11202,8 @@ func (ec *executionContext) childFields_RoleAssignment(ctx context.Context, fiel
 		return ec.fieldContext_RoleAssignment_actingForId(ctx, field)
 	case "actingForName":
 		return ec.fieldContext_RoleAssignment_actingForName(ctx, field)
+	case "convener":
+		return ec.fieldContext_RoleAssignment_convener(ctx, field)
 	case "from":
 		return ec.fieldContext_RoleAssignment_from(ctx, field)
 	case "until":
@@ -11248,6 +11256,8 @@ func (ec *executionContext) childFields_RoleName(ctx context.Context, field grap
 		return ec.fieldContext_RoleName_place(ctx, field)
 	case "givenByDistricts":
 		return ec.fieldContext_RoleName_givenByDistricts(ctx, field)
+	case "committee":
+		return ec.fieldContext_RoleName_committee(ctx, field)
 	case "name":
 		return ec.fieldContext_RoleName_name(ctx, field)
 	}

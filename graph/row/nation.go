@@ -57,7 +57,7 @@ func (n Nation) AreaKinds() []AreaKind {
 
 // Roles are the profile's words for them.
 func (n Nation) Roles() []RoleName {
-	return wrapped(n.Profile.Roles, func(r country.RoleName) RoleName { return RoleName{r} })
+	return wrapped(n.Profile.Roles, func(r country.RoleName) RoleName { return RoleName{r, n.Profile.IsCommittee(r.Role)} })
 }
 
 // Capacities are those in which people sit on verification teams.
@@ -101,7 +101,11 @@ type AreaKind struct{ country.AreaKind }
 func (k AreaKind) Name(language *string) string { return in(k.Names, language) }
 
 // RoleName is what a role is called.
-type RoleName struct{ country.RoleName }
+type RoleName struct {
+	country.RoleName
+	// Committee says that its holders are members of a body's committee.
+	Committee bool
+}
 
 // Name is the name in a language, else in English.
 func (r RoleName) Name(language *string) string { return in(r.Names, language) }

@@ -34,16 +34,20 @@ func (s *Service) SubmitList(ctx context.Context, in SubmitList) ([]uuid.UUID, e
 		if n := len(in.RequestIDs); n == 0 || n > MaxListed {
 			return nil, fault.New(fault.Invalid, "A list presents 1 to %d communities.", MaxListed).At("requestIds")
 		}
-		meeting, err := meetingOf(ctx, u, uuid.Nil, in.MeetingID, nil)
-		if err != nil {
-			return nil, err
-		}
-		var from, to string
+		var (
+			from, to string
+			meeting  *decided
+		)
 		presented := make([]string, 0, len(in.RequestIDs))
 		for i, id := range in.RequestIDs {
 			f, err := open(ctx, u, id, access.Create, access.Decision, 0)
 			if err != nil {
 				return nil, fault.From(err).At(fmt.Sprintf("requestIds[%d]", i))
+			}
+			if meeting == nil { // not before a case was found, so that who may see none learns of no meeting
+				if meeting, err = meetingOf(ctx, u, uuid.Nil, in.MeetingID, nil); err != nil {
+					return nil, err
+				}
 			}
 			tier := f.at.Tier
 			if err := f.move(ctx, u, certification.SubmitList, evidence{on: u.Today, decided: meeting}); err != nil {

@@ -49,13 +49,13 @@ var submissionOrder = paging.Ordering{Name: "NEWEST", Key: "x.submitted_on", Cas
 
 func (s *Service) submissions(ctx context.Context, v reader, f SubmissionFilter) (*entsql.Selector, error) {
 	q := of(v, "list_submissions", access.Decision, rule.ByAreaID)
-	q.Join(entsql.Table("areas").As("a")).On("x.area_id", "a.id")
+	q.Join(entsql.Table("areas").As("a")).On(column("x", "area_id"), column("a", "id"))
 	if f.AreaID != nil {
 		path, err := s.areaPath(ctx, v, *f.AreaID)
 		if err != nil {
 			return nil, err
 		}
-		q.Where(rule.Under("a.path", path))
+		q.Where(rule.Under(column("a", "path"), path))
 	}
 	if f.Since != nil {
 		q.Where(expression("x.submitted_on >= ?", *f.Since))
@@ -137,8 +137,8 @@ func (s *Service) readSubmissions(ctx context.Context, v reader, q *entsql.Selec
 	}
 	c := selecting("communities", "c")
 	rule.Scope(v.Viewer, access.Read, access.VerificationRequest, rule.ByCommunity)(c)
-	c.Join(entsql.Table("verification_requests").As("r")).On("c.id", "r.community_id").Join(entsql.Table("list_submission_requests").As("z")).On("r.id", "z.request_id").
-		Join(entsql.Table("list_submissions").As("l")).On("z.submission_id", "l.id")
+	c.Join(entsql.Table("verification_requests").As("r")).On(column("c", "id"), column("r", "community_id")).Join(entsql.Table("list_submission_requests").As("z")).On(column("r", "id"), column("z", "request_id")).
+		Join(entsql.Table("list_submissions").As("l")).On(column("z", "submission_id"), column("l", "id"))
 	query, args = c.Where(expression("l.id = ANY (?)", texts(ids))).SelectExpr(entsql.Raw(`l.id, r.id, c.id, c.name, r.level, r.state, ` + firstVerdictSQL)).OrderExpr(entsql.Raw("c.name_key, r.id")).Query()
 	err := s.each(ctx, "reading cases of lists", query, args, func(rows *sql.Rows) error {
 		var (
@@ -251,7 +251,7 @@ func (s *Service) eligible(ctx context.Context, v reader, p *Preview, path strin
 	if err != nil {
 		return err
 	}
-	q.Join(entsql.Table("areas").As("a")).On("c.area_id", "a.id").Where(rule.Beneath("c.area_path", path))
+	q.Join(entsql.Table("areas").As("a")).On(column("c", "area_id"), column("a", "id")).Where(rule.Beneath(column("c", "area_path"), path))
 	q.SelectExpr(entsql.Raw(`r.id, r.version, c.id, c.name, a.name, r.level, r.waiting_since,
   (SELECT x.total FROM verdicts x WHERE x.request_id = r.id AND x.stage = r.stage AND NOT EXISTS (SELECT FROM verdicts n WHERE n.supersedes_id = x.id) ORDER BY x.submitted_at DESC LIMIT 1),
   (SELECT count(*) FROM case_flags f WHERE f.request_id = r.id AND f.settled_at IS NULL)`)).OrderExpr(entsql.Raw("r.waiting_since, r.id")).Limit(MaxListed)

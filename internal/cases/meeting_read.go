@@ -92,7 +92,7 @@ func (s *Service) Meeting(ctx context.Context, id uuid.UUID) (*Meeting, error) {
 }
 
 func (s *Service) readMeetings(ctx context.Context, q *entsql.Selector) ([]Meeting, error) {
-	query, args := q.LeftJoin(entsql.Table("areas").As("a")).On("x.area_id", "a.id").
+	query, args := q.LeftJoin(entsql.Table("areas").As("a")).On(column("x", "area_id"), column("a", "id")).
 		SelectExpr(entsql.Raw(`x.id, x.tier, x.area_id, a.name, x.held_on, x.attended, x.minute, (SELECT count(*) FROM decisions d WHERE d.meeting_id = x.id)`)).Query()
 	var all []Meeting
 	err := s.each(ctx, "reading meetings", query, args, func(rows *sql.Rows) error {

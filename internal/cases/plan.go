@@ -244,9 +244,16 @@ WHERE p.id = $1 AND p.nation_id = $2`, id, u.Nation).Scan(&p.request, &community
 	if p.team, err = membersOf(ctx, u, id); err != nil {
 		return nil, nil, err
 	}
+	target := f.target(u)
+	for _, m := range p.team {
+		if m.scores && m.user.Valid {
+			target.Team = append(target.Team, m.user.UUID.String())
+		}
+	}
+	_, may := u.Viewer.CanOn(access.Change, access.VisitPlan, target) // a token carries no more than it says
 	constitutes := f.constitutes(u, p.tier)
 	switch {
-	case !constitutes && (constituting || !p.onTeam(u, false)):
+	case !may || !constitutes && (constituting || !p.onTeam(u, false)):
 		return nil, nil, casework.NotFound()
 	case arrived:
 		return nil, nil, fault.New(fault.Rule, "The team has arrived; its plan cannot be changed any more.").By("PR11")

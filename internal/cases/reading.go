@@ -149,7 +149,7 @@ func (r reader) constitutesSQL() *entsql.Predicate {
 	for _, tier := range r.profile.Tiers {
 		for _, a := range r.Assignments {
 			if a.Role == tier.Officer || a.Role == tier.Committee && a.Convener {
-				ways = append(ways, entsql.And(expression("p.tier = ?", tier.Key), rule.Beneath("c.area_path", a.AreaPath)))
+				ways = append(ways, entsql.And(expression("p.tier = ?", tier.Key), rule.Beneath(column("c", "area_path"), a.AreaPath)))
 			}
 		}
 	}
@@ -187,3 +187,6 @@ func (s *Service) VerificationOfDraw(ctx context.Context, draw uuid.UUID) (uuid.
 	err := found(s.read.QueryRowContext(ctx, `SELECT verification_id FROM sample_draws WHERE id = $1`, draw).Scan(&id))
 	return id, err
 }
+
+// column is a column of a table by its alias, as selections write it.
+func column(table, name string) string { return entsql.Table(table).C(name) }

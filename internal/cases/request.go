@@ -115,11 +115,11 @@ func (s *Service) ReplyToRequest(ctx context.Context, in ReplyToRequest) ([]uuid
 		if err := f.since("repliedOn", in.RepliedOn, u); err != nil {
 			return nil, err
 		}
-		signatures, err := sound(u, []Signature{{Capacity: OfficerSigns, Name: u.Viewer.Name, Position: in.Position, SignedOn: in.RepliedOn, Means: ByAccount}}, OfficerSigns)
-		if err != nil {
+		if err := f.move(ctx, u, certification.Reply, evidence{on: in.RepliedOn}); err != nil {
 			return nil, err
 		}
-		if err := f.move(ctx, u, certification.Reply, evidence{on: in.RepliedOn}); err != nil {
+		signatures, err := sound(u, []Signature{{Capacity: OfficerSigns, Name: u.Viewer.Name, Position: in.Position, SignedOn: in.RepliedOn, Means: ByAccount}}, OfficerSigns)
+		if err != nil {
 			return nil, err
 		}
 		if err := exec(ctx, u, "dating a reply", `UPDATE verification_requests SET replied_on = $2 WHERE id = $1`, f.id, in.RepliedOn); err != nil {

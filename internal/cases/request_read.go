@@ -204,7 +204,7 @@ func (s *Service) Decisions(ctx context.Context, r *Request) ([]Decision, error)
 		return nil, err
 	}
 	q := of(v, "decisions", access.Decision, rule.ByCommunityID).Where(expression("x.request_id = ?", r.ID))
-	q.Join(entsql.Table("committee_meetings").As("m")).On("x.meeting_id", "m.id").SelectExpr(entsql.Raw(`x.id, x.meeting_id, x.tier, x.decision, x.reason, x.decided_on, x.recused, m.attended, m.minute`)).
+	q.Join(entsql.Table("committee_meetings").As("m")).On(column("x", "meeting_id"), column("m", "id")).SelectExpr(entsql.Raw(`x.id, x.meeting_id, x.tier, x.decision, x.reason, x.decided_on, x.recused, m.attended, m.minute`)).
 		OrderExpr(entsql.Raw("x.recorded_at, x.id"))
 	all := []Decision{}
 	query, args := q.Query()

@@ -148,7 +148,7 @@ func (v reader) theirTurnSQL() *entsql.Predicate {
 			case tier.Depth == 0 && a.Role.Place() == access.InNation:
 				ways = append(ways, expression("r.tier = ?", tier.Key))
 			default:
-				ways = append(ways, entsql.And(expression("r.tier = ?", tier.Key), rule.Beneath("c.area_path", a.AreaPath)))
+				ways = append(ways, entsql.And(expression("r.tier = ?", tier.Key), rule.Beneath(column("c", "area_path"), a.AreaPath)))
 			}
 		}
 	}

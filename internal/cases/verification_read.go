@@ -48,8 +48,8 @@ func (s *Service) Verification(ctx context.Context, id uuid.UUID) (*Verification
 	}
 	q := selecting("verifications", "v")
 	rule.Scope(v.Viewer, access.Read, access.Verification, rule.ByPlanID)(q)
-	q.Join(entsql.Table("verification_requests").As("r")).On("v.request_id", "r.id").Join(entsql.Table("communities").As("c")).On("v.community_id", "c.id").
-		LeftJoin(entsql.Table("visit_plans").As("p")).On("v.plan_id", "p.id")
+	q.Join(entsql.Table("verification_requests").As("r")).On(column("v", "request_id"), column("r", "id")).Join(entsql.Table("communities").As("c")).On(column("v", "community_id"), column("c", "id")).
+		LeftJoin(entsql.Table("visit_plans").As("p")).On(column("v", "plan_id"), column("p", "id"))
 	query, args := q.Where(expression("v.id = ?", id)).SelectExpr(entsql.Raw(`v.id, v.version, r.id, c.id, c.name, r.level, v.tier, v.checklist, v.state, v.arrived_on, coalesce(p.nonce, ''), v.not_carried_out_reason, v.plan_id, `+teamSQL),
 		expression(`EXISTS (SELECT FROM visit_members m WHERE m.plan_id = v.plan_id AND m.user_id = ?::uuid AND m.leads AND m.replaced_at IS NULL)`, optionalText(v.UserID))).Query()
 	one := &Verification{}

@@ -90,7 +90,7 @@ var planOrder = paging.Ordering{Name: "VISIT_ON", Key: "p.visit_on", Cast: "date
 func (s *Service) plans(v reader, f PlanFilter) *entsql.Selector {
 	q := selecting("visit_plans", "p")
 	rule.Scope(v.Viewer, access.Read, access.VisitPlan, rule.ByVisitPlan)(q)
-	q.Join(entsql.Table("verification_requests").As("r")).On("p.request_id", "r.id").Join(entsql.Table("communities").As("c")).On("r.community_id", "c.id")
+	q.Join(entsql.Table("verification_requests").As("r")).On(column("p", "request_id"), column("r", "id")).Join(entsql.Table("communities").As("c")).On(column("r", "community_id"), column("c", "id"))
 	q.Where(v.constitutesSQL())
 	if f.RequestID != nil {
 		q.Where(expression("r.id = ?", *f.RequestID))
@@ -149,8 +149,8 @@ func (s *Service) Plan(ctx context.Context, id uuid.UUID) (*Plan, error) {
 }
 
 func (s *Service) readPlans(ctx context.Context, v reader, q *entsql.Selector) ([]Plan, error) {
-	q.Join(entsql.Table("areas").As("a")).On("c.area_id", "a.id").LeftJoin(entsql.Table("areas").As("b")).On("a.parent_id", "b.id").
-		LeftJoin(entsql.Table("verifications").As("w")).On("w.plan_id", "p.id")
+	q.Join(entsql.Table("areas").As("a")).On(column("c", "area_id"), column("a", "id")).LeftJoin(entsql.Table("areas").As("b")).On(column("a", "parent_id"), column("b", "id")).
+		LeftJoin(entsql.Table("verifications").As("w")).On(column("w", "plan_id"), column("p", "id"))
 	query, args := q.SelectExpr(entsql.Raw(`p.id, p.version, r.id, c.id, c.name, a.name, b.name, c.latitude, c.longitude, c.triggered_on, c.area_path, r.level, p.tier, p.visit_on, p.nonce, p.created_at, p.arrived_at,
   p.called_off_on, p.called_off_reason, w.id, w.state`)).Query()
 	var all []Plan

@@ -60,6 +60,8 @@ type village struct {
 	washing, sound float64
 	// open is a shared latrine that another household can still join.
 	open *latrine
+	// point is where it lies, in degrees north and east; nil where that is not known.
+	point *[2]float64
 }
 
 // settle makes the households and what was seen of them, from the listing before

@@ -44,7 +44,18 @@ var (
 		"handwashing", "soap", "ash", "water", "condition", "collapsed_on"}}
 	householdObservations = sheet{"household_observations", []string{"id", "nation_id", "household_id", "community_id", "observed_on", "recorded_at", "source",
 		"status", "members", "adults", "children", "latrine_id", "defecates_openly", "sanitation", "hygiene", "improved"}}
-	rosterMembers = sheet{"roster_members", []string{"id", "nation_id", "created_at", "updated_at", "area_id", "name", "name_key", "organisation_id", "capacity",
+	communityMeetings = sheet{"community_meetings", []string{"id", "nation_id", "community_id", "held_on", "purpose", "whole_community", "people", "women", "children",
+		"note", "by_leader", "recorded_at"}}
+	agreedActions = sheet{"agreed_actions", []string{"id", "nation_id", "community_id", "created_at", "updated_at", "immediate", "what", "by_whom", "agreed_on",
+		"due_on", "done_on"}}
+	localRegulations = sheet{"local_regulations", []string{"id", "nation_id", "community_id", "created_at", "updated_at", "text", "adopted_on"}}
+	violations       = sheet{"violations", []string{"id", "nation_id", "community_id", "created_at", "updated_at", "happened_on", "what", "action", "acted_on"}}
+	communityPlaces  = sheet{"community_places", []string{"id", "nation_id", "community_id", "created_at", "updated_at", "kind", "name", "latitude", "longitude",
+		"in_use", "observed_on"}}
+	placeObservations = sheet{"place_observations", []string{"id", "nation_id", "place_id", "observed_on", "in_use", "recorded_at"}}
+	defaecationMaps   = sheet{"defaecation_maps", []string{"id", "nation_id", "community_id", "drawn_on", "places", "recorded_at"}}
+	monitoringReports = sheet{"monitoring_reports", []string{"id", "nation_id", "community_id", "by_leader", "informal", "observed_on", "recorded_at", "note"}}
+	rosterMembers     = sheet{"roster_members", []string{"id", "nation_id", "created_at", "updated_at", "area_id", "name", "name_key", "organisation_id", "capacity",
 		"office", "from_on"}}
 	rosterAbsences = sheet{"roster_absences", []string{"id", "member_id", "from_on", "until_on", "reason", "recorded_at"}}
 	snapshots      = sheet{"area_snapshots", []string{"area_id", "taken_on", "communities", "triggered", "households", "observed", "improved", "handwashing_basic", "levels"}}

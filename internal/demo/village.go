@@ -26,6 +26,8 @@ type batch struct {
 
 	communities, levelRecords, reportedTotals, supports, naturalLeaders, facilities *page
 	houses, latrines, households, latrineObservations, householdObservations        *page
+	meetings, actions, regulations, violations                                      *page
+	places, placeObservations, maps, reports                                        *page
 }
 
 func newBatch() *batch {
@@ -38,6 +40,8 @@ func newBatch() *batch {
 		{&b.supports, &supports}, {&b.naturalLeaders, &naturalLeaders}, {&b.facilities, &facilities},
 		{&b.houses, &houses}, {&b.latrines, &latrines}, {&b.households, &households},
 		{&b.latrineObservations, &latrineObservations}, {&b.householdObservations, &householdObservations},
+		{&b.meetings, &communityMeetings}, {&b.actions, &agreedActions}, {&b.regulations, &localRegulations}, {&b.violations, &violations},
+		{&b.places, &communityPlaces}, {&b.placeObservations, &placeObservations}, {&b.maps, &defaecationMaps}, {&b.reports, &monitoringReports},
 	} {
 		*open.page = &page{sheet: open.sheet}
 		b.pages = append(b.pages, *open.page)
@@ -63,6 +67,7 @@ func (b *builder) write(to *batch, c *outline) *village {
 	}
 	b.facilities(s, to, v)
 	b.homes(s, to, v)
+	b.way(to, v, news)
 	to.touched, to.news, to.counted = append(to.touched, v.id), append(to.news, news), to.counted+len(v.households)
 	return v
 }
@@ -145,7 +150,8 @@ func (b *builder) community(s *stream, to *batch, v *village, totals []total) ca
 	}
 	var latitude, longitude any
 	if s.chance(0.85) {
-		latitude, longitude = v.place.latitude+s.spread(0.05), v.place.longitude+s.spread(0.05)
+		v.point = &[2]float64{v.place.latitude + s.spread(0.05), v.place.longitude + s.spread(0.05)}
+		latitude, longitude = v.point[0], v.point[1]
 	}
 	to.communities.add(v.id, s.moment(t.listed), s.moment(news), b.nation.ID, v.place.id, v.place.path, externalID(v.outline), v.name, naming.Normalise(v.name),
 		latitude, longitude, day(t.triggered.Day), precision(t.triggered), t.selfTriggered, facilitator, day(t.target),

@@ -84,6 +84,7 @@ type held struct {
 	actingFor                     uuid.NullUUID
 	until                         calendar.Day
 	path                          string
+	convener                      bool
 }
 
 func (in *HandOver) run(ctx context.Context, u *casework.Unit) ([]HandOverItem, error) {
@@ -161,7 +162,7 @@ func fieldless(err error, field string) error {
 
 // held reads the roles that are to be handed over.
 func (in *HandOver) held(ctx context.Context, u *casework.Unit) ([]held, error) {
-	rows, err := u.Tx.QueryContext(ctx, `SELECT r.id, r.role, r.area_id, r.community_id, r.organisation_id, r.acting_for_id, r.until_on, coalesce(a.path, c.area_path, '')
+	rows, err := u.Tx.QueryContext(ctx, `SELECT r.id, r.role, r.area_id, r.community_id, r.organisation_id, r.acting_for_id, r.convener, r.until_on, coalesce(a.path, c.area_path, '')
 FROM role_assignments r LEFT JOIN areas a ON a.id = r.area_id LEFT JOIN communities c ON c.id = r.community_id
 WHERE r.user_id = $1 AND (r.from_on IS NULL OR r.from_on < $2) AND (r.until_on IS NULL OR r.until_on >= $2)
   AND (cardinality($3::uuid[]) = 0 OR r.id = ANY ($3::uuid[])) ORDER BY r.id FOR UPDATE OF r`, in.FromUserID, in.EffectiveOn, pq.Array(append([]uuid.UUID{}, in.Roles...)))
@@ -172,7 +173,7 @@ WHERE r.user_id = $1 AND (r.from_on IS NULL OR r.from_on < $2) AND (r.until_on I
 	var all []held
 	for rows.Next() {
 		var h held
-		if err := rows.Scan(&h.id, &h.role, &h.area, &h.community, &h.organisation, &h.actingFor, &h.until, &h.path); err != nil {
+		if err := rows.Scan(&h.id, &h.role, &h.area, &h.community, &h.organisation, &h.actingFor, &h.convener, &h.until, &h.path); err != nil {
 			return nil, err
 		}
 		all = append(all, h)
@@ -233,11 +234,11 @@ func (in *HandOver) give(ctx context.Context, u *casework.Unit, h held) (uuid.UU
 		h.actingFor = uuid.NullUUID{} // the office returns to its holder
 	}
 	id := uuid.Must(uuid.NewV7())
-	result, err := u.Tx.ExecContext(ctx, `INSERT INTO role_assignments (id, nation_id, user_id, role, area_id, community_id, organisation_id, acting_for_id, from_on, until_on)
-SELECT $1, $2, $3::uuid, $4::varchar, $5::uuid, $6::uuid, $7::uuid, $8::uuid, $9::date, $10::date WHERE NOT EXISTS (SELECT FROM role_assignments
+	result, err := u.Tx.ExecContext(ctx, `INSERT INTO role_assignments (id, nation_id, user_id, role, area_id, community_id, organisation_id, acting_for_id, from_on, until_on, convener)
+SELECT $1, $2, $3::uuid, $4::varchar, $5::uuid, $6::uuid, $7::uuid, $8::uuid, $9::date, $10::date, $11 WHERE NOT EXISTS (SELECT FROM role_assignments
   WHERE user_id = $3 AND role = $4::varchar AND area_id IS NOT DISTINCT FROM $5 AND community_id IS NOT DISTINCT FROM $6 AND organisation_id IS NOT DISTINCT FROM $7
     AND acting_for_id IS NOT DISTINCT FROM $8 AND coalesce(from_on, $9) <= $9 AND coalesce(until_on, 'infinity') >= coalesce($10::date, 'infinity'))`,
-		id, u.Nation, in.ToUserID, string(h.role), h.area, h.community, h.organisation, h.actingFor, in.EffectiveOn, given(h.until))
+		id, u.Nation, in.ToUserID, string(h.role), h.area, h.community, h.organisation, h.actingFor, in.EffectiveOn, given(h.until), h.convener)
 	if err != nil {
 		return uuid.Nil, fmt.Errorf("giving a role: %w", err)
 	}

@@ -30,6 +30,9 @@ type AssignRole struct {
 	FromOn, UntilOn calendar.Day
 	// ActingForID is the user whose office is held meanwhile (PR17); acting ends, so UntilOn is needed.
 	ActingForID *uuid.UUID
+	// Convener says that they call the meetings of the committee that the role is of, and constitute its teams beside the
+	// officer (WF5).
+	Convener bool
 }
 
 // AssignRole gives the role and returns the assignment's id. Nobody gives one to
@@ -66,6 +69,9 @@ func (in *AssignRole) give(ctx context.Context, u *casework.Unit) (path string, 
 	if !u.Viewer.MayGrant(in.Role, in.UserID.String()) {
 		return "", fault.New(fault.Forbidden, "A district gives the roles of its own assistants, leaders and chiefs; an administrator gives this one.").At("role").By("PR18")
 	}
+	if in.Convener && !u.Profile.IsCommittee(in.Role) {
+		return "", fault.New(fault.Rule, "Only a member of a committee convenes it.").At("convener").By("WF5")
+	}
 	if err := in.checkDates(u); err != nil {
 		return "", err
 	}
@@ -80,13 +86,13 @@ func (in *AssignRole) give(ctx context.Context, u *casework.Unit) (path string, 
 	}
 	err = u.Ent.RoleAssignment.Create().SetID(in.ID).SetNationID(u.Nation).SetUserID(in.UserID).SetRole(in.Role).
 		SetNillableAreaID(in.AreaID).SetNillableCommunityID(in.CommunityID).SetNillableOrganisationID(in.OrganisationID).
-		SetNillableActingForID(in.ActingForID).SetFromOn(in.FromOn).SetNillableUntilOn(given(in.UntilOn)).Exec(ctx)
+		SetNillableActingForID(in.ActingForID).SetConvener(in.Convener).SetFromOn(in.FromOn).SetNillableUntilOn(given(in.UntilOn)).Exec(ctx)
 	if err != nil {
 		return "", fmt.Errorf("assigning a role: %w", err)
 	}
 	return path, record(ctx, u, act{kind: "RoleAssignment", action: access.Create, object: access.RoleAssignment, id: in.ID, path: path,
 		after: values{"userId": in.UserID, "role": in.Role, "areaId": in.AreaID, "communityId": in.CommunityID, "organisationId": in.OrganisationID,
-			"fromOn": in.FromOn, "untilOn": given(in.UntilOn), "actingForId": in.ActingForID}})
+			"fromOn": in.FromOn, "untilOn": given(in.UntilOn), "actingForId": in.ActingForID, "convener": in.Convener}})
 }
 
 // mayGiveAt refuses a place outside of where the viewer gives the role, as one that does not exist (PR18).

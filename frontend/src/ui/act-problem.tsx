@@ -24,7 +24,7 @@ export function ActProblem({
   const rest = errors.filter((error) => !fields.some((field) => isAbout(error, field)));
   const conflict = errors.some((error) => error.code === "CONFLICT");
   return (
-    <div role="alert">
+    <div role="alert" className="empty:hidden">
       {problem instanceof Failure ? (
         <Notice tone="lost">
           <FailedAct failure={problem} />

@@ -22,7 +22,7 @@ export function Blocks({ row }: { row: Blocked }) {
       <Fragment key={block}>
         {index > 0 ? <span className="text-muted"> · </span> : null}
         <span className={block === "OVERDUE" ? "text-late" : undefined}>
-          <BlockWords block={block} row={row} />
+          <BlockWords block={block} row={row} after={shown[index - 1]} />
         </span>
       </Fragment>
     ))
@@ -30,7 +30,16 @@ export function Blocks({ row }: { row: Blocked }) {
 }
 
 /** One of them, in words. */
-export function BlockWords({ block, row }: { block: Block; row: Blocked }): ReactNode {
+export function BlockWords({
+  block,
+  row,
+  after,
+}: {
+  block: Block;
+  row: Blocked;
+  /** What is said right before it: what both speak of is not said again. */
+  after?: Block | undefined;
+}): ReactNode {
   const format = useFormat();
   const unseen = (row.households ?? 0) - (row.householdsCounted ?? 0);
   const dormantOn = row.dormantOn ? format.day(row.dormantOn) : "";
@@ -52,7 +61,13 @@ export function BlockWords({ block, row }: { block: Block; row: Blocked }): Reac
         />
       );
     case "TOO_FEW_IMPROVED":
-      return (
+      return after === "OPEN_DEFAECATION" ? (
+        <Plural
+          value={row.householdsToImprove ?? 0}
+          one="# more needs an improved latrine"
+          other="# more need an improved latrine"
+        />
+      ) : (
         <Plural
           value={row.householdsToImprove ?? 0}
           one="# more household needs an improved latrine"

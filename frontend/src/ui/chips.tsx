@@ -41,7 +41,7 @@ export function Chips({ filters }: { filters: readonly ChosenFilter[] }) {
             type="button"
             onClick={onRemove}
             aria-label={t`Take away the filter: ${label}`}
-            className="inline-flex min-h-7 items-center gap-1.5 rounded-full border border-accent/50 bg-accent-soft px-2.5 text-table text-accent hover:border-accent max-sm:min-h-9"
+            className="inline-flex min-h-7 items-center gap-1.5 rounded-full border border-accent/50 bg-accent-soft px-2.5 text-table text-accent hover:border-accent max-sm:min-h-11"
           >
             {label} <span aria-hidden="true">✕</span>
           </button>

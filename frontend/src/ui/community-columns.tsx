@@ -21,7 +21,7 @@ export function useCommunityColumns(
       {
         key: "name",
         label: t`Community`,
-        width: 150,
+        width: 132,
         cell: (row) => (
           <Link to="/communities/$id" params={{ id: row.id }} className={rowLink}>
             {row.name}
@@ -34,7 +34,7 @@ export function useCommunityColumns(
             {
               key: "area",
               label: t`Area`,
-              width: area === "whole" ? 150 : 110,
+              width: area === "whole" ? 150 : 100,
               cell: area === "whole" ? areaOf : (row: CommunityLine) => row.areaName,
             },
           ]),
@@ -51,7 +51,7 @@ export function useCommunityColumns(
         label: t`Improved`,
         name: t`Households with an improved latrine`,
         numeric: true,
-        width: 112,
+        width: 96,
         cell: (row) =>
           row.householdsCounted ? (
             <Of n={row.improved ?? 0} of={row.householdsCounted} />
@@ -65,7 +65,7 @@ export function useCommunityColumns(
         key: "due",
         label: t`Time limit`,
         numeric: true,
-        width: 112,
+        width: 98,
         cell: (row) =>
           row.dueOn ? (
             <span className={row.overdue ? "font-strong text-late" : undefined}>{format.day(row.dueOn)}</span>
@@ -75,7 +75,7 @@ export function useCommunityColumns(
         key: "news",
         label: t`Last news`,
         numeric: true,
-        width: 112,
+        width: 106,
         cell: (row) => (row.lastRecordedOn ? format.day(row.lastRecordedOn) : null),
       },
     ],

@@ -40,7 +40,7 @@ const rowHeight = 31;
  * A table for offices: dense, its head in sight while the page scrolls, only the rows in sight drawn, so that ten
  * thousand cost no more than fifty. On a phone the same rows stand as a list.
  *
- * The first column names the row and is its head. A link in it with the class `rowLink` takes the whole row.
+ * The column that is a phone's title names the row and is its head; where none is, the first. A link in it with the class `rowLink` takes the whole row.
  */
 export function DataTable<Item>(props: DataTableProps<Item>) {
   const phone = usePhone();

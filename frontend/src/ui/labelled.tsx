@@ -39,7 +39,7 @@ export function describedBy(id: string, hint: ReactNode, problem: ReactNode): st
 export function controlClasses(wrong: boolean, compact = false): string {
   return classes(
     "w-full rounded-control border bg-card text-ink placeholder:text-muted disabled:bg-sunken disabled:text-muted",
-    compact ? "min-h-8 px-2 text-table" : "min-h-11 px-3",
+    compact ? "min-h-8 px-2 text-table max-sm:min-h-11" : "min-h-11 px-3",
     wrong ? "border-lost" : "border-edge",
   );
 }

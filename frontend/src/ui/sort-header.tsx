@@ -26,7 +26,7 @@ export function SortHeader({
       scope="col"
       aria-sort={sorted === null ? "none" : sorted === "asc" ? "ascending" : "descending"}
       className={classes(
-        "p-0 align-bottom font-strong last:pr-2.5",
+        "p-0 align-bottom font-strong last:pr-2",
         numeric ? "text-right" : "text-left",
         className,
       )}
@@ -36,23 +36,26 @@ export function SortHeader({
         onClick={onSort}
         title={title}
         className={classes(
-          "relative inline-flex w-full px-1 pb-2.5 pt-1 font-strong leading-(--lines-tight) hover:text-accent",
+          "inline-flex w-full px-1.5 pb-2.5 pt-1 font-strong leading-(--lines-tight) hover:text-accent",
           numeric ? "justify-end text-right" : "text-left",
           sorted ? "text-ink" : "text-muted",
         )}
       >
-        {children}
-        {sorted ? (
-          <span
-            aria-hidden="true"
-            className={classes(
-              "absolute bottom-0.5 text-[0.5625rem] leading-none text-accent",
-              numeric ? "right-1" : "left-1",
-            )}
-          >
-            {sorted === "asc" ? "▲" : "▼"}
-          </span>
-        ) : null}
+        <span className="relative">
+          {children}
+          {sorted ? (
+            // In the gap before the next head, so that no head moves when the order changes.
+            <span
+              aria-hidden="true"
+              className={classes(
+                "absolute bottom-1 text-[0.5625rem] leading-none text-accent",
+                numeric ? "right-full pr-0.5" : "left-full pl-1",
+              )}
+            >
+              {sorted === "asc" ? "▲" : "▼"}
+            </span>
+          ) : null}
+        </span>
       </button>
     </th>
   );

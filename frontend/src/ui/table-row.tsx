@@ -16,7 +16,8 @@ function tellWhole({ currentTarget: cell }: PointerEvent<HTMLTableCellElement>) 
 }
 
 function PlainRow<Item>({ row, index, columns, marked }: RowProps<Item>) {
-  const [head, ...rest] = columns.filter((column) => !column.hidden);
+  const shown = columns.filter((column) => !column.hidden);
+  const head = shown.find((column) => column.phone === "title") ?? shown[0];
   return (
     <tr
       aria-rowindex={index + 2}
@@ -26,20 +27,26 @@ function PlainRow<Item>({ row, index, columns, marked }: RowProps<Item>) {
         marked ? "bg-accent-soft" : "hover:bg-ground",
       )}
     >
-      {head ? (
-        <th scope="row" onPointerEnter={tellWhole} className="truncate px-1.5 pl-3.5 text-left font-strong">
-          {head.cell(row)}
-        </th>
-      ) : null}
-      {rest.map((column) => (
-        <td
-          key={column.key}
-          onPointerEnter={tellWhole}
-          className={classes("truncate px-1.5 last:pr-3.5", column.numeric && "text-right")}
-        >
-          {column.cell(row)}
-        </td>
-      ))}
+      {shown.map((column) =>
+        column === head ? (
+          <th
+            key={column.key}
+            scope="row"
+            onPointerEnter={tellWhole}
+            className="truncate px-1.5 text-left font-strong first:pl-3.5 last:pr-3.5"
+          >
+            {column.cell(row)}
+          </th>
+        ) : (
+          <td
+            key={column.key}
+            onPointerEnter={tellWhole}
+            className={classes("truncate px-1.5 first:pl-3.5 last:pr-3.5", column.numeric && "text-right")}
+          >
+            {column.cell(row)}
+          </td>
+        ),
+      )}
     </tr>
   );
 }

@@ -49,6 +49,16 @@ const community = createRoute({
   component: page("community", () => import("#/features/community/page"), "CommunityPage"),
 });
 
+const way = createRoute({
+  getParentRoute: () => office,
+  path: "/communities/$id/way",
+  loader: async ({ context, params }) => {
+    const { wayDocument } = await import("#/features/community/way-query");
+    return context.load(wayDocument, { id: params.id, language: i18n.locale });
+  },
+  component: page("community", () => import("#/features/community/way-page"), "WayPage"),
+});
+
 const newCommunity = createRoute({
   getParentRoute: () => office,
   path: "/communities/new",
@@ -78,4 +88,4 @@ const olderLists = createRoute({
 });
 
 /** The list of communities, the map, a community's page, older lists. */
-export const communitiesRoutes = [communities, newCommunity, community, olderLists] as const;
+export const communitiesRoutes = [communities, newCommunity, community, way, olderLists] as const;

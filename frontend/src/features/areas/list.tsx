@@ -12,6 +12,7 @@ import { type Column, rowLink } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { Empty } from "#/ui/empty";
 import { FilterBar } from "#/ui/filter-bar";
+import { CheckMenu } from "#/ui/menu";
 import { PageHead } from "#/ui/page-head";
 import { Select } from "#/ui/select";
 import { CreateAreaDialog } from "./create-dialog";
@@ -21,6 +22,9 @@ import { type AreaList, type AreasSearch, areaLists, areaSorts, areasAsked } fro
 import { kindName, kindsOf, levelBelow } from "./words";
 
 const route = getRouteApi("/office/areas");
+
+/** Filters that hold or do not. */
+const noted = ["unconfirmed", "ended"] as const;
 
 /** The nation's areas, a level at a time, or as a search finds them. */
 export function AreasPage() {
@@ -141,6 +145,7 @@ export function AreasPage() {
           />
           <Select
             compact
+            className="sm:[&_select]:w-28"
             label={<Trans>Kind</Trans>}
             value={search.kind ?? ""}
             placeholder={t`all`}
@@ -154,6 +159,7 @@ export function AreasPage() {
           {can(viewer, "READ", "COMMUNITY") ? (
             <Select
               compact
+              className="sm:[&_select]:w-28"
               label={<Trans>List of communities</Trans>}
               value={search.list ?? ""}
               placeholder={t`all`}
@@ -161,16 +167,17 @@ export function AreasPage() {
               options={areaLists.map((value) => ({ value, label: lists[value] }))}
             />
           ) : null}
-          {search.unconfirmed ? null : (
-            <Button onClick={() => change({ unconfirmed: true })}>
-              <Trans>Not confirmed</Trans>
-            </Button>
-          )}
-          {search.ended ? null : (
-            <Button onClick={() => change({ ended: true })}>
-              <Trans>Ended ones too</Trans>
-            </Button>
-          )}
+          <CheckMenu
+            label={<Trans>To note</Trans>}
+            options={[
+              { value: "unconfirmed", label: t`Not confirmed` },
+              { value: "ended", label: t`Ended ones too` },
+            ]}
+            checked={new Set(noted.filter((key) => search[key]))}
+            onChange={(checked) =>
+              change(Object.fromEntries(noted.map((key) => [key, checked.has(key) || undefined])))
+            }
+          />
         </FilterBar>
         <DataTable
           label={t`Areas`}

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
+import { DefinitionList } from "#/ui/definition-list";
+import { usePhone } from "#/ui/phone";
 import { Count } from "./dates";
 import { useOpenAct } from "./opened";
 import { type Community, type Facility, may } from "./query";
@@ -11,7 +13,7 @@ import { useWords } from "./words";
 export function Facilities({ community }: { community: Community }) {
   const { t } = useLingui();
   const open = useOpenAct();
-  const words = useWords();
+  const phone = usePhone();
   const places = community.facilities.edges.map(({ node }) => node);
   const change = may(community, "FACILITY CHANGE");
   return (
@@ -30,6 +32,40 @@ export function Facilities({ community }: { community: Community }) {
         <Nothing>
           <Trans>No school, market or other public place is registered here.</Trans>
         </Nothing>
+      ) : phone ? (
+        <ul>
+          {places.map((place) => (
+            <li key={place.id} className="grid gap-1 border-b border-line px-3.5 py-2 last:border-b-0">
+              <div className="leading-(--lines-tight) wrap-anywhere">
+                <PlaceName place={place} />
+              </div>
+              <DefinitionList
+                items={[
+                  {
+                    key: "girls",
+                    term: <Trans>Girls a cubicle</Trans>,
+                    value: <PerCubicle place={place} pupils={place.girls} cubicles={place.cubiclesGirls} />,
+                  },
+                  {
+                    key: "boys",
+                    term: <Trans>Boys a cubicle</Trans>,
+                    value: <PerCubicle place={place} pupils={place.boys} cubicles={place.cubiclesBoys} />,
+                  },
+                  {
+                    key: "shared",
+                    term: <Trans>Shared cubicles</Trans>,
+                    value: <Count n={place.cubiclesShared} />,
+                  },
+                ]}
+              />
+              {change ? (
+                <div className="-mx-3 flex">
+                  <Acts place={place} />
+                </div>
+              ) : null}
+            </li>
+          ))}
+        </ul>
       ) : (
         <SmallTable
           label={t`Schools and public places`}
@@ -63,11 +99,7 @@ export function Facilities({ community }: { community: Community }) {
                 scope="row"
                 className="min-w-36 py-1 pl-3.5 pr-2 text-left font-normal leading-(--lines-tight) wrap-anywhere"
               >
-                {place.name}{" "}
-                <span className="block text-small text-muted">
-                  {words.facility[place.kind]}
-                  <SeenOn day={place.observedOn} />
-                </span>
+                <PlaceName place={place} />
               </th>
               <Cell numeric>
                 <PerCubicle place={place} pupils={place.girls} cubicles={place.cubiclesGirls} />
@@ -80,12 +112,7 @@ export function Facilities({ community }: { community: Community }) {
               </Cell>
               {change ? (
                 <Cell numeric>
-                  <Button look="quiet" onClick={() => open({ act: "recordFacility", facility: place })}>
-                    <Trans>Count</Trans> <span className="sr-only">{place.name}</span>
-                  </Button>
-                  <Button look="quiet" onClick={() => open({ act: "endFacility", facility: place })}>
-                    <Trans>End</Trans> <span className="sr-only">{place.name}</span>
-                  </Button>
+                  <Acts place={place} />
                 </Cell>
               ) : null}
             </tr>
@@ -93,6 +120,33 @@ export function Facilities({ community }: { community: Community }) {
         </SmallTable>
       )}
     </Section>
+  );
+}
+
+function PlaceName({ place }: { place: Facility }) {
+  const words = useWords();
+  return (
+    <>
+      {place.name}{" "}
+      <span className="block text-small text-muted">
+        {words.facility[place.kind]}
+        <SeenOn day={place.observedOn} />
+      </span>
+    </>
+  );
+}
+
+function Acts({ place }: { place: Facility }) {
+  const open = useOpenAct();
+  return (
+    <>
+      <Button look="quiet" onClick={() => open({ act: "recordFacility", facility: place })}>
+        <Trans>Count</Trans> <span className="sr-only">{place.name}</span>
+      </Button>
+      <Button look="quiet" onClick={() => open({ act: "endFacility", facility: place })}>
+        <Trans>End</Trans> <span className="sr-only">{place.name}</span>
+      </Button>
+    </>
   );
 }
 

@@ -157,7 +157,7 @@ function Counts({
         onChange={(value) => onChange("observedOn", value)}
         problem={problem}
       />
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-2 items-end gap-3">
         {school ? (
           <>
             <CountField {...count("girls")} label={<Trans>Girls</Trans>} />

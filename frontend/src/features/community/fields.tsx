@@ -103,7 +103,7 @@ export function PointFields({
   problem: ActProblem | null;
 }) {
   return (
-    <div className="grid grid-cols-2 gap-3">
+    <div className="grid grid-cols-2 items-end gap-3">
       <Field
         label={<Trans>Latitude (degrees north)</Trans>}
         type="number"

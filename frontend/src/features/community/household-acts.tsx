@@ -139,7 +139,7 @@ export function RecordHousehold({
             options={Object.entries(words.status).map(([value, label]) => ({ value, label }))}
             problem={fieldProblem(act.problem, "status")}
           />
-          <div className="grid grid-cols-3 gap-3">
+          <div className="grid grid-cols-3 items-end gap-3">
             <CountField {...count("members")} label={<Trans>People</Trans>} />
             <CountField {...count("adults")} label={<Trans>Adults</Trans>} />
             <CountField {...count("children")} label={<Trans>Children</Trans>} />

@@ -11,6 +11,15 @@ export function CommunityLink({ id, children }: { id: string; children: ReactNod
   );
 }
 
+/** What it does between triggering and its request. */
+export function WayLink({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <To to="/communities/$id/way" id={id}>
+      {children}
+    </To>
+  );
+}
+
 export function AreaLink({ id, children }: { id: string; children: ReactNode }) {
   return (
     <To to="/areas/$id" id={id}>

@@ -14,6 +14,7 @@ import { Finding } from "./finding";
 import { History } from "./history";
 import { AreaLink, CommunityLink } from "./links";
 import { ActMenu } from "./menu";
+import { OnTheWay } from "./on-the-way";
 import { OpenAct, type Opened } from "./opened";
 import { Leaders, Supports } from "./people";
 import { type Community, may } from "./query";
@@ -83,6 +84,7 @@ function Known({
         <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
           <div className="grid min-w-0 gap-3">
             {counted && counted.households !== null ? <Coverage counted={counted} /> : null}
+            <OnTheWay community={community} />
             {may(community, "REPORTED_TOTAL READ") ? (
               <Reported community={community} counted={counted} />
             ) : null}

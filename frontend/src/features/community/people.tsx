@@ -34,9 +34,9 @@ export function Leaders({ community, nation }: { community: Community; nation: N
             .map((leader) => (
               <li
                 key={leader.id}
-                className="flex items-center gap-2 border-b border-line px-3.5 py-1.5 last:border-b-0"
+                className="flex flex-wrap items-center gap-x-2 border-b border-line px-3.5 py-1.5 last:border-b-0"
               >
-                <div className="min-w-0 grow leading-(--lines-tight)">
+                <div className="min-w-0 grow basis-40 leading-(--lines-tight)">
                   <span className={past(leader) ? "wrap-anywhere text-muted" : "wrap-anywhere font-strong"}>
                     {leader.blankedAt || !leader.name ? (
                       <Trans>Name taken out on request</Trans>
@@ -53,16 +53,18 @@ export function Leaders({ community, nation }: { community: Community; nation: N
                     <LeaderFacts leader={leader} past={past(leader)} />
                   </span>
                 </div>
-                {!leader.blankedAt && leader.name && may(community, "NATURAL_LEADER MANAGE") ? (
-                  <Button look="quiet" onClick={() => open({ act: "blankLeader", leader })}>
-                    <Trans>Take out name</Trans> <span className="sr-only">{leader.name}</span>
-                  </Button>
-                ) : null}
-                {!past(leader) && may(community, "NATURAL_LEADER CHANGE") ? (
-                  <Button look="quiet" onClick={() => open({ act: "endLeader", leader })}>
-                    <Trans>End</Trans> <span className="sr-only">{leader.name}</span>
-                  </Button>
-                ) : null}
+                <div className="-mr-3 ml-auto flex shrink-0 whitespace-nowrap empty:hidden">
+                  {!leader.blankedAt && leader.name && may(community, "NATURAL_LEADER MANAGE") ? (
+                    <Button look="quiet" onClick={() => open({ act: "blankLeader", leader })}>
+                      <Trans>Take out name</Trans> <span className="sr-only">{leader.name}</span>
+                    </Button>
+                  ) : null}
+                  {!past(leader) && may(community, "NATURAL_LEADER CHANGE") ? (
+                    <Button look="quiet" onClick={() => open({ act: "endLeader", leader })}>
+                      <Trans>End</Trans> <span className="sr-only">{leader.name}</span>
+                    </Button>
+                  ) : null}
+                </div>
               </li>
             ))}
         </ul>

@@ -235,6 +235,24 @@ export const communityDocument = graphql(
             }
           }
         }
+        preparation {
+          planned
+          done
+          meetings {
+            heldOn
+            purpose
+          }
+          maps {
+            drawnOn
+          }
+          places {
+            kind
+            inUse
+          }
+          reports {
+            observedOn
+          }
+        }
         naturalLeaders(first: 100) {
           edges {
             node {

@@ -117,7 +117,7 @@ function ReportRow({ report }: { report: ReportedTotal }) {
         </span>
         {why ? (
           <span className="block text-small text-late">
-            <Trans>Cannot be as published: {why}</Trans>
+            <Trans>To be checked: {why}</Trans>
           </span>
         ) : null}
       </th>

@@ -257,14 +257,11 @@ function Chooser({
 }
 
 function LotSize({ households, members }: { households: number; members: number }) {
-  const format = useFormat();
-  const people = format.number(members);
   return (
-    <Plural
-      value={households}
-      one={`1 household, ${people} people`}
-      other={`# households, ${people} people`}
-    />
+    <>
+      <Plural value={households} one="# household" other="# households" />,{" "}
+      <Plural value={members} one="# person" other="# people" />
+    </>
   );
 }
 

@@ -305,7 +305,7 @@ export function Totals({ community, today, onDone, ...dialog }: Props) {
         max={today}
         problem={fieldProblem(act.problem, "reportedOn")}
       />
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-2 items-end gap-3">
         <CountField {...count("population")} label={<Trans>People</Trans>} />
         <CountField {...count("households")} label={<Trans>Households</Trans>} />
         <CountField {...count("toilets")} label={<Trans>Toilets</Trans>} />

@@ -47,6 +47,13 @@ export function MyPage() {
             >
               <Trans>See your community</Trans>
             </Link>
+            <Link
+              to="/communities/$id/way"
+              params={{ id: mine.id }}
+              className={buttonClasses("plain", "field")}
+            >
+              <Trans>Meetings, plan, map and reports</Trans>
+            </Link>
             <Link to="/public" className={buttonClasses("plain", "field")}>
               <Trans>How others are doing</Trans>
             </Link>

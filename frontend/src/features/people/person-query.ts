@@ -11,6 +11,7 @@ const heldRole = graphql(`
     communityName
     organisationName
     actingForName
+    convener
     from
     until
   }
@@ -54,6 +55,7 @@ export const personDocument = graphql(
           place
           areaLevels
           givenByDistricts
+          committee
         }
       }
       node(id: $id) {

@@ -47,6 +47,7 @@ export const peopleDocument = graphql(
           place
           areaLevels
           givenByDistricts
+          committee
         }
       }
       users(filter: $filter, first: $first) {

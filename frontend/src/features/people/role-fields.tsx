@@ -5,6 +5,7 @@ import { type ActProblem, newId } from "#/lib/act";
 import { searchAreas, searchCommunities, searchOrganisations } from "#/lib/pickers";
 import { useSession, type Viewer } from "#/lib/session";
 import { fieldProblem } from "#/ui/act-problem";
+import { Checkbox } from "#/ui/checkbox";
 import { Combobox, type Option } from "#/ui/combobox";
 import { DateField } from "#/ui/date-field";
 import { Select } from "#/ui/select";
@@ -17,10 +18,11 @@ export interface RoleDraft {
   place: Option | null;
   from: string | null;
   until: string | null;
+  convener: boolean;
 }
 
 export function newRole(): RoleDraft {
-  return { id: newId(), role: "", place: null, from: null, until: null };
+  return { id: newId(), role: "", place: null, from: null, until: null, convener: false };
 }
 
 /** The roles that somebody may give: administrators all, a district those of its own people (PR18). */
@@ -47,6 +49,7 @@ export function filledIn(draft: RoleDraft, roles: readonly RoleWords[]) {
     ...(place && words.place === "ORGANISATION" ? { organisationId: place } : {}),
     ...(draft.from ? { fromOn: draft.from } : {}),
     ...(draft.until ? { untilOn: draft.until } : {}),
+    ...(words.committee && draft.convener ? { convener: true } : {}),
   };
 }
 
@@ -76,7 +79,9 @@ export function RoleFields({
           value: role,
           label: abbreviation ? `${name} (${abbreviation})` : name,
         }))}
-        onChange={(role) => onChange({ ...draft, role: role as RoleDraft["role"], place: null })}
+        onChange={(role) =>
+          onChange({ ...draft, role: role as RoleDraft["role"], place: null, convener: false })
+        }
         problem={fieldProblem(problem, `${prefix}role`)}
       />
       {words && words.place !== "NATION" ? (
@@ -87,6 +92,19 @@ export function RoleFields({
           onChange={onChange}
           problem={problem}
           prefix={prefix}
+        />
+      ) : null}
+      {words?.committee ? (
+        <Checkbox
+          label={<Trans>Convenes the committee</Trans>}
+          hint={
+            <Trans>
+              Calls its meetings and constitutes its verification teams beside the officer; knows of planned
+              visits.
+            </Trans>
+          }
+          checked={draft.convener}
+          onChange={(convener) => onChange({ ...draft, convener })}
         />
       ) : null}
       <div className="grid gap-4 sm:grid-cols-2">

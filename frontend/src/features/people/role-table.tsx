@@ -97,6 +97,11 @@ function Line({
               <Trans>to come</Trans>
             </Chip>
           ) : null}
+          {role.convener ? (
+            <Chip>
+              <Trans>convenes the committee</Trans>
+            </Chip>
+          ) : null}
           {acting ? (
             <Chip tone="chosen">
               <Trans>acting for {acting}</Trans>
