@@ -6,13 +6,14 @@ import type { TeamReason } from "./team-query";
 export function Reasons({ reasons }: { reasons: readonly TeamReason[] }) {
   return reasons.length === 0 ? null : (
     <ul className="grid gap-0.5 text-small">
-      {reasons.map(({ code, severity, rule, text, rosterMemberId }) => (
+      {reasons.map(({ code, severity, rule, text, rosterMemberId, name }) => (
         <li
           key={`${code} ${rosterMemberId ?? ""}`}
           className={classes(
             severity === "REFUSES" ? "text-lost" : severity === "WARNS" ? "text-late" : "text-muted",
           )}
         >
+          {name ? `${name}: ` : ""}
           <span lang="en">{text}</span> {rule ? <span className="text-muted">{rule}</span> : null}
         </li>
       ))}
