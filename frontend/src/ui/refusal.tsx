@@ -80,6 +80,7 @@ function wrong(field: string): ReactNode {
 
 /** What stands in the way, by the rule that refused. */
 const ruled: Readonly<Record<string, () => ReactNode>> = {
+  WF1: () => <Trans>First comes the triggering, and then the commitment of the whole community (WF1).</Trans>,
   PR2: () => <Trans>This was decided already (PR2).</Trans>,
   PR7: () => <Trans>As this place stands now, it cannot be done (PR7).</Trans>,
   PR17: () => <Trans>The roles and the account, as they stand on that day, do not allow it (PR17).</Trans>,
