@@ -3,7 +3,7 @@ export const operations: Readonly<Record<string, string>> = {
   "Account": "bd1091cc80d42020b7953b84dcdfed4ec018994ba37e19899d17078919cc88d3",
   "ActOnViolation": "6bc8eef4234e664f20a2acaa28c03d45f2a62a89fed2d081cae9008422cd23d6",
   "AddRosterMember": "8aa36dd0badd31253ae0625e38cf572cdb080efa57354d913a97a52883ef5437",
-  "Admin": "567e2b0d804a7385bb16b2405a4d07158601e0e0584e0e0b94b80822d38a5a64",
+  "Admin": "4e5df0721ef2986b1870b55cc1d064b223f4cb575a2849ad04eb691691b1b0b8",
   "AdoptRegulation": "ba39f6d3237985e3168c46246a917aa73536b4041c0e74c83202b1f6d3907251",
   "AgreeAction": "37530350d72cce36590a49c8ae4c8ea4cb9d4aad84bb38a49e31dce3901c8bee",
   "ApplyImport": "34628661621fef7c2884940b1f2fbb77f640bdb1012413ba8d80a9b0e3c4f3d6",
