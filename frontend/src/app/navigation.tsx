@@ -17,6 +17,11 @@ const pages: readonly {
   open: (viewer: Viewer) => boolean;
 }[] = [
   { to: "/communities", label: <Trans>Communities</Trans>, open: listsCommunities },
+  {
+    to: "/cases",
+    label: <Trans>Cases</Trans>,
+    open: (viewer) => can(viewer, "READ", "VERIFICATION_REQUEST"),
+  },
   { to: "/areas", label: <Trans>Areas</Trans>, open: seesPartners },
   { to: "/organisations", label: <Trans>Organisations</Trans>, open: seesPartners },
   {

@@ -65,7 +65,7 @@ export function BlockWords({
         <Plural
           value={row.householdsToImprove ?? 0}
           one="# more needs an improved latrine"
-          other="# more need an improved latrine"
+          other="# more need improved latrines"
         />
       ) : (
         <Plural

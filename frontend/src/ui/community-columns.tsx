@@ -21,7 +21,7 @@ export function useCommunityColumns(
       {
         key: "name",
         label: t`Community`,
-        width: 132,
+        width: 124,
         cell: (row) => (
           <Link to="/communities/$id" params={{ id: row.id }} className={rowLink}>
             {row.name}
@@ -38,7 +38,7 @@ export function useCommunityColumns(
               cell: area === "whole" ? areaOf : (row: CommunityLine) => row.areaName,
             },
           ]),
-      { key: "step", label: t`Step`, width: 170, cell: (row) => <Standing row={row} levels={levels} /> },
+      { key: "step", label: t`Step`, width: 160, cell: (row) => <Standing row={row} levels={levels} /> },
       {
         key: "blocks",
         label: t`What blocks it`,
@@ -51,12 +51,12 @@ export function useCommunityColumns(
         label: t`Improved`,
         name: t`Households with an improved latrine`,
         numeric: true,
-        width: 96,
+        width: 92,
         cell: (row) =>
           row.householdsCounted ? (
             <Of n={row.improved ?? 0} of={row.householdsCounted} />
           ) : (
-            <span className="text-muted">
+            <span className="text-small text-muted">
               <Trans>none counted</Trans>
             </span>
           ),

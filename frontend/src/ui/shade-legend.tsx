@@ -16,9 +16,11 @@ export function ShadeLegend({
   noList: boolean;
 }) {
   const format = useFormat();
+  // Where nothing is known, the ramp's steps would only say so five times over.
+  const known = steps.some(({ count }) => count > 0) ? steps : [];
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-0.5 text-small text-muted">
-      {steps.map(({ step, from, to, count }) => {
+      {known.map(({ step, from, to, count }) => {
         const upTo = to === null ? 0 : to - 1;
         const n = format.number(count);
         return (

@@ -47,10 +47,7 @@ export function SortHeader({
             // In the gap before the next head, so that no head moves when the order changes.
             <span
               aria-hidden="true"
-              className={classes(
-                "absolute bottom-1 text-[0.5625rem] leading-none text-accent",
-                numeric ? "right-full pr-0.5" : "left-full pl-1",
-              )}
+              className="absolute bottom-1 left-full pl-0.5 text-[0.5625rem] leading-none text-accent"
             >
               {sorted === "asc" ? "▲" : "▼"}
             </span>

@@ -1,9 +1,9 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useFormat } from "#/lib/format";
 import { Card } from "#/ui/card";
-import type { Column } from "#/ui/column";
+import { type Column, rowLink } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { Figure } from "#/ui/figure";
 import { Of } from "#/ui/of";
@@ -20,7 +20,7 @@ export function AdminPage() {
   const unconfirmed = areas.edges.map(({ node }) => node);
   const imports = importJobs.edges.map(({ node }) => node);
   const open = imports.filter(
-    (job) => job.state === "DRAFT" || job.openRows || job.state === "FAILED",
+    (job) => job.state === "DRAFT" || waiting(job) > 0 || job.state === "FAILED",
   ).length;
   const people = format.number(users.totalCount);
   return (
@@ -31,7 +31,11 @@ export function AdminPage() {
         finding={
           <>
             <b className="font-strong">
-              <Trans>{people} accounts are open.</Trans>
+              <Plural
+                value={users.totalCount}
+                one="1 account is open."
+                other={`${people} accounts are open.`}
+              />
             </b>{" "}
             {areas.totalCount === 0 ? (
               <Trans>Every area is confirmed.</Trans>
@@ -98,8 +102,14 @@ export function AdminPage() {
   );
 }
 
+/** Rows that wait for a person's decision. */
+function waiting({ counts }: LatestImport): number {
+  return counts.held - counts.leftOut;
+}
+
 function Latest({ imports }: { imports: readonly LatestImport[] }) {
   const { t, i18n } = useLingui();
+  const format = useFormat();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language.
   const columns = useMemo<readonly Column<LatestImport>[]>(() => {
     const states: Record<LatestImport["state"], string> = {
@@ -116,18 +126,25 @@ function Latest({ imports }: { imports: readonly LatestImport[] }) {
         label: t`List`,
         grow: true,
         width: 200,
-        cell: (job) => job.source || t`a list without a name`,
+        cell: (job) => (
+          <Link to="/imports/$id" params={{ id: job.id }} className={rowLink}>
+            {job.source || t`a list without a name`}
+          </Link>
+        ),
       },
       { key: "state", label: t`State`, width: 180, cell: (job) => states[job.state] },
       {
         key: "open",
         label: t`Review`,
         width: 180,
-        cell: (job) => (job.openRows ? t`rows wait for a decision` : ""),
+        numeric: true,
+        cell: (job) => (
+          <Plural value={waiting(job)} _0="no row waits" one="# row waits" other="# rows wait" />
+        ),
       },
-      { key: "rows", label: t`Rows`, numeric: true, cell: (job) => <Of n={job.done} of={job.total} /> },
+      { key: "rows", label: t`Rows`, numeric: true, cell: (job) => format.number(job.counts.read) },
     ];
-  }, [i18n.locale]);
+  }, [i18n.locale, format]);
   return (
     <Card>
       <h2 className="border-b border-line px-3.5 py-2.5 text-lead font-strong">
@@ -140,7 +157,10 @@ function Latest({ imports }: { imports: readonly LatestImport[] }) {
         rowKey={(job) => job.id}
         empty={
           <p className="px-3.5 py-3 text-muted">
-            <Trans>Nothing was imported yet.</Trans>
+            <Trans>Nothing was imported yet.</Trans>{" "}
+            <Link to="/imports/new" className="text-accent underline">
+              <Trans>Bring in a list of communities or staff</Trans>
+            </Link>
           </p>
         }
       />

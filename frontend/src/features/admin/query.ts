@@ -33,9 +33,11 @@ export const adminDocument = graphql(
             id
             source
             state
-            done
-            total
-            openRows
+            counts {
+              read
+              held
+              leftOut
+            }
           }
         }
       }

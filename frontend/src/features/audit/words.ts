@@ -86,6 +86,7 @@ export function useActs(): Readonly<Record<string, string>> {
     "household.end": t`Ended a household`,
     "household.record": t`Recorded a household`,
     "import.apply": t`Applied an import`,
+    "import.apply.done": t`Finished an import`,
     "import.cancel": t`Cancelled an import`,
     "import.create": t`Began an import`,
     "import.map": t`Named an import's columns`,
@@ -174,6 +175,7 @@ export function useFields(): Readonly<Record<string, string>> {
   return {
     adults: t`Adults`,
     areaId: t`Area`,
+    areas: t`Areas`,
     boys: t`Boys`,
     changed: t`Changed`,
     children: t`Children`,
@@ -183,6 +185,7 @@ export function useFields(): Readonly<Record<string, string>> {
     cubiclesBoys: t`Cubicles for boys`,
     cubiclesGirls: t`Cubicles for girls`,
     cubiclesShared: t`Shared cubicles`,
+    demo: t`Demonstration`,
     dormantOn: t`Dormant since`,
     effectiveOn: t`True since`,
     endedOn: t`Ended on`,

@@ -95,7 +95,7 @@ export function useColumns(levels: Nation["levels"], figures: boolean): Column<C
         label: t`Next level due`,
         sortable: true,
         numeric: true,
-        width: 104,
+        width: 110,
         cell: (row) =>
           row.dueOn ? (
             <span className={row.overdue ? "font-strong text-late" : undefined}>{format.day(row.dueOn)}</span>

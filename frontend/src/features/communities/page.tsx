@@ -233,6 +233,8 @@ function Finding({
           <Trans>
             {n} of {whole} communities in {place} are like this.
           </Trans>
+        ) : of === 0 ? (
+          <Trans>No community in {place} is open to you yet.</Trans>
         ) : (
           <Trans>
             {whole} communities in {place} are open to you.

@@ -116,7 +116,7 @@ export function OlderListsPage() {
           <LevelMark step={row.level} older /> {nameOf(row.level)}
         </span>
       ),
-      width: 140,
+      width: 104,
     },
     {
       key: "checked",
@@ -129,7 +129,7 @@ export function OlderListsPage() {
         ) : (
           <span className="text-muted">{t`no level`}</span>
         ),
-      width: 140,
+      width: 110,
     },
     { key: "list", label: t`List`, cell: (row) => listOf(row.sourceName), grow: true, width: 150 },
     {

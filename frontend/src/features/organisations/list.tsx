@@ -49,6 +49,7 @@ export function OrganisationsPage() {
   const n = format.number(pages.rows.length);
   const of = format.number(organisations.totalCount);
   const alike = format.number(lookalikes.length);
+  const narrowed = Boolean(search.q || search.kind || search.ended);
   const settles = can(viewer, "MANAGE", "ORGANISATION");
   return (
     <div className="grid gap-3">
@@ -57,11 +58,7 @@ export function OrganisationsPage() {
         finding={
           <>
             <b className="font-strong">
-              {search.q || search.kind || search.ended ? (
-                <Trans>{of} organisations fit</Trans>
-              ) : (
-                <Trans>{of} organisations</Trans>
-              )}
+              {narrowed ? <Trans>{of} organisations fit</Trans> : <Trans>{of} organisations</Trans>}
             </b>
             {settles && lookalikes.length > 0 ? (
               <>
@@ -122,9 +119,15 @@ export function OrganisationsPage() {
           failure={pages.failure}
           {...(pages.hasMore ? { onMore: pages.more } : {})}
           empty={
-            <Empty title={<Trans>No organisation fits</Trans>}>
-              <Trans>Take a filter away, or search by another spelling.</Trans>
-            </Empty>
+            narrowed ? (
+              <Empty title={<Trans>No organisation fits</Trans>}>
+                <Trans>Take a filter away, or search by another spelling.</Trans>
+              </Empty>
+            ) : (
+              <Empty title={<Trans>No organisation is here yet</Trans>}>
+                <Trans>Organisations come in with lists of communities, or are added one by one.</Trans>
+              </Empty>
+            )
           }
         />
       </Card>

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useFormat } from "#/lib/format";
@@ -144,7 +144,11 @@ function Finding({ waiting, all }: { waiting: number; all: number }) {
   const some = format.number(waiting);
   const everybody = format.number(all);
   return waiting === 0 ? (
-    <Trans>All {everybody} people can sign in.</Trans>
+    <Plural
+      value={all}
+      one="The one person here can sign in."
+      other={`All ${everybody} people can sign in.`}
+    />
   ) : (
     <Trans>
       <b className="font-strong">
