@@ -51,6 +51,9 @@ const pages = [
   { name: "community-of-verifier", path: "/communities/{community}", as: "verifier", always: false },
   { name: "way", path: "/communities/{community}/way", as: "eha", always: false },
   { name: "new-community", path: "/communities/new", as: "eha", always: false },
+  { name: "cases", path: "/cases", as: "deho", always: true },
+  { name: "cases-all", path: "/cases?show=all", as: "reho", always: false },
+  { name: "certificate", path: "/verify/no-code", as: null, always: false },
   { name: "older-lists", path: "/older-lists", as: "riccs", always: true },
 ] as const;
 

@@ -47,6 +47,11 @@ const budgets = {
   "src/features/community/page.tsx": office,
   "src/features/community/new-page.tsx": office,
   "src/features/community/older-page.tsx": office,
+  "src/features/cases/list.tsx": office,
+  "src/features/cases/page.tsx": office,
+  "src/features/cases/team-page.tsx": office,
+  "src/features/cases/list-new.tsx": office,
+  "src/features/cases/verify-page.tsx": field,
 };
 
 const manifest = JSON.parse(readFileSync(join(dist, ".vite", "manifest.json"), "utf8"));

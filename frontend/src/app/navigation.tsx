@@ -18,6 +18,11 @@ const pages: readonly {
 }[] = [
   { to: "/communities", label: <Trans>Communities</Trans>, open: listsCommunities },
   { to: "/visits", label: <Trans>Visits</Trans>, open: mayVisit },
+  {
+    to: "/cases",
+    label: <Trans>Cases</Trans>,
+    open: (viewer) => can(viewer, "READ", "VERIFICATION_REQUEST"),
+  },
   { to: "/areas", label: <Trans>Areas</Trans>, open: seesPartners },
   { to: "/organisations", label: <Trans>Organisations</Trans>, open: seesPartners },
   {

@@ -7,6 +7,7 @@ import { office, porch, root } from "./layouts";
 import { Missing, RouteProblem } from "./problems";
 import { areasRoutes } from "./routes/areas";
 import { auditRoutes } from "./routes/audit";
+import { casesRoutes, certificateRoutes } from "./routes/cases";
 import { communitiesRoutes } from "./routes/communities";
 import { explorerRoutes } from "./routes/explorer";
 import { homeRoutes } from "./routes/homes";
@@ -31,11 +32,12 @@ const front = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     front,
-    porch.addChildren(porchRoutes),
+    porch.addChildren([...certificateRoutes, ...porchRoutes]),
     office.addChildren([
       ...homeRoutes,
       ...overviewRoutes,
       ...communitiesRoutes,
+      ...casesRoutes,
       ...areasRoutes,
       ...importsRoutes,
       ...peopleRoutes,

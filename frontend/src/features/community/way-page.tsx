@@ -10,8 +10,9 @@ import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
 import { AreaLink, CommunityLink } from "./links";
 import { Section } from "./section";
-import { Actions, Meetings, type Part, Places, Regulations, Reports } from "./way-parts";
+import { Actions, Meetings, type Part, Places, Reports } from "./way-parts";
 import type { OnTheWay, Preparation, WayAct } from "./way-query";
+import { Regulations } from "./way-rules";
 
 const route = getRouteApi("/office/communities/$id/way");
 

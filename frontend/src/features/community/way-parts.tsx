@@ -19,12 +19,29 @@ export interface Part {
   open: (act: WayAct) => void;
 }
 
-function Add({ shown, onClick, children }: { shown: boolean; onClick: () => void; children: ReactNode }) {
+/** A button that adds to a part, for who may. */
+export function Add({
+  shown,
+  onClick,
+  children,
+}: {
+  shown: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}) {
   return shown ? <Button onClick={onClick}>{children}</Button> : null;
 }
 
 /** One entry of a list: what it is, what is known of it, what can be done. */
-function Entry({ title, note, children }: { title: ReactNode; note: ReactNode; children?: ReactNode }) {
+export function Entry({
+  title,
+  note,
+  children,
+}: {
+  title: ReactNode;
+  note: ReactNode;
+  children?: ReactNode;
+}) {
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-1 border-b border-line px-3.5 py-2 last:border-b-0">
       <div className="min-w-40 flex-1 leading-(--lines-tight)">
@@ -320,106 +337,5 @@ export function Reports({ way, add, open }: Part) {
         </ul>
       )}
     </Section>
-  );
-}
-
-export function Regulations({ way, add, change, open }: Part) {
-  const format = useFormat();
-  return (
-    <Section
-      title={<Trans>Local regulations</Trans>}
-      flush
-      action={
-        <>
-          <Add shown={add} onClick={() => open({ act: "regulation" })}>
-            <Trans>Add a regulation</Trans>
-          </Add>
-          <Add shown={add && way.regulations.length > 0} onClick={() => open({ act: "violation" })}>
-            <Trans>It was broken</Trans>
-          </Add>
-        </>
-      }
-    >
-      {way.regulations.length === 0 ? (
-        <Nothing>
-          <Trans>The community has no regulation of its own yet.</Trans>
-        </Nothing>
-      ) : (
-        <ul>
-          {way.regulations.map((regulation) => {
-            const since = format.day(regulation.adoptedOn);
-            const until = regulation.endedOn ? format.day(regulation.endedOn) : "";
-            return (
-              <Entry
-                key={regulation.id}
-                title={regulation.text}
-                note={
-                  until ? (
-                    <Trans>
-                      in force from {since} to {until}
-                    </Trans>
-                  ) : (
-                    <Trans>in force since {since}</Trans>
-                  )
-                }
-              >
-                {change && !until ? (
-                  <Button look="quiet" onClick={() => open({ act: "endRegulation", regulation })}>
-                    <Trans>End</Trans> <span className="sr-only">{regulation.text}</span>
-                  </Button>
-                ) : null}
-              </Entry>
-            );
-          })}
-        </ul>
-      )}
-      <Violations way={way} change={change} open={open} />
-    </Section>
-  );
-}
-
-function Violations({ way, change, open }: Pick<Part, "way" | "change" | "open">) {
-  const format = useFormat();
-  if (way.violations.length === 0) {
-    return null;
-  }
-  return (
-    <>
-      <h3 className="border-y border-line bg-sunken px-3.5 py-1.5 font-strong">
-        <Trans>When they were broken</Trans>
-      </h3>
-      <ul>
-        {way.violations.map((violation) => {
-          const acted = violation.actedOn ? format.day(violation.actedOn) : "";
-          return (
-            <Entry
-              key={violation.id}
-              title={violation.what}
-              note={
-                <>
-                  {format.day(violation.happenedOn)}
-                  {" · "}
-                  {acted ? (
-                    <>
-                      <Trans>acted upon on {acted}</Trans>: {violation.action}
-                    </>
-                  ) : (
-                    <span className="font-strong text-late">
-                      <Trans>nothing was done about it yet</Trans>
-                    </span>
-                  )}
-                </>
-              }
-            >
-              {change && !acted ? (
-                <Button onClick={() => open({ act: "actOn", violation })}>
-                  <Trans>What was done</Trans> <span className="sr-only">{violation.what}</span>
-                </Button>
-              ) : null}
-            </Entry>
-          );
-        })}
-      </ul>
-    </>
   );
 }

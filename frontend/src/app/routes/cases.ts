@@ -1,0 +1,65 @@
+import { i18n } from "@lingui/core";
+import { createRoute } from "@tanstack/react-router";
+import { casesAsked, casesSearch, listSearch } from "#/features/cases/search";
+import { office, porch } from "../layouts";
+import { page } from "../page";
+
+const cases = createRoute({
+  getParentRoute: () => office,
+  path: "/cases",
+  validateSearch: casesSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps }) => {
+    const { casesDocument, pageSize } = await import("#/features/cases/query");
+    return context.load(casesDocument, { ...casesAsked(deps), first: pageSize, language: i18n.locale });
+  },
+  component: page("cases", () => import("#/features/cases/list"), "CasesPage"),
+});
+
+const oneCase = createRoute({
+  getParentRoute: () => office,
+  path: "/cases/$id",
+  loader: async ({ context, params }) => {
+    const { caseDocument } = await import("#/features/cases/case-query");
+    return context.load(caseDocument, { id: params.id, language: i18n.locale });
+  },
+  component: page("cases", () => import("#/features/cases/page"), "CasePage"),
+});
+
+const team = createRoute({
+  getParentRoute: () => office,
+  path: "/cases/$id/team",
+  loader: async ({ context, params }) => {
+    const { teamDocument } = await import("#/features/cases/team-query");
+    return context.load(teamDocument, { id: params.id, language: i18n.locale });
+  },
+  component: page("cases", () => import("#/features/cases/team-page"), "TeamPage"),
+});
+
+const newList = createRoute({
+  getParentRoute: () => office,
+  path: "/cases/lists/new",
+  validateSearch: listSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps }) => {
+    const { presentingDocument } = await import("#/features/cases/list-query");
+    return context.load(presentingDocument, { area: deps.area ?? "", language: i18n.locale });
+  },
+  component: page("cases", () => import("#/features/cases/list-new"), "NewListPage"),
+});
+
+const verify = createRoute({
+  getParentRoute: () => porch,
+  path: "/verify/$code",
+  loader: async ({ context, params }) => {
+    const { standingDocument } = await import("#/features/cases/verify-query");
+    return context.load(standingDocument, { code: params.code, language: i18n.locale });
+  },
+  component: page("cases", () => import("#/features/cases/verify-page"), "VerifyPage"),
+});
+
+/** Cases: from the request to the certificate. */
+export const casesRoutes = [cases, newList, team, oneCase] as const;
+
+/** Anybody may look at how a certificate stands. */
+export const certificateRoutes = [verify] as const;

@@ -1,0 +1,178 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useRef, useState } from "react";
+import { newId, useAct } from "#/lib/act";
+import { useAnswer } from "#/lib/client";
+import { useFormat } from "#/lib/format";
+import { fieldProblem } from "#/ui/act-problem";
+import { Field } from "#/ui/field";
+import { Select } from "#/ui/select";
+import { TextArea } from "#/ui/text-area";
+import { meetingsDocument, recordMeetingDocument } from "./act-query";
+
+/** Names as typed, one a line. */
+function namesOf(text: string): string[] {
+  return text
+    .split("\n")
+    .map((name) => name.trim())
+    .filter(Boolean);
+}
+
+/** A body's meeting: one of those recorded, or a new one that is recorded with the act. */
+export function useMeeting({
+  tier,
+  areaId,
+  today,
+  quorum,
+}: {
+  tier: string;
+  areaId: string | null;
+  today: string;
+  quorum: number;
+}) {
+  const record = useAct(recordMeetingDocument);
+  const { data } = useAnswer(meetingsDocument, {
+    filter: { tier, ...(areaId ? { area: areaId } : {}) },
+  });
+  const [id] = useState(newId);
+  const [chosen, setChosen] = useState("");
+  const [heldOn, setHeldOn] = useState(today);
+  const [attended, setAttended] = useState("");
+  const [minute, setMinute] = useState("");
+  const [recused, setRecused] = useState<readonly string[]>([]);
+  const kept = useRef<{ content: string; id: string } | null>(null);
+  const recent = data?.meetings.edges.map(({ node }) => node) ?? [];
+  const known = recent.find((meeting) => meeting.id === chosen);
+  const there = known ? known.attended : namesOf(attended);
+
+  /** The meeting to decide in, recorded first where it is new; null where that was refused. */
+  async function keep(): Promise<{ id: string; recused: string[] } | null> {
+    const aside = there.filter((name) => recused.includes(name));
+    if (known) {
+      return { id: known.id, recused: aside };
+    }
+    const content = { id, tier, areaId, heldOn, attended: there, minute: minute.trim() };
+    const text = JSON.stringify(content);
+    if (kept.current?.content === text) {
+      return { id: kept.current.id, recused: aside };
+    }
+    const done = await record.run(kept.current ? { ...content, id: newId() } : content);
+    if (!done?.meeting) {
+      return null;
+    }
+    kept.current = { content: text, id: done.meeting.id };
+    return { id: done.meeting.id, recused: aside };
+  }
+
+  return {
+    keep,
+    busy: record.busy,
+    problem: record.problem,
+    recent,
+    quorum,
+    today,
+    there,
+    chosen,
+    setChosen,
+    heldOn,
+    setHeldOn,
+    attended,
+    setAttended,
+    minute,
+    setMinute,
+    recused,
+    setRecused,
+    isNew: !known,
+  };
+}
+
+/** The meeting's fields: a recent one, or the day, who was there, and the minute; and who stood aside. */
+export function MeetingFields({ meeting }: { meeting: ReturnType<typeof useMeeting> }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { there, quorum, problem } = meeting;
+  const active = there.filter((name) => !meeting.recused.includes(name)).length;
+  return (
+    <>
+      {meeting.recent.length > 0 ? (
+        <Select
+          label={<Trans>Meeting</Trans>}
+          value={meeting.chosen}
+          placeholder={t`A new meeting`}
+          onChange={meeting.setChosen}
+          options={meeting.recent.map(({ id, heldOn, attended, minute }) => ({
+            value: id,
+            label: `${format.day(heldOn)} · ${t`${attended.length} members`} · ${minute.slice(0, 60)}`,
+          }))}
+        />
+      ) : null}
+      {meeting.isNew ? (
+        <>
+          <Field
+            label={<Trans>Day of the meeting</Trans>}
+            type="date"
+            required
+            max={meeting.today}
+            value={meeting.heldOn}
+            onChange={(event) => meeting.setHeldOn(event.currentTarget.value)}
+            problem={fieldProblem(problem, "heldOn")}
+          />
+          <TextArea
+            label={<Trans>Who was there</Trans>}
+            hint={
+              <Plural
+                value={quorum}
+                one="One name a line; # is needed."
+                other="One name a line; # are needed."
+              />
+            }
+            required
+            rows={4}
+            value={meeting.attended}
+            onChange={(event) => meeting.setAttended(event.currentTarget.value)}
+            problem={fieldProblem(problem, "attended")}
+          />
+          <TextArea
+            label={<Trans>Minute</Trans>}
+            required
+            maxLength={10_000}
+            value={meeting.minute}
+            onChange={(event) => meeting.setMinute(event.currentTarget.value)}
+            problem={fieldProblem(problem, "minute")}
+          />
+        </>
+      ) : null}
+      {there.length > 0 ? (
+        <fieldset className="grid gap-1">
+          <legend className="mb-1 font-strong">
+            <Trans>Stood aside</Trans>
+          </legend>
+          <p className="text-small text-muted">
+            <Trans>Whoever was on the team, or facilitated or supported the community.</Trans>
+          </p>
+          {there.map((name) => (
+            <label key={name} className="flex min-h-8 items-center gap-2 max-sm:min-h-11">
+              <input
+                type="checkbox"
+                className="size-5"
+                checked={meeting.recused.includes(name)}
+                onChange={(event) =>
+                  meeting.setRecused(
+                    event.currentTarget.checked
+                      ? [...meeting.recused, name]
+                      : meeting.recused.filter((other) => other !== name),
+                  )
+                }
+              />
+              {name}
+            </label>
+          ))}
+          <p className={active < quorum ? "text-late" : "text-muted"}>
+            <Trans>
+              {active} decide; {quorum} are needed.
+            </Trans>
+          </p>
+        </fieldset>
+      ) : null}
+    </>
+  );
+}

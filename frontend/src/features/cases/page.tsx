@@ -1,0 +1,157 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { Failure } from "#/lib/failure";
+import { daysBetween, useFormat } from "#/lib/format";
+import { Notice } from "#/ui/notice";
+import { PageHead } from "#/ui/page-head";
+import { Problem } from "#/ui/problem";
+import { CaseActs, type OpenedAct } from "./act-dialogs";
+import { Agenda } from "./agenda";
+import type { Case, CaseNation, CaseViewer, ChecklistWords } from "./case-query";
+import { Certificates, Decisions, History, Signatures } from "./history";
+import { WhereItStands } from "./stepper";
+import { Comparison, Flags, Verdicts } from "./verdicts";
+import { levelName, useStates, useWho } from "./words";
+
+const route = getRouteApi("/office/cases/$id");
+
+/** One case: where it stands, who must act by when and what is missing, what was found and decided. */
+export function CasePage() {
+  const { viewer, verificationRequest, nation, checklists } = route.useLoaderData();
+  if (!verificationRequest || !nation) {
+    // What is not the viewer's to see is answered like what does not exist.
+    return <Problem failure={new Failure("refused", "no such case")} />;
+  }
+  return (
+    <Known
+      key={verificationRequest.id}
+      viewer={viewer}
+      about={verificationRequest}
+      nation={nation}
+      checklists={checklists}
+    />
+  );
+}
+
+function Known({
+  viewer,
+  about,
+  nation,
+  checklists,
+}: {
+  viewer: CaseViewer;
+  about: Case;
+  nation: CaseNation;
+  checklists: readonly ChecklistWords[];
+}) {
+  const { t } = useLingui();
+  const router = useRouter();
+  const [opened, setOpened] = useState<OpenedAct | null>(null);
+  const [said, setSaid] = useState<ReactNode>(null);
+  const level = levelName(nation, about.level);
+  const current = about.verdicts.filter(({ superseded }) => !superseded);
+  return (
+    <div className="grid gap-3">
+      <PageHead
+        title={
+          <>
+            {about.communityName} <span className="font-normal text-muted">· {level}</span>
+          </>
+        }
+        tabTitle={`${about.communityName} · ${level}`}
+        crumbs={[
+          <Link key="cases" to="/cases">
+            <Trans>Cases</Trans>
+          </Link>,
+          <span key="areas">{about.areaNames.join(" › ")}</span>,
+          <Link key="community" to="/communities/$id" params={{ id: about.communityId }}>
+            {about.communityName}
+          </Link>,
+        ]}
+        finding={<Finding about={about} nation={nation} />}
+      />
+      <div role="status" className="empty:hidden">
+        {said ? <Notice>{said}</Notice> : null}
+      </div>
+      {about.draftLate ? (
+        <Notice tone="late">
+          <Trans>The team came long ago, and its verification is still a draft.</Trans>
+        </Notice>
+      ) : null}
+      {about.openedMidway ? (
+        <Notice>
+          <Trans>This case was on its way on paper before it came here.</Trans>
+        </Notice>
+      ) : null}
+      <WhereItStands about={about} nation={nation} />
+      <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
+        <div className="grid min-w-0 gap-3">
+          <Agenda about={about} nation={nation} viewer={viewer} onOpen={setOpened} />
+          {about.flags.length > 0 ? (
+            <Flags about={about} nation={nation} checklists={checklists} onOpen={setOpened} />
+          ) : null}
+          <Verdicts about={about} verdicts={current} nation={nation} checklists={checklists} />
+          {about.comparison.length > 0 ? (
+            <Comparison about={about} nation={nation} checklists={checklists} />
+          ) : null}
+        </div>
+        <div className="grid min-w-0 gap-3">
+          <Certificates about={about} nation={nation} />
+          <Decisions about={about} nation={nation} />
+          <Signatures about={about} />
+          <History about={about} nation={nation} />
+        </div>
+      </div>
+      {opened ? (
+        <CaseActs
+          key={`${about.version} ${opened.act}`}
+          opened={opened}
+          about={about}
+          nation={nation}
+          viewer={viewer}
+          onClose={() => setOpened(null)}
+          onDone={(what) => {
+            setOpened(null);
+            setSaid(what);
+            router.invalidate();
+          }}
+        />
+      ) : null}
+      <span className="sr-only">{t`Case`}</span>
+    </div>
+  );
+}
+
+/** Where it stands, who must act, by when. */
+function Finding({ about, nation }: { about: Case; nation: CaseNation }) {
+  const format = useFormat();
+  const states = useStates();
+  const who = useWho(nation);
+  const since = format.day(about.closedOn ?? about.waitingSince);
+  const next = about.actions.find(({ action }) => action !== "WITHDRAW" && action !== "UPHOLD_APPEAL");
+  const actor = next ? who(next) : "";
+  const due = about.dueOn ? format.day(about.dueOn) : null;
+  const late = about.dueOn ? daysBetween(about.dueOn, nation.today) : 0;
+  const state = states[about.state];
+  return (
+    <>
+      <b className="font-strong first-letter:uppercase">
+        <Trans>
+          Stands at: {state}, since {since}.
+        </Trans>
+      </b>{" "}
+      {actor && !about.closedOn ? <Trans>It is the turn of {actor}.</Trans> : null}{" "}
+      {due ? (
+        about.overdue ? (
+          <span className="text-late">
+            <Trans>The visit was due by {due}:</Trans>{" "}
+            <Plural value={late} one="# day late." other="# days late." />
+          </span>
+        ) : (
+          <Trans>A visit is due by {due}.</Trans>
+        )
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,357 @@
+import { Plural, Trans } from "@lingui/react/macro";
+import { useFormat } from "#/lib/format";
+import { Button } from "#/ui/button";
+import { Chip } from "#/ui/chips";
+import { classes } from "#/ui/classes";
+import type { OpenedAct } from "./act-dialogs";
+import type { Case, CaseNation, ChecklistWords, Flag, Verdict } from "./case-query";
+import { Definition } from "./definition";
+import { MarkWords } from "./mark-words";
+import { Section } from "./section";
+import { tierName, useFlagKinds } from "./words";
+
+/** A row of a sheet by its code, with its title. */
+export function titleOf(words: ChecklistWords | undefined, code: string): string {
+  const indicator = words?.sections.flatMap(({ indicators }) => indicators).find((row) => row.code === code);
+  return indicator?.title ?? code;
+}
+
+/** What was found: marks by section against what passes, what was lost in order, and the definition beside it (CK8, CK12). */
+export function Verdicts({
+  about,
+  verdicts,
+  nation,
+  checklists,
+}: {
+  about: Case;
+  verdicts: readonly Verdict[];
+  nation: CaseNation;
+  checklists: readonly ChecklistWords[];
+}) {
+  const last = verdicts.at(-1);
+  return (
+    <>
+      {[...verdicts].reverse().map((verdict) => (
+        <OneVerdict
+          key={verdict.id}
+          verdict={verdict}
+          nation={nation}
+          words={checklists.find(({ id }) => id === verdict.checklist)}
+          about={about}
+          withDefinition={verdict === last}
+        />
+      ))}
+    </>
+  );
+}
+
+function OneVerdict({
+  verdict,
+  nation,
+  words,
+  about,
+  withDefinition,
+}: {
+  verdict: Verdict;
+  nation: CaseNation;
+  words: ChecklistWords | undefined;
+  about: Case;
+  withDefinition: boolean;
+}) {
+  const format = useFormat();
+  const tier = tierName(nation, verdict.tier);
+  const day = format.day(verdict.verifiedOn);
+  const { score } = verdict;
+  const told = verdict.debriefedPeople;
+  const debriefed = format.day(verdict.debriefedOn);
+  return (
+    <Section
+      title={<Trans>{tier} check</Trans>}
+      note={
+        <>
+          {day} · <Outcome verdict={verdict} />
+        </>
+      }
+    >
+      {verdict.transcribed ? (
+        <p className="text-muted">
+          <Trans>Marks as written on paper elsewhere, not worked out here.</Trans>
+        </p>
+      ) : null}
+      {verdict.correctionReason ? (
+        <p>
+          <Trans>Corrected: {verdict.correctionReason}</Trans>
+        </p>
+      ) : null}
+      {score ? <Score score={score} words={words} /> : null}
+      <p className="text-table text-muted">
+        <Trans>The whole community was told on {debriefed}.</Trans>{" "}
+        {told === null ? null : <Plural value={told} one="# person came." other="# people came." />}{" "}
+        {verdict.signingRefused ? (
+          <span className="text-late">
+            <Trans>No leader of the community would sign; witnesses did.</Trans>
+          </span>
+        ) : null}
+      </p>
+      {withDefinition && about.definition.length > 0 ? <Definition about={about} words={words} /> : null}
+    </Section>
+  );
+}
+
+export function Outcome({ verdict: { outcome } }: { verdict: Pick<Verdict, "outcome"> }) {
+  return outcome === "PASSED" ? (
+    <b className="font-strong text-gain">
+      <Trans>met</Trans>
+    </b>
+  ) : outcome === "FAILED" ? (
+    <b className="font-strong text-lost">
+      <Trans>not met</Trans>
+    </b>
+  ) : (
+    <b className="font-strong text-lost">
+      <Trans>disqualified</Trans>
+    </b>
+  );
+}
+
+function Score({
+  score,
+  words,
+}: {
+  score: NonNullable<Verdict["score"]>;
+  words: ChecklistWords | undefined;
+}) {
+  const format = useFormat();
+  const total = format.number(score.total);
+  const max = format.number(score.max);
+  const minimum = format.number(score.minimum);
+  const lost = score.lost
+    .map((code) => score.marks.find((mark) => mark.code === code))
+    .filter((mark) => mark !== undefined);
+  return (
+    <>
+      <p className="flex flex-wrap items-baseline gap-x-3">
+        <span className="text-figure font-strong">{total}</span>
+        <span className="text-muted">
+          <Trans>
+            of {max} marks; {minimum} pass
+          </Trans>
+        </span>
+        {score.notApplicable > 0 ? (
+          <Chip>
+            <Plural value={score.notApplicable} one="# does not exist here" other="# do not exist here" />
+          </Chip>
+        ) : null}
+      </p>
+      <table className="w-full text-table">
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">
+              <Trans>Section</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Marks</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Must be full</Trans>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {score.sections.map(({ code, marks, max: most, mustBeFull }) => (
+            <tr key={code} className="border-b border-line last:border-b-0">
+              <th scope="row" className="py-1 text-left font-normal">
+                <span className="text-muted">{code}</span>{" "}
+                {words?.sections.find((section) => section.code === code)?.title ?? code}
+              </th>
+              <td className="w-20 text-right tabular-nums">
+                <b className="font-strong">{format.number(marks)}</b>{" "}
+                <span className="text-muted">/ {format.number(most)}</span>
+              </td>
+              <td
+                className={classes(
+                  "w-32 pl-3 text-small",
+                  mustBeFull && marks < most ? "text-lost" : "text-muted",
+                )}
+              >
+                {!mustBeFull ? null : marks < most ? (
+                  <Trans>✕ had to be full</Trans>
+                ) : (
+                  <Trans>✓ full, as it must be</Trans>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {lost.length > 0 ? (
+        <details open>
+          <summary className="min-h-6 cursor-pointer font-strong">
+            <Plural
+              value={lost.length}
+              one="Marks were lost in # place, the agenda for what comes"
+              other="Marks were lost in # places, the agenda for what comes"
+            />
+          </summary>
+          <ol className="mt-1 grid gap-1 text-table">
+            {lost.map((mark) => (
+              <li key={mark.code} className="grid grid-cols-[3.5rem_1fr] gap-x-2">
+                <span className="text-right font-strong text-lost tabular-nums">
+                  −{format.number(mark.max - mark.marks)}
+                </span>
+                <span>
+                  <span className="text-muted">{mark.code}</span> {titleOf(words, mark.code)}{" "}
+                  <span className="block text-small text-muted">
+                    <MarkWords mark={mark} words={words} />
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ol>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+/** District and region beside each other, indicator by indicator; those that differ first. */
+export function Comparison({
+  about,
+  nation,
+  checklists,
+}: {
+  about: Case;
+  nation: CaseNation;
+  checklists: readonly ChecklistWords[];
+}) {
+  const format = useFormat();
+  const words = checklists.find(({ id }) => id === about.verdicts.at(-1)?.checklist);
+  const differing = about.comparison.filter(({ differs }) => differs);
+  const tiers = about.comparison[0]?.marks.map(({ tier }) => tier) ?? [];
+  const n = format.number(differing.length);
+  const of = format.number(about.comparison.length);
+  return (
+    <Section
+      title={<Trans>The checks beside each other</Trans>}
+      note={
+        <Trans>
+          {n} of {of} indicators differ
+        </Trans>
+      }
+      flush
+    >
+      <table className="w-full text-table">
+        <thead>
+          <tr className="border-b border-line text-muted">
+            <th scope="col" className="px-3.5 py-1.5 text-left font-strong">
+              <Trans>Indicator</Trans>
+            </th>
+            {tiers.map((tier) => (
+              <th key={tier} scope="col" className="w-24 px-2 text-right font-strong">
+                {tierName(nation, tier)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {[...differing, ...about.comparison.filter(({ differs }) => !differs)].map((row) => (
+            <tr
+              key={row.code}
+              className={classes("border-b border-line last:border-b-0", row.differs && "bg-late-soft")}
+            >
+              <th scope="row" className="px-3.5 py-1 text-left font-normal">
+                <span className="text-muted">{row.code}</span> {titleOf(words, row.code)}
+                {row.differs ? (
+                  <span className="sr-only">
+                    {" "}
+                    <Trans>differs</Trans>
+                  </span>
+                ) : null}
+              </th>
+              {row.marks.map(({ tier, marks, notApplicable }) => (
+                <td key={tier} className="px-2 text-right tabular-nums">
+                  {format.number(marks)}
+                  {notApplicable ? (
+                    <span className="block text-small text-muted">
+                      <Trans>does not exist here</Trans>
+                    </span>
+                  ) : null}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+/** What speaks against the answers, each to be settled with a reason before the decision (CK3, PR15). */
+export function Flags({
+  about,
+  nation,
+  checklists,
+  onOpen,
+}: {
+  about: Case;
+  nation: CaseNation;
+  checklists: readonly ChecklistWords[];
+  onOpen: (act: OpenedAct) => void;
+}) {
+  const kinds = useFlagKinds();
+  const words = checklists.find(({ id }) => id === about.verdicts.at(-1)?.checklist);
+  const open = about.flags.filter(({ settledAt }) => !settledAt).length;
+  const settles = about.actions.some(
+    ({ action, viewerMay }) => viewerMay && ["CERTIFY", "SUBMIT_LIST", "REFUSE"].includes(action),
+  );
+  return (
+    <Section
+      title={<Trans>What speaks against the answers</Trans>}
+      note={<Plural value={open} _0="all settled" one="# to settle" other="# to settle" />}
+    >
+      <ul className="grid gap-2">
+        {about.flags.map((flag) => (
+          <li key={flag.id} className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
+            <div className="min-w-0">
+              <p className={flag.settledAt ? "text-muted" : "font-strong"}>
+                {kinds[flag.kind]}
+                {flag.code ? ` · ${flag.code} ${titleOf(words, flag.code)}` : ""}
+              </p>
+              <p className="text-small text-muted">
+                {tierName(nation, flag.tier)} <FlagParams flag={flag} />
+                {flag.settledAt ? (
+                  <>
+                    · <Trans>Settled: {flag.settledReason}</Trans>
+                  </>
+                ) : null}
+              </p>
+            </div>
+            {!flag.settledAt && settles ? (
+              <Button onClick={() => onOpen({ act: "SETTLE", flag })}>
+                <Trans>Settle</Trans>
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function FlagParams({ flag }: { flag: Flag }) {
+  const param = (name: string) => flag.params.find((candidate) => candidate.name === name)?.value;
+  const counted = param("counted");
+  const of = param("countedOf");
+  return counted === undefined ? null : (
+    <span>
+      ·{" "}
+      {of && of !== "0" ? (
+        <Trans>
+          the register counts {counted} of {of}
+        </Trans>
+      ) : (
+        <Trans>the register counts {counted}</Trans>
+      )}{" "}
+    </span>
+  );
+}
