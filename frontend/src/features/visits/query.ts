@@ -151,7 +151,7 @@ export const reviewPapersDocument = graphql(
 
 export const callOffVisitDocument = graphql(
   `
-    mutation CallOffVisit($input: CallOffVisitInput!) {
+    mutation CallOffKnownVisit($input: CallOffVisitInput!) {
       callOffVisit(input: $input) {
         visitPlan {
           id
