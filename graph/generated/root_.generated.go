@@ -921,10 +921,8 @@ type Borders {
 }
 `, BuiltIn: false},
 	{Name: "../schema/case.graphql", Input: `extend type Query {
-  """
-  Verification requests, which are cases: where each stands and for whom it waits. A visit that is planned leaves no trace here
-  before its team has arrived (WF5). The public finds none.
-  """
+  """Verification requests, which are cases: where each stands and for whom it waits. A visit that is planned leaves no trace here
+  before its team has arrived (WF5). The public finds none."""
   verificationRequests(
     """Which ones."""
     filter: VerificationRequestFilter

@@ -139,12 +139,19 @@ func (o *office) today() calendar.Day { return calendar.Today(o.clock.Now(), "Af
 // three adults and two children, all with improved latrines and hand washing.
 func (o *office) village(name string, households int) uuid.UUID {
 	o.t.Helper()
+	community := o.villageWithout(name, households)
+	o.exec(`INSERT INTO monitoring_reports (id, nation_id, community_id, by_leader, observed_on) VALUES ($1, $2, $3, true, '2026-01-10')`, id(), o.nation, community)
+	return community
+}
+
+// villageWithout is a village without a monitoring report.
+func (o *office) villageWithout(name string, households int) uuid.UUID {
+	o.t.Helper()
 	community := id()
 	o.exec(`INSERT INTO communities (id, nation_id, area_id, area_path, name, name_key, triggered_on, triggered_precision) VALUES ($1, $2, $3, $4, $5, $6, '2025-12-01', 'DAY')`,
 		community, o.nation, o.east, o.paths[o.east], name, naming.Normalise(name))
 	o.exec(`INSERT INTO reported_totals (id, nation_id, community_id, reported_on, reported_precision, source_name, population, flags) VALUES ($1, $2, $3, '2025-11-20', 'DAY', 'baseline', $4, '{}')`,
 		id(), o.nation, community, households*5)
-	o.exec(`INSERT INTO monitoring_reports (id, nation_id, community_id, by_leader, observed_on) VALUES ($1, $2, $3, true, '2026-01-10')`, id(), o.nation, community)
 	o.exec(`INSERT INTO latrines (id, nation_id, community_id, improved, handwashing, soap, water, observed_on)
 SELECT md5($1::text || n)::uuid, $2, $1::uuid, true, true, true, true, '2026-01-10' FROM generate_series(1, $3::int) n`, community, o.nation, households)
 	o.exec(`INSERT INTO households (id, nation_id, community_id, latrine_id, adults, children, members, improved, defecates_openly, observed_on)

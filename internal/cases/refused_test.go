@@ -96,8 +96,9 @@ func TestATeamThatBreaksARuleIsRefused(t *testing.T) { // TM1-TM5
 	o.exec(`UPDATE self_assessments SET recorded_by = (SELECT user_id FROM roster_members WHERE id = $1)`, o.roster["Kofi"])
 	o.refused("a member who took part in the self-assessment", "TM4", try("deho", func(*cases.PlanVisit) {}))
 	o.exec(`UPDATE self_assessments SET recorded_by = NULL`)
-	o.exec(`DELETE FROM monitoring_reports`)
-	o.refused("no monitoring report", "WF6", try("deho", func(*cases.PlanVisit) {}))
+	unseen := o.requested(o.villageWithout("Bimbi", 20), 1, basic)
+	o.replied(unseen)
+	o.refused("no monitoring report", "WF6", try("deho", func(in *cases.PlanVisit) { in.RequestID = unseen }))
 	o.is(0, `SELECT count(*) FROM visit_plans`)
 }
 
