@@ -921,8 +921,7 @@ type Borders {
 }
 `, BuiltIn: false},
 	{Name: "../schema/case.graphql", Input: `extend type Query {
-  """Verification requests, which are cases: where each stands and for whom it waits. A visit that is planned leaves no trace here
-  before its team has arrived (WF5). The public finds none."""
+  """Cases: where each stands, and for whom it waits. A planned visit leaves no trace here before its team arrives (WF5)."""
   verificationRequests(
     """Which ones."""
     filter: VerificationRequestFilter

@@ -107,7 +107,9 @@ type villageOf struct {
 func (s *stage) village(ctx context.Context, level int) (villageOf, bool, error) {
 	var v villageOf
 	err := s.db.QueryRowContext(ctx, `SELECT c.id, n.households FROM communities c JOIN areas a ON a.code = $1 AND a.nation_id = $2 JOIN community_counters n ON n.community_id = c.id
-WHERE left(c.area_path, length(a.path)) = a.path AND c.level = $3 AND c.recorded_level = 0 AND c.ended_on IS NULL AND c.dormant_on IS NULL AND NOT c.level_under_review AND NOT c.self_triggered
+WHERE left(c.area_path, length(a.path)) = a.path AND c.level = $3 AND c.recorded_level = 0 AND c.ended_on IS NULL AND c.dormant_on IS NULL AND NOT c.level_under_review
+  AND (NOT c.self_triggered OR (SELECT bool_or(m.purpose = 'LEADERS_BRIEFED') AND bool_or(m.purpose = 'COMMITMENT' AND m.whole_community)
+    FROM community_meetings m WHERE m.community_id = c.id AND NOT m.by_leader))
   AND c.triggered_precision = 'DAY' AND c.triggered_on < $4 AND n.households >= 5 AND (c.target_on IS NULL OR c.target_on < $4) AND NOT c.id = ANY ($5)
   AND (c.level_since IS NULL OR c.level_since < $4)
   AND EXISTS (SELECT FROM reported_totals t WHERE t.community_id = c.id)
