@@ -50,7 +50,9 @@ function Opened({
   const filled = useSheet(sheet, checklist, viewer);
   const { at } = route.useSearch();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins at its top.
-  useEffect(() => window.scrollTo(0, 0), [at]);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [at]);
   const { communityName, level, tier } = filled.sheet;
   const draft = filled.sheet.state === "DRAFT";
   return (

@@ -132,7 +132,7 @@ function Task({
   return (
     <li>
       <Link to="." search={{ at }} className="flex min-h-13 items-center gap-3 py-2 hover:bg-sunken">
-        <span aria-hidden="true" className={`w-5 text-center ${lost ? "text-lost" : "text-gain"}`}>
+        <span aria-hidden="true" className={`w-5 shrink-0 text-center ${lost ? "text-lost" : "text-gain"}`}>
           {done ? (lost ? "✕" : "✓") : ""}
         </span>
         <span className="grow">
