@@ -9,6 +9,20 @@ import type { Action, Case, CaseNation, CaseViewer, Need } from "./case-query";
 import { Section } from "./section";
 import { useActions, useNeeds, useWho } from "./words";
 
+/** Acts that may be done beside the one that is awaited. */
+const beside: readonly Action["action"][] = [
+  "REFUSE",
+  "WITHDRAW",
+  "BREAK_OFF",
+  "CORRECT_VERIFICATION",
+  "UPHOLD_APPEAL",
+];
+
+/** The act that a case waits for first, then those that may be done beside it. */
+export function inTurn(actions: readonly Action[]): Action[] {
+  return [...actions].sort((a, b) => beside.indexOf(a.action) - beside.indexOf(b.action));
+}
+
 /** What can be done now: by whom, and what is missing; buttons for who may. */
 export function Agenda({
   about,
@@ -42,7 +56,7 @@ export function Agenda({
       }
     >
       <ul className="grid gap-3">
-        {about.actions.map((action) => (
+        {inTurn(about.actions).map((action) => (
           <li key={action.action} className="grid gap-1 border-b border-line pb-3 last:border-b-0 last:pb-0">
             <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
               <p>
@@ -91,7 +105,11 @@ function Do({
       );
     case "SUBMIT_LIST":
       return presenting ? (
-        <Link to="/cases/lists/new" search={{ area: presenting }} className={buttonClasses("primary")}>
+        <Link
+          to="/cases/lists/new"
+          search={{ area: presenting }}
+          className={buttonClasses(missing ? "plain" : "primary")}
+        >
           <Trans>Make the list</Trans>
         </Link>
       ) : null;

@@ -7,7 +7,7 @@ import { Notice } from "#/ui/notice";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
 import { CaseActs, type OpenedAct } from "./act-dialogs";
-import { Agenda } from "./agenda";
+import { Agenda, inTurn } from "./agenda";
 import type { Case, CaseNation, CaseViewer, ChecklistWords } from "./case-query";
 import { Certificates, Decisions, History, Signatures } from "./history";
 import { WhereItStands } from "./stepper";
@@ -129,7 +129,7 @@ function Finding({ about, nation }: { about: Case; nation: CaseNation }) {
   const states = useStates();
   const who = useWho(nation);
   const since = format.day(about.closedOn ?? about.waitingSince);
-  const next = about.actions.find(({ action }) => action !== "WITHDRAW" && action !== "UPHOLD_APPEAL");
+  const next = inTurn(about.actions)[0];
   const actor = next ? who(next) : "";
   const due = about.dueOn ? format.day(about.dueOn) : null;
   const late = about.dueOn ? daysBetween(about.dueOn, nation.today) : 0;

@@ -13,6 +13,7 @@ import { Findings, Reasons } from "./team-findings";
 import {
   constituteDocument,
   findingsDocument,
+  type Proposals,
   type Proposed,
   proposalsDocument,
   type TeamCase,
@@ -69,7 +70,12 @@ export function TeamBuilder({
     { request: about.id, visitOn: visitOn || null, team: [...seats] },
     seats.length === 0,
   );
-  const proposals = data?.teamProposals ?? null;
+  // While another day is looked up, what stands there stays.
+  const [lastSeen, setLastSeen] = useState<Proposals | null>(null);
+  const proposals = data?.teamProposals ?? lastSeen;
+  if (proposals !== lastSeen) {
+    setLastSeen(proposals);
+  }
   const candidates: Candidate[] = proposals
     ? [
         ...new Map(
@@ -236,12 +242,9 @@ function Roster({
   onChange: (seats: readonly Seat[]) => void;
 }) {
   const sits = (id: string) => seats.find(({ rosterMemberId }) => rosterMemberId === id);
-  const sorted = [...candidates].sort(
-    (a, b) => Number(!sits(a.rosterMemberId)) - Number(!sits(b.rosterMemberId)),
-  );
   return (
     <ul className="grid gap-1">
-      {sorted.map((person) => {
+      {candidates.map((person) => {
         const seat = sits(person.rosterMemberId);
         return (
           <li

@@ -6,6 +6,7 @@ import { classes } from "#/ui/classes";
 import type { OpenedAct } from "./act-dialogs";
 import type { Case, CaseNation, ChecklistWords, Flag, Verdict } from "./case-query";
 import { Definition } from "./definition";
+import { useFacts } from "./facts";
 import { MarkWords } from "./mark-words";
 import { Section } from "./section";
 import { tierName, useFlagKinds } from "./words";
@@ -338,20 +339,31 @@ export function Flags({
   );
 }
 
+/** What the answer says, and what the register counts against it. */
 function FlagParams({ flag }: { flag: Flag }) {
-  const param = (name: string) => flag.params.find((candidate) => candidate.name === name)?.value;
-  const counted = param("counted");
-  const of = param("countedOf");
-  return counted === undefined ? null : (
+  const facts = useFacts();
+  const param = (name: string) => flag.params.find((candidate) => candidate.name === name)?.value ?? "";
+  const [n, m, counted, of] = [param("N"), param("M"), param("Counted"), param("CountedOf")];
+  const fact = facts[param("Fact")] ?? "";
+  return counted === "" ? null : (
     <span>
+      {n !== "" && m !== "" ? (
+        <>
+          ·{" "}
+          <Trans>
+            the answer says {n} of {m}
+          </Trans>{" "}
+        </>
+      ) : null}
       ·{" "}
-      {of && of !== "0" ? (
+      {of !== "" && of !== "0" ? (
         <Trans>
           the register counts {counted} of {of}
         </Trans>
       ) : (
         <Trans>the register counts {counted}</Trans>
-      )}{" "}
+      )}
+      {fact ? ` ${fact} ` : " "}
     </span>
   );
 }
