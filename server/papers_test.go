@@ -11,8 +11,7 @@ import (
 )
 
 func TestPapersAreShownForWhatTheyAreToWhoeverSeesTheCommunity(t *testing.T) {
-	var s *site
-	s = newSite(t, func(_ *server.Config, deps *server.Deps) {
+	s := newSite(t, func(_ *server.Config, deps *server.Deps) {
 		deps.Papers = preparation.New(&casework.Desk{DB: deps.DB, Now: deps.Clock}, deps.DB)
 	})
 	s.user("ama", access.National)

@@ -91,11 +91,6 @@ func (r *Request) hides(v access.Viewer, stage int) bool {
 	return v.Holds(access.Verifier) || r.sitsBlind > stage
 }
 
-// position is where the case stands, as the domain sees it.
-func (r *Request) position() certification.Position {
-	return certification.Position{State: r.State, Level: r.Level, Round: r.Round, Stage: r.Stage, Tier: r.Tier}
-}
-
 // Step is one of a case's history.
 type Step struct {
 	Action     certification.Action
