@@ -62,6 +62,8 @@ type Deps struct {
 	Papers Papers
 	// Exports begins lists that are taken out.
 	Exports Exports
+	// Casework prints certificates and shows evidence.
+	Casework Casework
 	// Forms prints the protocol's forms.
 	Forms Forms
 	// Charts draws the borders of areas.

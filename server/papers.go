@@ -35,7 +35,12 @@ func (s *Server) paper(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, r, err)
 		return
 	}
-	file, err := s.deps.Uploads.OpenKept(found.Hash)
+	s.showKept(w, r, found.Hash)
+}
+
+// showKept shows a picture or a PDF that the viewer may see, by the hash of its content.
+func (s *Server) showKept(w http.ResponseWriter, r *http.Request, hash string) {
+	file, err := s.deps.Uploads.OpenKept(hash)
 	if err != nil {
 		s.refuse(w, r, err)
 		return
@@ -60,6 +65,6 @@ func (s *Server) paper(w http.ResponseWriter, r *http.Request) {
 	header.Set("Content-Type", media)
 	header.Set("Content-Disposition", "inline")
 	header.Set("Cache-Control", "private, no-cache") // others may sign in on this device
-	header.Set("ETag", `"`+found.Hash+`"`)
+	header.Set("ETag", `"`+hash+`"`)
 	http.ServeContent(w, r, "", time.Time{}, file)
 }

@@ -57,6 +57,8 @@ func (s *Server) routes() http.Handler {
 	add("/uploads", "uploads", s.shared(s.identify(methods{http.MethodPost: s.takeUpload}.serve(s))))
 	add("/files/borders.topojson", "files", s.shared(s.identify(methods{http.MethodGet: s.borders}.serve(s))))
 	add("/files/imports/{id}/report.csv", "files", s.shared(s.identify(methods{http.MethodGet: s.report}.serve(s))))
+	add("/files/certificates/{file}", "files", s.shared(s.identify(methods{http.MethodGet: s.certificate}.serve(s))))
+	add("/files/evidence/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.evidence}.serve(s))))
 	add("/files/papers/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.paper}.serve(s))))
 	for _, format := range []string{"csv", "xlsx"} {
 		add("/files/exports/communities."+format, "files", s.shared(s.identify(methods{http.MethodGet: s.exported}.serve(s))))

@@ -5,10 +5,12 @@ import (
 	"time"
 
 	"saniladder/domain/fault"
+	"saniladder/domain/protocol"
 	"saniladder/ent/migrate/migrations"
 	"saniladder/frontend"
 	"saniladder/graph"
 	"saniladder/internal/account"
+	"saniladder/internal/cases"
 	"saniladder/internal/casework"
 	"saniladder/internal/document"
 	"saniladder/internal/preparation"
@@ -36,8 +38,9 @@ func (s *serving) assemble(ctx context.Context, in *installation) (*assembly, er
 	imports := transfer.New(transfer.Config{DB: db, Dir: in.dataDir, Now: s.now, Viewer: accounts.ViewerOf, TokenViewer: accounts.ViewerThrough, Log: s.log})
 	desk := &casework.Desk{DB: db, Now: s.now}
 	registered := register.New(desk, in.database.ReadDB())
+	certified := cases.New(desk, in.database.ReadDB(), protocol.BuiltIn())
 	schema, err := graph.New(ctx, graph.Deps{
-		Desk: desk, Read: in.database.ReadDB(), Accounts: accounts, Register: registered, Transfer: imports,
+		Desk: desk, Read: in.database.ReadDB(), Accounts: accounts, Register: registered, Transfer: imports, Cases: certified,
 	})
 	if err != nil {
 		return nil, err
@@ -50,6 +53,7 @@ func (s *serving) assemble(ctx context.Context, in *installation) (*assembly, er
 		Documents: documents,
 		Uploads:   imports,
 		Reports:   imports,
+		Casework:  certified,
 		Papers:    preparation.New(desk, in.database.ReadDB()),
 		Exports:   export.New(registered),
 		Forms:     &document.Forms{DB: in.database.ReadDB(), Now: s.now},

@@ -134,7 +134,7 @@ var others = map[access.Role]map[access.Object]string{
 		access.RoleAssignment:      "O . . . . . .",
 		access.Roster:              ". . . . . . .",
 		access.ImportJob:           ". . . . . . .",
-		access.Upload:              ". . . . . . .",
+		access.Upload:              "O T . . . . .",
 		access.AuditEntry:          ". . . . . . .",
 		access.Token:               "O O O . . . O",
 		access.SavedView:           "O O O . . . O",

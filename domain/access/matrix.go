@@ -22,6 +22,7 @@ var letters = map[string]ScopeKind{
 //     tier is nothing to the REHO, and one of the region's nothing to the DEHO (WF5).
 //   - Whoever has a certificate's code learns its standing; that is no right of a role.
 //   - Nobody changes a verdict or takes one away; nobody but a meeting's decision makes a certificate.
+//   - Whoever sits on a team brings evidence while its verification is a draft, whatever else they may.
 //   - Administrators see figures, so that they can tell whether an import or a split went right; never households.
 const table = `
                           NAT ADM REHO RICCS DEHO DICCS EHA VER NGO LEA CHI  MEM PUB OPE SYS
@@ -128,8 +129,8 @@ IMPORT_JOB READ            N   N   O    .     O    .     O   .   .   .   .    . 
 IMPORT_JOB CREATE          O   O   O    .     O    .     O   .   .   .   .    .   .   N   .
 IMPORT_JOB CHANGE          O   O   O    .     O    .     O   .   .   .   .    .   .   N   N
 IMPORT_JOB EXPORT          N   N   O    .     O    .     O   .   .   .   .    .   .   N   N
-UPLOAD READ                O   O   O    .     O    .     O   .   .   O   .    .   .   N   N
-UPLOAD CREATE              O   O   O    .     O    .     O   .   .   O   .    .   .   N   .
+UPLOAD READ                O   O   O    .     O    .     O   .   .   O   .    O   .   N   N
+UPLOAD CREATE              O   O   O    .     O    .     O   .   .   O   .    T   .   N   .
 UPLOAD MANAGE              .   .   .    .     .    .     .   .   .   .   .    .   .   N   N
 AUDIT_ENTRY READ           N   N   A    .     A    .     .   .   .   .   .    .   .   N   N
 AUDIT_ENTRY EXPORT         .   N   .    .     .    .     .   .   .   .   .    .   .   N   .

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -43,6 +44,9 @@ func (s *Service) SaveUpload(ctx context.Context, in UploadInput) (Upload, error
 	if !viewer.Can(access.Create, access.Upload) {
 		return Upload{}, fault.New(fault.Forbidden, "Your role does not allow uploading files.")
 	}
+	if err := s.onlyEvidence(ctx, viewer); err != nil {
+		return Upload{}, err
+	}
 	if !viewer.Can(access.Create, access.ImportJob) {
 		in.Body = &pictureOnly{from: in.Body, left: MaxPicture}
 	}
@@ -61,6 +65,25 @@ func (s *Service) SaveUpload(ctx context.Context, in UploadInput) (Upload, error
 			After: map[string]any{"name": name, "size": size, "hash": hash}})
 	})
 	return upload, err
+}
+
+// onlyEvidence lets those whose one ground to upload is a seat on a team do so
+// while they score in a visit whose verification is a draft.
+func (s *Service) onlyEvidence(ctx context.Context, viewer access.Viewer) error {
+	for _, g := range viewer.Scopes(access.Create, access.Upload) {
+		if g.ScopeKind != access.OnTeam {
+			return nil
+		}
+	}
+	var drafting bool
+	if err := s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM visit_members m JOIN verifications v ON v.plan_id = m.plan_id
+  WHERE m.user_id = $1 AND m.scores AND m.replaced_at IS NULL AND v.state = 'DRAFT')`, viewer.UserID).Scan(&drafting); err != nil {
+		return fmt.Errorf("looking for a draft: %w", err)
+	}
+	if !drafting {
+		return fault.New(fault.Forbidden, "Your role does not allow uploading files.")
+	}
+	return nil
 }
 
 // MaxPicture is the largest picture that is taken, in bytes.

@@ -1,0 +1,116 @@
+package cases
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"saniladder/domain/access"
+	"saniladder/domain/fault"
+	"saniladder/internal/casework"
+	"saniladder/internal/document"
+)
+
+// PrintCertificate prints one that is open to the viewer, as it was issued. RULE
+// where it is not in force: none is printed then.
+func (s *Service) PrintCertificate(ctx context.Context, id uuid.UUID, language, publicURL string) (*document.File, error) {
+	v, err := s.reader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c, err := s.Certificate(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if !c.InForce() {
+		return nil, fault.New(fault.Rule, "This certificate is not in force since %s, and is not printed any more.", c.StandingSince).By("PR12").With("standing", c.Standing)
+	}
+	paper := s.paper(v, c, language)
+	paper.PublicURL = publicURL
+	if err := s.read.QueryRowContext(ctx, `SELECT demo FROM nations WHERE id = $1`, v.NationID).Scan(&paper.Demo); err != nil {
+		return nil, fmt.Errorf("finding a certificate's nation: %w", err)
+	}
+	var out bytes.Buffer
+	err = paper.Write(&out)
+	if fault.Is(err, fault.Invalid) { // the fonts lack the language's letters
+		english := s.paper(v, c, "en")
+		english.PublicURL, english.Demo = publicURL, paper.Demo
+		out.Reset()
+		err = english.Write(&out)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &document.File{Name: "certificate-" + c.Serial + ".pdf", PDF: out.Bytes()}, nil
+}
+
+// paper is a certificate in a language.
+func (s *Service) paper(v reader, c *Certificate, language string) document.Certificate {
+	paper := document.Certificate{
+		Language: language, Nation: v.profile.Names.In(language), Community: c.CommunityName, Areas: slices.Clone(c.AreaNames), Level: c.Level,
+		Body: c.Body, IssuedOn: c.IssuedOn, Serial: c.Serial, Code: c.Code,
+	}
+	slices.Reverse(paper.Areas)
+	if c.Replaces != nil {
+		paper.Replaces = *c.Replaces
+	}
+	for _, level := range v.profile.Levels {
+		paper.Levels = append(paper.Levels, level.Names.In(language))
+	}
+	if level, ok := v.profile.Level(c.Level); ok {
+		paper.Award = level.Award
+	}
+	if checklist, ok := s.checklists.InForce(v.profile, c.Level); ok {
+		paper.Meaning = document.Meaning(checklist, language)
+	}
+	if tier, ok := v.profile.Tier(c.Tier); ok {
+		if officer, ok := v.profile.Role(tier.Officer); ok {
+			paper.Signatures = append(paper.Signatures, document.Signatory{Position: officer.Names.In(language)})
+		}
+	}
+	return paper
+}
+
+// EvidenceHash is where a file of evidence is kept, for its team and, once the
+// verification is signed, for the bodies that verify and decide; NOT_FOUND for
+// everybody else.
+func (s *Service) EvidenceHash(ctx context.Context, id uuid.UUID) (string, error) {
+	v, err := s.reader(ctx)
+	if err != nil {
+		return "", err
+	}
+	var (
+		hash                  string
+		verification, request uuid.UUID
+		stage                 int
+		signed                bool
+	)
+	if err := found(s.read.QueryRowContext(ctx, `SELECT e.hash, v.id, v.request_id, v.stage, v.state = 'SIGNED' FROM evidence e JOIN verifications v ON v.id = e.verification_id
+WHERE e.id = $1 AND e.nation_id = $2 AND e.removed_at IS NULL`, id, v.NationID).Scan(&hash, &verification, &request, &stage, &signed)); err != nil {
+		return "", err
+	}
+	_, err = s.Verification(ctx, verification)
+	if err == nil || !fault.Is(err, fault.NotFound) {
+		return hash, err
+	}
+	if !signed {
+		return "", casework.NotFound()
+	}
+	r, err := s.Request(ctx, request)
+	if err != nil {
+		return "", err
+	}
+	if !s.showsEvidence(v, r, stage) {
+		return "", casework.NotFound()
+	}
+	return hash, nil
+}
+
+// showsEvidence reports that the viewer, who may read the case, is shown what lies
+// under a signed verification.
+func (s *Service) showsEvidence(v reader, r *Request, stage int) bool {
+	return v.Can(access.Read, access.Verdict) && r.isOfABody(v) && !r.hides(v.Viewer, stage)
+}

@@ -1,0 +1,51 @@
+package server
+
+import (
+	"context"
+	"net/http"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"saniladder/domain/fault"
+	"saniladder/internal/document"
+)
+
+// Casework gives the files of cases out; *cases.Service does.
+type Casework interface {
+	// PrintCertificate prints one as a PDF. Faults: NOT_FOUND where it is not open to the viewer, RULE where it is not in force.
+	PrintCertificate(ctx context.Context, id uuid.UUID, language, publicURL string) (*document.File, error)
+	// EvidenceHash is a file of evidence by the hash of its content. Faults: NOT_FOUND where it is not open to the viewer.
+	EvidenceHash(ctx context.Context, id uuid.UUID) (string, error)
+}
+
+// certificate is GET /files/certificates/{id}.pdf: none is printed that is not in force.
+func (s *Server) certificate(w http.ResponseWriter, r *http.Request) {
+	name, isPDF := strings.CutSuffix(r.PathValue("file"), ".pdf")
+	id, err := uuid.Parse(name)
+	if err != nil || !isPDF || s.deps.Casework == nil {
+		s.nothing(w, r)
+		return
+	}
+	printed, err := s.deps.Casework.PrintCertificate(r.Context(), id, r.URL.Query().Get("language"), s.config.PublicURL)
+	if err != nil {
+		s.refuse(w, r, err)
+		return
+	}
+	sendPDF(w, printed)
+}
+
+// evidence is GET /files/evidence/{id}, for whoever may read the verification.
+func (s *Server) evidence(w http.ResponseWriter, r *http.Request) {
+	id, err := uuid.Parse(r.PathValue("id"))
+	if err != nil || s.deps.Casework == nil {
+		s.refuse(w, r, fault.New(fault.NotFound, "There is no such file."))
+		return
+	}
+	hash, err := s.deps.Casework.EvidenceHash(r.Context(), id)
+	if err != nil {
+		s.refuse(w, r, err)
+		return
+	}
+	s.showKept(w, r, hash)
+}
