@@ -18,6 +18,8 @@ const pages = [
   { name: "my", path: "/my", as: "leader", always: true },
   { name: "today", path: "/today", as: "eha", always: false },
   { name: "iv", path: "/iv", as: "verifier", always: false },
+  { name: "visits", path: "/visits", as: "verifier", always: true },
+  { name: "visits-none", path: "/visits", as: "leader", always: false },
   { name: "district", path: "/district", as: "deho", always: false },
   { name: "ngo", path: "/ngo", as: "ngo", always: false },
   { name: "admin", path: "/admin", as: "admin", always: false },
