@@ -74,5 +74,5 @@ export async function signIn(page: Page, name: string, password = inject("passwo
 export async function settled(page: Page): Promise<void> {
   await page.locator("main h1").first().waitFor();
   await page.locator(".skeleton").first().waitFor({ state: "detached" });
-  await page.evaluate(() => document.fonts.ready);
+  await page.waitForFunction(() => document.fonts.status === "loaded"); // goes on when the page leads elsewhere meanwhile
 }
