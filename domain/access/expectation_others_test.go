@@ -199,7 +199,7 @@ var others = map[access.Role]map[access.Object]string{
 		access.VisitPlan:           ". . . . . . .",
 		access.Verification:        ". . . . . . .",
 		access.Verdict:             "N . . . . . .",
-		access.Transcription:       "N N . N . . .",
+		access.Transcription:       "N . . N . . .",
 		access.Decision:            "N . . . . . .",
 		access.Certificate:         "N . . . . . .",
 		access.User:                "N N N N . N N",

@@ -109,7 +109,7 @@ VERIFICATION CREATE        .   .   .    .     .    .     .   .   .   .   .    T 
 VERIFICATION CHANGE        .   .   .    .     .    .     .   .   .   .   .    T   .   .   .
 VERDICT READ               N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
 TRANSCRIPTION READ         N   .   A    A     A    A     A   .   .   .   .    .   .   N   N
-TRANSCRIPTION CREATE       .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
+TRANSCRIPTION CREATE       .   .   .    .     A    .     A   .   .   .   .    .   .   .   .
 TRANSCRIPTION CHANGE       .   .   A    .     A    .     A   .   .   .   .    .   .   .   .
 TRANSCRIPTION IMPORT       N   .   A    .     A    .     .   .   .   .   .    .   .   N   .
 DECISION READ              N   .   A    A     A    A     A   A   S   C   C    .   .   N   N

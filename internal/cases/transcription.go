@@ -58,6 +58,9 @@ const (
 	FaultOutcome = "OUTCOME"
 )
 
+// mostWritten is the highest total that is taken for one that somebody added up.
+const mostWritten = 200
+
 // TranscribeVerification keeps the paper as it is, with its arithmetic faults. It
 // counts for nothing until CheckTranscription. Faults: RULE PR8, WF8, INVALID CK2,
 // CONFLICT for one that is there already.
@@ -75,7 +78,7 @@ func (s *Service) TranscribeVerification(ctx context.Context, in TranscribeVerif
 			return nil, err
 		}
 		f := before(c, in.Level, 1)
-		if err := visitDay("visitedOn", in.VisitedOn, f, u); err != nil {
+		if err := check.SinceTriggering("visitedOn", in.VisitedOn, f.triggeredOn, u.Today); err != nil {
 			return nil, err
 		}
 		due, err := nextRound(ctx, u, f, in.VisitedOn)
@@ -90,7 +93,7 @@ func (s *Service) TranscribeVerification(ctx context.Context, in TranscribeVerif
 		if err != nil {
 			return nil, err
 		}
-		certificate, err := check.Optional("certificateNumber", in.CertificateNumber, check.MaxName)
+		certificate, err := check.MaybeWords("certificateNumber", in.CertificateNumber, check.MaxName)
 		if err != nil {
 			return nil, err
 		}
@@ -170,9 +173,13 @@ func (t *paper) take(marks []WrittenMark) error {
 		}
 		t.marks[m.Code] = m.Marks
 	}
+	most := t.checklist.Max
+	if len(t.marks) > 0 {
+		most = mostWritten // a sum that does not add up is the paper's
+	}
 	switch {
-	case t.total < 0 || t.total > t.checklist.Max:
-		return fault.New(fault.Invalid, "A total is 0 to %d marks.", t.checklist.Max).At("total").By("CK2").With("max", strconv.Itoa(t.checklist.Max))
+	case t.total < 0 || t.total > most:
+		return fault.New(fault.Invalid, "A total is 0 to %d marks.", most).At("total").By("CK2").With("max", strconv.Itoa(most))
 	case len(t.marks) == 0 && t.passed == nil:
 		return fault.New(fault.Invalid, "Without marks by indicator, say whether the paper says that it passed.").At("passed").By("PR8")
 	}
