@@ -99,6 +99,16 @@ func (r requestResolver) Comparison(ctx context.Context, one *row.Request) ([]ro
 	return rowsOf(cases.Compare(all), err, func(c cases.Compared) row.Compared { return row.Compared{Compared: c} })
 }
 
+// Draws are those of the verifications that count.
+func (r requestResolver) Draws(ctx context.Context, one *row.Request) ([]row.RecordedDraw, error) {
+	verdicts, err := r.verdicts(ctx, one)
+	if err != nil {
+		return nil, err
+	}
+	all, err := r.from(ctx).cases.Draws(ctx, verdicts)
+	return rowsOf(all, err, func(d cases.RecordedDraw) row.RecordedDraw { return row.RecordedDraw{RecordedDraw: d} })
+}
+
 // Decisions are those on the case.
 func (r requestResolver) Decisions(ctx context.Context, one *row.Request) ([]row.Decision, error) {
 	all, err := r.from(ctx).cases.Decisions(ctx, one.Request)

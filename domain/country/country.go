@@ -130,7 +130,7 @@ func (p *Profile) check() error {
 	return p.checkTiles()
 }
 
-// checkRounds finds tiers that are none, and a level whose last round is not what the level itself says.
+// checkRounds finds tiers that are none, a level whose last round is not what the level itself says, and a plan of visits that is none.
 func (p *Profile) checkRounds(l Level) error {
 	rounds := l.AllRounds()
 	for i, r := range rounds {
@@ -146,6 +146,9 @@ func (p *Profile) checkRounds(l Level) error {
 	last := rounds[len(rounds)-1]
 	if last.DecidedBy != l.CertifiedBy || !slices.Equal(last.VerifiedBy, l.VerifiedBy) {
 		return fmt.Errorf("the last round is not verified and decided as the level says")
+	}
+	if m := l.Monitoring; m != nil && (m.Visits < 1 || m.Visits > 7 || m.Per != Week && m.Per != Month) {
+		return fmt.Errorf("monitoring is 1 to 7 visits per %s or %s, not %d per %q", Week, Month, m.Visits, m.Per)
 	}
 	if len(rounds) > 1 && l.RoundMonths <= 2*l.RoundWindowMonths {
 		return fmt.Errorf("rounds need roundMonths that are more than twice roundWindowMonths")

@@ -99,6 +99,8 @@ type Level struct {
 	ReceivedBy string `json:"receivedBy"`
 	// DisqualifiesOpenDefaecation says that signs of open defaecation end a visit at this level (CK9).
 	DisqualifiesOpenDefaecation bool `json:"disqualifiesOpenDefaecation"`
+	// Monitoring is how often an assistant visits a community that holds the level (WF10); nil where the country has not said.
+	Monitoring *Monitoring `json:"monitoring"`
 	// Rounds are the requests that follow each other until the level is reached, where one is not enough (L4); none means one.
 	Rounds []Round `json:"rounds"`
 	// RoundMonths is how many months after the level below was certified the first round is due, and each next one after the
@@ -106,6 +108,20 @@ type Level struct {
 	RoundMonths       int `json:"roundMonths"`
 	RoundWindowMonths int `json:"roundWindowMonths"`
 }
+
+// Monitoring is a plan of visits.
+type Monitoring struct {
+	// Visits is how many there are in each Per, 1 to 7.
+	Visits int `json:"visits"`
+	// Per is Week or Month.
+	Per string `json:"per"`
+}
+
+// The spans of a plan of visits.
+const (
+	Week  = "WEEK"
+	Month = "MONTH"
+)
 
 // Round is one request with its verifications and its decision.
 type Round struct {

@@ -10,6 +10,7 @@ import (
 	"math"
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
+	"saniladder/domain/country"
 	"saniladder/graph/row"
 	"strconv"
 	"sync/atomic"
@@ -578,6 +579,84 @@ func (ec *executionContext) _Level_certifiedBy(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Level_certifiedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Level", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Level_monitoring(ctx context.Context, field graphql.CollectedField, obj *row.Level) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Level_monitoring(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Monitoring, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *country.Monitoring) graphql.Marshaler {
+			return ec.marshalOMonitoring2ᚖsaniladderᚋdomainᚋcountryᚐMonitoring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Level_monitoring(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Level",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Monitoring(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Monitoring_visits(ctx context.Context, field graphql.CollectedField, obj *country.Monitoring) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Monitoring_visits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Visits, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Monitoring_visits(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Monitoring", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Monitoring_per(ctx context.Context, field graphql.CollectedField, obj *country.Monitoring) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Monitoring_per(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Per, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNMonitoringSpan2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Monitoring_per(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Monitoring", field, false, false, errors.New("field of type MonitoringSpan does not have child fields"))
 }
 
 func (ec *executionContext) _Nation_id(ctx context.Context, field graphql.CollectedField, obj *row.Nation) (ret graphql.Marshaler) {
@@ -1787,6 +1866,54 @@ func (ec *executionContext) _Level(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "monitoring":
+			out.Values[i] = ec._Level_monitoring(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var monitoringImplementors = []string{"Monitoring"}
+
+func (ec *executionContext) _Monitoring(ctx context.Context, sel ast.SelectionSet, obj *country.Monitoring) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, monitoringImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Monitoring")
+		case "visits":
+			out.Values[i] = ec._Monitoring_visits(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "per":
+			out.Values[i] = ec._Monitoring_per(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -2227,6 +2354,22 @@ func (ec *executionContext) marshalNLevel2ᚕsaniladderᚋgraphᚋrowᚐLevelᚄ
 	return ret
 }
 
+func (ec *executionContext) unmarshalNMonitoringSpan2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMonitoringSpan2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNOffice2saniladderᚋgraphᚋrowᚐOffice(ctx context.Context, sel ast.SelectionSet, v row.Office) graphql.Marshaler {
 	return ec._Office(ctx, sel, &v)
 }
@@ -2322,6 +2465,13 @@ func (ec *executionContext) marshalNTier2ᚕsaniladderᚋgraphᚋrowᚐTierᚄ(c
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalOMonitoring2ᚖsaniladderᚋdomainᚋcountryᚐMonitoring(ctx context.Context, sel ast.SelectionSet, v *country.Monitoring) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Monitoring(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalONation2ᚖsaniladderᚋgraphᚋrowᚐNation(ctx context.Context, sel ast.SelectionSet, v *row.Nation) graphql.Marshaler {

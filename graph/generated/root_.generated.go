@@ -1139,6 +1139,8 @@ type VerificationRequest {
   verdicts: [Verdict!]! @listSize(assumedSize: 3)
   """Marks of the tiers beside each other, once two are in; indicators in the order of the sheet."""
   comparison: [ComparedIndicator!]! @listSize(assumedSize: 25)
+  """Draws of the verifications that count, as they were recorded: whoever may see them can repeat them (CK6)."""
+  draws: [RecordedDraw!]! @listSize(assumedSize: 6)
   """What bodies decided, the first decision first."""
   decisions: [Decision!]! @listSize(assumedSize: 3)
   """What speaks against the answers; for the team and the body that decides (CK3, PR15), empty for others."""
@@ -1322,6 +1324,36 @@ type NextRequest {
   action: CaseAction!
   """The newest self-assessment for the level that is decided for verification; null where there is none."""
   selfAssessmentId: ID
+}
+
+"""
+A draw with all that it follows from. For each line of ` + "`" + `list` + "`" + `, take SHA-256 of the lines saniladder-draw-1, the unit, ` + "`" + `listHash` + "`" + `,
+` + "`" + `visitCode` + "`" + `, ` + "`" + `number` + "`" + ` and that line, each ended by a line feed; sorted by their digests, the first ` + "`" + `size` + "`" + ` are the sample, those
+after them the reserves (CK6).
+"""
+type RecordedDraw {
+  """Global id."""
+  id: ID!
+  """Key of the tier whose team drew."""
+  tier: String!
+  """Who or what was drawn."""
+  unit: SampleUnit!
+  """The list as it stood when the team was constituted; each line is ended by a line feed."""
+  list: String!
+  """SHA-256 of the list's lines sorted bytewise."""
+  listHash: String!
+  """What the server gave with the team's papers."""
+  visitCode: String!
+  """The number that was called out in public on arrival."""
+  number: Int!
+  """When."""
+  drawnAt: DateTime!
+  """How many were drawn, reserves apart."""
+  size: Int!
+  """Lines of the list that came out, then the reserves, in the order drawn."""
+  drawn: [String!]! @listSize(assumedSize: 60)
+  """So many of them could not be met, so that reserves took their places (PR15)."""
+  absences: Int!
 }
 `, BuiltIn: false},
 	{Name: "../schema/case_act.graphql", Input: `extend type Mutation {
@@ -4544,6 +4576,24 @@ type Level {
   verifiedBy: [String!]!
   """Key of the tier that certifies it."""
   certifiedBy: String!
+  """How often an environmental health assistant visits a community that holds it (WF10); null where the country has not said."""
+  monitoring: Monitoring
+}
+
+"""A plan of visits."""
+type Monitoring {
+  """How many there are in each ` + "`" + `per` + "`" + `."""
+  visits: Int!
+  """In a week or in a month."""
+  per: MonitoringSpan!
+}
+
+"""What visits are counted in."""
+enum MonitoringSpan {
+  """In each week."""
+  WEEK
+  """In each month."""
+  MONTH
 }
 
 """A tier that verifies or certifies."""
@@ -10359,6 +10409,8 @@ func (ec *executionContext) childFields_Level(ctx context.Context, field graphql
 		return ec.fieldContext_Level_verifiedBy(ctx, field)
 	case "certifiedBy":
 		return ec.fieldContext_Level_certifiedBy(ctx, field)
+	case "monitoring":
+		return ec.fieldContext_Level_monitoring(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Level", field.Name)
 }
@@ -10621,6 +10673,16 @@ func (ec *executionContext) childFields_MeetingPayload(ctx context.Context, fiel
 		return ec.fieldContext_MeetingPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MeetingPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Monitoring(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "visits":
+		return ec.fieldContext_Monitoring_visits(ctx, field)
+	case "per":
+		return ec.fieldContext_Monitoring_per(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Monitoring", field.Name)
 }
 
 func (ec *executionContext) childFields_MonitoringPaper(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11199,6 +11261,34 @@ func (ec *executionContext) childFields_ProposedMember(ctx context.Context, fiel
 		return ec.fieldContext_ProposedMember_load(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProposedMember", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordedDraw(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RecordedDraw_id(ctx, field)
+	case "tier":
+		return ec.fieldContext_RecordedDraw_tier(ctx, field)
+	case "unit":
+		return ec.fieldContext_RecordedDraw_unit(ctx, field)
+	case "list":
+		return ec.fieldContext_RecordedDraw_list(ctx, field)
+	case "listHash":
+		return ec.fieldContext_RecordedDraw_listHash(ctx, field)
+	case "visitCode":
+		return ec.fieldContext_RecordedDraw_visitCode(ctx, field)
+	case "number":
+		return ec.fieldContext_RecordedDraw_number(ctx, field)
+	case "drawnAt":
+		return ec.fieldContext_RecordedDraw_drawnAt(ctx, field)
+	case "size":
+		return ec.fieldContext_RecordedDraw_size(ctx, field)
+	case "drawn":
+		return ec.fieldContext_RecordedDraw_drawn(ctx, field)
+	case "absences":
+		return ec.fieldContext_RecordedDraw_absences(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordedDraw", field.Name)
 }
 
 func (ec *executionContext) childFields_RecordedLevelConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12447,6 +12537,8 @@ func (ec *executionContext) childFields_VerificationRequest(ctx context.Context,
 		return ec.fieldContext_VerificationRequest_verdicts(ctx, field)
 	case "comparison":
 		return ec.fieldContext_VerificationRequest_comparison(ctx, field)
+	case "draws":
+		return ec.fieldContext_VerificationRequest_draws(ctx, field)
 	case "decisions":
 		return ec.fieldContext_VerificationRequest_decisions(ctx, field)
 	case "flags":

@@ -210,3 +210,9 @@ func (e Evidence) GlobalID() string { return globalID("Evidence", e.ID) }
 
 // File is where it is read.
 func (e Evidence) File() string { return "/files/evidence/" + e.ID.String() }
+
+// RecordedDraw is one of a verification that counts, to be repeated.
+type RecordedDraw struct{ cases.RecordedDraw }
+
+// GlobalID is the draw's Relay id.
+func (d RecordedDraw) GlobalID() string { return globalID("SampleDraw", d.ID) }

@@ -128,7 +128,7 @@ ORDER BY n.households, c.id LIMIT 1`, focusDistrict, s.nation, level, s.today.Ad
 	return v, true, s.monitored(ctx, v.id)
 }
 
-// monitored has an assistant report on a community of which nobody did, so that
+// monitored has the office report on a community of which nobody did, so that
 // its teams have something to review (WF6).
 func (s *stage) monitored(ctx context.Context, community uuid.UUID) error {
 	var already bool
@@ -136,7 +136,7 @@ func (s *stage) monitored(ctx context.Context, community uuid.UUID) error {
 		return err
 	}
 	s.ago = longestCase
-	_, err := s.preparation.RecordMonitoringReport(s.as(ctx, "eha"), preparation.RecordMonitoringReport{OperationID: newID(), ID: newID(), CommunityID: community,
+	_, err := s.preparation.RecordMonitoringReport(s.as(ctx, "deho"), preparation.RecordMonitoringReport{OperationID: newID(), ID: newID(), CommunityID: community,
 		ObservedOn: s.day(), ByLeader: true, Note: "The natural leader went from house to house; every household digs or uses a latrine."})
 	return err
 }

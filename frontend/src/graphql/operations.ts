@@ -47,6 +47,7 @@ export const operations: Readonly<Record<string, string>> = {
   "CreateUser": "d143fe7ba1b1c171e99d64a326126d728e37adcd7a4e60e6a04390a739f19f95",
   "District": "b35303a17d4d3a021dfb24ad1990077a068c87b16ab2817073fc4aea0008689a",
   "DrawSample": "ff22a9ad959dd7b0ea66c3454e664c121d8fd4196e80333c6376e62452086f3c",
+  "Draws": "fd6046e8719bcaa593fc16ac35fe2cec1fb941b51e8f964d78b7be48bd98ab7e",
   "DryRunImport": "bf4884f98d26308b74d18716b846e8dddc0c7a75314f5b8ff54b19d09dfe55b9",
   "EndArea": "70370cd43eeb87524d2c7515c107fc2245f2e1a277e7d640b7b5cdff936cf03a",
   "EndCommunity": "2029a13b24b64bc29bc892a08388802489b696c3186f4d7945bfb4937aa5c883",

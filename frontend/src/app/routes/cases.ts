@@ -36,6 +36,16 @@ const team = createRoute({
   component: page("cases", () => import("#/features/cases/team-page"), "TeamPage"),
 });
 
+const draws = createRoute({
+  getParentRoute: () => office,
+  path: "/cases/$id/draws",
+  loader: async ({ context, params }) => {
+    const { drawsDocument } = await import("#/features/cases/draws-query");
+    return context.load(drawsDocument, { id: params.id, language: i18n.locale });
+  },
+  component: page("cases", () => import("#/features/cases/draws-page"), "DrawsPage"),
+});
+
 const newList = createRoute({
   getParentRoute: () => office,
   path: "/cases/lists/new",
@@ -59,7 +69,7 @@ const verify = createRoute({
 });
 
 /** Cases: from the request to the certificate. */
-export const casesRoutes = [cases, newList, team, oneCase] as const;
+export const casesRoutes = [cases, newList, team, draws, oneCase] as const;
 
 /** Anybody may look at how a certificate stands. */
 export const certificateRoutes = [verify] as const;
