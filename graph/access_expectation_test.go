@@ -51,6 +51,8 @@ certificateStanding        U     U     U     U     U     U     U     U     U    
 meetings                   ABD   .     AB    AB    A     A     A     A     .     .     .     .     .     ABD   ABD
 listSubmissions            ABDEFW .    ABEW  ABEW  AE    AE    AE    AE    .     .     .     .     .     ABDEFW ABDEFW
 listPreview                D     .     D     D     D     D     D     D     .     .     .     .     .     D     D
+transcriptions             ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
+transcription              ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
 checklist                  O     O     O     O     O     O     O     O     O     O     O     O     O     O     O
 checklists                 OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS
 certified                  EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW
@@ -179,6 +181,8 @@ addEvidence                +-    +-    +-    +-    +-    +-    +-    +-    +-   
 drawSample                 +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --
 markAbsent                 +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --
 submitVerification         +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --
+transcribeVerification     --    --    --    --    +-    --    +-    --    --    --    --    --    --    --    --
+checkTranscription         --    --    +-    --    +-    --    +-    --    --    --    --    --    --    --    --
 createToken                ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
 saveView                   ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
 removeView                 +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --

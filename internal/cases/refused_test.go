@@ -3,6 +3,7 @@ package cases_test
 import (
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/uuid"
@@ -185,6 +186,11 @@ func TestARefusalToSignDoesNotBuryAFailure(t *testing.T) { // PR10
 		o.refused("too few signatures", k.rule, err)
 	}
 	in.OperationID, in.Signatures = id(), o.signed(cases.TeamLeaderSigns, cases.WitnessSigns, cases.WitnessSigns)
+	honest := in.Signatures[2].Name
+	in.Signatures[2].Name = strings.ToUpper(in.Signatures[1].Name) + " "
+	_, err := o.service.SubmitVerification(o.as("Ama"), in)
+	o.refused("one witness twice", "PR10", err)
+	in.OperationID, in.Signatures[2].Name = id(), honest
 	verdict := o.did(o.service.SubmitVerification(o.as("Ama"), in))
 	o.is("FAILED", `SELECT state FROM verification_requests WHERE id = $1`, request)
 	o.is(true, `SELECT signing_refused FROM verdicts WHERE id = $1`, verdict)
@@ -218,5 +224,34 @@ func TestNobodyDecidesWhatTheyScoredNorOutsideAMeeting(t *testing.T) { // PR14
 	}
 	if err := decide("diccs", mixed, "Ama"); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestATeamsLoadTellsNothingOfWhatOthersPlan(t *testing.T) { // TM4, WF5
+	o := newOffice(t)
+	elsewhere, here := o.village("Kpana", 20), o.village("Kpong", 20)
+	planned, asked := o.requested(elsewhere, 1, basic), o.requested(here, 1, basic)
+	o.replied(planned)
+	o.replied(asked)
+	load := func() int {
+		t.Helper()
+		found, err := o.service.ProposeTeams(o.as("deho"), asked, o.today(), nil, 1)
+		if err != nil || len(found.Proposals) == 0 {
+			t.Fatal(found, err)
+		}
+		return found.Proposals[0].Load
+	}
+	unplanned := load()
+	plan := o.planned("deho", planned, "Ama", "Kofi", "Esi")
+	if load() == unplanned {
+		t.Error("a body's own plans do not count")
+	}
+	o.exec(`UPDATE communities SET area_path = $1 WHERE id = $2`, o.paths[o.west], elsewhere)
+	if load() != unplanned {
+		t.Error("another body's plan shows in the load")
+	}
+	o.exec(`UPDATE visit_plans SET arrived_at = $1 WHERE id = $2`, o.clock.Now(), plan)
+	if load() == unplanned {
+		t.Error("a visit that was made does not count")
 	}
 }
