@@ -237,6 +237,8 @@ func TestAProfileThatDoesNotHoldTogetherIsRefused(t *testing.T) {
 		{`"draftDays":14`, `"draftDays":0`, table},
 		{`"verifiedBy":["T"]`, `"verifiedBy":[]`, table},
 		{`"verifiedBy":["T"]`, `"verifiedBy":["T"],"receivedBy":"V"`, table},
+		{`"verifiedBy":["T"]`, `"verifiedBy":["T"],"monitoring":{"visits":2,"per":"YEAR"}`, table},
+		{`"verifiedBy":["T"]`, `"verifiedBy":["T"],"monitoring":{"visits":0,"per":"WEEK"}`, table},
 		{`"verifiedBy":["T"]`, `"verifiedBy":["T"],"rounds":[{"receivedBy":"T","verifiedBy":["T","T"],"decidedBy":"T"}]`, table},
 		{`"verifiedBy":["T"]`, `"verifiedBy":["T"],"rounds":[{"receivedBy":"T","verifiedBy":["T"],"decidedBy":"T"},{"receivedBy":"T","verifiedBy":["T"],"decidedBy":"T"}]`, table},
 		{`"areaLevels":[{"key":"A","depth":1}]`, `"areaLevels":[{"key":"A","depth":3}]`, table},

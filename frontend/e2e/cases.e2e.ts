@@ -44,6 +44,10 @@ async function caseAt(
   return found;
 }
 
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 const dialog = (of: Page) => of.getByRole("dialog");
 
 describe("one's work", () => {
@@ -74,7 +78,7 @@ describe("a request", () => {
     await dialog(page).getByRole("button", { name: "Reply", exact: true }).click();
     await page.getByText("The request was replied to.").waitFor();
     await page.getByRole("link", { name: "Plan the visit" }).click();
-    await page.getByLabel("Day of the visit").fill("2027-01-04");
+    await page.getByLabel("Day of the visit").fill(inDays(14));
     await page.getByRole("button", { name: "Take team 1" }).click();
     await page.getByText(/✓ No rule refuses this team/).waitFor();
     // A team that lacks a member is refused, and the rule says so.
@@ -129,5 +133,22 @@ describe("a decision", () => {
 
   it("complained about nothing meanwhile", () => {
     expect([...deho.complaints, ...diccs.complaints]).toEqual([]);
+  });
+});
+
+describe("a certified community", () => {
+  it("is told what comes next, and its samples can be drawn again by whoever reads its verdicts", async () => {
+    const { page } = deho;
+    const answer = await ask(
+      page,
+      "{ verificationRequests(first: 1, filter: {states: [CERTIFIED]}) { nodes { id } } }",
+    );
+    await page.goto(`/cases/${answer.verificationRequests.nodes[0].id}`);
+    await settled(page);
+    await page.getByText(/An environmental health assistant visits/).waitFor();
+    await page.getByRole("link", { name: "How samples were drawn" }).first().click();
+    await settled(page);
+    await page.getByRole("button", { name: "Repeat the draw" }).first().click();
+    await page.getByText(/comes? out(, in the same order)?\.$/).waitFor();
   });
 });

@@ -2,6 +2,8 @@ package cases_test
 
 import (
 	"maps"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/uuid"
@@ -152,4 +154,34 @@ func TestAFailureSendsItBackAndANewSelfAssessmentIsNeeded(t *testing.T) { // WF9
 	}
 	o.clock.Advance(24 * hour)
 	o.requested(community, 1, basic)
+}
+
+func TestWhoeverReadsAVerdictCanRepeatItsDraws(t *testing.T) { // CK6
+	o := newOffice(t)
+	request := o.requested(o.village("Kpana", 20), 1, basic)
+	o.replied(request)
+	o.verified("Ama", o.arrived("deho", request, "Ama", "Kofi", "Esi"), best(basic))
+	ctx := o.as("diccs")
+	about, err := o.service.Request(ctx, request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	verdicts, err := o.service.Verdicts(ctx, about)
+	if err != nil {
+		t.Fatal(err)
+	}
+	draws, err := o.service.Draws(ctx, verdicts)
+	if err != nil || len(draws) == 0 {
+		t.Fatal(draws, err)
+	}
+	for _, d := range draws {
+		lines := strings.Split(strings.TrimSuffix(d.List, "\n"), "\n")
+		again, err := protocol.Draw{Unit: d.Unit, ListHash: d.ListHash, Nonce: d.Code, Number: d.Number}.Pick(lines, d.Size, len(d.Drawn)-d.Size)
+		if err != nil || !slices.Equal(append(again.Sample, again.Reserves...), d.Drawn) {
+			t.Errorf("%s come out as %v, %v, recorded are %v", d.Unit, again, err, d.Drawn)
+		}
+	}
+	if none, err := o.service.Draws(ctx, nil); err != nil || len(none) != 0 {
+		t.Errorf("draws of no verdict: %v, %v", none, err)
+	}
 }

@@ -8,10 +8,11 @@ const golden = readFileSync(
   join(import.meta.dirname, "../../../../domain/protocol/testdata/golden/draws.txt"),
   "utf8",
 );
-const list = Array.from(
+const lines = Array.from(
   { length: 60 },
   (_, at) => `0190c0de-0000-7000-8000-${String(at + 1).padStart(12, "0")}\n`,
-).join("");
+);
+const list = lines.join("");
 const records = [
   ...golden.matchAll(/list (\S+) nonce (\S+) number (\d+)\r?\nsample (.*?)\r?\nreserves (.*?)\r?\n/g),
 ].map(([, listHash = "", visitCode = "", number, sample = "", reserves = ""]) => ({
@@ -39,6 +40,6 @@ describe("a draw that is repeated in the browser", () => {
     expect((await repeat({ ...record, list: list.slice(37) })).sameList).toBe(false);
     expect((await repeat({ ...record, number: 8 })).sameDraw).toBe(false);
     expect((await repeat({ ...record, drawn: [...drawn].reverse() })).sameDraw).toBe(false);
-    expect((await repeat({ ...record, list: [...list.match(/.*\n/g)!].reverse().join("") })).sameDraw).toBe(true);
+    expect((await repeat({ ...record, list: [...lines].reverse().join("") })).sameDraw).toBe(true);
   });
 });

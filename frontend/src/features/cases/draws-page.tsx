@@ -37,8 +37,9 @@ export function DrawsPage() {
         ]}
         finding={
           <Trans>
-            A draw follows from three recorded things: the list as it stood, a code that came with the team’s papers, and the
-            number that was called out in public. Nobody could choose it, and anybody can repeat it.
+            A draw follows from three recorded things: the list as it stood, a code that came with the team’s
+            papers, and the number that was called out in public. Nobody could choose it, and anybody can
+            repeat it.
           </Trans>
         }
       />
@@ -78,7 +79,11 @@ function OneDraw({ draw, nation }: { draw: Draw; nation: CaseNation }) {
     setRepeated(await repeat(draw).catch(() => "IMPOSSIBLE" as const));
   }
   function keep() {
-    keepFile({ name: `${draw.unit.toLowerCase()}.txt`, rows: population, blob: new Blob([draw.list], { type: "text/plain" }) });
+    keepFile({
+      name: `${draw.unit.toLowerCase()}.txt`,
+      rows: population,
+      blob: new Blob([draw.list], { type: "text/plain" }),
+    });
   }
   return (
     <Section
@@ -87,7 +92,7 @@ function OneDraw({ draw, nation }: { draw: Draw; nation: CaseNation }) {
           {unit} · <Trans>{tier} check</Trans>
         </>
       }
-      note={format.moment(draw.drawnAt)}
+      note={format.day(draw.drawnAt.slice(0, 10))}
     >
       <dl className="grid gap-x-4 gap-y-1 text-table sm:grid-cols-[max-content_1fr]">
         {facts.map(([name, value], at) => (

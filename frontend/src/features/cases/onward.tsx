@@ -15,8 +15,8 @@ export function Onward({
   nation: CaseNation;
   checklists: readonly ChecklistWords[];
 }) {
-  const held = nation.levels.find(({ number }) => number === about.level);
-  const next = nation.levels.find(({ number }) => number === about.level + 1);
+  const held = nation.ladder.find(({ number }) => number === about.level);
+  const next = nation.ladder.find(({ number }) => number === about.level + 1);
   const last = about.verdicts.findLast(({ superseded }) => !superseded);
   const words = checklists.find(({ id }) => id === last?.checklist);
   const lost = last?.score?.lost ?? [];
@@ -73,7 +73,11 @@ export function Onward({
       ) : null}
       {next ? (
         <p>
-          <Link to="/communities/$id/ask" params={{ id: about.communityId }} className="text-accent max-sm:py-3">
+          <Link
+            to="/communities/$id/ask"
+            params={{ id: about.communityId }}
+            className="text-accent max-sm:py-3"
+          >
             <Trans>What {nextName} asks for, and what is missing</Trans>
           </Link>
         </p>

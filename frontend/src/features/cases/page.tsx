@@ -10,6 +10,7 @@ import { CaseActs, type OpenedAct } from "./act-dialogs";
 import { Agenda, inTurn } from "./agenda";
 import type { Case, CaseNation, CaseViewer, ChecklistWords } from "./case-query";
 import { Certificates, Decisions, History, Signatures } from "./history";
+import { Onward } from "./onward";
 import { WhereItStands } from "./stepper";
 import { Comparison, Flags, Verdicts } from "./verdicts";
 import { levelName, useStates, useWho } from "./words";
@@ -97,6 +98,9 @@ function Known({
           ) : null}
         </div>
         <div className="grid min-w-0 gap-3">
+          {about.state === "CERTIFIED" ? (
+            <Onward about={about} nation={nation} checklists={checklists} />
+          ) : null}
           <Certificates about={about} nation={nation} />
           <Decisions about={about} nation={nation} />
           <Signatures about={about} />

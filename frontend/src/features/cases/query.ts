@@ -8,6 +8,14 @@ export const pageSize = 50;
 export const caseNation = graphql(`
   fragment CaseNation on Nation @_unmask {
     today
+    ladder: levels {
+      number
+      monthsFromLower
+      monitoring {
+        visits
+        per
+      }
+    }
     tiers {
       key
       depth

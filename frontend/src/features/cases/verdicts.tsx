@@ -1,4 +1,5 @@
 import { Plural, Trans } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
 import { Chip } from "#/ui/chips";
@@ -94,6 +95,17 @@ function OneVerdict({
           </span>
         ) : null}
       </p>
+      {verdict.transcribed ? null : (
+        <p>
+          <Link
+            to="/cases/$id/draws"
+            params={{ id: about.id }}
+            className="text-accent max-sm:inline-block max-sm:py-3"
+          >
+            <Trans>How samples were drawn</Trans>
+          </Link>
+        </p>
+      )}
       {withDefinition && about.definition.length > 0 ? <Definition about={about} words={words} /> : null}
     </Section>
   );
