@@ -81,6 +81,18 @@ function wrong(field: string): ReactNode {
 /** What stands in the way, by the rule that refused. */
 const ruled: Readonly<Record<string, () => ReactNode>> = {
   WF1: () => <Trans>First comes the triggering, and then the commitment of the whole community (WF1).</Trans>,
+  WF2: () => (
+    <Trans>
+      The community assesses itself, then everybody is told, then it decides, in this order (WF2).
+    </Trans>
+  ),
+  WF3: () => (
+    <Trans>
+      A request needs a self-assessment that was decided on, and two signatures with name and office (WF3).
+    </Trans>
+  ),
+  WF9: () => <Trans>A verification was not met since; a new self-assessment comes first (WF9).</Trans>,
+  PR9: () => <Trans>This signature lacks its witness, or the photograph of the paper (PR9).</Trans>,
   PR2: () => <Trans>This was decided already (PR2).</Trans>,
   PR7: () => <Trans>As this place stands now, it cannot be done (PR7).</Trans>,
   PR17: () => <Trans>The roles and the account, as they stand on that day, do not allow it (PR17).</Trans>,
