@@ -74,6 +74,10 @@ const (
 	Decision Object = "DECISION"
 	// Certificate is a certificate and its standing.
 	Certificate Object = "CERTIFICATE"
+	// Appeal is a community's against a failure, a refusal or silence (PR13). It is read with its case.
+	Appeal Object = "APPEAL"
+	// Complaint is somebody's about what was certified (PR15). None is read by a right of a role: the body that hears it does.
+	Complaint Object = "COMPLAINT"
 	// User is an account.
 	User Object = "USER"
 	// RoleAssignment is a dated role of a user.
@@ -102,7 +106,7 @@ const (
 func Objects() []Object {
 	return []Object{
 		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
-		Organisation, Support, Preparation, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Decision, Certificate, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
+		Organisation, Support, Preparation, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Decision, Certificate, Appeal, Complaint, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
 	}
 }
 
