@@ -168,7 +168,7 @@ type Transition struct {
 
 var (
 	submitted = []Need{AllAnswered, SamplesDrawn, Debriefed, VerdictSigned}
-	corrected = []Need{AllAnswered, Debriefed, VerdictSigned, Reasoned, NothingNewer}
+	corrected = []Need{AllAnswered, SamplesDrawn, Debriefed, VerdictSigned, Reasoned, NothingNewer}
 	declared  = []Need{InMeeting, FlagsSettled, DifferenceExplained, YearsComplete}
 )
 

@@ -59,10 +59,10 @@ func (s *Service) SaveAnswers(ctx context.Context, in SaveAnswers) ([]uuid.UUID,
 		if len(codes) == 0 {
 			return nil, fault.New(fault.Invalid, "At least one answer is needed.").At("answers")
 		}
-		if err := exec(ctx, u, "keeping answers", `INSERT INTO verification_answers (verification_id, code, answer, answered_by, answered_at)
+		if err := u.Exec(ctx, "keeping answers", `INSERT INTO verification_answers (verification_id, code, answer, answered_by, answered_at)
 SELECT $1, x.code, x.answer, $4, $5 FROM unnest($2::text[], $3::jsonb[]) AS x(code, answer)
 ON CONFLICT (verification_id, code) DO UPDATE SET answer = excluded.answer, answered_by = excluded.answered_by, answered_at = excluded.answered_at`,
-			d.id, pq.Array(codes), pq.Array(answers), userID(u), u.Now); err != nil {
+			d.id, pq.Array(codes), pq.Array(answers), u.UserID(), u.Now); err != nil {
 			return nil, err
 		}
 		if err := d.touch(ctx, u); err != nil {
@@ -91,7 +91,7 @@ func isEmpty(a protocol.Answer) bool {
 }
 
 func (d *draft) touch(ctx context.Context, u *casework.Unit) error {
-	return exec(ctx, u, "marking a draft", `UPDATE verifications SET version = version + 1, updated_at = $2 WHERE id = $1`, d.id, u.Now)
+	return u.Exec(ctx, "marking a draft", `UPDATE verifications SET version = version + 1, updated_at = $2 WHERE id = $1`, d.id, u.Now)
 }
 
 // answersOf reads a verification's answers, empty ones left out.
@@ -171,8 +171,8 @@ func (s *Service) AddEvidence(ctx context.Context, in AddEvidence) ([]uuid.UUID,
 		case size > MaxEvidence:
 			return nil, fault.New(fault.Limit, "Evidence has at most 10 MB; this has %d MB.", size>>20).At("uploadId").With("limit", "10 MB")
 		}
-		if err := exec(ctx, u, "keeping evidence", `INSERT INTO evidence (id, nation_id, verification_id, code, upload_id, hash, note, added_by, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-			in.ID, u.Nation, d.id, in.Code, in.UploadID, hash, note, userID(u), u.Now); err != nil {
+		if err := u.Exec(ctx, "keeping evidence", `INSERT INTO evidence (id, nation_id, verification_id, code, upload_id, hash, note, added_by, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+			in.ID, u.Nation, d.id, in.Code, in.UploadID, hash, note, u.UserID(), u.Now); err != nil {
 			return nil, err
 		}
 		return []uuid.UUID{in.ID}, f.draftAudit(ctx, u, d.id, access.Change, values{"evidence": in.ID, "code": in.Code})

@@ -52,8 +52,8 @@ func (s *Service) Appeal(ctx context.Context, in Appeal) ([]uuid.UUID, error) {
 		if !ok {
 			return nil, fault.New(fault.Rule, "There is no body above to appeal to.").At("requestId").By("PR13")
 		}
-		if err := exec(ctx, u, "filing an appeal", `INSERT INTO appeals (id, nation_id, request_id, community_id, against, tier, grounds, filed_on, filed_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-			in.ID, u.Nation, f.id, f.community, against, above.Key, grounds, u.Today, userID(u)); err != nil {
+		if err := u.Exec(ctx, "filing an appeal", `INSERT INTO appeals (id, nation_id, request_id, community_id, against, tier, grounds, filed_on, filed_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+			in.ID, u.Nation, f.id, f.community, against, above.Key, grounds, u.Today, u.UserID()); err != nil {
 			return nil, err
 		}
 		return []uuid.UUID{in.ID}, f.record(ctx, u, "Appeal", in.ID, access.Create, access.VerificationRequest, values{"requestId": f.id, "against": against})
@@ -108,7 +108,7 @@ func (s *Service) DecideAppeal(ctx context.Context, in DecideAppeal) ([]uuid.UUI
 		if err := u.Tx.QueryRowContext(ctx, `SELECT a.request_id, a.community_id, a.against, a.tier, a.decided_on IS NOT NULL,
   EXISTS (SELECT FROM visit_members m JOIN visit_plans p ON p.id = m.plan_id WHERE p.request_id = a.request_id AND m.user_id = $2)
   OR EXISTS (SELECT FROM decisions d WHERE d.request_id = a.request_id AND d.recorded_by = $2)
-FROM appeals a WHERE a.id = $1`, in.AppealID, userID(u)).Scan(&request, &community, &against, &tierKey, &decided, &involved); err != nil {
+FROM appeals a WHERE a.id = $1`, in.AppealID, u.UserID()).Scan(&request, &community, &against, &tierKey, &decided, &involved); err != nil {
 			return nil, fmt.Errorf("reading an appeal: %w", err)
 		}
 		f, err := lock(ctx, u, community, request)
@@ -129,8 +129,8 @@ FROM appeals a WHERE a.id = $1`, in.AppealID, userID(u)).Scan(&request, &communi
 		if err != nil {
 			return nil, err
 		}
-		if err := exec(ctx, u, "deciding on an appeal", `UPDATE appeals SET decided_on = $2, upheld = $3, reason = $4, decided_by = $5, version = version + 1, updated_at = $6 WHERE id = $1`,
-			in.AppealID, u.Today, in.Upheld, reason, userID(u), u.Now); err != nil {
+		if err := u.Exec(ctx, "deciding on an appeal", `UPDATE appeals SET decided_on = $2, upheld = $3, reason = $4, decided_by = $5, version = version + 1, updated_at = $6 WHERE id = $1`,
+			in.AppealID, u.Today, in.Upheld, reason, u.UserID(), u.Now); err != nil {
 			return nil, err
 		}
 		if in.Upheld && against != againstSilence {

@@ -88,6 +88,37 @@ func TestACorrectionSupersedesAVerdictAndBothStay(t *testing.T) { // PR12
 	o.refused("a correction after the decision", "WF8", try("Ama", "Another slip."))
 }
 
+func TestACorrectionIsHeldToWhatASubmissionIs(t *testing.T) { // PR12, PR15, CK5
+	o := newOffice(t)
+	community := o.village("Kpana", 20)
+	o.exec(`INSERT INTO community_places (id, nation_id, community_id, kind, name, in_use, observed_on) VALUES (gen_random_uuid(), $1, $2, 'OPEN_DEFAECATION', 'bank', true, '2026-01-01')`, o.nation, community)
+	request, verification := o.failedBasic(community)
+	const codes = `SELECT string_agg(code, ' ' ORDER BY code) FROM case_flags WHERE request_id = $1`
+	o.is("02a 02b 02c 03a", codes, request)
+	correct := func(answers protocol.Answers) error {
+		_, err := o.service.CorrectVerification(o.as("Ama"), cases.CorrectVerification{OperationID: id(), VerificationID: verification, Answers: answers, Reason: "A slip.",
+			Debriefing: cases.Debriefing{Entire: true, On: o.today()}, Signatures: o.signed(cases.TeamLeaderSigns, cases.CommunityLeaderSigns)})
+		return err
+	}
+	if err := correct(protocol.Answers{"01a": protocol.IsMet(true)}); err != nil {
+		t.Fatal(err)
+	}
+	o.is("01a 02a 02b 02c 03a", codes, request)
+
+	second := o.village("Kpong", 20)
+	o.holds(second, 1, "2026-01-10")
+	request = o.requested(second, 2, odf)
+	o.replied(request)
+	verification = o.arrived("deho", request, "Ama", "Kofi", "Esi")
+	o.verified("Ama", verification, best(odf))
+	checklist, _ := protocol.BuiltIn().Checklist(odf)
+	for i := range checklist.Indicators() {
+		if i.Kind == protocol.Sample {
+			o.refused("a sample of one", "CK5", correct(protocol.Answers{i.Code: protocol.Of(1, 1)}))
+		}
+	}
+}
+
 func TestALevelUnderReviewIsKeptOrLostByItsBodyAndBlocksTheNext(t *testing.T) { // PR16
 	o := newOffice(t)
 	for _, kept := range []bool{true, false} {
@@ -129,4 +160,9 @@ func TestAComplaintIsConfidentialAndOpensAReview(t *testing.T) { // PR15, PR16
 	}
 	o.is("COMPLAINT", `SELECT cause FROM level_reviews WHERE community_id = $1`, community)
 	o.is(true, `SELECT level_under_review FROM communities WHERE id = $1`, community)
+	complaint = o.did(o.service.FileComplaint(o.as("eha"), cases.FileComplaint{OperationID: id(), ID: id(), CommunityID: community, Text: "The marks were made in the office."}))
+	o.exec(`UPDATE communities SET level = 0 WHERE id = $1 AND nation_id = $2`, community, o.nation)
+	o.exec(`UPDATE level_records SET standing = 'LOST' WHERE community_id = $1 AND nation_id = $2`, community, o.nation)
+	o.refused("a review of no level", "PR16", hear("riccs"))
+	o.is(false, `SELECT heard_on IS NOT NULL FROM complaints WHERE id = $1`, complaint)
 }

@@ -44,13 +44,13 @@ func (s *Service) ReportArrival(ctx context.Context, in ReportArrival) ([]uuid.U
 		if err != nil {
 			return nil, err
 		}
-		if err := exec(ctx, u, "opening a plan", `UPDATE visit_plans SET arrived_at = $2, version = version + 1, updated_at = $2 WHERE id = $1`, p.id, u.Now); err != nil {
+		if err := u.Exec(ctx, "opening a plan", `UPDATE visit_plans SET arrived_at = $2, version = version + 1, updated_at = $2 WHERE id = $1`, p.id, u.Now); err != nil {
 			return nil, err
 		}
 		if err := f.move(ctx, u, certification.ReportArrival, evidence{on: in.ArrivedOn, plan: p, onTeam: p.onTeam(u, false)}); err != nil {
 			return nil, err
 		}
-		if err := exec(ctx, u, "opening a verification", `INSERT INTO verifications (id, nation_id, request_id, community_id, plan_id, tier, stage, checklist, state, arrived_on, arrived_at)
+		if err := u.Exec(ctx, "opening a verification", `INSERT INTO verifications (id, nation_id, request_id, community_id, plan_id, tier, stage, checklist, state, arrived_on, arrived_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'DRAFT', $9, $10)`, in.ID, u.Nation, f.id, f.community, p.id, p.tier, p.stage, checklist.ID, in.ArrivedOn, u.Now); err != nil {
 			return nil, err
 		}
@@ -106,7 +106,7 @@ func (s *Service) BreakOffVisit(ctx context.Context, in BreakOffVisit) ([]uuid.U
 		if err := f.move(ctx, u, certification.BreakOff, evidence{on: u.Today, reason: reason, onTeam: true}); err != nil {
 			return nil, err
 		}
-		if err := exec(ctx, u, "breaking off a visit", `UPDATE verifications SET state = 'NOT_CARRIED_OUT', not_carried_out_reason = $2, version = version + 1, updated_at = $3 WHERE id = $1`,
+		if err := u.Exec(ctx, "breaking off a visit", `UPDATE verifications SET state = 'NOT_CARRIED_OUT', not_carried_out_reason = $2, version = version + 1, updated_at = $3 WHERE id = $1`,
 			d.id, reason, u.Now); err != nil {
 			return nil, err
 		}

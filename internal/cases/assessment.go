@@ -53,7 +53,7 @@ func (s *Service) RecordSelfAssessment(ctx context.Context, in RecordSelfAssessm
 				return nil, err
 			}
 		}
-		if err := visitDay("assessedOn", in.AssessedOn, f, u); err != nil {
+		if err := check.SinceTriggering("assessedOn", in.AssessedOn, f.triggeredOn, u.Today); err != nil {
 			return nil, err
 		}
 		if level, ok := u.Profile.Level(in.Level); ok && in.Level == 1 && c.TargetOn != nil && in.AssessedOn.Before(*c.TargetOn) {
@@ -76,10 +76,10 @@ func (s *Service) RecordSelfAssessment(ctx context.Context, in RecordSelfAssessm
 		if err != nil {
 			return nil, fmt.Errorf("writing answers: %w", err)
 		}
-		if err := exec(ctx, u, "keeping a self-assessment", `INSERT INTO self_assessments
+		if err := u.Exec(ctx, "keeping a self-assessment", `INSERT INTO self_assessments
   (id, nation_id, community_id, level, checklist, assessed_on, assessors, answers, total, passed, recorded_by)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-			in.ID, u.Nation, c.ID, in.Level, checklist.ID, in.AssessedOn, array(assessors), string(answers), result.Total, result.Passed, userID(u)); err != nil {
+			in.ID, u.Nation, c.ID, in.Level, checklist.ID, in.AssessedOn, array(assessors), string(answers), result.Total, result.Passed, u.UserID()); err != nil {
 			return nil, err
 		}
 		return []uuid.UUID{in.ID}, f.record(ctx, u, "SelfAssessment", in.ID, access.Create, access.SelfAssessment,
@@ -121,7 +121,7 @@ func (s *Service) DecideSelfAssessment(ctx context.Context, in DecideSelfAssessm
 		if !in.Request {
 			decision, reassess = "REASSESS", &in.ReassessOn
 		}
-		if err := exec(ctx, u, "deciding on a self-assessment", `UPDATE self_assessments SET briefed_on = $2, briefed_people = $3, decision = $4, decided_on = $5,
+		if err := u.Exec(ctx, "deciding on a self-assessment", `UPDATE self_assessments SET briefed_on = $2, briefed_people = $3, decision = $4, decided_on = $5,
   reassess_on = $6, measures = $7, version = version + 1, updated_at = $8 WHERE id = $1`,
 			in.ID, in.BriefedOn, in.BriefedPeople, decision, in.DecidedOn, reassess, measures, u.Now); err != nil {
 			return nil, err
@@ -198,18 +198,6 @@ func atAnswer(err error) error {
 		return e.At("answers." + e.Field)
 	}
 	return err
-}
-
-// visitDay checks a day on which people were in the community: it has come, and
-// does not lie before triggering.
-func visitDay(field string, day calendar.Day, f *file, u *casework.Unit) error {
-	if err := check.PastDay(field, day, u.Today); err != nil {
-		return err
-	}
-	if triggered, ok := f.triggeredOn.Earliest(); ok && day.Before(triggered) {
-		return fault.New(fault.Rule, "The community was triggered on %s; this cannot have been before.", triggered).At(field).By("WF1").With("triggered", triggered.String())
-	}
-	return nil
 }
 
 // named trims a list of names of which none is empty.

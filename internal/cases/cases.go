@@ -11,7 +11,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"sync"
 
 	"github.com/google/uuid"
@@ -81,21 +80,6 @@ type values map[string]any
 func (f *file) record(ctx context.Context, u *casework.Unit, kind string, id uuid.UUID, action access.Action, object access.Object, after values) error {
 	grant, _ := u.Viewer.CanOn(action, object, f.target(u))
 	return u.Audit(ctx, audit.Entry{ObjectType: kind, ObjectID: id, AreaPath: f.areaPath, After: after, Role: grant.Role, ActingFor: grant.ActingFor})
-}
-
-func exec(ctx context.Context, u *casework.Unit, doing, query string, args ...any) error {
-	if _, err := u.Tx.ExecContext(ctx, query, args...); err != nil {
-		return fmt.Errorf("%s: %w", doing, err)
-	}
-	return nil
-}
-
-// userID is who acts, nothing for an operator or a job.
-func userID(u *casework.Unit) *string {
-	if u.Viewer.UserID == "" {
-		return nil
-	}
-	return &u.Viewer.UserID
 }
 
 func texts(ids []uuid.UUID) any {

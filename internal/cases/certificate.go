@@ -21,11 +21,11 @@ import (
 // on, and issues the certificate (WF8).
 func (s *Service) declare(ctx context.Context, u *casework.Unit, f *file, d *decided, tier string) error {
 	level := uuid.Must(uuid.NewV7())
-	if err := exec(ctx, u, "declaring a level", `INSERT INTO level_records (id, created_at, updated_at, nation_id, community_id, level, source, effective_on, effective_precision, standing)
+	if err := u.Exec(ctx, "declaring a level", `INSERT INTO level_records (id, created_at, updated_at, nation_id, community_id, level, source, effective_on, effective_precision, standing)
 VALUES ($1, $6, $6, $2, $3, $4, 'CHECKED_HERE', $5, 'DAY', 'IN_FORCE')`, level, u.Nation, f.community, f.at.Level, d.heldOn, u.Now); err != nil {
 		return err
 	}
-	if err := exec(ctx, u, "raising a community", `UPDATE communities SET level = $2, level_since = $3, level_since_precision = 'DAY', version = version + 1, updated_at = $4 WHERE id = $1`,
+	if err := u.Exec(ctx, "raising a community", `UPDATE communities SET level = $2, level_since = $3, level_since_precision = 'DAY', version = version + 1, updated_at = $4 WHERE id = $1`,
 		f.community, f.at.Level, d.heldOn, u.Now); err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ WHERE c.id = $1`, f.community).Scan(pq.Array(&areas)); err != nil {
 		return err
 	}
 	id := uuid.Must(uuid.NewV7())
-	if err := exec(ctx, u, "issuing a certificate", `INSERT INTO certificates (id, nation_id, community_id, request_id, level_record_id, decision_id, level, tier, serial,
+	if err := u.Exec(ctx, "issuing a certificate", `INSERT INTO certificates (id, nation_id, community_id, request_id, level_record_id, decision_id, level, tier, serial,
   community_name, area_names, body, issued_on, code, standing_since, replaces_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13, $15)`,
 		id, u.Nation, f.community, f.id, c.record, c.decision, c.level, c.tier, serial, f.name, pq.Array(areas), body, c.on, code, c.replaces); err != nil {
 		return err
@@ -108,7 +108,7 @@ func (s *Service) ReissueCertificate(ctx context.Context, in ReissueCertificate)
 		if err != nil {
 			return nil, err
 		}
-		if err := exec(ctx, u, "superseding a certificate", `UPDATE certificates SET standing = 'SUPERSEDED', standing_since = $2, standing_reason = $3, version = version + 1, updated_at = $4 WHERE id = $1`,
+		if err := u.Exec(ctx, "superseding a certificate", `UPDATE certificates SET standing = 'SUPERSEDED', standing_since = $2, standing_reason = $3, version = version + 1, updated_at = $4 WHERE id = $1`,
 			in.CertificateID, u.Today, reason, u.Now); err != nil {
 			return nil, err
 		}

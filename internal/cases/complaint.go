@@ -2,7 +2,6 @@ package cases
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/google/uuid"
@@ -43,7 +42,7 @@ func (s *Service) FileComplaint(ctx context.Context, in FileComplaint) ([]uuid.U
 		if !ok {
 			return nil, fault.New(fault.Rule, "%s holds no level that a complaint could be about.", c.Name).At("communityId").By("PR15")
 		}
-		if err := exec(ctx, u, "filing a complaint", `INSERT INTO complaints (id, nation_id, community_id, tier, text, filed_on) VALUES ($1, $2, $3, $4, $5, $6)`,
+		if err := u.Exec(ctx, "filing a complaint", `INSERT INTO complaints (id, nation_id, community_id, tier, text, filed_on) VALUES ($1, $2, $3, $4, $5, $6)`,
 			in.ID, u.Nation, c.ID, level.CertifiedBy, text, u.Today); err != nil {
 			return nil, err
 		}
@@ -95,15 +94,20 @@ func (s *Service) HearComplaint(ctx context.Context, in HearComplaint) ([]uuid.U
 		if err != nil {
 			return nil, err
 		}
-		if err := exec(ctx, u, "hearing a complaint", `UPDATE complaints SET heard_on = $2, heard_by = $3, dismissed = $4, reason = $5, version = version + 1, updated_at = $6 WHERE id = $1`,
-			in.ComplaintID, u.Today, userID(u), in.Dismissed, reason, u.Now); err != nil {
+		if err := u.Exec(ctx, "hearing a complaint", `UPDATE complaints SET heard_on = $2, heard_by = $3, dismissed = $4, reason = $5, version = version + 1, updated_at = $6 WHERE id = $1`,
+			in.ComplaintID, u.Today, u.UserID(), in.Dismissed, reason, u.Now); err != nil {
 			return nil, err
 		}
-		var opening error
 		if !in.Dismissed {
-			_, opening = f.openReview(ctx, u, uuid.Must(uuid.NewV7()), ByComplaint, reason, nil)
+			opened, err := f.openReview(ctx, u, uuid.Must(uuid.NewV7()), ByComplaint, reason, nil)
+			if err != nil {
+				return nil, err
+			}
+			if !opened {
+				return nil, fault.New(fault.Rule, "%s holds no level any more that could be reviewed; dismiss the complaint.", c.Name).At("dismissed").By("PR16")
+			}
 			u.Touch(community)
 		}
-		return []uuid.UUID{in.ComplaintID}, errors.Join(opening, f.record(ctx, u, "Complaint", in.ComplaintID, access.Create, access.Decision, values{"dismissed": in.Dismissed}))
+		return []uuid.UUID{in.ComplaintID}, f.record(ctx, u, "Complaint", in.ComplaintID, access.Create, access.Decision, values{"dismissed": in.Dismissed})
 	})
 }

@@ -69,6 +69,9 @@ func (s *Service) CorrectVerification(ctx context.Context, in CorrectVerificatio
 		if err := sign(ctx, u, signedVerdict, id, e.signatures); err != nil {
 			return nil, err
 		}
+		if err := s.flag(ctx, u, f, v); err != nil {
+			return nil, err
+		}
 		u.Touch(f.community)
 		return []uuid.UUID{id}, f.draftAudit(ctx, u, v.id, access.Change, values{"verdict": id, "supersedes": old, "outcome": e.outcome, "total": v.total(), "reason": e.reason})
 	})
@@ -84,9 +87,10 @@ func (s *Service) standingVerdict(ctx context.Context, u *casework.Unit, verific
 	)
 	v = &verified{id: verification}
 	err = u.Tx.QueryRowContext(ctx, `SELECT v.id, v.request_id, v.community_id, v.verified_on, v.checklist, v.answers, v.outcome, v.transcribed,
+  coalesce((SELECT w.plan_id FROM verifications w WHERE w.id = $1), '00000000-0000-0000-0000-000000000000'::uuid),
   EXISTS (SELECT FROM visit_members m JOIN verifications w ON w.plan_id = m.plan_id WHERE w.id = $1 AND m.user_id = $2 AND m.leads AND m.replaced_at IS NULL)
-FROM verdicts v WHERE v.verification_id = $1 AND NOT EXISTS (SELECT FROM verdicts n WHERE n.supersedes_id = v.id)`, verification, userID(u)).
-		Scan(&old, &request, &community, &v.on, &checklist, &answers, &outcome, &v.transcribed, &leads)
+FROM verdicts v WHERE v.verification_id = $1 AND NOT EXISTS (SELECT FROM verdicts n WHERE n.supersedes_id = v.id)`, verification, u.UserID()).
+		Scan(&old, &request, &community, &v.on, &checklist, &answers, &outcome, &v.transcribed, &v.plan, &leads)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil, old, false, fault.New(fault.Rule, "This verification is not signed yet; its draft can be changed.").At("verificationId").By("PR12")
 	}

@@ -3,6 +3,8 @@ package cases
 import (
 	"bytes"
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -64,8 +66,8 @@ func (s *Service) RecordMeeting(ctx context.Context, in RecordMeeting) ([]uuid.U
 		if err != nil {
 			return nil, err
 		}
-		if err := exec(ctx, u, "keeping a meeting", `INSERT INTO committee_meetings (id, nation_id, tier, area_id, held_on, attended, minute, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-			in.ID, u.Nation, tier.Key, in.AreaID, in.HeldOn, pq.Array(attended), minute, userID(u)); err != nil {
+		if err := u.Exec(ctx, "keeping a meeting", `INSERT INTO committee_meetings (id, nation_id, tier, area_id, held_on, attended, minute, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+			in.ID, u.Nation, tier.Key, in.AreaID, in.HeldOn, pq.Array(attended), minute, u.UserID()); err != nil {
 			return nil, err
 		}
 		grant, _ := u.Viewer.CanOn(access.Create, access.Decision, access.Target{NationID: u.Nation.String(), AreaPath: path})
@@ -167,15 +169,17 @@ func (s *Service) Decide(ctx context.Context, in Decide) ([]uuid.UUID, error) {
 }
 
 func (f *file) decide(ctx context.Context, u *casework.Unit, d *decided, tier, word, reason string) error {
-	return exec(ctx, u, "keeping a decision", `INSERT INTO decisions (id, nation_id, request_id, community_id, meeting_id, tier, decision, reason, recused, decided_on, recorded_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, d.id, u.Nation, f.id, f.community, d.meeting, tier, word, reason, pq.Array(d.recused), d.heldOn, userID(u))
+	return u.Exec(ctx, "keeping a decision", `INSERT INTO decisions (id, nation_id, request_id, community_id, meeting_id, tier, decision, reason, recused, decided_on, recorded_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, d.id, u.Nation, f.id, f.community, d.meeting, tier, word, reason, pq.Array(d.recused), d.heldOn, u.UserID())
 }
 
 func meetingOf(ctx context.Context, u *casework.Unit, id, meeting uuid.UUID, recused []string) (*decided, error) {
 	d := &decided{id: id, meeting: meeting, recused: []string{}}
 	if err := u.Tx.QueryRowContext(ctx, `SELECT m.held_on, m.tier, coalesce(a.path, ''), m.attended FROM committee_meetings m LEFT JOIN areas a ON a.id = m.area_id WHERE m.id = $1 AND m.nation_id = $2`,
-		meeting, u.Nation).Scan(&d.heldOn, &d.tier, &d.areaPath, pq.Array(&d.attended)); err != nil {
-		return nil, fault.New(fault.Rule, "Committees decide in meetings; record the meeting first.").At("meetingId").By("PR14").Because(err)
+		meeting, u.Nation).Scan(&d.heldOn, &d.tier, &d.areaPath, pq.Array(&d.attended)); errors.Is(err, sql.ErrNoRows) {
+		return nil, fault.New(fault.Rule, "Committees decide in meetings; record the meeting first.").At("meetingId").By("PR14")
+	} else if err != nil {
+		return nil, fmt.Errorf("reading a meeting: %w", err)
 	}
 	for i, name := range recused {
 		at := slices.IndexFunc(d.attended, func(other string) bool { return naming.Normalise(other) == naming.Normalise(name) })
@@ -241,8 +245,11 @@ func (s *Service) lastVerdict(ctx context.Context, u *casework.Unit, f *file) (*
 	err := u.Tx.QueryRowContext(ctx, `SELECT v.verification_id, v.verified_on, v.checklist, v.answers, v.transcribed, v.outcome = 'PASSED' FROM verdicts v
 WHERE v.request_id = $1 AND v.stage = $2 AND NOT EXISTS (SELECT FROM verdicts n WHERE n.supersedes_id = v.id) ORDER BY v.submitted_at DESC LIMIT 1`, f.id, f.at.Stage).
 		Scan(&v.id, &v.on, &checklist, &answers, &v.transcribed, &v.result.Passed)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fault.New(fault.Rule, "No verification of this case counts yet; there is nothing to decide on.").At("requestId").By("WF8")
+	}
 	if err != nil {
-		return nil, fault.New(fault.Rule, "No verification of this case counts yet; there is nothing to decide on.").At("requestId").By("WF8").Because(err)
+		return nil, fmt.Errorf("reading the last verdict: %w", err)
 	}
 	if v.answers, err = protocol.ReadAnswers(bytes.NewReader(answers)); err != nil {
 		return nil, err
@@ -255,7 +262,7 @@ func differenceExplained(ctx context.Context, u *casework.Unit, f *file, e evide
 	if e.verified.checklist == nil || e.verified.transcribed || e.reason != "" {
 		return nil
 	}
-	facts, err := factsOf(ctx, u.Tx, f.community)
+	facts, err := factsOf(ctx, u.Tx, u.Profile, f.community)
 	if err != nil {
 		return err
 	}

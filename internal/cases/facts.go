@@ -6,7 +6,9 @@ import (
 	"fmt"
 
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 
+	"saniladder/domain/country"
 	"saniladder/domain/protocol"
 )
 
@@ -14,7 +16,7 @@ import (
 // What nobody has observed is in neither of a pair of counts. Meetings, plans, maps
 // and regulations are NULL where nothing of the kind is kept here: they may all
 // be on paper (PR8).
-const factsSQL = `WITH h AS (SELECT * FROM households WHERE community_id = $1 AND ended_on IS NULL AND status IN ('RESIDENT', 'AWAY')),
+const factsSQL = `WITH h AS (SELECT * FROM households WHERE community_id = $1 AND ended_on IS NULL AND status = ANY ($2)),
 l AS (SELECT * FROM latrines WHERE community_id = $1 AND ended_on IS NULL),
 f AS (SELECT * FROM facilities WHERE community_id = $1 AND ended_on IS NULL),
 x AS (SELECT h.*, l.handwashing AS washes FROM h LEFT JOIN l ON l.id = h.latrine_id),
@@ -67,14 +69,15 @@ type rower interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-// facts counts what the register knows of a community, in one statement.
-func factsOf(ctx context.Context, db rower, community uuid.UUID) (protocol.Facts, error) {
+// factsOf counts what the register knows of a community, in one statement;
+// the profile says which households count (PR6).
+func factsOf(ctx context.Context, db rower, p *country.Profile, community uuid.UUID) (protocol.Facts, error) {
 	numbers := make([]sql.NullInt64, len(counted))
 	into := make([]any, len(counted))
 	for i := range numbers {
 		into[i] = &numbers[i]
 	}
-	if err := db.QueryRowContext(ctx, factsSQL, community).Scan(into...); err != nil {
+	if err := db.QueryRowContext(ctx, factsSQL, community, pq.Array(p.CountedStatuses())).Scan(into...); err != nil {
 		return nil, fmt.Errorf("counting facts: %w", err)
 	}
 	facts := protocol.Facts{}

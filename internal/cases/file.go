@@ -130,7 +130,7 @@ func (f *file) write(ctx context.Context, u *casework.Unit, from certification.P
 		due = &last
 	}
 	f.version++
-	return exec(ctx, u, "moving a case", `UPDATE verification_requests SET state = $2, tier = $3, stage = $4,
+	return u.Exec(ctx, "moving a case", `UPDATE verification_requests SET state = $2, tier = $3, stage = $4,
   due_on = CASE WHEN $9 AND $7::date IS NULL AND $2 IN ('ON_VISIT', 'AWAITING_VISIT') THEN due_on ELSE $5 END,
   waiting_since = $6, closed_on = $7, version = version + 1, updated_at = $8 WHERE id = $1`,
 		f.id, string(f.at.State), f.at.Tier, f.at.Stage, due, on, closed, u.Now, keep)
@@ -139,9 +139,9 @@ func (f *file) write(ctx context.Context, u *casework.Unit, from certification.P
 // step appends to the history that everybody who may see the case reads.
 func (f *file) step(ctx context.Context, u *casework.Unit, action certification.Action, from certification.Position, e evidence) error {
 	grant, _ := u.Viewer.CanOn(access.Change, access.VerificationRequest, f.target(u))
-	return exec(ctx, u, "writing a case's history", `INSERT INTO case_steps (id, request_id, action, from_state, to_state, tier, taken_on, taken_by, role, reason)
+	return u.Exec(ctx, "writing a case's history", `INSERT INTO case_steps (id, request_id, action, from_state, to_state, tier, taken_on, taken_by, role, reason)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-		uuid.Must(uuid.NewV7()), f.id, string(action), string(from.State), string(f.at.State), f.at.Tier, e.on, userID(u), string(grant.Role), e.reason)
+		uuid.Must(uuid.NewV7()), f.id, string(action), string(from.State), string(f.at.State), f.at.Tier, e.on, u.UserID(), string(grant.Role), e.reason)
 }
 
 // isTheirs reports that the viewer is one of the parties. The matrix has let them

@@ -95,18 +95,18 @@ func (f *file) lose(ctx context.Context, u *casework.Unit, l lapse) (int, error)
 	if l.madeInError {
 		standing = "WITHDRAWN"
 	}
-	if err := exec(ctx, u, "ending certificates", `UPDATE certificates SET standing = $2, standing_since = $3, standing_reason = $4, version = version + 1, updated_at = $5
+	if err := u.Exec(ctx, "ending certificates", `UPDATE certificates SET standing = $2, standing_since = $3, standing_reason = $4, version = version + 1, updated_at = $5
 WHERE level_record_id = ANY ($1) AND standing = 'IN_FORCE'`, pq.Array(lost), standing, l.on, l.reason, u.Now); err != nil {
 		return 0, err
 	}
-	if err := exec(ctx, u, "lowering a community", `UPDATE communities c SET level = coalesce(r.level, 0), level_since = r.effective_on, level_since_precision = coalesce(r.effective_precision, 'UNKNOWN'),
+	if err := u.Exec(ctx, "lowering a community", `UPDATE communities c SET level = coalesce(r.level, 0), level_since = r.effective_on, level_since_precision = coalesce(r.effective_precision, 'UNKNOWN'),
   level_under_review = false, version = c.version + 1, updated_at = $2
 FROM (SELECT $1::uuid AS id) x LEFT JOIN LATERAL (SELECT level, effective_on, effective_precision FROM level_records
   WHERE community_id = x.id AND source = 'CHECKED_HERE' AND standing = 'IN_FORCE' ORDER BY level DESC LIMIT 1) r ON true WHERE c.id = x.id`, f.community, u.Now); err != nil {
 		return 0, err
 	}
-	if err := exec(ctx, u, "ending a review", `UPDATE level_reviews SET decided_on = $2, kept = false, reason = $3, decided_by = $4, version = version + 1, updated_at = $5
-WHERE community_id = $1 AND decided_on IS NULL`, f.community, u.Today, l.reason, userID(u), u.Now); err != nil {
+	if err := u.Exec(ctx, "ending a review", `UPDATE level_reviews SET decided_on = $2, kept = false, reason = $3, decided_by = $4, version = version + 1, updated_at = $5
+WHERE community_id = $1 AND decided_on IS NULL`, f.community, u.Today, l.reason, u.UserID(), u.Now); err != nil {
 		return 0, err
 	}
 	return len(lost), register.Settle(ctx, u.Tx, u.Profile, []uuid.UUID{f.community})

@@ -63,12 +63,12 @@ func (s *Service) SubmitList(ctx context.Context, in SubmitList) ([]uuid.UUID, e
 			from, to = tier, f.at.Tier
 			presented = append(presented, id.String())
 		}
-		if err := exec(ctx, u, "submitting a list", `INSERT INTO list_submissions (id, nation_id, area_id, from_tier, to_tier, meeting_id, submitted_on, presented, eligible, submitted_by)
+		if err := u.Exec(ctx, "submitting a list", `INSERT INTO list_submissions (id, nation_id, area_id, from_tier, to_tier, meeting_id, submitted_on, presented, eligible, submitted_by)
 SELECT $1, $2, m.area_id, $3::text, $4, m.id, $5, $6::int, $6::int + (SELECT count(*) FROM verification_requests r JOIN communities c ON c.id = r.community_id
   WHERE r.state = 'PASSED' AND r.tier = $3::text AND left(c.area_path, length($8::text)) = $8), $9
-FROM committee_meetings m WHERE m.id = $7`, in.ID, u.Nation, from, to, u.Today, len(presented), in.MeetingID, meeting.areaPath, userID(u)); err != nil {
+FROM committee_meetings m WHERE m.id = $7`, in.ID, u.Nation, from, to, u.Today, len(presented), in.MeetingID, meeting.areaPath, u.UserID()); err != nil {
 			return nil, err
 		}
-		return []uuid.UUID{in.ID}, exec(ctx, u, "listing cases", `INSERT INTO list_submission_requests (submission_id, request_id) SELECT $1, unnest($2::uuid[])`, in.ID, array(presented))
+		return []uuid.UUID{in.ID}, u.Exec(ctx, "listing cases", `INSERT INTO list_submission_requests (submission_id, request_id) SELECT $1, unnest($2::uuid[])`, in.ID, array(presented))
 	})
 }

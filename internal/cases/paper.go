@@ -60,7 +60,7 @@ WHERE community_id = $1 AND ended_on IS NULL AND status = ANY ($2)`, f.community
 	for unit, lines := range map[protocol.Unit][]string{
 		protocol.HouseholdsDrawn: households, protocol.Adults: protocol.PeopleList(adults), protocol.Children: protocol.PeopleList(children),
 	} {
-		if err := exec(ctx, u, "keeping a list", `INSERT INTO visit_lists (plan_id, unit, hash, lines) VALUES ($1, $2, $3, $4)`,
+		if err := u.Exec(ctx, "keeping a list", `INSERT INTO visit_lists (plan_id, unit, hash, lines) VALUES ($1, $2, $3, $4)`,
 			plan, string(unit), protocol.ListHash(lines), pq.Array(append([]string{}, lines...))); err != nil {
 			return err
 		}

@@ -63,8 +63,8 @@ func (s *Service) PlanVisit(ctx context.Context, in PlanVisit) ([]uuid.UUID, err
 		if err != nil {
 			return nil, err
 		}
-		if err := exec(ctx, u, "planning a visit", `INSERT INTO visit_plans (id, nation_id, request_id, tier, stage, visit_on, nonce, planned_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-			in.ID, u.Nation, f.id, f.at.Tier, f.at.Stage, in.VisitOn, rand.Text(), userID(u)); err != nil {
+		if err := u.Exec(ctx, "planning a visit", `INSERT INTO visit_plans (id, nation_id, request_id, tier, stage, visit_on, nonce, planned_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+			in.ID, u.Nation, f.id, f.at.Tier, f.at.Stage, in.VisitOn, rand.Text(), u.UserID()); err != nil {
 			return nil, err
 		}
 		if err := seat(ctx, u, in.ID, seats); err != nil {
@@ -109,7 +109,7 @@ func (s *Service) ReplaceMember(ctx context.Context, in ReplaceMember) ([]uuid.U
 		if err != nil {
 			return nil, err
 		}
-		if err := exec(ctx, u, "taking a member off a team", `UPDATE visit_members SET replaced_at = $2 WHERE id = $1`, seats[at].id, u.Now); err != nil {
+		if err := u.Exec(ctx, "taking a member off a team", `UPDATE visit_members SET replaced_at = $2 WHERE id = $1`, seats[at].id, u.Now); err != nil {
 			return nil, err
 		}
 		if err := seat(ctx, u, p.id, fresh[:1]); err != nil {
@@ -141,7 +141,7 @@ func (s *Service) CallOffVisit(ctx context.Context, in CallOffVisit) ([]uuid.UUI
 		if err != nil {
 			return nil, err
 		}
-		if err := exec(ctx, u, "calling off a visit", `UPDATE visit_plans SET called_off_on = $2, called_off_reason = $3, version = version + 1, updated_at = $4 WHERE id = $1`,
+		if err := u.Exec(ctx, "calling off a visit", `UPDATE visit_plans SET called_off_on = $2, called_off_reason = $3, version = version + 1, updated_at = $4 WHERE id = $1`,
 			p.id, u.Today, reason, u.Now); err != nil {
 			return nil, err
 		}
@@ -167,7 +167,7 @@ func (s *Service) ReviewPapers(ctx context.Context, in ReviewPapers) ([]uuid.UUI
 		if !p.onTeam(u, false) {
 			return nil, fault.New(fault.Forbidden, "Each member of the team ticks this for themselves.").By("WF6")
 		}
-		if err := exec(ctx, u, "ticking papers", `UPDATE visit_members SET baseline_seen_at = coalesce(baseline_seen_at, CASE WHEN $3 THEN $5::timestamptz END),
+		if err := u.Exec(ctx, "ticking papers", `UPDATE visit_members SET baseline_seen_at = coalesce(baseline_seen_at, CASE WHEN $3 THEN $5::timestamptz END),
   reports_seen_at = coalesce(reports_seen_at, CASE WHEN $4 THEN $5::timestamptz END) WHERE plan_id = $1 AND user_id = $2 AND replaced_at IS NULL`,
 			p.id, u.Viewer.UserID, in.Baseline, in.Reports, u.Now); err != nil {
 			return nil, err
@@ -203,7 +203,7 @@ func (p *plan) onTeam(u *casework.Unit, leading bool) bool {
 }
 
 func (p *plan) touch(ctx context.Context, u *casework.Unit) error {
-	return exec(ctx, u, "marking a plan", `UPDATE visit_plans SET version = version + 1, updated_at = $2 WHERE id = $1`, p.id, u.Now)
+	return u.Exec(ctx, "marking a plan", `UPDATE visit_plans SET version = version + 1, updated_at = $2 WHERE id = $1`, p.id, u.Now)
 }
 
 // constituted locks a case whose next visit the viewer plans. Whoever does not

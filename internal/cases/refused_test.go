@@ -3,6 +3,7 @@ package cases_test
 import (
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/uuid"
@@ -185,6 +186,11 @@ func TestARefusalToSignDoesNotBuryAFailure(t *testing.T) { // PR10
 		o.refused("too few signatures", k.rule, err)
 	}
 	in.OperationID, in.Signatures = id(), o.signed(cases.TeamLeaderSigns, cases.WitnessSigns, cases.WitnessSigns)
+	honest := in.Signatures[2].Name
+	in.Signatures[2].Name = strings.ToUpper(in.Signatures[1].Name) + " "
+	_, err := o.service.SubmitVerification(o.as("Ama"), in)
+	o.refused("one witness twice", "PR10", err)
+	in.OperationID, in.Signatures[2].Name = id(), honest
 	verdict := o.did(o.service.SubmitVerification(o.as("Ama"), in))
 	o.is("FAILED", `SELECT state FROM verification_requests WHERE id = $1`, request)
 	o.is(true, `SELECT signing_refused FROM verdicts WHERE id = $1`, verdict)

@@ -44,7 +44,7 @@ func (s *Service) RequestVerification(ctx context.Context, in RequestVerificatio
 		}
 		f := before(c, in.Level, 1)
 		f.id = in.ID
-		if err := visitDay("requestedOn", in.RequestedOn, f, u); err != nil {
+		if err := check.SinceTriggering("requestedOn", in.RequestedOn, f.triggeredOn, u.Today); err != nil {
 			return nil, err
 		}
 		due, err := nextRound(ctx, u, f, in.RequestedOn)
@@ -77,10 +77,10 @@ func (f *file) begin(ctx context.Context, u *casework.Unit, e evidence, statemen
 	}
 	from := f.at
 	f.at = next
-	if err := exec(ctx, u, "opening a case", `INSERT INTO verification_requests
+	if err := u.Exec(ctx, "opening a case", `INSERT INTO verification_requests
   (id, nation_id, community_id, level, round, state, tier, stage, self_assessment_id, requested_on, statement, passed_on_by, due_on, waiting_since)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $10)`,
-		f.id, u.Nation, f.community, f.at.Level, f.at.Round, string(f.at.State), f.at.Tier, f.at.Stage, e.assessment, e.on, statement, userID(u),
+		f.id, u.Nation, f.community, f.at.Level, f.at.Round, string(f.at.State), f.at.Tier, f.at.Stage, e.assessment, e.on, statement, u.UserID(),
 		e.on.AddMonths(u.Profile.VisitWithinMonths)); err != nil {
 		return nil, err
 	}
@@ -122,7 +122,7 @@ func (s *Service) ReplyToRequest(ctx context.Context, in ReplyToRequest) ([]uuid
 		if err != nil {
 			return nil, err
 		}
-		if err := exec(ctx, u, "dating a reply", `UPDATE verification_requests SET replied_on = $2 WHERE id = $1`, f.id, in.RepliedOn); err != nil {
+		if err := u.Exec(ctx, "dating a reply", `UPDATE verification_requests SET replied_on = $2 WHERE id = $1`, f.id, in.RepliedOn); err != nil {
 			return nil, err
 		}
 		if err := sign(ctx, u, signedReply, f.id, signatures); err != nil {

@@ -45,12 +45,12 @@ func (f *file) openReview(ctx context.Context, u *casework.Unit, id uuid.UUID, c
 	if !ok {
 		return false, nil
 	}
-	if err := exec(ctx, u, "opening a review", `INSERT INTO level_reviews (id, nation_id, community_id, level, tier, cause, note, request_id, opened_on, due_on, opened_by)
+	if err := u.Exec(ctx, "opening a review", `INSERT INTO level_reviews (id, nation_id, community_id, level, tier, cause, note, request_id, opened_on, due_on, opened_by)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (community_id) WHERE decided_on IS NULL DO NOTHING`,
-		id, u.Nation, f.community, held, level.CertifiedBy, string(cause), note, request, u.Today, u.Today.AddMonths(u.Profile.VisitWithinMonths), userID(u)); err != nil {
+		id, u.Nation, f.community, held, level.CertifiedBy, string(cause), note, request, u.Today, u.Today.AddMonths(u.Profile.VisitWithinMonths), u.UserID()); err != nil {
 		return false, err
 	}
-	return true, exec(ctx, u, "putting a level under review", `UPDATE communities SET level_under_review = true, version = version + 1, updated_at = $2
+	return true, u.Exec(ctx, "putting a level under review", `UPDATE communities SET level_under_review = true, version = version + 1, updated_at = $2
 WHERE id = $1 AND NOT level_under_review`, f.community, u.Now)
 }
 
@@ -178,12 +178,12 @@ func (s *Service) DecideReview(ctx context.Context, in DecideReview) ([]uuid.UUI
 		if err := inMeeting(ctx, u, f, evidence{decided: meeting}); err != nil {
 			return nil, err
 		}
-		if err := exec(ctx, u, "deciding on a review", `UPDATE level_reviews SET decided_on = $2, kept = $3, reason = $4, meeting_id = $5, decided_by = $6, version = version + 1, updated_at = $7 WHERE id = $1`,
-			in.ReviewID, meeting.heldOn, in.Kept, reason, in.MeetingID, userID(u), u.Now); err != nil {
+		if err := u.Exec(ctx, "deciding on a review", `UPDATE level_reviews SET decided_on = $2, kept = $3, reason = $4, meeting_id = $5, decided_by = $6, version = version + 1, updated_at = $7 WHERE id = $1`,
+			in.ReviewID, meeting.heldOn, in.Kept, reason, in.MeetingID, u.UserID(), u.Now); err != nil {
 			return nil, err
 		}
 		if in.Kept {
-			err = exec(ctx, u, "keeping a level", `UPDATE communities SET level_under_review = false, version = version + 1, updated_at = $2 WHERE id = $1`, community, u.Now)
+			err = u.Exec(ctx, "keeping a level", `UPDATE communities SET level_under_review = false, version = version + 1, updated_at = $2 WHERE id = $1`, community, u.Now)
 		} else {
 			_, err = f.lose(ctx, u, lapse{lowest: level, on: meeting.heldOn, reason: reason})
 		}

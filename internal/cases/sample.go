@@ -65,8 +65,8 @@ func (s *Service) DrawSample(ctx context.Context, in DrawSample) ([]uuid.UUID, e
 		if err != nil {
 			return nil, err
 		}
-		if err := exec(ctx, u, "keeping a draw", `INSERT INTO sample_draws (id, verification_id, unit, list_hash, called_number, size, drawn_at, drawn_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-			in.ID, d.id, string(in.Unit), hash, in.Number, size, u.Now, userID(u)); err != nil {
+		if err := u.Exec(ctx, "keeping a draw", `INSERT INTO sample_draws (id, verification_id, unit, list_hash, called_number, size, drawn_at, drawn_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+			in.ID, d.id, string(in.Unit), hash, in.Number, size, u.Now, u.UserID()); err != nil {
 			return nil, err
 		}
 		var (
@@ -81,7 +81,7 @@ func (s *Service) DrawSample(ctx context.Context, in DrawSample) ([]uuid.UUID, e
 			}
 			households, ordinals = append(households, person.Household), append(ordinals, &person.Ordinal)
 		}
-		if err := exec(ctx, u, "keeping a sample", `INSERT INTO sample_places (draw_id, place, household_id, ordinal)
+		if err := u.Exec(ctx, "keeping a sample", `INSERT INTO sample_places (draw_id, place, household_id, ordinal)
 SELECT $1, x.place, x.household, x.ordinal FROM unnest($2::uuid[], $3::int[]) WITH ORDINALITY AS x(household, ordinal, place)`,
 			in.ID, pq.Array(households), pq.Array(ordinals)); err != nil {
 			return nil, err

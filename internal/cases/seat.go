@@ -68,7 +68,7 @@ func seat(ctx context.Context, u *casework.Unit, plan uuid.UUID, seats []candida
 		names, capacities, offices = append(names, c.name), append(capacities, c.member.Capacity), append(offices, c.member.Office)
 		leads, scores = append(leads, c.member.Leads), append(scores, c.member.Scores)
 	}
-	return exec(ctx, u, "seating a team", `INSERT INTO visit_members (id, plan_id, roster_member_id, user_id, name, capacity, office, organisation_id, leads, scores)
+	return u.Exec(ctx, "seating a team", `INSERT INTO visit_members (id, plan_id, roster_member_id, user_id, name, capacity, office, organisation_id, leads, scores)
 SELECT x.id, $1, x.entry, x.person, x.name, x.capacity, x.office, x.organisation, x.leads, x.scores
 FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::bool[], $10::bool[])
   AS x(id, entry, person, name, capacity, office, organisation, leads, scores)`,

@@ -132,7 +132,7 @@ func sign(ctx context.Context, u *casework.Unit, kind string, object uuid.UUID, 
 			upload = &text
 		}
 		if s.Means == ByAccount {
-			user = userID(u)
+			user = u.UserID()
 		}
 		uploads, users = append(uploads, upload), append(users, user)
 		capacities, names, positions = append(capacities, string(s.Capacity)), append(names, s.Name), append(positions, s.Position)
@@ -141,7 +141,7 @@ func sign(ctx context.Context, u *casework.Unit, kind string, object uuid.UUID, 
 	if err := ownUploads(ctx, u, uploads); err != nil {
 		return err
 	}
-	return exec(ctx, u, "keeping signatures", `INSERT INTO signatures (id, nation_id, object_kind, object_id, capacity, name, position, signed_on, means, witness, upload_id, user_id)
+	return u.Exec(ctx, "keeping signatures", `INSERT INTO signatures (id, nation_id, object_kind, object_id, capacity, name, position, signed_on, means, witness, upload_id, user_id)
 SELECT x.id, $1, $2, $3, x.capacity, x.name, x.position, x.signed_on, x.means, x.witness, x.upload, x.signer
 FROM unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[], $10::text[], $11::uuid[], $12::uuid[])
   AS x(id, capacity, name, position, signed_on, means, witness, upload, signer)`,

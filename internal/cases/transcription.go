@@ -54,7 +54,7 @@ func (s *Service) TranscribeVerification(ctx context.Context, in TranscribeVerif
 			return nil, err
 		}
 		f := before(c, in.Level, 1)
-		if err := visitDay("visitedOn", in.VisitedOn, f, u); err != nil {
+		if err := check.SinceTriggering("visitedOn", in.VisitedOn, f.triggeredOn, u.Today); err != nil {
 			return nil, err
 		}
 		due, err := nextRound(ctx, u, f, in.VisitedOn)
@@ -83,9 +83,9 @@ func (s *Service) TranscribeVerification(ctx context.Context, in TranscribeVerif
 		if err != nil {
 			return nil, fmt.Errorf("writing marks: %w", err)
 		}
-		if err := exec(ctx, u, "keeping a transcription", `INSERT INTO transcriptions (id, nation_id, community_id, level, round, tier, stage, checklist, visited_on, paper_serial, upload_id, marks, written_total, faults, recorded_by)
+		if err := u.Exec(ctx, "keeping a transcription", `INSERT INTO transcriptions (id, nation_id, community_id, level, round, tier, stage, checklist, visited_on, paper_serial, upload_id, marks, written_total, faults, recorded_by)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-			in.ID, u.Nation, c.ID, in.Level, due.Round, in.Tier, stage, checklist.ID, in.VisitedOn, serial, in.UploadID, string(marks), in.Total, pq.Array(faults), userID(u)); err != nil {
+			in.ID, u.Nation, c.ID, in.Level, due.Round, in.Tier, stage, checklist.ID, in.VisitedOn, serial, in.UploadID, string(marks), in.Total, pq.Array(faults), u.UserID()); err != nil {
 			return nil, err
 		}
 		return []uuid.UUID{in.ID}, f.record(ctx, u, "Transcription", in.ID, access.Create, access.VerificationRequest,
@@ -143,8 +143,8 @@ func (s *Service) CheckTranscription(ctx context.Context, in CheckTranscription)
 			if err != nil {
 				return nil, err
 			}
-			if err := exec(ctx, u, "putting a transcription aside", `UPDATE transcriptions SET checked_by = $2, checked_at = $3, rejected_reason = $4, version = version + 1, updated_at = $3 WHERE id = $1`,
-				in.TranscriptionID, userID(u), u.Now, reason); err != nil {
+			if err := u.Exec(ctx, "putting a transcription aside", `UPDATE transcriptions SET checked_by = $2, checked_at = $3, rejected_reason = $4, version = version + 1, updated_at = $3 WHERE id = $1`,
+				in.TranscriptionID, u.UserID(), u.Now, reason); err != nil {
 				return nil, err
 			}
 			return []uuid.UUID{in.TranscriptionID}, f.record(ctx, u, "Transcription", in.TranscriptionID, access.Create, access.VerificationRequest, values{"agrees": false, "reason": reason})
@@ -258,12 +258,12 @@ func (s *Service) openMidway(ctx context.Context, u *casework.Unit, f *file, t *
 	if !next.State.IsOpen() {
 		closed = &t.visitedOn
 	}
-	if err := exec(ctx, u, "opening a case midway", `INSERT INTO verification_requests (id, nation_id, community_id, level, round, state, tier, stage, requested_on, passed_on_by, waiting_since, opened_midway, closed_on)
+	if err := u.Exec(ctx, "opening a case midway", `INSERT INTO verification_requests (id, nation_id, community_id, level, round, state, tier, stage, requested_on, passed_on_by, waiting_since, opened_midway, closed_on)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $9, true, $11)`,
-		f.id, u.Nation, f.community, f.at.Level, f.at.Round, string(f.at.State), f.at.Tier, f.at.Stage, t.visitedOn, userID(u), closed); err != nil {
+		f.id, u.Nation, f.community, f.at.Level, f.at.Round, string(f.at.State), f.at.Tier, f.at.Stage, t.visitedOn, u.UserID(), closed); err != nil {
 		return err
 	}
-	if err := exec(ctx, u, "keeping a paper's verification", `INSERT INTO verifications (id, nation_id, request_id, community_id, tier, stage, checklist, state, arrived_on, arrived_at, transcribed, paper_serial)
+	if err := u.Exec(ctx, "keeping a paper's verification", `INSERT INTO verifications (id, nation_id, request_id, community_id, tier, stage, checklist, state, arrived_on, arrived_at, transcribed, paper_serial)
 VALUES ($1, $2, $3, $4, $5, $6, $7, 'SIGNED', $8, $9, true, $10)`, v.id, u.Nation, f.id, f.community, t.tier, t.stage, t.checklist.ID, t.visitedOn, u.Now, t.serial); err != nil {
 		return err
 	}
@@ -273,8 +273,8 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, 'SIGNED', $8, $9, true, $10)`, v.id, u.Natio
 	if err := f.step(ctx, u, certification.SubmitVerification, from, evidence{on: t.visitedOn}); err != nil {
 		return err
 	}
-	if err := exec(ctx, u, "checking a transcription", `UPDATE transcriptions SET checked_by = $2, checked_at = $3, request_id = $4, version = version + 1, updated_at = $3 WHERE id = $1`,
-		transcription, userID(u), u.Now, f.id); err != nil {
+	if err := u.Exec(ctx, "checking a transcription", `UPDATE transcriptions SET checked_by = $2, checked_at = $3, request_id = $4, version = version + 1, updated_at = $3 WHERE id = $1`,
+		transcription, u.UserID(), u.Now, f.id); err != nil {
 		return err
 	}
 	u.Touch(f.community)

@@ -108,7 +108,7 @@ func (s *Service) SubmitVerification(ctx context.Context, in SubmitVerification)
 		if err := sign(ctx, u, signedVerdict, id, e.signatures); err != nil {
 			return nil, err
 		}
-		if err := exec(ctx, u, "signing a verification", `UPDATE verifications SET state = 'SIGNED', version = version + 1, updated_at = $2 WHERE id = $1`, d.id, u.Now); err != nil {
+		if err := u.Exec(ctx, "signing a verification", `UPDATE verifications SET state = 'SIGNED', version = version + 1, updated_at = $2 WHERE id = $1`, d.id, u.Now); err != nil {
 			return nil, err
 		}
 		if err := s.flag(ctx, u, f, v); err != nil {
@@ -152,11 +152,11 @@ func (f *file) pronounce(ctx context.Context, u *casework.Unit, id uuid.UUID, v 
 	if err != nil {
 		return fmt.Errorf("writing marks: %w", err)
 	}
-	return exec(ctx, u, "pronouncing a verdict", `INSERT INTO verdicts (id, nation_id, verification_id, request_id, community_id, tier, stage, supersedes_id, correction_reason,
+	return u.Exec(ctx, "pronouncing a verdict", `INSERT INTO verdicts (id, nation_id, verification_id, request_id, community_id, tier, stage, supersedes_id, correction_reason,
   outcome, checklist, answers, marks, total, transcribed, debriefed_on, debriefed_people, signing_refused, verified_on, submitted_at, submitted_by)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
 		id, u.Nation, v.id, f.id, f.community, tier, stage, supersedes, reason, string(v.outcome()), v.checklist.ID, string(answers), string(marks), v.total(), v.transcribed,
-		v.debriefing.On, v.debriefing.People, v.signingRefused, v.on, u.Now, userID(u))
+		v.debriefing.On, v.debriefing.People, v.signingRefused, v.on, u.Now, u.UserID())
 }
 
 func allAnswered(_ context.Context, _ *casework.Unit, _ *file, e evidence) error { // CK2, CK3
@@ -208,13 +208,13 @@ func verdictSigned(_ context.Context, _ *casework.Unit, _ *file, e evidence) err
 	if e.outcome == certification.OutcomePassed {
 		return fault.New(fault.Rule, "A verification that passed needs the signature of a leader of the community.").At("signingRefused").By("PR10")
 	}
-	names := map[string]bool{}
+	var witnesses []string
 	for _, s := range e.signatures {
 		if s.Capacity == WitnessSigns {
-			names[s.Name] = true
+			witnesses = append(witnesses, s.Name)
 		}
 	}
-	if len(names) < 2 {
+	if distinctNames(witnesses) < 2 {
 		return fault.New(fault.Rule, "Two witnesses to the refusal complete a failed verification.").At("signatures").By("PR10").With("missing", string(WitnessSigns))
 	}
 	return nil
@@ -236,9 +236,9 @@ func FlagKinds() []string {
 
 // flag raises what the certifying body settles with a reason: answers that the
 // register contradicts, does-not-exist-here outside its conditions (CK3), and the
-// signs of PR15.
+// signs of PR15. A correction raises what is new.
 func (s *Service) flag(ctx context.Context, u *casework.Unit, f *file, v *verified) error {
-	facts, err := factsOf(ctx, u.Tx, f.community)
+	facts, err := factsOf(ctx, u.Tx, u.Profile, f.community)
 	if err != nil {
 		return err
 	}
@@ -295,8 +295,9 @@ UNION ALL SELECT 'CALLED_OFF_REPEATEDLY', count(*)::text FROM visit_plans WHERE 
 	for i := range ids {
 		ids[i] = uuid.Must(uuid.NewV7()).String()
 	}
-	return exec(ctx, u, "raising flags", `INSERT INTO case_flags (id, request_id, verification_id, kind, code, params, raised_at)
-SELECT x.id, $1, $2, x.kind, x.code, x.params, $7 FROM unnest($3::uuid[], $4::text[], $5::text[], $6::jsonb[]) AS x(id, kind, code, params)`,
+	return u.Exec(ctx, "raising flags", `INSERT INTO case_flags (id, request_id, verification_id, kind, code, params, raised_at)
+SELECT x.id, $1, $2, x.kind, x.code, x.params, $7 FROM unnest($3::uuid[], $4::text[], $5::text[], $6::jsonb[]) AS x(id, kind, code, params)
+WHERE NOT EXISTS (SELECT FROM case_flags o WHERE o.verification_id = $2 AND o.kind = x.kind AND o.code = x.code)`,
 		f.id, v.id, pq.Array(ids), pq.Array(kinds), pq.Array(codes), pq.Array(params), u.Now)
 }
 
@@ -325,7 +326,7 @@ func (s *Service) SettleFlag(ctx context.Context, in SettleFlag) ([]uuid.UUID, e
 		if err != nil {
 			return nil, err
 		}
-		done, err := u.Tx.ExecContext(ctx, `UPDATE case_flags SET settled_at = $2, settled_by = $3, settled_reason = $4 WHERE id = $1 AND settled_at IS NULL`, in.FlagID, u.Now, userID(u), reason)
+		done, err := u.Tx.ExecContext(ctx, `UPDATE case_flags SET settled_at = $2, settled_by = $3, settled_reason = $4 WHERE id = $1 AND settled_at IS NULL`, in.FlagID, u.Now, u.UserID(), reason)
 		if err != nil {
 			return nil, fmt.Errorf("settling a flag: %w", err)
 		}

@@ -166,7 +166,11 @@ func (s *Service) Definition(ctx context.Context, r *Request, verdicts []Verdict
 		if last.Superseded || last.Transcribed || last.Score == nil || !ok {
 			continue
 		}
-		facts, err := factsOf(ctx, s.read, r.CommunityID)
+		v, err := s.reader(ctx)
+		if err != nil {
+			return nil, err
+		}
+		facts, err := factsOf(ctx, s.read, v.profile, r.CommunityID)
 		if err != nil {
 			return nil, err
 		}

@@ -68,7 +68,7 @@ func (s *Service) Verification(ctx context.Context, id uuid.UUID) (*Verification
 		return nil, err
 	}
 	one.Answers = s.inOrder(one.Checklist, answers)
-	facts, err := factsOf(ctx, s.read, one.CommunityID)
+	facts, err := factsOf(ctx, s.read, v.profile, one.CommunityID)
 	if err != nil {
 		return nil, err
 	}

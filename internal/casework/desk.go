@@ -199,6 +199,22 @@ func (u *Unit) AuditNobody(ctx context.Context, entries ...audit.Entry) error {
 	return nil
 }
 
+// Exec runs a statement of the use case; doing says what for, in the log.
+func (u *Unit) Exec(ctx context.Context, doing, query string, args ...any) error {
+	if _, err := u.Tx.ExecContext(ctx, query, args...); err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+	return nil
+}
+
+// UserID is who acts, nothing for an operator or a job.
+func (u *Unit) UserID() *string {
+	if u.Viewer.UserID == "" {
+		return nil
+	}
+	return &u.Viewer.UserID
+}
+
 // Touch marks communities whose counters follow from what the use case wrote;
 // they are counted once, at its end.
 func (u *Unit) Touch(communities ...uuid.UUID) { u.touched = append(u.touched, communities...) }

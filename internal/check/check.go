@@ -71,6 +71,18 @@ func PastDay(field string, day, today calendar.Day) error {
 	return Past(field, day, today)
 }
 
+// SinceTriggering wants a day on which something happened in a community: it has
+// come, and does not lie before the triggering, which starts everything (WF1).
+func SinceTriggering(field string, day calendar.Day, triggered calendar.Date, today calendar.Day) error {
+	if err := PastDay(field, day, today); err != nil {
+		return err
+	}
+	if first, ok := triggered.Earliest(); ok && day.Before(first) {
+		return fault.New(fault.Rule, "The community was triggered on %s; this cannot have been before.", first).At(field).By("WF1").With("triggered", first.String())
+	}
+	return nil
+}
+
 // PastDate checks a date that may be known only roughly; where known it has come.
 func PastDate(field string, date calendar.Date, today calendar.Day) (calendar.Date, error) {
 	date, err := calendar.NewDate(date.Day, date.Precision)

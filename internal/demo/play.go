@@ -16,6 +16,7 @@ import (
 	"saniladder/internal/account"
 	"saniladder/internal/cases"
 	"saniladder/internal/casework"
+	"saniladder/internal/preparation"
 )
 
 // Play leads communities of the demo's district through the casework, by its use
@@ -27,7 +28,8 @@ func (p Plan) Play(ctx context.Context, db *sql.DB, nation uuid.UUID) error {
 		return fmt.Errorf("no profile of %s", Country)
 	}
 	stage := &stage{db: db, profile: profile, nation: nation, today: calendar.Today(p.Now, profile.TimeZone), viewers: map[string]access.Viewer{}, seats: map[string]uuid.UUID{}}
-	stage.service = cases.New(&casework.Desk{DB: db, Now: stage.now}, db, protocol.BuiltIn())
+	desk := &casework.Desk{DB: db, Now: stage.now}
+	stage.service, stage.preparation = cases.New(desk, db, protocol.BuiltIn()), preparation.New(desk, db)
 	if err := stage.cast(ctx, p.Now); err != nil {
 		return err
 	}
@@ -51,11 +53,12 @@ func (p Plan) Play(ctx context.Context, db *sql.DB, nation uuid.UUID) error {
 
 // stage is where cases are played.
 type stage struct {
-	db      *sql.DB
-	profile *country.Profile
-	nation  uuid.UUID
-	service *cases.Service
-	today   calendar.Day
+	db          *sql.DB
+	profile     *country.Profile
+	nation      uuid.UUID
+	service     *cases.Service
+	preparation *preparation.Service
+	today       calendar.Day
 	// ago is how many days before today the play is.
 	ago     int
 	viewers map[string]access.Viewer
@@ -122,9 +125,20 @@ ORDER BY n.households, c.id LIMIT 1`, focusDistrict, s.nation, level, s.today.Ad
 		return v, false, fmt.Errorf("finding a community for a case: %w", err)
 	}
 	s.played = append(s.played, v.id)
-	_, err = s.db.ExecContext(ctx, `INSERT INTO monitoring_reports (id, nation_id, community_id, by_leader, observed_on, recorded_at)
-SELECT $1, $2, $3::uuid, true, $4::date, $4::date WHERE NOT EXISTS (SELECT FROM monitoring_reports WHERE community_id = $3::uuid)`, newID(), s.nation, v.id, s.today.AddDays(-longestCase))
-	return v, err == nil, err
+	return v, true, s.monitored(ctx, v.id)
+}
+
+// monitored has an assistant report on a community of which nobody did, so that
+// its teams have something to review (WF6).
+func (s *stage) monitored(ctx context.Context, community uuid.UUID) error {
+	var already bool
+	if err := s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM monitoring_reports WHERE community_id = $1)`, community).Scan(&already); err != nil || already {
+		return err
+	}
+	s.ago = longestCase
+	_, err := s.preparation.RecordMonitoringReport(s.as(ctx, "eha"), preparation.RecordMonitoringReport{OperationID: newID(), ID: newID(), CommunityID: community,
+		ObservedOn: s.day(), ByLeader: true, Note: "The natural leader went from house to house; every household digs or uses a latrine."})
+	return err
 }
 
 // answers fills a checklist in with the best answers, but for those of faulty rows.

@@ -57,10 +57,10 @@ func (s *Service) RecordCommunityMeeting(ctx context.Context, in RecordCommunity
 			return nil, err
 		}
 		return values{"heldOn": in.HeldOn, "purpose": in.Purpose, "wholeCommunity": in.WholeCommunity, "people": in.People, "women": in.Women, "children": in.Children},
-			exec(ctx, u, "keeping a meeting", `INSERT INTO community_meetings
+			u.Exec(ctx, "keeping a meeting", `INSERT INTO community_meetings
   (id, nation_id, community_id, held_on, purpose, whole_community, people, women, children, note, by_leader, recorded_at, recorded_by)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-				in.ID, u.Nation, w.ID, in.HeldOn, string(in.Purpose), in.WholeCommunity, in.People, in.Women, in.Children, note, w.byLeader, u.Now, userID(u))
+				in.ID, u.Nation, w.ID, in.HeldOn, string(in.Purpose), in.WholeCommunity, in.People, in.Women, in.Children, note, w.byLeader, u.Now, u.UserID())
 	})
 }
 
@@ -127,8 +127,8 @@ func (s *Service) AgreeAction(ctx context.Context, in AgreeAction) ([]uuid.UUID,
 			return nil, err
 		}
 		return values{"immediate": in.Immediate, "agreedOn": in.AgreedOn, "dueOn": maybe(in.DueOn)},
-			exec(ctx, u, "keeping an agreed action", `INSERT INTO agreed_actions (id, nation_id, community_id, immediate, what, by_whom, agreed_on, due_on, recorded_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, in.ID, u.Nation, w.ID, in.Immediate, what, whom, in.AgreedOn, maybe(in.DueOn), userID(u))
+			u.Exec(ctx, "keeping an agreed action", `INSERT INTO agreed_actions (id, nation_id, community_id, immediate, what, by_whom, agreed_on, due_on, recorded_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, in.ID, u.Nation, w.ID, in.Immediate, what, whom, in.AgreedOn, maybe(in.DueOn), u.UserID())
 	})
 }
 
@@ -166,7 +166,7 @@ func (s *Service) SettleAction(ctx context.Context, in SettleAction) ([]uuid.UUI
 		if reason != "" {
 			done, dropped = nil, &in.On
 		}
-		return values{"doneOn": done, "droppedOn": dropped}, exec(ctx, u, "settling an agreed action",
+		return values{"doneOn": done, "droppedOn": dropped}, u.Exec(ctx, "settling an agreed action",
 			`UPDATE agreed_actions SET done_on = $2, dropped_on = $3, dropped_reason = $4, version = version + 1, updated_at = $5 WHERE id = $1`, in.ID, done, dropped, reason, u.Now)
 	})
 }

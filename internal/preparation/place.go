@@ -66,9 +66,9 @@ func (s *Service) RecordPlace(ctx context.Context, in RecordPlace) ([]uuid.UUID,
 		if err != nil {
 			return nil, err
 		}
-		return values{"observedOn": in.ObservedOn, "inUse": in.InUse}, exec(ctx, u, "keeping what was seen of a place",
+		return values{"observedOn": in.ObservedOn, "inUse": in.InUse}, u.Exec(ctx, "keeping what was seen of a place",
 			`INSERT INTO place_observations (id, nation_id, place_id, observed_on, in_use, recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-			uuid.Must(uuid.NewV7()), u.Nation, place, in.ObservedOn, in.InUse, u.Now, userID(u))
+			uuid.Must(uuid.NewV7()), u.Nation, place, in.ObservedOn, in.InUse, u.Now, u.UserID())
 	})
 }
 
@@ -89,7 +89,7 @@ func (in RecordPlace) add(ctx context.Context, u *casework.Unit, w *way) error {
 	if in.Longitude != nil && (*in.Longitude < -180 || *in.Longitude > 180) {
 		return fault.New(fault.Invalid, "A longitude lies between −180 and 180 degrees.").At("longitude")
 	}
-	return exec(ctx, u, "keeping a place", `INSERT INTO community_places (id, nation_id, community_id, kind, name, latitude, longitude, in_use, observed_on)
+	return u.Exec(ctx, "keeping a place", `INSERT INTO community_places (id, nation_id, community_id, kind, name, latitude, longitude, in_use, observed_on)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, in.ID, u.Nation, w.ID, string(in.Kind), name, in.Latitude, in.Longitude, in.InUse, in.ObservedOn)
 }
 
@@ -102,7 +102,7 @@ func (in RecordPlace) seeAgain(ctx context.Context, u *casework.Unit, w *way) er
 	if !known {
 		return fault.From(casework.NotFound()).At("placeId")
 	}
-	return exec(ctx, u, "seeing a place again", `UPDATE community_places SET in_use = $2, observed_on = $3, version = version + 1, updated_at = $4
+	return u.Exec(ctx, "seeing a place again", `UPDATE community_places SET in_use = $2, observed_on = $3, version = version + 1, updated_at = $4
 WHERE id = $1 AND observed_on <= $3`, *in.PlaceID, in.InUse, in.ObservedOn, u.Now)
 }
 
@@ -138,9 +138,9 @@ func (s *Service) KeepDefaecationMap(ctx context.Context, in KeepDefaecationMap)
 		if err != nil {
 			return nil, err
 		}
-		return values{"drawnOn": in.DrawnOn, "uploaded": in.UploadID != nil}, exec(ctx, u, "keeping a map",
+		return values{"drawnOn": in.DrawnOn, "uploaded": in.UploadID != nil}, u.Exec(ctx, "keeping a map",
 			`INSERT INTO defaecation_maps (id, nation_id, community_id, drawn_on, upload_id, places, note, recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-			in.ID, u.Nation, w.ID, in.DrawnOn, in.UploadID, places, note, u.Now, userID(u))
+			in.ID, u.Nation, w.ID, in.DrawnOn, in.UploadID, places, note, u.Now, u.UserID())
 	})
 }
 
@@ -166,7 +166,7 @@ func ownPaper(ctx context.Context, u *casework.Unit, id uuid.UUID) error {
 		media string
 		size  int64
 	)
-	err := u.Tx.QueryRowContext(ctx, `SELECT media_type, size FROM uploads WHERE id = $1 AND nation_id = $2 AND user_id = $3`, id, u.Nation, userID(u)).Scan(&media, &size)
+	err := u.Tx.QueryRowContext(ctx, `SELECT media_type, size FROM uploads WHERE id = $1 AND nation_id = $2 AND user_id = $3`, id, u.Nation, u.UserID()).Scan(&media, &size)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return fault.New(fault.NotFound, "The file was not uploaded, or not by you.").At("uploadId")

@@ -102,20 +102,13 @@ type way struct {
 	byLeader bool
 }
 
-// day checks a day on which something happened: it has come, and does not lie
-// before the triggering, which starts everything (WF1).
+// day checks a day on which something happened there.
 func (w *way) day(u *casework.Unit, field string, day calendar.Day) error {
-	if err := check.PastDay(field, day, u.Today); err != nil {
-		return err
-	}
 	triggered := calendar.Date{Precision: calendar.Precision(w.TriggeredPrecision)}
 	if w.TriggeredOn != nil {
 		triggered.Day = *w.TriggeredOn
 	}
-	if first, ok := triggered.Earliest(); ok && day.Before(first) {
-		return fault.New(fault.Rule, "The community was triggered on %s; this cannot have been before.", first).At(field).By("WF1").With("triggered", first.String())
-	}
-	return nil
+	return check.SinceTriggering(field, day, triggered, u.Today)
 }
 
 // asker is a pool or a transaction.
@@ -139,21 +132,6 @@ FROM community_meetings WHERE community_id = $1 AND NOT by_leader`, community).S
 		return fault.New(fault.Rule, "This community triggered itself: before anything else the whole community commits itself, and the environmental health assistant confirms that.").By("WF1").With("missing", "COMMITMENT")
 	}
 	return nil
-}
-
-func exec(ctx context.Context, u *casework.Unit, doing, query string, args ...any) error {
-	if _, err := u.Tx.ExecContext(ctx, query, args...); err != nil {
-		return fmt.Errorf("%s: %w", doing, err)
-	}
-	return nil
-}
-
-// userID is who acts, nothing for an operator or a job.
-func userID(u *casework.Unit) *string {
-	if u.Viewer.UserID == "" {
-		return nil
-	}
-	return &u.Viewer.UserID
 }
 
 // maybe is NULL for no day.

@@ -33,9 +33,9 @@ func (s *Service) AdoptRegulation(ctx context.Context, in AdoptRegulation) ([]uu
 		if err != nil {
 			return nil, err
 		}
-		return values{"adoptedOn": in.AdoptedOn}, exec(ctx, u, "keeping a local regulation",
+		return values{"adoptedOn": in.AdoptedOn}, u.Exec(ctx, "keeping a local regulation",
 			`INSERT INTO local_regulations (id, nation_id, community_id, text, adopted_on, recorded_by) VALUES ($1, $2, $3, $4, $5, $6)`,
-			in.ID, u.Nation, w.ID, text, in.AdoptedOn, userID(u))
+			in.ID, u.Nation, w.ID, text, in.AdoptedOn, u.UserID())
 	})
 }
 
@@ -63,7 +63,7 @@ func (s *Service) EndRegulation(ctx context.Context, in EndRegulation) ([]uuid.U
 		if err := notBefore(u, "endedOn", in.EndedOn, adopted); err != nil {
 			return nil, err
 		}
-		return values{"endedOn": in.EndedOn}, exec(ctx, u, "ending a local regulation",
+		return values{"endedOn": in.EndedOn}, u.Exec(ctx, "ending a local regulation",
 			`UPDATE local_regulations SET ended_on = $2, version = version + 1, updated_at = $3 WHERE id = $1`, in.ID, in.EndedOn, u.Now)
 	})
 }
@@ -108,9 +108,9 @@ func (s *Service) RecordViolation(ctx context.Context, in RecordViolation) ([]uu
 		if !ruled {
 			return nil, fault.New(fault.Rule, "No local regulation was in force on %s; record the regulation first.", in.HappenedOn).At("happenedOn").With("day", in.HappenedOn.String())
 		}
-		return values{"happenedOn": in.HappenedOn, "actedOn": maybe(in.ActedOn)}, exec(ctx, u, "keeping a violation",
+		return values{"happenedOn": in.HappenedOn, "actedOn": maybe(in.ActedOn)}, u.Exec(ctx, "keeping a violation",
 			`INSERT INTO violations (id, nation_id, community_id, happened_on, what, action, acted_on, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-			in.ID, u.Nation, w.ID, in.HappenedOn, what, action, maybe(in.ActedOn), userID(u))
+			in.ID, u.Nation, w.ID, in.HappenedOn, what, action, maybe(in.ActedOn), u.UserID())
 	})
 }
 
@@ -140,7 +140,7 @@ func (s *Service) ActOnViolation(ctx context.Context, in ActOnViolation) ([]uuid
 		if err != nil {
 			return nil, err
 		}
-		return values{"actedOn": in.ActedOn}, exec(ctx, u, "acting on a violation",
+		return values{"actedOn": in.ActedOn}, u.Exec(ctx, "acting on a violation",
 			`UPDATE violations SET action = $2, acted_on = $3, version = version + 1, updated_at = $4 WHERE id = $1`, in.ID, action, in.ActedOn, u.Now)
 	})
 }

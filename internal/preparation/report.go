@@ -49,8 +49,8 @@ func (s *Service) RecordMonitoringReport(ctx context.Context, in RecordMonitorin
 			}
 		}
 		byLeader := in.ByLeader || w.byLeader
-		return values{"observedOn": in.ObservedOn, "byLeader": byLeader, "informal": in.Informal, "uploaded": in.UploadID != nil}, exec(ctx, u, "keeping a monitoring report",
+		return values{"observedOn": in.ObservedOn, "byLeader": byLeader, "informal": in.Informal, "uploaded": in.UploadID != nil}, u.Exec(ctx, "keeping a monitoring report",
 			`INSERT INTO monitoring_reports (id, nation_id, community_id, by_leader, informal, observed_on, recorded_at, note, upload_id, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-			in.ID, u.Nation, w.ID, byLeader, in.Informal, in.ObservedOn, u.Now, note, in.UploadID, userID(u))
+			in.ID, u.Nation, w.ID, byLeader, in.Informal, in.ObservedOn, u.Now, note, in.UploadID, u.UserID())
 	})
 }
