@@ -59,6 +59,8 @@ func (l *land) arguments() map[string]string {
 		"meetings":             `first: 100`,
 		"listSubmissions":      `first: 100`,
 		"listPreview":          fmt.Sprintf(`area: %q`, global("Area", l.east)),
+		"communityStanding":    fmt.Sprintf(`community: %q`, global("Community", l.akim)),
+		"mattersForUs":         "",
 		"checklist":            fmt.Sprintf(`id: %q`, basic),
 		"checklists":           "",
 	}
@@ -161,7 +163,8 @@ func (l *land) more(name string) {
 	l.assign(l.user("user-"+name), access.DEHO, district)
 	l.rosterMember(l.id(), l.east)
 	l.casesOf(name, community, district)
-	l.stands(place{community: l.akim, district: l.east, letter: name, state: "FAILED", tier: "DISTRICT", level: 2})
+	failed := l.stands(place{community: l.akim, district: l.east, letter: name, state: "FAILED", tier: "DISTRICT", level: 2})
+	l.matters(l.akim, failed.request, name, false)
 	l.run(`INSERT INTO case_steps (id, request_id, action, from_state, to_state, tier, taken_on) SELECT gen_random_uuid(), id, 'REPLY', 'REQUESTED', 'AWAITING_VISIT', tier, '2026-01-20' FROM verification_requests`)
 	l.count(l.akim, community)
 }

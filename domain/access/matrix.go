@@ -23,7 +23,8 @@ var letters = map[string]ScopeKind{
 //   - Whoever has a certificate's code learns its standing; that is no right of a role.
 //   - Nobody changes a verdict or takes one away; nobody but a meeting's decision makes a certificate.
 //   - Whoever sits on a team brings evidence while its verification is a draft, whatever else they may.
-//   - A community appeals itself, its leaders too (PR13); anybody complains of what is certified, and reads no complaint by that (PR15).
+//   - A community appeals itself, its leaders too (PR13); anybody complains of what they may see, and of
+//     what is certified as the public may; nobody reads a complaint by that (PR15).
 //   - Administrators see figures, so that they can tell whether an import or a split went right; never households.
 const table = `
                           NAT ADM REHO RICCS DEHO DICCS EHA VER NGO LEA CHI  MEM PUB OPE SYS
@@ -111,8 +112,9 @@ VERDICT READ               N   .   A    A     A    A     A   A   S   C   C    . 
 DECISION READ              N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
 DECISION CREATE            N   .   A    A     A    A     .   .   .   .   .    .   .   .   .
 CERTIFICATE READ           N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
+APPEAL READ                N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
 APPEAL CREATE              .   .   .    .     A    .     A   .   .   C   C    .   .   N   .
-COMPLAINT CREATE           X   X   X    X     X    X     X   X   X   X   X    X   X   .   .
+COMPLAINT CREATE           N   N   A    A     A    A     A   A   S   C   C    X   X   .   .
 USER READ                  N   N   A    A     A    A     .   .   .   .   .    O   .   N   N
 USER CREATE                .   N   .    .     A    .     .   .   .   .   .    .   .   N   .
 USER CHANGE                .   N   .    .     A    .     .   .   .   .   .    O   .   N   .

@@ -74,7 +74,7 @@ const (
 	Decision Object = "DECISION"
 	// Certificate is a certificate and its standing.
 	Certificate Object = "CERTIFICATE"
-	// Appeal is a community's against a failure, a refusal or silence (PR13). It is read with its case.
+	// Appeal is a community's against a failure, a refusal or silence (PR13). Who reads its case reads it.
 	Appeal Object = "APPEAL"
 	// Complaint is somebody's about what was certified (PR15). None is read by a right of a role: the body that hears it does.
 	Complaint Object = "COMPLAINT"
