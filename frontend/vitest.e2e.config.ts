@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: ["e2e/demo.ts"],
     // One at a time: they share a server, and a machine that may have two cores.
     fileParallelism: false,
+    // Of pages that are only looked at, two: while one is drawn, the other waits for its answer.
+    maxConcurrency: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

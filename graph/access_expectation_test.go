@@ -53,6 +53,8 @@ listSubmissions            ABDEFW .    ABEW  ABEW  AE    AE    AE    AE    .    
 listPreview                D     .     D     D     D     D     D     D     .     .     .     .     .     D     D
 communityStanding          ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 mattersForUs               .     .     AB    AB    A     A     .     .     .     .     .     .     .     .     .
+transcriptions             ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
+transcription              ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
 checklist                  O     O     O     O     O     O     O     O     O     O     O     O     O     O     O
 checklists                 OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS
 certified                  EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW
@@ -188,6 +190,8 @@ addEvidence                +-    +-    +-    +-    +-    +-    +-    +-    +-   
 drawSample                 +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --
 markAbsent                 +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --
 submitVerification         +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --
+transcribeVerification     --    --    --    --    +-    --    +-    --    --    --    --    --    --    --    --
+checkTranscription         --    --    +-    --    +-    --    +-    --    --    --    --    --    --    --    --
 createToken                ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
 saveView                   ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
 removeView                 +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --

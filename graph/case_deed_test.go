@@ -101,6 +101,18 @@ func init() {
 			s.run(`UPDATE case_flags SET settled_at = NULL WHERE id = $1`, c.flag)
 			return input{"flagId": global("CaseFlag", c.flag), "reason": because}
 		},
+		"transcribeVerification": func(s site) input {
+			return input{"id": s.fresh(), "communityId": s.communityID(), "level": 1, "tier": "DISTRICT", "visitedOn": "2026-02-01", "paperSerial": "B-1", "uploadId": s.ownUpload(), "marks": []any{}, "total": 90, "passed": true}
+		},
+		"checkTranscription": func(s site) input {
+			id := s.id()
+			if !s.nowhere {
+				community, _ := s.madeCommunity()
+				id = s.onPaper("paper", community)
+				s.run(`UPDATE transcriptions SET recorded_by = NULL WHERE id = $1`, id)
+			}
+			return input{"transcriptionId": global("Transcription", id), "agrees": false, "reason": because}
+		},
 		"recordMeeting": func(s site) input {
 			return input{"id": s.fresh(), "tier": "DISTRICT", "areaId": s.districtID(), "heldOn": "2026-03-10", "attended": []any{"Nii", "Efua", "Baaba"}, "minute": because}
 		},

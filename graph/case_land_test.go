@@ -207,6 +207,7 @@ func (l *land) planned(c *standing, p place) {
 // casesOf gives a community a case that came to its end, and one whose visit is
 // awaited, with a plan whose team the persona without a role leads.
 func (l *land) casesOf(letter string, community, district uuid.UUID) {
+	l.onPaper(letter, community)
 	l.stands(place{community: community, district: district, letter: letter, state: "CERTIFIED", tier: "DISTRICT", level: 1, team: []uuid.UUID{l.users[access.Member]}})
 	awaiting := l.stands(place{community: community, district: district, letter: letter, state: "AWAITING_VISIT", tier: "DISTRICT", level: 2, team: []uuid.UUID{l.users[access.Member]}})
 	l.matters(community, awaiting.request, letter, true)
@@ -228,6 +229,14 @@ func (l *land) matters(community, request uuid.UUID, letter string, open bool) (
 	l.run(`INSERT INTO complaints (id, nation_id, community_id, tier, text, filed_on, heard_on, dismissed, reason)
 		VALUES ($1, $2, $3, 'DISTRICT', $4, '2026-03-01', $5::date, CASE WHEN $5::date IS NULL THEN NULL ELSE true END, CASE WHEN $5::date IS NULL THEN '' ELSE $4 END)`, complaint, l.nation, community, letter, on)
 	return appeal, review, complaint
+}
+
+// onPaper gives a community a past verification on paper (PR8), which nobody has compared yet.
+func (l *land) onPaper(letter string, community uuid.UUID) uuid.UUID {
+	id := uuid.Must(uuid.NewV7())
+	l.run(`INSERT INTO transcriptions (id, nation_id, community_id, level, tier, stage, checklist, visited_on, paper_serial, upload_id, marks, written_total, written_passed, recorded_by)
+		SELECT $1, $2, $3, 1, 'DISTRICT', 0, $4, '2026-01-05', $5, id, '{"01a": 5}', 90, true, user_id FROM uploads ORDER BY id LIMIT 1`, id, l.nation, community, basic, letter)
+	return id
 }
 
 // caseID is a case of a community, in a state.

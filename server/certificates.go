@@ -17,6 +17,8 @@ type Casework interface {
 	PrintCertificate(ctx context.Context, id uuid.UUID, language, publicURL string) (*document.File, error)
 	// EvidenceHash is a file of evidence by the hash of its content. Faults: NOT_FOUND where it is not open to the viewer.
 	EvidenceHash(ctx context.Context, id uuid.UUID) (string, error)
+	// TranscriptionHash is the photograph of a past verification's paper (PR8), likewise.
+	TranscriptionHash(ctx context.Context, id uuid.UUID) (string, error)
 }
 
 // certificate is GET /files/certificates/{id}.pdf: none is printed that is not in force.
@@ -37,12 +39,22 @@ func (s *Server) certificate(w http.ResponseWriter, r *http.Request) {
 
 // evidence is GET /files/evidence/{id}, for whoever may read the verification.
 func (s *Server) evidence(w http.ResponseWriter, r *http.Request) {
+	s.ofCases(w, r, Casework.EvidenceHash)
+}
+
+// transcription is GET /files/transcriptions/{id}, for whoever may read the transcription.
+func (s *Server) transcription(w http.ResponseWriter, r *http.Request) {
+	s.ofCases(w, r, Casework.TranscriptionHash)
+}
+
+// ofCases shows a file that hangs on a case.
+func (s *Server) ofCases(w http.ResponseWriter, r *http.Request, find func(Casework, context.Context, uuid.UUID) (string, error)) {
 	id, err := uuid.Parse(r.PathValue("id"))
 	if err != nil || s.deps.Casework == nil {
 		s.refuse(w, r, fault.New(fault.NotFound, "There is no such file."))
 		return
 	}
-	hash, err := s.deps.Casework.EvidenceHash(r.Context(), id)
+	hash, err := find(s.deps.Casework, r.Context(), id)
 	if err != nil {
 		s.refuse(w, r, err)
 		return

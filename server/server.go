@@ -59,6 +59,7 @@ func (s *Server) routes() http.Handler {
 	add("/files/imports/{id}/report.csv", "files", s.shared(s.identify(methods{http.MethodGet: s.report}.serve(s))))
 	add("/files/certificates/{file}", "files", s.shared(s.identify(methods{http.MethodGet: s.certificate}.serve(s))))
 	add("/files/evidence/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.evidence}.serve(s))))
+	add("/files/transcriptions/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.transcription}.serve(s))))
 	add("/files/papers/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.paper}.serve(s))))
 	for _, format := range []string{"csv", "xlsx"} {
 		add("/files/exports/communities."+format, "files", s.shared(s.identify(methods{http.MethodGet: s.exported}.serve(s))))

@@ -21,6 +21,7 @@ var letters = map[string]ScopeKind{
 //     domain/certification says officer, committee or team, and the profile which roles those are. So a plan of the district's
 //     tier is nothing to the REHO, and one of the region's nothing to the DEHO (WF5).
 //   - Whoever has a certificate's code learns its standing; that is no right of a role.
+//   - Whoever verifies without knowing the other tier's marks finds no transcriptions (TM4).
 //   - Nobody changes a verdict or takes one away; nobody but a meeting's decision makes a certificate.
 //   - Whoever sits on a team brings evidence while its verification is a draft, whatever else they may.
 //   - A community appeals itself, its leaders too (PR13); anybody complains of what they may see, and of
@@ -109,6 +110,10 @@ VERIFICATION READ          .   .   .    .     .    .     .   .   .   .   .    T 
 VERIFICATION CREATE        .   .   .    .     .    .     .   .   .   .   .    T   .   .   .
 VERIFICATION CHANGE        .   .   .    .     .    .     .   .   .   .   .    T   .   .   .
 VERDICT READ               N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
+TRANSCRIPTION READ         N   .   A    A     A    A     A   .   .   .   .    .   .   N   N
+TRANSCRIPTION CREATE       .   .   .    .     A    .     A   .   .   .   .    .   .   .   .
+TRANSCRIPTION CHANGE       .   .   A    .     A    .     A   .   .   .   .    .   .   .   .
+TRANSCRIPTION IMPORT       N   .   A    .     A    .     .   .   .   .   .    .   .   N   .
 DECISION READ              N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
 DECISION CREATE            N   .   A    A     A    A     .   .   .   .   .    .   .   .   .
 CERTIFICATE READ           N   .   A    A     A    A     A   A   S   C   C    .   .   N   N

@@ -70,6 +70,9 @@ const (
 	Verification Object = "VERIFICATION"
 	// Verdict is a verification that counts, with its answers and marks.
 	Verdict Object = "VERDICT"
+	// Transcription is a past verification on paper, typed in and compared with the paper by a second person (PR8). Change is
+	// that comparison.
+	Transcription Object = "TRANSCRIPTION"
 	// Decision is what a body decided on cases, in which meeting, and the lists that it submitted.
 	Decision Object = "DECISION"
 	// Certificate is a certificate and its standing.
@@ -106,7 +109,7 @@ const (
 func Objects() []Object {
 	return []Object{
 		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
-		Organisation, Support, Preparation, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Decision, Certificate, Appeal, Complaint, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
+		Organisation, Support, Preparation, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Certificate, Appeal, Complaint, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
 	}
 }
 

@@ -85,17 +85,18 @@ afterAll(async () => {
 });
 
 /** Each account signs in once; its further visits take the cookies along. */
-const cookies = new Map<string, Awaited<ReturnType<BrowserContext["storageState"]>>>();
+const cookies = new Map<string, ReturnType<typeof signedIn>>();
 
-async function cookiesOf(name: string) {
-  const known = cookies.get(name);
-  if (known) {
-    return known;
-  }
+function cookiesOf(name: string) {
+  const state = cookies.get(name) ?? signedIn(name);
+  cookies.set(name, state);
+  return state;
+}
+
+async function signedIn(name: string) {
   const { page, close } = await visit(browser);
   await signIn(page, name);
   const state = { ...(await page.context().storageState()), origins: [] };
-  cookies.set(name, state);
   await close();
   return state;
 }
@@ -129,7 +130,7 @@ async function addressOf(path: string, context: BrowserContext): Promise<string>
 
 describe.each(looks)("in $locale at the size of an $sizeName, $colorScheme", (look) => {
   const { locale, sizeName, size, colorScheme, every } = look;
-  it.each(pages.filter(({ always }) => every || always || long))(
+  it.concurrent.each(pages.filter(({ always }) => every || always || long))(
     "$name is accessible, fits, and complains about nothing",
     async ({ name, path, as }) => {
       const { page, complaints, close } = await visit(browser, {

@@ -390,6 +390,14 @@ type TakeBackImportPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// What came of an act on a transcription.
+type TranscriptionPayload struct {
+	// The transcription as it is now; null where nothing was done.
+	Transcription *row.Transcription `json:"transcription,omitempty"`
+	// Why nothing was done; empty when it was.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of the acts on an account.
 type UserPayload struct {
 	// The account as it is now; null when the act was refused.

@@ -84,6 +84,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCertifiedCommunityFilter,
 		ec.unmarshalInputCertifyInput,
 		ec.unmarshalInputChangeUserInput,
+		ec.unmarshalInputCheckTranscriptionInput,
 		ec.unmarshalInputChoiceInput,
 		ec.unmarshalInputColumnChoiceInput,
 		ec.unmarshalInputCommunityFilter,
@@ -198,6 +199,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSubmitListInput,
 		ec.unmarshalInputSubmitVerificationInput,
 		ec.unmarshalInputSupportFilter,
+		ec.unmarshalInputTranscribeVerificationInput,
+		ec.unmarshalInputTranscriptionFilter,
 		ec.unmarshalInputUndoSettlementInput,
 		ec.unmarshalInputUserFilter,
 		ec.unmarshalInputVerificationRequestFilter,
@@ -206,6 +209,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputWakeCommunityInput,
 		ec.unmarshalInputWithdrawAbsenceInput,
 		ec.unmarshalInputWithdrawRequestInput,
+		ec.unmarshalInputWrittenMarkInput,
 	)
 	first := true
 
@@ -7326,6 +7330,212 @@ type RevokeTokenPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
+	{Name: "../schema/transcription.graphql", Input: `extend type Query {
+  """Past verifications on paper, typed in or brought by a list, the newest visit first (PR8)."""
+  transcriptions(
+    """Which."""
+    filter: TranscriptionFilter
+    """At most this many after ` + "`" + `after` + "`" + `."""
+    first: Int
+    """Cursor to go on from."""
+    after: String
+    """At most this many before ` + "`" + `before` + "`" + `."""
+    last: Int
+    """Cursor to go back from."""
+    before: String
+  ): TranscriptionConnection!
+  """One past verification on paper."""
+  transcription(
+    """Global id."""
+    id: ID!
+  ): Transcription
+}
+
+extend type Mutation {
+  """Type in a verification that was done on paper: its marks as they are written. It counts for nothing until a second person has compared it (PR8)."""
+  transcribeVerification(
+    """The act."""
+    input: TranscribeVerificationInput!
+  ): TranscriptionPayload!
+  """Compare a transcription with its paper, as a second person; where it agrees, a case can be opened where the paper leaves it (PR8)."""
+  checkTranscription(
+    """The act."""
+    input: CheckTranscriptionInput!
+  ): TranscriptionPayload!
+}
+
+"""Which transcriptions. All that is given must hold."""
+input TranscriptionFilter {
+  """Of communities within this area (global id)."""
+  area: ID
+  """Of this community (global id)."""
+  community: ID
+  """How far they have come."""
+  state: TranscriptionState
+}
+
+"""How far a transcription has come."""
+enum TranscriptionState {
+  """A second person has not looked at it yet."""
+  TO_COMPARE
+  """A second person found it to be what the paper says."""
+  CONFIRMED
+  """A second person found that it is not, with a reason."""
+  SENT_BACK
+  """The list that brought it was taken back."""
+  TAKEN_BACK
+}
+
+"""A page of transcriptions."""
+type TranscriptionConnection {
+  """The entries."""
+  edges: [TranscriptionEdge!]!
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """How many there are on all pages; counted only when asked for."""
+  totalCount: Int!
+}
+
+"""A transcription in a page."""
+type TranscriptionEdge {
+  """The transcription."""
+  node: Transcription!
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Sealed: it can be given back, not made."""
+  cursor: String!
+}
+
+"""A past verification as its paper has it. It was never computed here (PR8)."""
+type Transcription {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """Global id of the community."""
+  communityId: ID!
+  """Name of the community."""
+  communityName: String!
+  """Name of the lowest area known to hold it."""
+  areaName: String!
+  """The level that was verified."""
+  level: Int!
+  """Which of the level's rounds, from 1 (L4)."""
+  round: Int!
+  """Key of the tier whose team verified."""
+  tier: String!
+  """Id of the checklist that was filled."""
+  checklist: String!
+  """When it was, as precisely as is known."""
+  visitedOn: Date!
+  """How precisely (PR4)."""
+  visitedPrecision: DatePrecision!
+  """Number of the paper form; empty where a list brought it."""
+  paperSerial: String!
+  """Where the paper's photograph is, on this server; null where there is none."""
+  paper: String
+  """What the photograph is, such as image/jpeg; null where there is none."""
+  mediaType: String
+  """Marks by indicator as they are written, in the order of the sheet; empty where the paper has only the total."""
+  marks: [WrittenMark!]! @listSize(assumedSize: 25)
+  """The total as written."""
+  writtenTotal: Int!
+  """Whether it passed, as the paper says; null where it says only marks."""
+  writtenPassed: Boolean
+  """What on the paper cannot be: SUM, OUTCOME, or the code of an indicator that it lacks."""
+  faults: [String!]!
+  """Number of the certificate that came of it, as written; empty for none."""
+  certificateNumber: String!
+  """Whether a list brought it, and nobody typed it in from the paper."""
+  fromList: Boolean!
+  """When it was recorded."""
+  recordedAt: DateTime!
+  """How far it has come."""
+  state: TranscriptionState!
+  """When a second person looked at it; null while nobody has."""
+  checkedAt: DateTime
+  """Why it was sent back; empty where it was not."""
+  sentBackReason: String!
+  """Global id of the case that was opened midway; null for none."""
+  requestId: ID
+  """The written marks by section, and what they come to; null where the checklist is not known here."""
+  score: Score
+  """Whether the viewer typed it in, and so cannot compare it."""
+  viewerTyped: Boolean!
+  """Whether the viewer can compare it with its paper."""
+  viewerChecks: Boolean!
+}
+
+"""An indicator's marks as they stand on a paper."""
+type WrittenMark {
+  """Code of the indicator."""
+  code: String!
+  """Marks."""
+  marks: Int!
+}
+
+"""An indicator's marks as they stand on a paper."""
+input WrittenMarkInput {
+  """Code of the indicator."""
+  code: String!
+  """Marks."""
+  marks: Int!
+}
+
+"""Input of transcribeVerification."""
+input TranscribeVerificationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new transcription, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The community (global id)."""
+  communityId: ID!
+  """The level that was verified."""
+  level: Int!
+  """Key of the tier whose team verified."""
+  tier: String!
+  """Id of the checklist that was filled; left out, the one in force."""
+  checklist: String
+  """The day of the visit."""
+  visitedOn: Date!
+  """Number of the paper form."""
+  paperSerial: String!
+  """The paper's photograph or scan, an upload of the viewer's."""
+  uploadId: UUID!
+  """Marks by indicator; empty where the paper has only the total."""
+  marks: [WrittenMarkInput!]!
+  """The total as written."""
+  total: Int!
+  """Whether it passed, as the paper says; wanted where it has only the total."""
+  passed: Boolean
+  """Number of the certificate that came of it, as written."""
+  certificateNumber: String
+}
+
+"""Input of checkTranscription."""
+input CheckTranscriptionInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The transcription (global id)."""
+  transcriptionId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Whether it is what the paper says."""
+  agrees: Boolean!
+  """Why it is sent back; wanted where it does not agree."""
+  reason: String
+  """The paper's photograph, an upload of the viewer's; wanted where a list brought none."""
+  uploadId: UUID
+  """Id of the case to be opened midway, made by the client: a UUID of version 7. Left out, none is opened."""
+  requestId: UUID
+}
+
+"""What came of an act on a transcription."""
+type TranscriptionPayload {
+  """The transcription as it is now; null where nothing was done."""
+  transcription: Transcription
+  """Why nothing was done; empty when it was."""
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/trend.graphql", Input: `extend type Query {
   """
   How the areas below an area came to stand as they do, by the days on which things were true, whenever news of them arrived
@@ -8014,6 +8224,8 @@ enum AccessObject {
   VERIFICATION
   """A verification that counts, with its answers and marks."""
   VERDICT
+  """A past verification on paper, typed in and compared with the paper (PR8)."""
+  TRANSCRIPTION
   """What a body decided, its meetings, and the lists that it submitted."""
   DECISION
   """A certificate and how it stands."""
@@ -12362,6 +12574,100 @@ func (ec *executionContext) childFields_Token(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Token", field.Name)
 }
 
+func (ec *executionContext) childFields_Transcription(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Transcription_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Transcription_version(ctx, field)
+	case "communityId":
+		return ec.fieldContext_Transcription_communityId(ctx, field)
+	case "communityName":
+		return ec.fieldContext_Transcription_communityName(ctx, field)
+	case "areaName":
+		return ec.fieldContext_Transcription_areaName(ctx, field)
+	case "level":
+		return ec.fieldContext_Transcription_level(ctx, field)
+	case "round":
+		return ec.fieldContext_Transcription_round(ctx, field)
+	case "tier":
+		return ec.fieldContext_Transcription_tier(ctx, field)
+	case "checklist":
+		return ec.fieldContext_Transcription_checklist(ctx, field)
+	case "visitedOn":
+		return ec.fieldContext_Transcription_visitedOn(ctx, field)
+	case "visitedPrecision":
+		return ec.fieldContext_Transcription_visitedPrecision(ctx, field)
+	case "paperSerial":
+		return ec.fieldContext_Transcription_paperSerial(ctx, field)
+	case "paper":
+		return ec.fieldContext_Transcription_paper(ctx, field)
+	case "mediaType":
+		return ec.fieldContext_Transcription_mediaType(ctx, field)
+	case "marks":
+		return ec.fieldContext_Transcription_marks(ctx, field)
+	case "writtenTotal":
+		return ec.fieldContext_Transcription_writtenTotal(ctx, field)
+	case "writtenPassed":
+		return ec.fieldContext_Transcription_writtenPassed(ctx, field)
+	case "faults":
+		return ec.fieldContext_Transcription_faults(ctx, field)
+	case "certificateNumber":
+		return ec.fieldContext_Transcription_certificateNumber(ctx, field)
+	case "fromList":
+		return ec.fieldContext_Transcription_fromList(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Transcription_recordedAt(ctx, field)
+	case "state":
+		return ec.fieldContext_Transcription_state(ctx, field)
+	case "checkedAt":
+		return ec.fieldContext_Transcription_checkedAt(ctx, field)
+	case "sentBackReason":
+		return ec.fieldContext_Transcription_sentBackReason(ctx, field)
+	case "requestId":
+		return ec.fieldContext_Transcription_requestId(ctx, field)
+	case "score":
+		return ec.fieldContext_Transcription_score(ctx, field)
+	case "viewerTyped":
+		return ec.fieldContext_Transcription_viewerTyped(ctx, field)
+	case "viewerChecks":
+		return ec.fieldContext_Transcription_viewerChecks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Transcription", field.Name)
+}
+
+func (ec *executionContext) childFields_TranscriptionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TranscriptionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TranscriptionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TranscriptionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TranscriptionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TranscriptionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_TranscriptionEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_TranscriptionEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TranscriptionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TranscriptionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "transcription":
+		return ec.fieldContext_TranscriptionPayload_transcription(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_TranscriptionPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TranscriptionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Trend(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "area":
@@ -13014,6 +13320,16 @@ func (ec *executionContext) childFields_VisitedBy(ctx context.Context, field gra
 		return ec.fieldContext_VisitedBy_scores(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type VisitedBy", field.Name)
+}
+
+func (ec *executionContext) childFields_WrittenMark(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_WrittenMark_code(ctx, field)
+	case "marks":
+		return ec.fieldContext_WrittenMark_marks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WrittenMark", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -10,6 +10,7 @@ import (
 
 	"saniladder/domain/calendar"
 	"saniladder/domain/team"
+	"saniladder/internal/casework"
 )
 
 // candidate is somebody on a roster as the rules of teams see them, for one case.
@@ -31,7 +32,9 @@ type asker interface {
 // candidateSQL reads roster entries with what the register knows of each against
 // the community $1 and the case $2: supports of their organisation, past ones too;
 // triggering by it; the self-assessment recorded by them; a role in the community;
-// a seat in another tier of the case (TM4).
+// a seat in another tier of the case (TM4); on how many teams they served since $5,
+// of the plans that nobody went on yet only those of the body $6 in the area $7,
+// for what others plan is secret (WF5).
 const candidateSQL = `SELECT m.id, m.user_id, m.organisation_id, m.name, m.capacity, m.office, a.path, m.from_on, m.until_on, u.retired_on,
   EXISTS (SELECT FROM communities c WHERE c.id = $1 AND c.facilitator_id = m.organisation_id),
   EXISTS (SELECT FROM supports s WHERE s.community_id = $1 AND s.organisation_id = m.organisation_id),
@@ -39,19 +42,23 @@ const candidateSQL = `SELECT m.id, m.user_id, m.organisation_id, m.name, m.capac
   EXISTS (SELECT FROM role_assignments r WHERE r.community_id = $1 AND r.user_id = m.user_id),
   EXISTS (SELECT FROM visit_members o JOIN visit_plans p ON p.id = o.plan_id WHERE p.request_id = $2 AND p.stage <> $3 AND p.arrived_at IS NOT NULL
     AND o.replaced_at IS NULL AND (o.user_id = m.user_id OR o.roster_member_id = m.id)),
-  (SELECT count(*) FROM visit_members o JOIN visit_plans p ON p.id = o.plan_id WHERE (o.user_id = m.user_id OR o.roster_member_id = m.id)
-    AND o.replaced_at IS NULL AND p.called_off_on IS NULL AND p.created_at > now() - interval '12 months'),
+  (SELECT count(*) FROM visit_members o JOIN visit_plans p ON p.id = o.plan_id JOIN verification_requests q ON q.id = p.request_id JOIN communities y ON y.id = q.community_id
+    WHERE (o.user_id = m.user_id OR o.roster_member_id = m.id) AND o.replaced_at IS NULL AND p.called_off_on IS NULL
+    AND (p.arrived_at > $5 OR p.arrived_at IS NULL AND p.created_at > $5 AND p.tier = $6 AND left(y.area_path, length($7)) = $7)),
   coalesce((SELECT array_agg(b.from_on::text || '/' || b.until_on::text ORDER BY b.from_on) FROM roster_absences b WHERE b.member_id = m.id AND b.withdrawn_at IS NULL), '{}')
 FROM roster_members m JOIN areas a ON a.id = m.area_id LEFT JOIN users u ON u.id = m.user_id
 WHERE m.nation_id = $4 AND `
 
 // candidates reads roster entries by id.
-func candidates(ctx context.Context, db asker, f *file, nation uuid.UUID, entries []uuid.UUID) ([]candidate, error) {
-	return readCandidates(ctx, db, candidateSQL+`m.id = ANY ($5)`, f.community, f.id, f.at.Stage, nation, texts(entries))
+func (f *file) candidates(ctx context.Context, u *casework.Unit, entries []uuid.UUID) ([]candidate, error) {
+	return f.readCandidates(ctx, u, `m.id = ANY ($8)`, texts(entries))
 }
 
-func readCandidates(ctx context.Context, db asker, query string, args ...any) ([]candidate, error) {
-	rows, err := db.QueryContext(ctx, query, args...)
+// readCandidates reads the roster entries that a condition chooses; its arguments
+// begin at $8.
+func (f *file) readCandidates(ctx context.Context, u *casework.Unit, condition string, args ...any) ([]candidate, error) {
+	tier, _ := u.Profile.Tier(f.at.Tier)
+	rows, err := u.Tx.QueryContext(ctx, candidateSQL+condition, append([]any{f.community, f.id, f.at.Stage, u.Nation, u.Today.AddMonths(-12).Time(), tier.Key, pathAt(f.areaPath, tier.Depth)}, args...)...)
 	if err != nil {
 		return nil, fmt.Errorf("reading rosters: %w", err)
 	}

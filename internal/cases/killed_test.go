@@ -116,16 +116,16 @@ func TestAProcessKilledLeavesAllOfACertificationOrNothing(t *testing.T) {
 func (o *office) waiting(name string, n int) []uuid.UUID {
 	o.t.Helper()
 	checklist, _ := protocol.BuiltIn().Checklist(basic)
-	marks := map[string]int{}
+	var marks []cases.WrittenMark
 	for i := range checklist.Indicators() {
-		marks[i.Code] = i.Max
+		marks = append(marks, cases.WrittenMark{Code: i.Code, Marks: i.Max})
 	}
 	requests := make([]uuid.UUID, n)
 	for i := range requests {
 		paper := o.did(o.service.TranscribeVerification(o.as("eha"), cases.TranscribeVerification{OperationID: id(), ID: id(), CommunityID: o.village(fmt.Sprintf("%s %d", name, i), 1),
 			Level: 1, Tier: district, VisitedOn: o.today(), PaperSerial: "B", UploadID: o.scanned("eha"), Marks: marks, Total: 100}))
 		requests[i] = id()
-		o.did(o.service.CheckTranscription(o.as("deho"), cases.CheckTranscription{OperationID: id(), TranscriptionID: paper, Agrees: true, RequestID: requests[i]}))
+		o.did(o.service.CheckTranscription(o.as("deho"), cases.CheckTranscription{OperationID: id(), TranscriptionID: paper, Agrees: true, RequestID: &requests[i]}))
 	}
 	return requests
 }

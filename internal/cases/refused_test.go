@@ -226,3 +226,32 @@ func TestNobodyDecidesWhatTheyScoredNorOutsideAMeeting(t *testing.T) { // PR14
 		t.Error(err)
 	}
 }
+
+func TestATeamsLoadTellsNothingOfWhatOthersPlan(t *testing.T) { // TM4, WF5
+	o := newOffice(t)
+	elsewhere, here := o.village("Kpana", 20), o.village("Kpong", 20)
+	planned, asked := o.requested(elsewhere, 1, basic), o.requested(here, 1, basic)
+	o.replied(planned)
+	o.replied(asked)
+	load := func() int {
+		t.Helper()
+		found, err := o.service.ProposeTeams(o.as("deho"), asked, o.today(), nil, 1)
+		if err != nil || len(found.Proposals) == 0 {
+			t.Fatal(found, err)
+		}
+		return found.Proposals[0].Load
+	}
+	unplanned := load()
+	plan := o.planned("deho", planned, "Ama", "Kofi", "Esi")
+	if load() == unplanned {
+		t.Error("a body's own plans do not count")
+	}
+	o.exec(`UPDATE communities SET area_path = $1 WHERE id = $2`, o.paths[o.west], elsewhere)
+	if load() != unplanned {
+		t.Error("another body's plan shows in the load")
+	}
+	o.exec(`UPDATE visit_plans SET arrived_at = $1 WHERE id = $2`, o.clock.Now(), plan)
+	if load() == unplanned {
+		t.Error("a visit that was made does not count")
+	}
+}

@@ -21,7 +21,7 @@ func seated(ctx context.Context, u *casework.Unit, f *file, on calendar.Day, ask
 	for i, seat := range asked {
 		entries[i] = seat.RosterMemberID
 	}
-	found, err := candidates(ctx, u.Tx, f, u.Nation, entries)
+	found, err := f.candidates(ctx, u, entries)
 	if err != nil {
 		return nil, err
 	}

@@ -114,7 +114,7 @@ func (s *Service) TeamFindings(ctx context.Context, request uuid.UUID, on calend
 		for i, seat := range asked {
 			entries[i] = seat.RosterMemberID
 		}
-		found, err := candidates(ctx, u.Tx, f, u.Nation, entries)
+		found, err := f.candidates(ctx, u, entries)
 		if err != nil {
 			return err
 		}
@@ -180,9 +180,9 @@ func (f *file) rosterFor(ctx context.Context, u *casework.Unit) (roster, error) 
 		level, _ := u.Profile.AreaLevel(place.Same)
 		capacities, within = append(capacities, key), append(within, pathAt(f.areaPath, level.Depth))
 	}
-	found, err := readCandidates(ctx, u.Tx, candidateSQL+`(m.until_on IS NULL OR m.until_on >= $5)
-  AND EXISTS (SELECT FROM unnest($6::text[], $7::text[]) AS k(capacity, path) WHERE k.capacity = m.capacity AND left(a.path, length(k.path)) = k.path)`,
-		f.community, f.id, f.at.Stage, u.Nation, u.Today, array(capacities), array(within))
+	found, err := f.readCandidates(ctx, u, `(m.until_on IS NULL OR m.until_on >= $8)
+  AND EXISTS (SELECT FROM unnest($9::text[], $10::text[]) AS k(capacity, path) WHERE k.capacity = m.capacity AND left(a.path, length(k.path)) = k.path)`,
+		u.Today, array(capacities), array(within))
 	return rosterOf(found), err
 }
 

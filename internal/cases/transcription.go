@@ -6,18 +6,18 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
-	"saniladder/domain/certification"
+	"saniladder/domain/country"
 	"saniladder/domain/fault"
 	"saniladder/domain/protocol"
 	"saniladder/internal/casework"
 	"saniladder/internal/check"
-	"saniladder/internal/rule"
 )
 
 // TranscribeVerification types in a verification that was done on paper: the marks
@@ -28,28 +28,52 @@ type TranscribeVerification struct {
 	ID, CommunityID uuid.UUID
 	Level           int
 	// Tier is whose team verified.
-	Tier      string
+	Tier string
+	// Checklist is the id of the version that was filled; empty for the one in force.
+	Checklist string
 	VisitedOn calendar.Day
-	// PaperSerial is the form's number, UploadID its scan.
+	// PaperSerial is the form's number, UploadID its photograph or scan.
 	PaperSerial string
 	UploadID    uuid.UUID
-	// Marks are by indicator, Total the sum as written.
-	Marks map[string]int
+	// Marks are by indicator; none where the paper has only the total.
+	Marks []WrittenMark
+	// Total is the sum as written.
 	Total int
+	// Passed is what the paper says came of it; nil where it says only marks.
+	Passed            *bool
+	CertificateNumber string
 }
 
+// WrittenMark is an indicator's marks as they stand on a paper.
+type WrittenMark struct {
+	Code  string `json:"code"`
+	Marks int    `json:"marks"`
+}
+
+// The faults of a paper beside codes of indicators that it lacks.
+const (
+	// FaultSum: the rows do not make the total.
+	FaultSum = "SUM"
+	// FaultOutcome: by its marks it comes out otherwise than it says.
+	FaultOutcome = "OUTCOME"
+)
+
+// mostWritten is the highest total that is taken for one that somebody added up.
+const mostWritten = 200
+
 // TranscribeVerification keeps the paper as it is, with its arithmetic faults. It
-// counts for nothing until CheckTranscription.
+// counts for nothing until CheckTranscription. Faults: RULE PR8, WF8, INVALID CK2,
+// CONFLICT for one that is there already.
 func (s *Service) TranscribeVerification(ctx context.Context, in TranscribeVerification) ([]uuid.UUID, error) {
 	return s.do(ctx, "transcription.record", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
-		c, err := u.Community(ctx, in.CommunityID, access.Create, access.VerificationRequest, 0)
+		c, err := u.Community(ctx, in.CommunityID, access.Create, access.Transcription, 0)
 		if err != nil {
 			return nil, err
 		}
 		if err := check.NewID(in.ID); err != nil {
 			return nil, err
 		}
-		checklist, err := s.inForce(u.Profile, in.Level)
+		checklist, err := s.checklistOfPaper(u.Profile, in.Level, in.Checklist)
 		if err != nil {
 			return nil, err
 		}
@@ -61,13 +85,15 @@ func (s *Service) TranscribeVerification(ctx context.Context, in TranscribeVerif
 		if err != nil {
 			return nil, err
 		}
-		level, _ := u.Profile.Level(in.Level)
-		round, ok := level.Round(due.Round)
-		stage := slices.Index(round.VerifiedBy, in.Tier)
-		if !ok || stage < 0 {
-			return nil, fault.New(fault.Invalid, "%q verifies nothing at this level.", in.Tier).At("tier").By("WF8")
+		stage, err := stageOf(u.Profile, in.Level, due.Round, in.Tier)
+		if err != nil {
+			return nil, err
 		}
 		serial, err := check.Words("paperSerial", in.PaperSerial, check.MaxName)
+		if err != nil {
+			return nil, err
+		}
+		certificate, err := check.MaybeWords("certificateNumber", in.CertificateNumber, check.MaxName)
 		if err != nil {
 			return nil, err
 		}
@@ -75,146 +101,127 @@ func (s *Service) TranscribeVerification(ctx context.Context, in TranscribeVerif
 		if err := ownUploads(ctx, u, []*string{&scan}); err != nil {
 			return nil, err
 		}
-		faults, err := in.compare(checklist)
-		if err != nil {
+		t := &paper{checklist: checklist, marks: map[string]int{}, total: in.Total, passed: in.Passed}
+		if err := t.take(in.Marks); err != nil {
 			return nil, err
 		}
-		marks, err := json.Marshal(in.Marks)
+		marks, err := json.Marshal(t.marks)
 		if err != nil {
 			return nil, fmt.Errorf("writing marks: %w", err)
 		}
-		if err := u.Exec(ctx, "keeping a transcription", `INSERT INTO transcriptions (id, nation_id, community_id, level, round, tier, stage, checklist, visited_on, paper_serial, upload_id, marks, written_total, faults, recorded_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-			in.ID, u.Nation, c.ID, in.Level, due.Round, in.Tier, stage, checklist.ID, in.VisitedOn, serial, in.UploadID, string(marks), in.Total, pq.Array(faults), u.UserID()); err != nil {
+		faults := t.faults()
+		if err := u.Exec(ctx, "keeping a transcription", `INSERT INTO transcriptions (id, nation_id, community_id, level, round, tier, stage, checklist, visited_on, paper_serial, upload_id, marks, written_total, written_passed, certificate_number, faults, recorded_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+			in.ID, u.Nation, c.ID, in.Level, due.Round, in.Tier, stage, checklist.ID, in.VisitedOn, serial, in.UploadID, string(marks), in.Total, in.Passed, certificate, pq.Array(faults), u.UserID()); err != nil {
 			return nil, err
 		}
-		return []uuid.UUID{in.ID}, f.record(ctx, u, "Transcription", in.ID, access.Create, access.VerificationRequest,
+		return []uuid.UUID{in.ID}, f.record(ctx, u, "Transcription", in.ID, access.Create, access.Transcription,
 			values{"communityId": c.ID, "level": in.Level, "tier": in.Tier, "visitedOn": in.VisitedOn, "total": in.Total, "faults": faults})
 	})
 }
 
-// compare finds what on the paper cannot be: marks above an indicator's maximum
-// are refused as a slip of who types, a sum that does not add up is the paper's.
-func (in TranscribeVerification) compare(checklist *protocol.Checklist) ([]string, error) {
-	faults, sum := []string{}, 0
-	for i := range checklist.Indicators() {
-		mark, ok := in.Marks[i.Code]
-		switch {
-		case !ok:
-			faults = append(faults, i.Code)
-		case mark < 0 || mark > i.Max:
-			return nil, fault.New(fault.Invalid, "%s has 0 to %d marks, not %d.", i.Code, i.Max, mark).At("marks."+i.Code).By("CK2").With("max", strconv.Itoa(i.Max))
-		}
-		sum += mark
+// checklistOfPaper is the version that a paper was filled by: any of the level's, or
+// the one in force where none is named.
+func (s *Service) checklistOfPaper(p *country.Profile, level int, id string) (*protocol.Checklist, error) {
+	current, err := s.inForce(p, level)
+	if err != nil || id == "" || id == current.ID {
+		return current, err
 	}
-	for code := range in.Marks {
-		if _, known := checklist.Indicator(code); !known {
-			return nil, fault.New(fault.Invalid, "%s has no indicator %q.", checklist.ID, code).At("marks." + code)
+	_, key, _ := strings.Cut(current.ID, "/")
+	for _, c := range s.ChecklistsOf(p) {
+		if _, other, _ := strings.Cut(c.ID, "/"); c.ID == id && other == key {
+			return c, nil
 		}
 	}
-	if min(sum, checklist.Max) != in.Total {
-		faults = append(faults, "SUM")
+	return nil, fault.New(fault.Invalid, "%q is no checklist of this level.", id).At("checklist").By("CK1")
+}
+
+// stageOf is which of a round's tiers a tier is, from 0.
+func stageOf(p *country.Profile, number, round int, tier string) (int, error) {
+	level, _ := p.Level(number)
+	at, _ := level.Round(round)
+	stage := slices.Index(at.VerifiedBy, tier)
+	if stage < 0 {
+		return 0, fault.New(fault.Invalid, "%q verifies nothing at this level.", tier).At("tier").By("WF8")
 	}
-	return faults, nil
+	return stage, nil
 }
 
-// CheckTranscription is a second person's comparison with the scan (PR8).
-type CheckTranscription struct {
-	OperationID, TranscriptionID uuid.UUID
-	ExpectedVersion              int
-	// Agrees lets it count; otherwise it is put aside for Reason.
-	Agrees bool
-	Reason string
-	// RequestID is the id of the case that is opened midway, made by the client.
-	RequestID uuid.UUID
-}
-
-// CheckTranscription opens the case where the paper leaves it: before the next
-// tier, before the decision, or failed. The marks are those of the paper's rows,
-// added up; the checklist's pass rule decides.
-func (s *Service) CheckTranscription(ctx context.Context, in CheckTranscription) ([]uuid.UUID, error) {
-	return s.do(ctx, "transcription.check", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
-		t, f, err := s.transcribed(ctx, u, in)
-		if err != nil {
-			return nil, err
-		}
-		if !in.Agrees {
-			reason, err := check.Words("reason", in.Reason, check.MaxText)
-			if err != nil {
-				return nil, err
-			}
-			if err := u.Exec(ctx, "putting a transcription aside", `UPDATE transcriptions SET checked_by = $2, checked_at = $3, rejected_reason = $4, version = version + 1, updated_at = $3 WHERE id = $1`,
-				in.TranscriptionID, u.UserID(), u.Now, reason); err != nil {
-				return nil, err
-			}
-			return []uuid.UUID{in.TranscriptionID}, f.record(ctx, u, "Transcription", in.TranscriptionID, access.Create, access.VerificationRequest, values{"agrees": false, "reason": reason})
-		}
-		if err := check.NewID(in.RequestID); err != nil {
-			return nil, fault.From(err).At("requestId")
-		}
-		e := evidence{on: t.visitedOn}
-		for _, need := range []certification.Need{certification.LevelInReach, certification.NoOpenCase} {
-			if err := checks[need](ctx, u, f, e); err != nil {
-				return nil, err
-			}
-		}
-		f.id = in.RequestID
-		return []uuid.UUID{in.TranscriptionID}, s.openMidway(ctx, u, f, t, in.TranscriptionID)
-	})
-}
-
-// paper is a transcription that a second person compares.
+// paper is a verification as it was written.
 type paper struct {
 	visitedOn    calendar.Day
+	precision    calendar.Precision
 	checklist    *protocol.Checklist
 	marks        map[string]int
+	total        int
+	passed       *bool
+	scan         uuid.NullUUID
 	serial, tier string
 	stage        int
 }
 
-func (s *Service) transcribed(ctx context.Context, u *casework.Unit, in CheckTranscription) (*paper, *file, error) {
-	version, err := u.Reach(ctx, "transcriptions", rule.ByCommunityID, in.TranscriptionID, access.Create, access.VerificationRequest)
-	if err == nil {
-		err = casework.Unchanged(version, in.ExpectedVersion)
+// take refuses marks that no paper can have: above an indicator's maximum they are
+// a slip of who types.
+func (t *paper) take(marks []WrittenMark) error {
+	for _, m := range marks {
+		i, known := t.checklist.Indicator(m.Code)
+		if _, twice := t.marks[m.Code]; !known || twice {
+			return fault.New(fault.Invalid, "%s has no indicator %q, or it is there twice.", t.checklist.ID, m.Code).At("marks." + m.Code)
+		}
+		if m.Marks < 0 || m.Marks > i.Max {
+			return fault.New(fault.Invalid, "%s has 0 to %d marks, not %d.", m.Code, i.Max, m.Marks).At("marks."+m.Code).By("CK2").With("max", strconv.Itoa(i.Max))
+		}
+		t.marks[m.Code] = m.Marks
 	}
-	if err != nil {
-		return nil, nil, err
-	}
-	var (
-		t            paper
-		community    uuid.UUID
-		level, round int
-		checklist    string
-		marks        []byte
-		by           uuid.NullUUID
-		checked      bool
-	)
-	if err := u.Tx.QueryRowContext(ctx, `SELECT community_id, level, round, tier, stage, checklist, visited_on, paper_serial, marks, recorded_by, checked_at IS NOT NULL FROM transcriptions WHERE id = $1`, in.TranscriptionID).
-		Scan(&community, &level, &round, &t.tier, &t.stage, &checklist, &t.visitedOn, &t.serial, &marks, &by, &checked); err != nil {
-		return nil, nil, fmt.Errorf("reading a transcription: %w", err)
+	most := t.checklist.Max
+	if len(t.marks) > 0 {
+		most = mostWritten // a sum that does not add up is the paper's
 	}
 	switch {
-	case checked:
-		return nil, nil, fault.New(fault.Rule, "A second person has looked at this already.").At("transcriptionId").By("PR8")
-	case by.Valid && by.UUID.String() == u.Viewer.UserID:
-		return nil, nil, fault.New(fault.Rule, "A second person compares it with the scan; you typed it in.").At("transcriptionId").By("PR8")
+	case t.total < 0 || t.total > most:
+		return fault.New(fault.Invalid, "A total is 0 to %d marks.", most).At("total").By("CK2").With("max", strconv.Itoa(most))
+	case len(t.marks) == 0 && t.passed == nil:
+		return fault.New(fault.Invalid, "Without marks by indicator, say whether the paper says that it passed.").At("passed").By("PR8")
 	}
-	if err := json.Unmarshal(marks, &t.marks); err != nil {
-		return nil, nil, fmt.Errorf("reading marks: %w", err)
-	}
-	var ok bool
-	if t.checklist, ok = s.checklists.Checklist(checklist); !ok {
-		return nil, nil, fault.New(fault.Unavailable, "This server does not carry the checklist %s.", checklist)
-	}
-	c, err := u.Community(ctx, community, access.Create, access.VerificationRequest, 0)
-	if err != nil {
-		return nil, nil, err
-	}
-	return &t, before(c, level, round), nil
+	return nil
 }
 
-// result adds the paper's marks up by the checklist's own rule.
+// faults are what on the paper cannot be: rows that it lacks, a sum that does not
+// add up, an outcome that its marks do not give. They are the paper's, and kept.
+func (t *paper) faults() []string {
+	faults, sum := []string{}, 0
+	if len(t.marks) > 0 {
+		for i := range t.checklist.Indicators() {
+			mark, ok := t.marks[i.Code]
+			if !ok {
+				faults = append(faults, i.Code)
+			}
+			sum += mark
+		}
+		if min(sum, t.checklist.Max) != t.total {
+			faults = append(faults, FaultSum)
+		}
+	}
+	if t.passed != nil && (len(t.marks) > 0 && t.byMarks().Passed != *t.passed || len(t.marks) == 0 && *t.passed && t.total < t.checklist.Pass.Minimum) {
+		faults = append(faults, FaultOutcome)
+	}
+	return faults
+}
+
+// result is what the paper comes to: by its rows where it has them, by the
+// checklist's own rule; else by what it says.
 func (t *paper) result() protocol.Result {
+	if len(t.marks) > 0 {
+		return t.byMarks()
+	}
+	r := protocol.Result{Checklist: t.checklist.ID, Max: t.checklist.Max, Minimum: t.checklist.Pass.Minimum, Total: t.total, Unmet: []string{}, Passed: t.passed != nil && *t.passed}
+	if r.Total < r.Minimum {
+		r.Unmet = append(r.Unmet, protocol.UnmetTotal)
+	}
+	return r
+}
+
+func (t *paper) byMarks() protocol.Result {
 	r := protocol.Result{Checklist: t.checklist.ID, Max: t.checklist.Max, Minimum: t.checklist.Pass.Minimum, Unmet: []string{}}
 	sum := 0
 	for _, section := range t.checklist.Sections {
@@ -240,43 +247,4 @@ func (t *paper) result() protocol.Result {
 	}
 	r.Passed = len(r.Unmet) == 0
 	return r
-}
-
-// openMidway writes the case, its verification and its verdict as the paper has
-// them, and lets the table say where that leads.
-func (s *Service) openMidway(ctx context.Context, u *casework.Unit, f *file, t *paper, transcription uuid.UUID) error {
-	f.at.State, f.at.Tier, f.at.Stage, f.requestedOn, f.openedMidway = certification.OnVisit, t.tier, t.stage, t.visitedOn, true
-	v := &verified{id: uuid.Must(uuid.NewV7()), on: t.visitedOn, checklist: t.checklist, answers: protocol.Answers{}, result: t.result(), transcribed: true,
-		debriefing: Debriefing{Entire: true, On: t.visitedOn}}
-	_, next, err := certification.Move(u.Profile, f.at, certification.SubmitVerification, v.outcome())
-	if err != nil {
-		return err
-	}
-	from := certification.Position{State: certification.NoCase, Level: f.at.Level, Round: f.at.Round}
-	f.at = next
-	var closed *calendar.Day
-	if !next.State.IsOpen() {
-		closed = &t.visitedOn
-	}
-	if err := u.Exec(ctx, "opening a case midway", `INSERT INTO verification_requests (id, nation_id, community_id, level, round, state, tier, stage, requested_on, passed_on_by, waiting_since, opened_midway, closed_on)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $9, true, $11)`,
-		f.id, u.Nation, f.community, f.at.Level, f.at.Round, string(f.at.State), f.at.Tier, f.at.Stage, t.visitedOn, u.UserID(), closed); err != nil {
-		return err
-	}
-	if err := u.Exec(ctx, "keeping a paper's verification", `INSERT INTO verifications (id, nation_id, request_id, community_id, tier, stage, checklist, state, arrived_on, arrived_at, transcribed, paper_serial)
-VALUES ($1, $2, $3, $4, $5, $6, $7, 'SIGNED', $8, $9, true, $10)`, v.id, u.Nation, f.id, f.community, t.tier, t.stage, t.checklist.ID, t.visitedOn, u.Now, t.serial); err != nil {
-		return err
-	}
-	if err := f.pronounce(ctx, u, uuid.Must(uuid.NewV7()), v, t.tier, t.stage, nil, ""); err != nil {
-		return err
-	}
-	if err := f.step(ctx, u, certification.SubmitVerification, from, evidence{on: t.visitedOn}); err != nil {
-		return err
-	}
-	if err := u.Exec(ctx, "checking a transcription", `UPDATE transcriptions SET checked_by = $2, checked_at = $3, request_id = $4, version = version + 1, updated_at = $3 WHERE id = $1`,
-		transcription, u.UserID(), u.Now, f.id); err != nil {
-		return err
-	}
-	u.Touch(f.community)
-	return f.record(ctx, u, "Transcription", transcription, access.Create, access.VerificationRequest, values{"agrees": true, "requestId": f.id, "total": v.result.Total, "state": f.at.State})
 }

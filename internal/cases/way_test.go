@@ -39,14 +39,20 @@ func (o *office) replied(request uuid.UUID) {
 	o.did(o.service.ReplyToRequest(o.as("deho"), cases.ReplyToRequest{OperationID: id(), RequestID: request, RepliedOn: o.today(), Position: "DEHO"}))
 }
 
-// arrived plans a visit for tomorrow, waits for it, and opens the verification.
-func (o *office) arrived(planner string, request uuid.UUID, team ...string) uuid.UUID {
+// planned plans a visit for tomorrow; the first of the team leads it.
+func (o *office) planned(planner string, request uuid.UUID, team ...string) uuid.UUID {
 	o.t.Helper()
 	var seats []cases.Seat
 	for i, name := range team {
 		seats = append(seats, cases.Seat{RosterMemberID: o.roster[name], Leads: i == 0, Scores: true})
 	}
-	plan := o.did(o.service.PlanVisit(o.as(planner), cases.PlanVisit{OperationID: id(), ID: id(), RequestID: request, VisitOn: o.today().AddDays(1), Team: seats}))
+	return o.did(o.service.PlanVisit(o.as(planner), cases.PlanVisit{OperationID: id(), ID: id(), RequestID: request, VisitOn: o.today().AddDays(1), Team: seats}))
+}
+
+// arrived plans a visit for tomorrow, waits for it, and opens the verification.
+func (o *office) arrived(planner string, request uuid.UUID, team ...string) uuid.UUID {
+	o.t.Helper()
+	plan := o.planned(planner, request, team...)
 	for _, name := range team {
 		o.did(o.service.ReviewPapers(o.as(name), cases.ReviewPapers{OperationID: id(), PlanID: plan, Baseline: true, Reports: true}))
 	}
