@@ -64,6 +64,7 @@ const pages = [
   { name: "ask-assess", path: "/communities/{climbing}/ask?at=assess", as: "eha", always: false },
   { name: "ask-section", path: "/communities/{climbing}/ask?at=section:02", as: "eha", always: false },
   { name: "ask-record", path: "/communities/{climbing}/ask?at=record", as: "eha", always: false },
+  { name: "standing", path: "/communities/{community}/standing", as: "riccs", always: true },
   { name: "certificate", path: "/verify/no-code", as: null, always: false },
   { name: "older-lists", path: "/older-lists", as: "riccs", always: true },
 ] as const;
