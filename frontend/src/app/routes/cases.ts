@@ -36,6 +36,7 @@ const team = createRoute({
   component: page("cases", () => import("#/features/cases/team-page"), "TeamPage"),
 });
 
+<<<<<<< HEAD
 const draws = createRoute({
   getParentRoute: () => office,
   path: "/cases/$id/draws",
@@ -44,6 +45,16 @@ const draws = createRoute({
     return context.load(drawsDocument, { id: params.id, language: i18n.locale });
   },
   component: page("cases", () => import("#/features/cases/draws-page"), "DrawsPage"),
+=======
+const standing = createRoute({
+  getParentRoute: () => office,
+  path: "/communities/$id/standing",
+  loader: async ({ context, params }) => {
+    const { standingOfDocument } = await import("#/features/cases/standing-query");
+    return context.load(standingOfDocument, { id: params.id, language: i18n.locale });
+  },
+  component: page("cases", () => import("#/features/cases/standing-page"), "StandingPage"),
+>>>>>>> main
 });
 
 const newList = createRoute({
@@ -69,7 +80,11 @@ const verify = createRoute({
 });
 
 /** Cases: from the request to the certificate. */
+<<<<<<< HEAD
 export const casesRoutes = [cases, newList, team, draws, oneCase] as const;
+=======
+export const casesRoutes = [cases, newList, team, oneCase, standing] as const;
+>>>>>>> main
 
 /** Anybody may look at how a certificate stands. */
 export const certificateRoutes = [verify] as const;
