@@ -13,6 +13,7 @@ import { explorerRoutes } from "./routes/explorer";
 import { homeRoutes } from "./routes/homes";
 import { importsRoutes } from "./routes/imports";
 import { overviewRoutes } from "./routes/overview";
+import { papersRoutes } from "./routes/papers";
 import { peopleRoutes } from "./routes/people";
 import { porchRoutes } from "./routes/porch";
 import { rostersRoutes } from "./routes/rosters";
@@ -38,6 +39,7 @@ export const router = createRouter({
       ...overviewRoutes,
       ...communitiesRoutes,
       ...casesRoutes,
+      ...papersRoutes,
       ...areasRoutes,
       ...importsRoutes,
       ...peopleRoutes,

@@ -9,3 +9,8 @@ export function communitiesLink(search: { area: string } | { by: string }) {
 export function communityLink(id: string) {
   return linkOptions({ to: "/communities/$id", params: { id } });
 }
+
+/** A community's past verifications on paper. */
+export function papersLink(community: string) {
+  return linkOptions({ to: "/cases/papers", search: { community } });
+}

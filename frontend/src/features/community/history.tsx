@@ -1,4 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { papersLink } from "#/lib/community-links";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
 import { LevelMark } from "#/ui/level";
@@ -13,7 +15,20 @@ import { useWords } from "./words";
 export function History({ community, nation }: { community: Community; nation: Nation }) {
   const records = historyOf(community);
   return (
-    <Section title={<Trans>Levels</Trans>} flush>
+    <Section
+      title={<Trans>Levels</Trans>}
+      action={
+        may(community, "TRANSCRIPTION READ") ? (
+          <Link
+            {...papersLink(community.id)}
+            className="inline-flex min-h-8 items-center text-accent hover:underline max-sm:min-h-11"
+          >
+            <Trans>Checks on paper</Trans>
+          </Link>
+        ) : null
+      }
+      flush
+    >
       {records.length === 0 ? (
         <Nothing>
           <Trans>No level is recorded, neither here nor on an older list.</Trans>
