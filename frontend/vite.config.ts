@@ -124,7 +124,14 @@ function keepPlaceholder(): Plugin {
 
 /** The kit is a file for all pages. */
 function isKit(id: string, graph: Rolldown.ChunkingContext): boolean {
-  return /src[\\/](ui|lib)[\\/].*\.tsx?$/.test(id) && !isHeadless(id, graph);
+  return /src[\\/](ui|lib)[\\/].*\.tsx?$/.test(id) && !isHeadless(id, graph) && !isOfSheets(id);
+}
+
+/** What filling and signing a checklist takes is a file that other pages go without. */
+function isOfSheets(id: string): boolean {
+  return /src[\\/](ui|lib)[\\/](answer-control|answers|checklist|draw-pad|gates|lost|picture|score|signature-field)\.tsx?$/.test(
+    id,
+  );
 }
 
 /** The headless library, and what of the kit stands on it, is a file that field pages go without. */
@@ -157,6 +164,7 @@ export default defineConfig({
           groups: [
             { name: "app", tags: ["$initial"], priority: 4 },
             { name: (id, graph) => (isKit(id, graph) ? "kit" : null), minShareCount: 2, priority: 3 },
+            { name: (id) => (isOfSheets(id) ? "sheets" : null), minShareCount: 2, priority: 3 },
             {
               name: (id, graph) => (isHeadless(id, graph) ? "headless" : null),
               minShareCount: 2,

@@ -251,7 +251,7 @@ func (s *Service) eligible(ctx context.Context, v reader, p *Preview, path strin
 	if err != nil {
 		return err
 	}
-	q.Join(entsql.Table("areas").As("a")).On(column("c", "area_id"), column("a", "id")).Where(rule.Beneath(column("c", "area_path"), path))
+	q.Join(entsql.Table("areas").As("a")).On(column("c", "area_id"), column("a", "id")).Where(rule.Under(column("c", "area_path"), path))
 	q.SelectExpr(entsql.Raw(`r.id, r.version, c.id, c.name, a.name, r.level, r.waiting_since,
   (SELECT x.total FROM verdicts x WHERE x.request_id = r.id AND x.stage = r.stage AND NOT EXISTS (SELECT FROM verdicts n WHERE n.supersedes_id = x.id) ORDER BY x.submitted_at DESC LIMIT 1),
   (SELECT count(*) FROM case_flags f WHERE f.request_id = r.id AND f.settled_at IS NULL)`)).OrderExpr(entsql.Raw("r.waiting_since, r.id")).Limit(MaxListed)

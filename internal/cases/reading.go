@@ -149,7 +149,7 @@ func (r reader) constitutesSQL() *entsql.Predicate {
 	for _, tier := range r.profile.Tiers {
 		for _, a := range r.Assignments {
 			if a.Role == tier.Officer || a.Role == tier.Committee && a.Convener {
-				ways = append(ways, entsql.And(expression("p.tier = ?", tier.Key), rule.Beneath(column("c", "area_path"), a.AreaPath)))
+				ways = append(ways, entsql.And(expression("p.tier = ?", tier.Key), rule.Under(column("c", "area_path"), a.AreaPath)))
 			}
 		}
 	}

@@ -104,7 +104,7 @@ func (s *Service) requests(ctx context.Context, v reader, f RequestFilter) (*ent
 		if err != nil {
 			return nil, err
 		}
-		q.Where(rule.Beneath(c.C("area_path"), path))
+		q.Where(rule.Under(c.C("area_path"), path))
 	}
 	if f.CommunityID != nil {
 		q.Where(entsql.EQ(c.C("id"), *f.CommunityID))
@@ -148,7 +148,7 @@ func (v reader) theirTurnSQL() *entsql.Predicate {
 			case tier.Depth == 0 && a.Role.Place() == access.InNation:
 				ways = append(ways, expression("r.tier = ?", tier.Key))
 			default:
-				ways = append(ways, entsql.And(expression("r.tier = ?", tier.Key), rule.Beneath(column("c", "area_path"), a.AreaPath)))
+				ways = append(ways, entsql.And(expression("r.tier = ?", tier.Key), rule.Under(column("c", "area_path"), a.AreaPath)))
 			}
 		}
 	}

@@ -27,6 +27,12 @@ LEFT JOIN community_counters k ON k.community_id = c.id
 WHERE c.nation_id = $1 AND c.area_path LIKE $2 AND c.ended_on IS NULL AND (c.name_key, c.id) > ($3, $4)
 ORDER BY c.name_key, c.id LIMIT 50`
 
+	casesSQL = `SELECT r.id, c.name, a.name AS area_name, p.name AS parent_area_name, r.level, r.round, r.state, r.tier, r.requested_on,
+  coalesce(r.due_on, 'infinity'::date) AS due, r.waiting_since
+FROM verification_requests r JOIN communities c ON c.id = r.community_id JOIN areas a ON a.id = c.area_id LEFT JOIN areas p ON p.id = a.parent_id
+WHERE c.nation_id = $1 AND c.area_path LIKE $2 AND (coalesce(r.due_on, 'infinity'::date), r.id) > ($3::date, $4::uuid)
+ORDER BY due, r.id LIMIT 50`
+
 	searchSQL = `SELECT c.id, c.name, a.name AS area_name, c.level, similarity(c.name_key, $2) AS likeness
 FROM communities c JOIN areas a ON a.id = c.area_id
 WHERE c.nation_id = $1 AND c.name_key % $2 AND c.ended_on IS NULL ORDER BY likeness DESC, c.name_key, c.id LIMIT 20`

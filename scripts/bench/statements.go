@@ -48,6 +48,7 @@ func (b *bench) countStatements(ctx context.Context) error {
 	}{
 		{"page of communities", `query($n: Int!) { communities(first: $n) { nodes { id name areaName level households organisations } pageInfo { hasNextPage } } }`, nil},
 		{"page of areas", `query($n: Int!) { areas(filter: {level: "DISTRICT"}, first: $n) { edges { node { id name code } } } }`, nil},
+		{"page of cases", `query($n: Int!) { verificationRequests(first: $n) { nodes { id communityName areaName state dueOn } pageInfo { hasNextPage } } }`, nil},
 		{"name search", `query($n: Int!, $search: String!) { communities(filter: {search: $search}, first: $n) { nodes { id name } } }`, map[string]any{"search": busy.name[:4]}},
 		{"households of a community", `query($n: Int!, $community: ID!) { households(filter: {community: $community}, first: $n) { edges { node { id number sanitation } } } }`, map[string]any{"community": busy.id}},
 	} {

@@ -6,6 +6,7 @@ import { refreshSession } from "./context";
 import { office, porch, root } from "./layouts";
 import { Missing, RouteProblem } from "./problems";
 import { areasRoutes } from "./routes/areas";
+import { askRoutes } from "./routes/ask";
 import { auditRoutes } from "./routes/audit";
 import { casesRoutes, certificateRoutes } from "./routes/cases";
 import { communitiesRoutes } from "./routes/communities";
@@ -38,6 +39,7 @@ export const router = createRouter({
       ...homeRoutes,
       ...overviewRoutes,
       ...communitiesRoutes,
+      ...askRoutes,
       ...casesRoutes,
       ...papersRoutes,
       ...areasRoutes,

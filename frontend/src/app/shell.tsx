@@ -183,14 +183,22 @@ function Who({ viewer }: { viewer: Viewer }) {
   return (
     <div>
       {viewer.kind === "PERSON" ? (
-        <Link to="/account" className="inline-flex min-h-11 items-center font-strong underline lg:min-h-6">
-          {viewer.name}
+        <Link
+          to="/account"
+          title={viewer.name}
+          className="inline-flex min-h-11 items-center font-strong underline lg:min-h-6"
+        >
+          <span className="line-clamp-2 wrap-anywhere">{viewer.name}</span>
         </Link>
       ) : (
         <p className="font-strong">{viewer.name}</p>
       )}
       {posts.map((post) => (
-        <p key={post.id} className="text-nav-muted">
+        <p
+          key={post.id}
+          className="line-clamp-3 text-nav-muted"
+          title={[post.roleName, placeOf(post)].filter(Boolean).join(" · ")}
+        >
           {[post.roleName, placeOf(post)].filter(Boolean).join(" · ")}
         </p>
       ))}

@@ -28,18 +28,32 @@ export function Checkbox({
       box.current.indeterminate = some;
     }
   }, [some]);
+  const control = (
+    <input
+      {...input}
+      ref={box}
+      id={id}
+      type="checkbox"
+      onChange={(event) => onChange?.(event.currentTarget.checked)}
+      aria-describedby={hint ? `${id}-hint` : undefined}
+      className={classes("size-4 shrink-0 accent-accent", !labelHidden && "mt-0.5 max-sm:mt-3")}
+    />
+  );
+  if (labelHidden) {
+    return (
+      <label
+        htmlFor={id}
+        className={classes("inline-grid size-6 place-items-center max-sm:size-11", className)}
+      >
+        {control}
+        <span className="sr-only">{label}</span>
+      </label>
+    );
+  }
   return (
-    <span className={classes("relative inline-flex items-start gap-2", !labelHidden && "min-h-6", className)}>
-      <input
-        {...input}
-        ref={box}
-        id={id}
-        type="checkbox"
-        onChange={(event) => onChange?.(event.currentTarget.checked)}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        className={classes("size-4 shrink-0 accent-accent", labelHidden ? "m-1" : "mt-0.5")}
-      />
-      <label htmlFor={id} className={labelHidden ? "sr-only" : "min-w-0"}>
+    <span className={classes("relative inline-flex min-h-6 items-start gap-2", className)}>
+      {control}
+      <label htmlFor={id} className="min-w-0 max-sm:py-2.5">
         {label}
         {hint ? (
           <span id={`${id}-hint`} className="block text-small text-muted">

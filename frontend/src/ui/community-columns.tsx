@@ -38,11 +38,11 @@ export function useCommunityColumns(
               cell: area === "whole" ? areaOf : (row: CommunityLine) => row.areaName,
             },
           ]),
-      { key: "step", label: t`Step`, width: 160, cell: (row) => <Standing row={row} levels={levels} /> },
+      { key: "step", label: t`Step`, width: 178, cell: (row) => <Standing row={row} levels={levels} /> },
       {
         key: "blocks",
         label: t`What blocks it`,
-        width: 240,
+        width: 222,
         grow: true,
         cell: (row) => <Blocks row={row} />,
       },

@@ -33,7 +33,7 @@ export function FilterBar({
   const shown = children && (!phone || open);
   return (
     <search className="grid gap-2 border-b border-line px-3.5 py-2.5">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 sm:[&_[role=combobox]]:w-36 sm:[&_select]:max-w-40">
         {onSearch ? (
           <SearchField label={searchLabel ?? t`Search`} value={search ?? ""} onChange={onSearch} />
         ) : null}

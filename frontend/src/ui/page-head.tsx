@@ -26,7 +26,7 @@ export function PageHead({
     <header className="grid gap-1">
       {plain ? <title>{`${plain} · Saniladder`}</title> : null}
       {crumbs.length > 0 ? (
-        <nav aria-label={t`Way to this page`} className="text-muted max-sm:-my-2">
+        <nav aria-label={t`Way to this page`} className="text-muted max-sm:has-[a]:-my-2">
           <ol className="flex flex-wrap items-center gap-x-1.5 [&_a]:inline-flex [&_a]:min-h-6 [&_a]:items-center max-sm:[&_a]:min-h-11 [&_a]:text-accent [&_a:hover]:underline">
             {crumbs.map((crumb, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the way has an order and nothing else.

@@ -54,6 +54,8 @@ function Known({ error }: { error: UserError }): ReactNode {
       const rule = error.rule;
       return rule && ruled[rule] ? (
         ruled[rule]()
+      ) : rule?.startsWith("TM") ? (
+        <Trans>The team is not made up as the rules ask ({rule}).</Trans>
       ) : rule ? (
         <Trans>A rule of the programme does not allow this ({rule}).</Trans>
       ) : (
@@ -78,13 +80,46 @@ function wrong(field: string): ReactNode {
   return given[name]?.() ?? <Trans>What was given cannot be right. Please check it.</Trans>;
 }
 
-/** What stands in the way, by the rule that refused. */
+/** What stands in the way, by the rule that refused: general, since the server says what exactly in English. */
 const ruled: Readonly<Record<string, () => ReactNode>> = {
   WF1: () => <Trans>First comes the triggering, and then the commitment of the whole community (WF1).</Trans>,
+  WF2: () => <Trans>The community has to assess itself first, be told of it, and decide to ask (WF2).</Trans>,
+  WF3: () => <Trans>The signatures or people that a request needs are not complete (WF3).</Trans>,
+  WF5: () => <Trans>The day of a visit is secret, and this would tell it or break it (WF5).</Trans>,
+  WF6: () => <Trans>The team looks through the papers before it goes (WF6).</Trans>,
+  WF8: () => <Trans>Another body decides at this level, or has to check first (WF8).</Trans>,
+  WF9: () => <Trans>After a failure the community assesses itself anew before it asks again (WF9).</Trans>,
+  CK1: () => <Trans>The checklist in force does not take this (CK1).</Trans>,
+  CK2: () => <Trans>An answer is missing, or does not fit its question (CK2).</Trans>,
+  CK5: () => <Trans>The sample does not have the size that is required (CK5).</Trans>,
+  CK6: () => <Trans>The sample has to be drawn, and only those drawn are asked (CK6).</Trans>,
+  CK7: () => <Trans>The whole community has to be told, and the leaders have to sign (CK7).</Trans>,
+  CK12: () => <Trans>Say why the marks and the meaning of the level differ (CK12).</Trans>,
+  LV1: () => <Trans>Levels are climbed one after the other (LV1).</Trans>,
+  LV3: () => <Trans>The level that the community holds does not allow this (LV3).</Trans>,
+  L4: () => <Trans>The years of this level are not over, or its round is not due (L4).</Trans>,
   PR2: () => <Trans>This was decided already (PR2).</Trans>,
+  PR4: () => <Trans>The date does not fit what is known of it (PR4).</Trans>,
+  PR6: () => <Trans>House, households and latrine do not fit together so (PR6).</Trans>,
   PR7: () => <Trans>As this place stands now, it cannot be done (PR7).</Trans>,
+  PR8: () => (
+    <Trans>What is copied from paper is not complete, or not checked by a second person (PR8).</Trans>
+  ),
+  PR9: () => <Trans>The signature is not complete: name, capacity, means, witness (PR9).</Trans>,
+  PR10: () => (
+    <Trans>A refusal to sign needs two witnesses, and only a failure is completed so (PR10).</Trans>
+  ),
+  PR11: () => <Trans>A visit that is not carried out needs its reason (PR11).</Trans>,
+  PR12: () => <Trans>This is decided already; a correction is a new record (PR12).</Trans>,
+  PR13: () => <Trans>An appeal is not possible here, or not by this body (PR13).</Trans>,
+  PR14: () => (
+    <Trans>A decision needs a meeting with a quorum and a minute, without those who took part (PR14).</Trans>
+  ),
+  PR15: () => <Trans>First settle what speaks against it (PR15).</Trans>,
+  PR16: () => <Trans>The review of this level does not allow it (PR16).</Trans>,
   PR17: () => <Trans>The roles and the account, as they stand on that day, do not allow it (PR17).</Trans>,
   PR18: () => <Trans>The rules on accounts do not allow this (PR18).</Trans>,
+  PR20: () => <Trans>The figures do not fit the year or the basis (PR20).</Trans>,
   PR22: () => <Trans>Whether it rests does not allow this (PR22).</Trans>,
 };
 

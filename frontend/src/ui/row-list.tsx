@@ -33,6 +33,10 @@ export function RowList<Item>(props: DataTableProps<Item>) {
   );
 }
 
+/** What is pressed by itself is as high as a thumb; a link that takes its whole row is already. */
+const thumbs =
+  "[&_a:not([class*=after])]:inline-flex [&_a:not([class*=after])]:min-h-11 [&_a:not([class*=after])]:min-w-11 [&_a:not([class*=after])]:items-center [&>button]:min-h-11";
+
 interface ItemProps<Row> {
   row: Row;
   /** Its place among all rows, from 0. */
@@ -59,12 +63,12 @@ function PlainItem<Row>({ row, index, columns, of, marked }: ItemProps<Row>) {
     >
       <div className="flex min-h-6 flex-wrap items-center gap-x-2 text-lead font-strong">
         {titles.map((column) => (
-          <span key={column.key} className="min-w-0 wrap-anywhere">
+          <span key={column.key} className={classes("min-w-0 wrap-anywhere", thumbs)}>
             {column.cell(row)}
           </span>
         ))}
       </div>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-3 text-table">
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 text-table">
         {lines.map((column) => (
           <Line key={column.key} column={column} row={row} />
         ))}
@@ -79,10 +83,10 @@ const Item = memo(PlainItem) as <Row>(props: ItemProps<Row>) => ReactNode;
 function Line<Item>({ column, row }: { column: Column<Item>; row: Item }) {
   const value = column.cell(row);
   return value === null || value === "" ? null : (
-    <>
+    <div className="contents has-[dd:empty]:hidden">
       <dt className="text-muted">{column.label}</dt>
-      <dd className="min-w-0 text-right wrap-anywhere">{value}</dd>
-    </>
+      <dd className={classes("min-w-0 text-right wrap-anywhere [&_a]:justify-end", thumbs)}>{value}</dd>
+    </div>
   );
 }
 

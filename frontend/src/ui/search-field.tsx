@@ -34,7 +34,7 @@ export function SearchField({
     }
   };
   return (
-    <span className="min-w-44 grow sm:max-w-72">
+    <span className="min-w-44 grow basis-full sm:max-w-72 sm:basis-44">
       <label htmlFor={id} className="sr-only">
         {label}
       </label>

@@ -36,7 +36,7 @@ export function SortHeader({
         onClick={onSort}
         title={title}
         className={classes(
-          "inline-flex w-full px-1.5 pb-2.5 pt-1 font-strong leading-(--lines-tight) hover:text-accent",
+          "inline-flex w-full items-end px-1.5 pb-2.5 pt-1 font-strong leading-(--lines-tight) hover:text-accent max-sm:min-h-11",
           numeric ? "justify-end text-right" : "text-left",
           sorted ? "text-ink" : "text-muted",
         )}

@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { CommunityLine } from "#/lib/community";
 import { LevelMark } from "./level";
 
@@ -13,6 +13,7 @@ export function Standing({
   row: Pick<CommunityLine, "level" | "recordedLevel" | "triggeredOn">;
   levels: readonly { number: number; name: string }[];
 }) {
+  const { t } = useLingui();
   const name = levels.find(({ number }) => number === row.level)?.name;
   const older = levels.find(({ number }) => number === row.recordedLevel)?.name;
   return (
@@ -20,13 +21,13 @@ export function Standing({
       <LevelMark step={row.level > 0 ? row.level : row.triggeredOn ? "triggered" : "none"} />
       <span className="truncate">
         {name ?? (row.triggeredOn ? <Trans>triggered</Trans> : <Trans>not triggered</Trans>)}
-        {older ? (
-          <span className="text-muted">
-            {" "}
-            <Trans>(older list: {older})</Trans>
-          </span>
-        ) : null}
       </span>
+      {older ? (
+        <span className="inline-flex shrink-0" title={t`older list: ${older}`}>
+          <LevelMark step={row.recordedLevel} older />
+          <span className="sr-only">{t`older list: ${older}`}</span>
+        </span>
+      ) : null}
     </span>
   );
 }

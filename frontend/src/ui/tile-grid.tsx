@@ -108,7 +108,7 @@ export function TileGrid({
                 },
                 className: classes(
                   "grid place-content-center overflow-hidden rounded-[4px] text-center leading-tight no-underline outline-offset-1",
-                  lettered ? "h-9 text-small" : "aspect-square rounded-[2px]",
+                  lettered ? "h-9 text-small max-sm:h-11" : "aspect-square rounded-[2px]",
                   tile.step === null ? "hatch-missing border border-edge/60" : stepClass(tile.step),
                   marked === tile.key && "ring-2 ring-accent",
                 ),

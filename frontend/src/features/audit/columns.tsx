@@ -26,7 +26,7 @@ export function useColumns(
     {
       key: "act",
       label: t`What was done`,
-      width: 215,
+      width: 252,
       phone: "title",
       cell: (entry) => (
         <button
@@ -38,7 +38,7 @@ export function useColumns(
         </button>
       ),
     },
-    { key: "about", label: t`To what`, width: 190, cell: (entry) => <About entry={entry} /> },
+    { key: "about", label: t`To what`, width: 176, cell: (entry) => <About entry={entry} /> },
     {
       key: "changes",
       label: t`What changed`,
@@ -47,7 +47,7 @@ export function useColumns(
       phone: "hide",
       cell: (entry) => <Summary changes={entry.changes.map(worded)} />,
     },
-    { key: "who", label: t`Who`, width: 200, cell: (entry) => <Actor entry={entry} nation={nation} /> },
+    { key: "who", label: t`Who`, width: 190, cell: (entry) => <Actor entry={entry} nation={nation} /> },
   ];
 }
 

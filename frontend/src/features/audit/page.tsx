@@ -98,7 +98,6 @@ export function AuditPage() {
           />
           <Select
             compact
-            className="sm:w-64"
             label={t`What was done`}
             value={search.act ?? ""}
             placeholder={t`any`}

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
 import type { AuditNation, AuditRow } from "./query";
-import { useFields } from "./words";
+import { useCodes, useFields } from "./words";
 
 type ValueChange = AuditRow["changes"][number];
 
@@ -18,6 +18,7 @@ export function useWorded(nation: AuditNation | null): (change: ValueChange) => 
   const { t } = useLingui();
   const format = useFormat();
   const fields = useFields();
+  const codes = useCodes();
   const worded = (field: string, text: string | null, name: string | null): string | null => {
     if (text === null || text === "" || text === "{}" || text === "[]") {
       return null;
@@ -37,7 +38,17 @@ export function useWorded(nation: AuditNation | null): (change: ValueChange) => 
     if (field === "level" || field === "recordedLevel") {
       return nation?.levels.find(({ number }) => String(number) === text)?.name ?? text;
     }
-    return listed(text, fields) ?? text;
+    if (text.startsWith("{")) {
+      return nested(text, worded, fields) ?? text;
+    }
+    if (field === "hash") {
+      return text.slice(0, 12);
+    }
+    return (
+      listed(text, fields) ??
+      codes[text] ??
+      (/^\d{4,}$/.test(text) && counts.has(field) ? format.number(Number(text)) : text)
+    );
   };
   return ({ field, before, beforeName, after, afterName }) => ({
     key: field,
@@ -45,6 +56,46 @@ export function useWorded(nation: AuditNation | null): (change: ValueChange) => 
     before: worded(field, before, beforeName),
     after: worded(field, after, afterName),
   });
+}
+
+/** Fields that count; a year or a code stays as it is written. */
+const counts: ReadonlySet<string> = new Set([
+  "created",
+  "empty",
+  "ended",
+  "flagged",
+  "held",
+  "households",
+  "leftOut",
+  "made",
+  "newAreas",
+  "population",
+  "read",
+  "rows",
+  "rural",
+  "size",
+  "unchanged",
+  "updated",
+]);
+
+/** A value that holds others, as "Level: ODF, Source: BaSIS"; null for what is no such value. */
+function nested(
+  text: string,
+  worded: (field: string, text: string | null, name: string | null) => string | null,
+  fields: Readonly<Record<string, string>>,
+): string | null {
+  try {
+    const values: Record<string, unknown> = JSON.parse(text);
+    return Object.entries(values)
+      .map(([field, value]) => {
+        const said = worded(field, typeof value === "string" ? value : JSON.stringify(value), null);
+        return said === null ? null : `${fields[field] ?? spaced(field)}: ${said}`;
+      })
+      .filter((part) => part !== null)
+      .join(", ");
+  } catch {
+    return null;
+  }
 }
 
 /** A list of texts as one phrase; null for what is none. */

@@ -79,7 +79,7 @@ export function useColumns(levels: Nation["levels"], figures: boolean): Column<C
         name: t`Date of the newest level`,
         sortable: true,
         numeric: true,
-        width: 116,
+        width: 136,
         cell: (row) => dated(row.lastLevelChangeOn, row.lastLevelChangePrecision) ?? "",
       },
       {

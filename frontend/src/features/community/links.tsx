@@ -20,6 +20,24 @@ export function WayLink({ id, children }: { id: string; children: ReactNode }) {
   );
 }
 
+/** Its self-assessments, and the request. */
+export function AskLink({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <To to="/communities/$id/ask" id={id}>
+      {children}
+    </To>
+  );
+}
+
+/** A case, from its request to what came of it. */
+export function CaseLink({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <To to="/cases/$id" id={id}>
+      {children}
+    </To>
+  );
+}
+
 export function AreaLink({ id, children }: { id: string; children: ReactNode }) {
   return (
     <To to="/areas/$id" id={id}>

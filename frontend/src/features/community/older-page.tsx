@@ -97,7 +97,6 @@ export function OlderListsPage() {
           {row.communityName}
         </Link>
       ),
-      grow: true,
       width: 150,
       phone: "title",
     },
@@ -105,8 +104,7 @@ export function OlderListsPage() {
       key: "area",
       label: t`Area`,
       cell: (row) => [row.areaName, row.parentAreaName].filter(Boolean).join(", "),
-      grow: true,
-      width: 150,
+      width: 172,
     },
     {
       key: "level",
@@ -131,12 +129,12 @@ export function OlderListsPage() {
         ),
       width: 110,
     },
-    { key: "list", label: t`List`, cell: (row) => listOf(row.sourceName), grow: true, width: 150 },
+    { key: "list", label: t`List`, cell: (row) => listOf(row.sourceName), grow: true, width: 180 },
     {
       key: "on",
       label: t`As of`,
       cell: (row) => <Dated day={row.effectiveOn} precision={row.effectivePrecision} />,
-      width: 156,
+      width: 136,
     },
     {
       key: "standing",

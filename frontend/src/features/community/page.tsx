@@ -6,6 +6,7 @@ import { useFormat } from "#/lib/format";
 import { Notice } from "#/ui/notice";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
+import { Cases } from "./cases";
 import { Coverage } from "./coverage";
 import { Facilities } from "./facilities";
 import { Changes, Facts } from "./facts";
@@ -17,7 +18,7 @@ import { ActMenu } from "./menu";
 import { OnTheWay } from "./on-the-way";
 import { OpenAct, type Opened } from "./opened";
 import { Leaders, Supports } from "./people";
-import { type Community, may } from "./query";
+import { type CaseLine, type Community, may } from "./query";
 import { Register } from "./register";
 import { Reported } from "./reported";
 
@@ -30,22 +31,32 @@ const Dialogs = lazy(async () => {
 
 /** One community: what it holds and who says so, who lives there and what they have, who works there, what changed. */
 export function CommunityPage() {
-  const { community, communityRow, nation } = route.useLoaderData();
+  const { community, communityRow, nation, verificationRequests } = route.useLoaderData();
   if (!community || !nation) {
     // What is not the viewer's to see is answered like what does not exist.
     return <Problem failure={new Failure("refused", "no such community")} />;
   }
-  return <Known key={community.id} community={community} counted={communityRow} nation={nation} />;
+  return (
+    <Known
+      key={community.id}
+      community={community}
+      counted={communityRow}
+      nation={nation}
+      cases={verificationRequests.nodes}
+    />
+  );
 }
 
 function Known({
   community,
   counted,
   nation,
+  cases,
 }: {
   community: Community;
   counted: ReturnType<typeof route.useLoaderData>["communityRow"];
   nation: NonNullable<ReturnType<typeof route.useLoaderData>["nation"]>;
+  cases: readonly CaseLine[];
 }) {
   const { t } = useLingui();
   const router = useRouter();
@@ -84,6 +95,9 @@ function Known({
         <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
           <div className="grid min-w-0 gap-3">
             {counted && counted.households !== null ? <Coverage counted={counted} /> : null}
+            {may(community, "SELF_ASSESSMENT READ") ? (
+              <Cases community={community} cases={cases} nation={nation} />
+            ) : null}
             <OnTheWay community={community} />
             {may(community, "REPORTED_TOTAL READ") ? (
               <Reported community={community} counted={counted} />

@@ -112,6 +112,24 @@ export const communityDocument = graphql(
       nation {
         ...SessionNation
         today
+        tiers {
+          key
+          name(language: $language)
+          body(language: $language)
+        }
+      }
+      verificationRequests(filter: { community: $id }, orderBy: { field: REQUESTED_ON, direction: DESC }, first: 10) {
+        nodes {
+          id
+          level
+          round
+          state
+          tier
+          requestedOn
+          dueOn
+          overdue
+          closedOn
+        }
       }
       communityRow(id: $id) {
         overdue
@@ -340,6 +358,7 @@ export type CommunityAnswer = ResultOf<typeof communityDocument>;
 export type Community = NonNullable<CommunityAnswer["community"]>;
 /** What lists show of a community: its counters, where the viewer may see figures. */
 export type Counted = NonNullable<CommunityAnswer["communityRow"]>;
+export type CaseLine = CommunityAnswer["verificationRequests"]["nodes"][number];
 export type Nation = NonNullable<CommunityAnswer["nation"]>;
 export type LevelRecord = Community["levelRecords"]["edges"][number]["node"];
 export type ReportedTotal = Community["reportedTotals"]["edges"][number]["node"];

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
 import { Failure } from "#/lib/failure";
 import { useFormat } from "#/lib/format";
 import type { ResultOf } from "#/lib/graphql";
@@ -22,12 +23,15 @@ export function Patch({
   search,
   first,
   onSearch,
+  actions,
 }: {
   answer: ResultOf<typeof patchDocument>;
   search: PatchSearch;
   /** What is shown as long as nothing was chosen. */
   first: Show;
   onSearch: (next: PatchSearch) => void;
+  /** Where else their work lies. */
+  actions?: ReactNode;
 }) {
   const { t } = useLingui();
   const format = useFormat();
@@ -50,6 +54,7 @@ export function Patch({
     <div className="grid gap-4">
       <PageHead
         title={progress.area?.name ?? nation.name}
+        actions={actions}
         finding={
           <Trans>
             <b className="font-strong">

@@ -9,16 +9,16 @@ const route = getRouteApi("/office/iv");
 export function VerifierPage() {
   const navigate = route.useNavigate();
   return (
-    <div className="grid gap-4">
-      <Link to="/visits" className={`${buttonClasses("primary", "field")} justify-self-start`}>
-        <Trans>Your visits</Trans>
-      </Link>
-      <Patch
-        answer={route.useLoaderData()}
-        search={route.useSearch()}
-        first="all"
-        onSearch={(search) => navigate({ search, replace: true })}
-      />
-    </div>
+    <Patch
+      answer={route.useLoaderData()}
+      search={route.useSearch()}
+      first="all"
+      onSearch={(search) => navigate({ search, replace: true })}
+      actions={
+        <Link to="/visits" className={buttonClasses("primary")}>
+          <Trans>Your visits</Trans>
+        </Link>
+      }
+    />
   );
 }

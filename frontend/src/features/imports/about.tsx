@@ -93,7 +93,7 @@ export function About({ job, nation, today }: { job: Import; nation: Nation; tod
             <Fact name={<Trans>Level held, by the list</Trans>}>
               {level ? (
                 <span className="inline-flex flex-wrap items-center gap-1.5">
-                  <LevelMark step={level.number} /> {level.name}{" "}
+                  <LevelMark step={level.number} older /> {level.name}{" "}
                   <span className="text-muted">
                     <Trans>older list, not checked here</Trans>
                   </span>

@@ -54,6 +54,13 @@ export function MyPage() {
             >
               <Trans>Meetings, plan, map and reports</Trans>
             </Link>
+            <Link
+              to="/communities/$id/ask"
+              params={{ id: mine.id }}
+              className={buttonClasses("plain", "field")}
+            >
+              <Trans>Assess yourselves and ask for verification</Trans>
+            </Link>
             <Link to="/public" className={buttonClasses("plain", "field")}>
               <Trans>How others are doing</Trans>
             </Link>

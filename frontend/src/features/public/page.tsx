@@ -86,12 +86,12 @@ export function PublicPage() {
                     <Link
                       to="/public"
                       search={{ area: row.id }}
-                      className="inline-flex min-h-9 items-center text-accent hover:underline"
+                      className="inline-flex min-h-9 items-center text-accent hover:underline max-sm:min-h-11"
                     >
                       {row.name}
                     </Link>
                   ) : (
-                    <span className="inline-flex min-h-9 items-center">{row.name}</span>
+                    <span className="inline-flex min-h-9 items-center max-sm:min-h-11">{row.name}</span>
                   )}
                 </th>
                 {nation.levels.map(({ number }) => (
@@ -123,7 +123,7 @@ function Way({
   nation: string;
 }) {
   const { t } = useLingui();
-  const link = "inline-flex min-h-6 items-center text-accent hover:underline";
+  const link = "inline-flex min-h-6 items-center text-accent hover:underline max-sm:min-h-11";
   return area ? (
     <nav aria-label={t`Area`} className="text-muted">
       <ol className="flex flex-wrap items-center gap-x-1.5">

@@ -122,7 +122,7 @@ export function Comparison({
                 sortedBy={sort === "name" ? t`name` : words[sort].title}
                 words={words}
                 rural={progress.rows.some(({ ruralPopulation }) => ruralPopulation !== null)}
-                onExport={() => save(sheet.name, sheet.csv())}
+                onExport={(format) => save(sheet, format)}
               />
               {rows.length === 0 ? (
                 <Empty title={<Trans>No area fits these filters</Trans>}>

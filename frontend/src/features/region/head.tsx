@@ -55,7 +55,14 @@ export function Head({
               {words.ladder.head}
             </th>
           ) : (
-            <Column key={key} sortKey={key} sort={sort} direction={direction} title={words[key].title}>
+            <Column
+              key={key}
+              sortKey={key}
+              sort={sort}
+              direction={direction}
+              title={words[key].title}
+              {...(key === "reached" ? { className: "min-w-26" } : {})}
+            >
               {words[key].head}
             </Column>
           ),
@@ -91,12 +98,14 @@ function Column({
   sort,
   direction,
   title,
+  className,
   children,
 }: {
   sortKey: SortKey;
   sort: SortKey;
   direction: Direction;
   title?: string;
+  className?: string;
   children: ReactNode;
 }) {
   const choose = useChoose();
@@ -108,7 +117,7 @@ function Column({
       numeric={sortKey !== "name"}
       onSort={() => choose({ sort: sortKey, dir: next })}
       {...(title ? { title } : {})}
-      {...(sortKey === "name" ? { className: "sticky left-0 z-10 bg-card pl-2" } : {})}
+      className={classes(className, sortKey === "name" && "sticky left-0 z-10 bg-card pl-2")}
     >
       {children}
     </SortHeader>

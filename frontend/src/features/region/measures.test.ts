@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { amountOf, changeAt, headlineLevel, type Lens, ladderOf, lensOf, reachedAt } from "./measures";
 import { filterRows, sortRows } from "./order";
 import type { ProgressRow, Trend } from "./query";
-import { csvOf, type SheetWords, sheetNumber } from "./sheet";
+import { cellsOf, csvOf, type SheetWords, sheetNumber } from "./sheet";
 
 const mion: ProgressRow = {
   id: "mion",
@@ -174,9 +174,9 @@ describe("a sheet", () => {
     of: (title) => `${title} of`,
   };
   const sheet = (rows: ProgressRow[]) =>
-    csvOf({ title: "Northern", lines: [["Filters", "ODF; late"]], number: "N" }, words, rows, lens).split(
-      "\r\n",
-    );
+    csvOf(
+      cellsOf({ title: "Northern", lines: [["Filters", "ODF; late"]], number: "N" }, words, rows, lens),
+    ).split("\r\n");
 
   it("begins with what it is of, and leaves empty what is not known", () => {
     const [title, filters, number, , head, row] = sheet([unlisted]);

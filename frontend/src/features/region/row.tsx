@@ -40,14 +40,17 @@ export function AreaRow({
     >
       <th
         scope="row"
-        className="sticky left-0 z-10 max-w-28 min-w-28 bg-inherit py-1 pr-1 pl-3.5 text-left font-strong leading-(--lines-tight) wrap-break-word sm:max-w-44 sm:min-w-34"
+        className="sticky left-0 z-10 max-w-28 min-w-28 bg-inherit py-1 pr-1 max-sm:py-0 pl-3.5 text-left font-strong leading-(--lines-tight) wrap-break-word sm:max-w-44 sm:min-w-34"
       >
         {drills && row.id && kind !== "total" ? (
-          <AreaLink area={row.id} className="text-accent hover:underline">
-            {row.name}
+          <AreaLink
+            area={row.id}
+            className="text-accent hover:underline max-sm:flex max-sm:min-h-11 max-sm:items-center"
+          >
+            <Name>{row.name}</Name>
           </AreaLink>
         ) : (
-          row.name
+          <Name>{row.name}</Name>
         )}
       </th>
       {columns.map((column) =>
@@ -65,6 +68,15 @@ export function AreaRow({
         ),
       )}
     </tr>
+  );
+}
+
+/** At most three lines of a name; the whole where the pointer rests, and on the area's own page. */
+function Name({ children }: { children: string }) {
+  return (
+    <span className="line-clamp-3 wrap-anywhere" title={children.length > 40 ? children : undefined}>
+      {children}
+    </span>
   );
 }
 

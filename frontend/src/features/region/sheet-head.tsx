@@ -1,11 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
+import { keepFile } from "#/lib/file-stream";
 import { useFormat } from "#/lib/format";
+import type { Cell } from "#/lib/workbook";
+import type { FileFormat } from "#/ui/take-out";
 import type { ColumnWords } from "./columns";
 import type { ColumnKey, Lens } from "./measures";
 import type { ProgressRow } from "./query";
 import type { RegionSearch } from "./search";
-import { csvOf, type SheetHead, type SheetWords, sheetNumber } from "./sheet";
+import { cellsOf, csvOf, type SheetHead, type SheetWords, sheetNumber } from "./sheet";
 import { useFilterWords } from "./tools";
 
 /** The table as it leaves the screen, with its filters, its date and its number. */
@@ -13,9 +16,9 @@ export interface Sheet {
   head: SheetHead;
   /** The same for the same content, and for no other. */
   number: string;
-  /** The whole as CSV. */
-  csv: () => string;
-  /** A file's name for it. */
+  /** The whole, as its cells. */
+  cells: () => Cell[][];
+  /** A file's name for it, without its ending. */
   name: string;
 }
 
@@ -64,15 +67,15 @@ export function useSheet({
     >,
     of: (title) => t`${title}: of`,
   };
-  const csv = (number: string) => csvOf({ ...head, number }, sheetWords, rows, lens);
+  const cells = (number: string) => cellsOf({ ...head, number }, sheetWords, rows, lens);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language, which the chosen ones tell.
-  const number = useMemo(() => sheetNumber(csv("")), [rows, lens, chosen]);
+  const number = useMemo(() => sheetNumber(csvOf(cells(""))), [rows, lens, chosen]);
   const numbered = t`Number ${number}`;
   return {
     head,
     number,
-    csv: () => csv(numbered),
-    name: `saniladder-${lens.today}-${number}.csv`,
+    cells: () => cells(numbered),
+    name: `saniladder-${lens.today}-${number}`,
   };
 }
 
@@ -92,12 +95,11 @@ export function PrintHead({ sheet: { head, number } }: { sheet: Sheet }) {
   );
 }
 
-/** Hands a text to the browser as a file. */
-export function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
+/** Hands the sheet to the browser as a file: both kinds hold the same cells, and bear the same number. */
+export async function save({ head, cells, name }: Sheet, format: FileFormat): Promise<void> {
+  const blob =
+    format === "csv"
+      ? new Blob([csvOf(cells())], { type: "text/csv;charset=utf-8" })
+      : (await import("#/lib/workbook")).workbookOf(head.title, cells());
+  keepFile({ name: `${name}.${format}`, blob, rows: 0 });
 }

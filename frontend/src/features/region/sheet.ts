@@ -1,3 +1,4 @@
+import type { Cell } from "#/lib/workbook";
 import { amountOf, type ColumnKey, type Lens, reachedAt } from "./measures";
 import type { ProgressRow } from "./query";
 
@@ -40,17 +41,14 @@ const counted = [
 /** Figures that are a part of a whole, which then stands in a column of its own. */
 const parts: ReadonlySet<ColumnKey> = new Set(["people", "improved", "handwashing", "openDefaecation"]);
 
-/**
- * The table as CSV, with every measure: RFC 4180, a byte order mark for spreadsheets. What is not known is empty, never
- * 0. A text that a spreadsheet would run as a formula is kept from it by an apostrophe.
- */
-export function csvOf(
+/** The table's cells, with every measure, below what tells whose it is. What is not known is empty, never 0. */
+export function cellsOf(
   head: SheetHead & { number: string },
   words: SheetWords,
   rows: readonly ProgressRow[],
   lens: Lens,
-): string {
-  const lines: (string | number | null)[][] = [
+): Cell[][] {
+  return [
     [head.title],
     ...head.lines.map(([label, value]) => [label, value]),
     [head.number],
@@ -79,6 +77,13 @@ export function csvOf(
       row.lastRecordedOn,
     ]),
   ];
+}
+
+/**
+ * A sheet as CSV: RFC 4180, a byte order mark for spreadsheets. A text that a spreadsheet would run as a formula is kept
+ * from it by an apostrophe.
+ */
+export function csvOf(lines: readonly (readonly Cell[])[]): string {
   return `\ufeff${lines.map((cells) => cells.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 

@@ -8,6 +8,7 @@ import { Combobox } from "#/ui/combobox";
 import { FilterBar } from "#/ui/filter-bar";
 import { CheckMenu, Menu } from "#/ui/menu";
 import { Select } from "#/ui/select";
+import type { FileFormat } from "#/ui/take-out";
 import { type ColumnWords, usualColumns } from "./columns";
 import { type ColumnKey, columnKeys } from "./measures";
 import { filterRows, isFiltered } from "./order";
@@ -39,7 +40,7 @@ export function TableTools({
   words: Readonly<Record<ColumnKey, ColumnWords>>;
   /** Whether the rural population is known anywhere. */
   rural: boolean;
-  onExport: () => void;
+  onExport: (format: FileFormat) => void;
 }) {
   const format = useFormat();
   const { search } = useView();
@@ -120,14 +121,19 @@ function ColumnMenu({ words }: { words: Readonly<Record<ColumnKey, ColumnWords>>
   );
 }
 
-function ExportMenu({ onExport }: { onExport: () => void }) {
+function ExportMenu({ onExport }: { onExport: (format: FileFormat) => void }) {
   const { search } = useView();
   return (
     <Menu
       label={<Trans>Export</Trans>}
       look="tool"
       items={[
-        { key: "csv", label: <Trans>This table as CSV</Trans>, onSelect: onExport },
+        { key: "csv", label: <Trans>This table as CSV</Trans>, onSelect: () => onExport("csv") },
+        {
+          key: "xlsx",
+          label: <Trans>This table as Excel workbook (XLSX)</Trans>,
+          onSelect: () => onExport("xlsx"),
+        },
         {
           key: "communities",
           label: <Trans>The list of communities…</Trans>,

@@ -23,7 +23,7 @@ export function useColumns(
           <button
             type="button"
             onClick={() => onOpen(entry)}
-            className="min-h-6 text-left font-strong text-accent hover:underline"
+            className="min-h-6 max-w-full truncate text-left align-middle font-strong text-accent hover:underline max-sm:whitespace-normal"
           >
             {entry.name}
           </button>
@@ -31,19 +31,19 @@ export function useColumns(
           entry.name
         ),
     },
-    { key: "capacity", label: t`Sits as`, width: 170, cell: (entry) => capacityOf(entry.capacity) },
-    { key: "area", label: t`Roster of`, width: 150, cell: (entry) => entry.areaName },
+    { key: "capacity", label: t`Sits as`, width: 156, cell: (entry) => capacityOf(entry.capacity) },
+    { key: "area", label: t`Roster of`, width: 164, cell: (entry) => entry.areaName },
     {
       key: "office",
       label: t`Office`,
-      width: 190,
+      width: 164,
       cell: (entry) => (entry.office ? officeOf(entry.office) : "–"),
     },
-    { key: "organisation", label: t`Stands for`, width: 150, cell: (entry) => entry.organisationName ?? "–" },
+    { key: "organisation", label: t`Stands for`, width: 136, cell: (entry) => entry.organisationName ?? "–" },
     {
       key: "away",
       label: t`Can come`,
-      width: 210,
+      width: 176,
       cell: (entry) => <Availability entry={entry} today={nation?.today ?? ""} />,
     },
   ];

@@ -2,8 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { unexplained } from "#/lib/score";
 import { buttonClasses } from "#/ui/button";
-import { Gates } from "./gates";
-import { Lost } from "./lost";
+import { Gates } from "#/ui/gates";
+import { Lost } from "#/ui/lost";
 import type { FilledSheet } from "./use-sheet";
 
 /** The answers before they are signed: what is missing, and what was lost, most first: the debriefing's agenda (CK8). */

@@ -1,11 +1,11 @@
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { faultOf, marksOf } from "#/lib/score";
+import { AnswerControl } from "#/ui/answer-control";
 import { buttonClasses } from "#/ui/button";
 import { Checkbox } from "#/ui/checkbox";
 import { Notice } from "#/ui/notice";
 import { TextArea } from "#/ui/text-area";
-import { AnswerControl } from "./answer-control";
 import { Photographs } from "./photographs";
 import type { FilledSheet } from "./use-sheet";
 import { useFactWords } from "./words";

@@ -2,10 +2,10 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useId, useState } from "react";
 import { newId, type ActProblem as Refused, useAct } from "#/lib/act";
 import { Failure } from "#/lib/failure";
+import { smaller } from "#/lib/picture";
 import { sendFile } from "#/lib/transport";
 import { ActProblem } from "#/ui/act-problem";
 import { buttonClasses } from "#/ui/button";
-import { smaller } from "./picture";
 import { addEvidenceDocument } from "./sheet-query";
 import type { FilledSheet } from "./use-sheet";
 

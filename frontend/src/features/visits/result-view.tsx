@@ -1,6 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
-import { Lost } from "./lost";
+import { Lost } from "#/ui/lost";
 import type { FilledSheet } from "./use-sheet";
 
 /** What a visit came to: marks by section, conditions, and what was lost (CK8). */

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect } from "react";
+import type { FilledChecklist } from "#/lib/checklist";
 import { Failure } from "#/lib/failure";
 import { ActProblem } from "#/ui/act-problem";
 import { Notice } from "#/ui/notice";
@@ -11,7 +12,7 @@ import { IndicatorView } from "./indicator-view";
 import type { VisitNation } from "./query";
 import { ResultView } from "./result-view";
 import { SampleView } from "./sample-view";
-import type { Sheet, SheetChecklist } from "./sheet-query";
+import type { Sheet } from "./sheet-query";
 import { SignView } from "./sign-view";
 import { TaskList } from "./task-list";
 import { type FilledSheet, useSheet } from "./use-sheet";
@@ -43,7 +44,7 @@ function Opened({
   viewer,
 }: {
   sheet: Sheet;
-  checklist: SheetChecklist;
+  checklist: FilledChecklist;
   nation: VisitNation;
   viewer: string;
 }) {

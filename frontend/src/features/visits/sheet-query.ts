@@ -138,66 +138,6 @@ export const sheetDocument = graphql(
   [sessionViewer, visitNation, sheetParts],
 );
 
-/** A checklist never changes: it is asked for once a language, and kept on the device. */
-export const checklistDocument = graphql(`
-  query SheetChecklist($id: String!, $language: String) {
-    checklist(id: $id) {
-      id
-      title(language: $language)
-      intro(language: $language)
-      max
-      minimum
-      conditions {
-        code
-        title(language: $language)
-      }
-      sections {
-        code
-        max
-        mustBeFull
-        title(language: $language)
-        indicators {
-          code
-          max
-          kind
-          bonus
-          wantsRemark
-          notApplicableWhen
-          title(language: $language)
-          look(language: $language)
-          guide(language: $language)
-          asks {
-            code
-            title(language: $language)
-          }
-          options {
-            code
-            marks
-            title(language: $language)
-          }
-          parts {
-            code
-            marks
-            title(language: $language)
-          }
-          band {
-            from
-            marks
-          }
-          sample {
-            of
-            percent
-            atLeast
-          }
-        }
-      }
-    }
-  }
-`);
-
-export type SheetChecklist = NonNullable<ResultOf<typeof checklistDocument>["checklist"]>;
-export type SheetIndicator = SheetChecklist["sections"][number]["indicators"][number];
-
 export const saveAnswersDocument = graphql(
   `
     mutation SaveAnswers($input: SaveAnswersInput!) {

@@ -2,16 +2,14 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { type ActProblem as Refused, useAct } from "#/lib/act";
 import { Failure } from "#/lib/failure";
-import { sendFile } from "#/lib/transport";
 import { ActProblem } from "#/ui/act-problem";
 import { Button } from "#/ui/button";
 import { Checkbox } from "#/ui/checkbox";
 import { Field } from "#/ui/field";
 import { Notice } from "#/ui/notice";
+import { type Given, isGiven, nobody, SignatureField, signed } from "#/ui/signature-field";
 import { TextArea } from "#/ui/text-area";
-import { blobOf, smaller } from "./picture";
 import { submitVerificationDocument } from "./sheet-query";
-import { type Given, isGiven, nobody, SignatureField } from "./signature-field";
 import type { FilledSheet } from "./use-sheet";
 
 type Capacity = "TEAM_LEADER" | "COMMUNITY_LEADER" | "WITNESS";
@@ -66,14 +64,7 @@ export function SignView({
     setFailure(null);
     try {
       const signatures = await Promise.all(
-        ways.map(async ([capacity, given]) => ({
-          capacity,
-          name: given.name,
-          signedOn: today,
-          means: given.means,
-          ...(given.means === "THUMBPRINT" ? { witness: given.witness } : {}),
-          ...(await uploaded(given)),
-        })),
+        ways.map(async ([capacity, given]) => ({ capacity, signedOn: today, ...(await signed(given)) })),
       );
       const payload = await act.run({
         verificationId: sheet.id,
@@ -185,11 +176,4 @@ export function SignView({
       </Button>
     </>
   );
-}
-
-/** Sends the drawn signature or the photographed paper, where there is one. */
-async function uploaded({ means, drawn, paper }: Given): Promise<{ uploadId?: string }> {
-  const picture =
-    means === "FINGER" ? drawn && (await blobOf(drawn, "image/png")) : paper && (await smaller(paper));
-  return picture ? { uploadId: await sendFile(picture, "signature") } : {};
 }

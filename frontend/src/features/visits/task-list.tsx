@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { buttonClasses } from "#/ui/button";
-import { Gates } from "./gates";
+import { Gates } from "#/ui/gates";
 import { useUnitWords } from "./units";
 import type { FilledSheet } from "./use-sheet";
 

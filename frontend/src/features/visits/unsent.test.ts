@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Indicator } from "#/lib/score";
-import { asInput, sendable, without } from "./unsent";
+import { sendable, without } from "./unsent";
 
 const indicator: Indicator = {
   code: "04a",
@@ -32,11 +32,4 @@ it("an answer taken back is sent only where the server has one", () => {
 it("what was changed while it was being sent stays to be sent", () => {
   expect(without({ "04a": { n: 2, of: 2 } }, { "04a": { n: 1, of: 2 } })).toEqual({ "04a": { n: 2, of: 2 } });
   expect(without({ "04a": { n: 1, of: 2 } }, { "04a": { n: 1, of: 2 } })).toEqual({});
-});
-
-it("each thing asked goes with its code", () => {
-  expect(asInput("02a", { asks: { slabs: true } })).toEqual({
-    code: "02a",
-    asks: [{ code: "slabs", met: true }],
-  });
 });

@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { type ActProblem, useAct } from "#/lib/act";
+import { asInput, fromServer } from "#/lib/answers";
+import type { FilledChecklist } from "#/lib/checklist";
 import { Failure } from "#/lib/failure";
 import { type Answer, type Answers, type Indicator, type SoFar, scoreSoFar } from "#/lib/score";
-import { type Sheet, type SheetChecklist, saveAnswersDocument } from "./sheet-query";
-import { asInput, fromServer, readUnsent, sendable, type Unsent, without, writeUnsent } from "./unsent";
+import { type Sheet, saveAnswersDocument } from "./sheet-query";
+import { readUnsent, sendable, type Unsent, without, writeUnsent } from "./unsent";
 
 /** Taps are gathered for so long before they are sent; and so long is waited before a lost network is tried again. */
 const gatherMs = 500;
@@ -14,7 +16,7 @@ export type Kept = "SAVED" | "SENDING" | "ON_DEVICE" | "REFUSED" | "NOT_KEPT";
 
 export interface FilledSheet {
   sheet: Sheet;
-  checklist: SheetChecklist;
+  checklist: FilledChecklist;
   answers: Answers;
   so: SoFar;
   kept: Kept;
@@ -30,7 +32,7 @@ export interface FilledSheet {
  * A sheet that is being filled: answers are at once in the marks and on the device, and go to the server in the
  * background. What the network does not take stays on the device and is sent later; trying again never does it twice.
  */
-export function useSheet(loaded: Sheet, checklist: SheetChecklist, viewer: string): FilledSheet {
+export function useSheet(loaded: Sheet, checklist: FilledChecklist, viewer: string): FilledSheet {
   const [sheet, setSheet] = useState(loaded);
   const [unsent, setUnsent] = useState<Unsent>(() => readUnsent(viewer, loaded.id));
   const [keeps, setKeeps] = useState(true);

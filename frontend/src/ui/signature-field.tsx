@@ -1,20 +1,31 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Field } from "#/ui/field";
-import { Select } from "#/ui/select";
+import { blobOf, smaller } from "#/lib/picture";
+import { sendFile } from "#/lib/transport";
 import { DrawPad } from "./draw-pad";
+import { Field } from "./field";
+import { Select } from "./select";
 
 export type Means = "FINGER" | "THUMBPRINT" | "PAPER";
 
-/** A signature that is being given; nothing of it is kept before it is sent. */
+/** A signature that is being given. What was drawn or photographed is not kept before it is sent. */
 export interface Given {
   name: string;
+  /** Title or office; asked for under a request (WF3). */
+  position: string;
   means: Means;
   witness: string;
   drawn: HTMLCanvasElement | null;
   paper: File | null;
 }
 
-export const nobody: Given = { name: "", means: "FINGER", witness: "", drawn: null, paper: null };
+export const nobody: Given = {
+  name: "",
+  position: "",
+  means: "FINGER",
+  witness: "",
+  drawn: null,
+  paper: null,
+};
 
 /** Whether all of it is there that its means asks for (PR9). */
 export function isGiven({ name, means, witness, drawn, paper }: Given): boolean {
@@ -23,14 +34,30 @@ export function isGiven({ name, means, witness, drawn, paper }: Given): boolean 
   return name.trim() !== "" && signed;
 }
 
+/** The signature as the API takes it. The drawing or the photograph is sent before; rejects with a Failure. */
+export async function signed({ name, position, means, witness, drawn, paper }: Given) {
+  const picture =
+    means === "FINGER" ? drawn && (await blobOf(drawn, "image/png")) : paper && (await smaller(paper));
+  return {
+    name,
+    means,
+    ...(position ? { position } : {}),
+    ...(means === "THUMBPRINT" ? { witness } : {}),
+    ...(picture ? { uploadId: await sendFile(picture, "signature") } : {}),
+  };
+}
+
+/** Somebody without an account signs (PR9): with a finger, by thumbprint with a witness, or on paper. */
 export function SignatureField({
   legend,
   value,
   onChange,
+  withPosition = false,
 }: {
   legend: string;
   value: Given;
   onChange: (value: Given) => void;
+  withPosition?: boolean;
 }) {
   const { t } = useLingui();
   return (
@@ -43,6 +70,15 @@ export function SignatureField({
         value={value.name}
         onChange={(event) => onChange({ ...value, name: event.currentTarget.value })}
       />
+      {withPosition ? (
+        <Field
+          label={<Trans>Title or office</Trans>}
+          maxLength={200}
+          autoComplete="off"
+          value={value.position}
+          onChange={(event) => onChange({ ...value, position: event.currentTarget.value })}
+        />
+      ) : null}
       <Select
         label={<Trans>How they sign</Trans>}
         value={value.means}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type PointerEvent, useRef } from "react";
-import { Button } from "#/ui/button";
+import { Button } from "./button";
 
 /** A place to sign with a finger on the team's device (PR9). */
 export function DrawPad({ onDrawn }: { onDrawn: (canvas: HTMLCanvasElement | null) => void }) {

@@ -1,9 +1,9 @@
 import { Trans } from "@lingui/react/macro";
+import type { FilledChecklist } from "#/lib/checklist";
 import type { SoFar } from "#/lib/score";
-import type { SheetChecklist } from "./sheet-query";
 
 /** Marks so far against the pass mark, and at once what is out of reach. */
-export function Gates({ so, checklist }: { so: SoFar; checklist: SheetChecklist }) {
+export function Gates({ so, checklist }: { so: SoFar; checklist: FilledChecklist }) {
   const { total, max, minimum, best } = so;
   const lost = so.bestUnmet.filter((code) => code !== "total");
   const sections = checklist.sections

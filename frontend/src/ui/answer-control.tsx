@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useId } from "react";
+import type { FilledIndicator } from "#/lib/checklist";
 import type { Answer } from "#/lib/score";
-import { Field } from "#/ui/field";
-import type { SheetIndicator } from "./sheet-query";
+import { Field } from "./field";
 
 /** The answer's own control, by the indicator's kind (CK2). */
 export function AnswerControl({
@@ -10,7 +10,7 @@ export function AnswerControl({
   answer,
   onChange,
 }: {
-  indicator: SheetIndicator;
+  indicator: FilledIndicator;
   answer: Answer;
   onChange: (answer: Answer) => void;
 }) {
@@ -107,6 +107,7 @@ function YesNo({
         { value: "yes", label: <Trans>Yes</Trans> },
         { value: "no", label: <Trans>No</Trans> },
       ]}
+      beside
       onChange={(chosen) => onChange(chosen === "yes")}
     />
   );
@@ -117,16 +118,19 @@ export function Choices({
   legend,
   value,
   options,
+  beside = false,
   onChange,
 }: {
   legend: ReactNode;
   value: string | null;
   options: readonly { value: string; label: ReactNode }[];
+  /** Side by side: for words as short as yes and no. */
+  beside?: boolean;
   onChange: (value: string) => void;
 }) {
   const name = useId();
   return (
-    <fieldset className="grid gap-2">
+    <fieldset className={`grid gap-2 ${beside ? "grid-cols-2" : ""}`}>
       <legend className="mb-1 font-strong">{legend}</legend>
       {options.map((option) => (
         <label

@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import type { FilledChecklist } from "#/lib/checklist";
 import { lostOf, type Mark } from "#/lib/score";
-import type { SheetChecklist } from "./sheet-query";
 
 /** What was lost, most first: the agenda of the debriefing and of the next action plan (CK8). */
 export function Lost({
@@ -10,7 +10,7 @@ export function Lost({
   linked = false,
 }: {
   marks: readonly Mark[];
-  checklist: SheetChecklist;
+  checklist: FilledChecklist;
   linked?: boolean;
 }) {
   const lost = lostOf({ marks });
