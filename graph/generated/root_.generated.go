@@ -3400,6 +3400,8 @@ enum ImportKind {
   HOUSEHOLDS
   """People with their roles."""
   STAFF
+  """Past verifications that were done on paper (PR8)."""
+  VERIFICATIONS
   """Borders of areas, as GeoJSON or TopoJSON."""
   BORDERS
 }

@@ -68,11 +68,11 @@ func (s *Service) Verification(ctx context.Context, id uuid.UUID) (*Verification
 		return nil, err
 	}
 	one.Answers = s.inOrder(one.Checklist, answers)
-	facts, err := factsOf(ctx, s.read, v.profile, one.CommunityID)
-	if err != nil {
-		return nil, err
-	}
 	if checklist, ok := s.checklists.Checklist(one.Checklist); ok {
+		facts, err := factsOf(ctx, s.read, v.profile, checklist, one.CommunityID)
+		if err != nil {
+			return nil, err
+		}
 		one.SoFar, one.Contradictions = protocol.ScoreSoFar(checklist, answers), protocol.Contradictions(checklist, answers, facts)
 	}
 	return one, nil

@@ -129,6 +129,8 @@ export const caseDocument = graphql(
         closedOn
         statement
         openedMidway
+        requestFile
+        replyFile
         definitionHolds
         viewerPlansVisits
         steps {
@@ -180,6 +182,14 @@ export const caseDocument = graphql(
           checklist
           verifiedOn
           transcribed
+          file
+          evidence {
+            id
+            code
+            note
+            mediaType
+            file
+          }
           debriefedOn
           debriefedPeople
           signingRefused

@@ -57,7 +57,7 @@ function Known({ paper, nation, sheet }: { paper: Paper; nation: Nation; sheet: 
         ]}
         finding={
           <>
-            <b className="font-strong first-letter:uppercase">{states[paper.state]}.</b>{" "}
+            <b className="inline-block font-strong first-letter:uppercase">{states[paper.state]}.</b>{" "}
             <Trans>Its marks were typed from paper, not worked out here.</Trans>
           </>
         }
