@@ -57,6 +57,7 @@ const pages = [
   { name: "cases-all", path: "/cases?show=all", as: "reho", always: false },
   { name: "papers", path: "/cases/papers", as: "deho", always: false },
   { name: "paper-new", path: "/cases/papers/new?community={community}", as: "eha", always: false },
+  { name: "standing", path: "/communities/{community}/standing", as: "riccs", always: true },
   { name: "certificate", path: "/verify/no-code", as: null, always: false },
   { name: "older-lists", path: "/older-lists", as: "riccs", always: true },
 ] as const;

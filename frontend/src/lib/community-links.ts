@@ -14,3 +14,8 @@ export function communityLink(id: string) {
 export function papersLink(community: string) {
   return linkOptions({ to: "/cases/papers", search: { community } });
 }
+
+/** What a community holds and how it stands: certificates, reviews, complaints. */
+export function standingLink(id: string) {
+  return linkOptions({ to: "/communities/$id/standing", params: { id } });
+}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { papersLink } from "#/lib/community-links";
+import { papersLink, standingLink } from "#/lib/community-links";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
 import { LevelMark } from "#/ui/level";
@@ -17,17 +17,27 @@ export function History({ community, nation }: { community: Community; nation: N
   return (
     <Section
       title={<Trans>Levels</Trans>}
-      action={
-        may(community, "TRANSCRIPTION READ") ? (
-          <Link
-            {...papersLink(community.id)}
-            className="inline-flex min-h-8 items-center text-accent hover:underline max-sm:min-h-11"
-          >
-            <Trans>Checks on paper</Trans>
-          </Link>
-        ) : null
-      }
       flush
+      action={
+        <>
+          {may(community, "SELF_ASSESSMENT READ") ? (
+            <Link
+              {...standingLink(community.id)}
+              className="inline-flex min-h-6 items-center text-accent hover:underline max-sm:min-h-11"
+            >
+              <Trans>Certificates and reviews</Trans>
+            </Link>
+          ) : null}
+          {may(community, "TRANSCRIPTION READ") ? (
+            <Link
+              {...papersLink(community.id)}
+              className="inline-flex min-h-6 items-center text-accent hover:underline max-sm:min-h-11"
+            >
+              <Trans>Checks on paper</Trans>
+            </Link>
+          ) : null}
+        </>
+      }
     >
       {records.length === 0 ? (
         <Nothing>
