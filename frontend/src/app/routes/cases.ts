@@ -36,7 +36,6 @@ const team = createRoute({
   component: page("cases", () => import("#/features/cases/team-page"), "TeamPage"),
 });
 
-<<<<<<< HEAD
 const draws = createRoute({
   getParentRoute: () => office,
   path: "/cases/$id/draws",
@@ -45,7 +44,8 @@ const draws = createRoute({
     return context.load(drawsDocument, { id: params.id, language: i18n.locale });
   },
   component: page("cases", () => import("#/features/cases/draws-page"), "DrawsPage"),
-=======
+});
+
 const standing = createRoute({
   getParentRoute: () => office,
   path: "/communities/$id/standing",
@@ -54,7 +54,6 @@ const standing = createRoute({
     return context.load(standingOfDocument, { id: params.id, language: i18n.locale });
   },
   component: page("cases", () => import("#/features/cases/standing-page"), "StandingPage"),
->>>>>>> main
 });
 
 const newList = createRoute({
@@ -80,11 +79,7 @@ const verify = createRoute({
 });
 
 /** Cases: from the request to the certificate. */
-<<<<<<< HEAD
-export const casesRoutes = [cases, newList, team, draws, oneCase] as const;
-=======
-export const casesRoutes = [cases, newList, team, oneCase, standing] as const;
->>>>>>> main
+export const casesRoutes = [cases, newList, team, draws, oneCase, standing] as const;
 
 /** Anybody may look at how a certificate stands. */
 export const certificateRoutes = [verify] as const;
