@@ -73,11 +73,11 @@ func (s *Service) Verification(ctx context.Context, id uuid.UUID) (*Verification
 		return nil, err
 	}
 	one.Answers = s.inOrder(one.Checklist, answers)
-	facts, err := factsOf(ctx, s.read, v.profile, one.CommunityID)
-	if err != nil {
-		return nil, err
-	}
 	if checklist, ok := s.checklists.Checklist(one.Checklist); ok {
+		facts, err := factsOf(ctx, s.read, v.profile, checklist, one.CommunityID)
+		if err != nil {
+			return nil, err
+		}
 		one.SoFar, one.Contradictions = protocol.ScoreSoFar(checklist, answers), protocol.Contradictions(checklist, answers, facts)
 	}
 	return one, nil
@@ -199,12 +199,37 @@ type Evidence struct {
 
 // EvidenceOf is what lies under a verification's indicators. One statement.
 func (s *Service) EvidenceOf(ctx context.Context, v *Verification) ([]Evidence, error) {
-	all := []Evidence{}
-	err := s.each(ctx, "reading evidence", `SELECT e.id, e.code, e.note, u.media_type, u.size, e.hash, e.added_at FROM evidence e JOIN uploads u ON u.id = e.upload_id
-WHERE e.verification_id = $1 AND e.removed_at IS NULL ORDER BY e.code, e.added_at, e.id`, []any{v.ID}, func(rows *sql.Rows) error {
-		var one Evidence
-		err := rows.Scan(&one.ID, &one.Code, &one.Note, &one.MediaType, &one.Size, &one.Hash, &one.AddedAt)
-		all = append(all, one)
+	all, err := s.evidenceUnder(ctx, `e.verification_id = $1`, v.ID)
+	return append([]Evidence{}, all[v.ID]...), err
+}
+
+// EvidenceOfCase is what lies under the indicators of a case's signed verifications,
+// by verification, for the bodies that verify and decide (PR14); nobody else finds
+// any. One statement.
+func (s *Service) EvidenceOfCase(ctx context.Context, r *Request, verdicts []Verdict) (map[uuid.UUID][]Evidence, error) {
+	v, err := s.reader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var shown []uuid.UUID
+	for _, one := range verdicts {
+		if s.showsEvidence(v, r, one.Stage) {
+			shown = append(shown, one.VerificationID)
+		}
+	}
+	return s.evidenceUnder(ctx, `e.verification_id = ANY ($1)`, texts(shown))
+}
+
+func (s *Service) evidenceUnder(ctx context.Context, which string, of any) (map[uuid.UUID][]Evidence, error) {
+	all := map[uuid.UUID][]Evidence{}
+	err := s.each(ctx, "reading evidence", `SELECT e.verification_id, e.id, e.code, e.note, u.media_type, u.size, e.hash, e.added_at FROM evidence e JOIN uploads u ON u.id = e.upload_id
+WHERE `+which+` AND e.removed_at IS NULL ORDER BY e.code, e.added_at, e.id`, []any{of}, func(rows *sql.Rows) error {
+		var (
+			under uuid.UUID
+			one   Evidence
+		)
+		err := rows.Scan(&under, &one.ID, &one.Code, &one.Note, &one.MediaType, &one.Size, &one.Hash, &one.AddedAt)
+		all[under] = append(all[under], one)
 		return err
 	})
 	return all, err
