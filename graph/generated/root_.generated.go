@@ -8011,6 +8011,8 @@ type Verification {
   notCarriedOutReason: String!
   """Whether the viewer leads the team, and so signs and submits."""
   viewerLeads: Boolean!
+  """Whether the viewer led it, and its verdict can still be corrected (PR12)."""
+  viewerCorrects: Boolean!
   """The team, the leader first."""
   members: [VisitedBy!]! @listSize(assumedSize: 4)
   """The answers so far, in the order of the sheet."""
@@ -12916,6 +12918,8 @@ func (ec *executionContext) childFields_Verification(ctx context.Context, field 
 		return ec.fieldContext_Verification_notCarriedOutReason(ctx, field)
 	case "viewerLeads":
 		return ec.fieldContext_Verification_viewerLeads(ctx, field)
+	case "viewerCorrects":
+		return ec.fieldContext_Verification_viewerCorrects(ctx, field)
 	case "members":
 		return ec.fieldContext_Verification_members(ctx, field)
 	case "answers":
