@@ -55,6 +55,8 @@ const pages = [
   { name: "new-community", path: "/communities/new", as: "eha", always: false },
   { name: "cases", path: "/cases", as: "deho", always: true },
   { name: "cases-all", path: "/cases?show=all", as: "reho", always: false },
+  { name: "papers", path: "/cases/papers", as: "deho", always: false },
+  { name: "paper-new", path: "/cases/papers/new?community={community}", as: "eha", always: false },
   { name: "case", path: "/cases/{case}", as: "deho", always: true },
   { name: "case-to-be-visited", path: "/cases/{waiting}", as: "eha", always: false },
   { name: "team", path: "/cases/{waiting}/team", as: "deho", always: false },
