@@ -21,7 +21,8 @@ export async function today(of: Page): Promise<string> {
   return (await ask(of, "{ nation { today } }")).nation.today;
 }
 
-async function sign(page: Page, at: number) {
+/** Draws a line with a finger where the nth signature goes. */
+export async function sign(page: Page, at: number) {
   const pad = page.getByRole("img", { name: "Sign here with a finger" }).nth(at);
   await pad.scrollIntoViewIfNeeded();
   const box = await pad.boundingBox();

@@ -53,6 +53,7 @@ const budgets = {
   "src/features/cases/team-page.tsx": office,
   "src/features/cases/list-new.tsx": office,
   "src/features/cases/draws-page.tsx": office,
+  "src/features/cases/correct-page.tsx": office,
   "src/features/cases/standing-page.tsx": office,
   "src/features/cases/verify-page.tsx": field,
   "src/features/papers/list.tsx": office,

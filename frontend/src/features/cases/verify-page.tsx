@@ -1,16 +1,20 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useFormat } from "#/lib/format";
 import { Card } from "#/ui/card";
 import { classes } from "#/ui/classes";
 import { DefinitionList } from "#/ui/definition-list";
 import { LevelMark } from "#/ui/level";
 import { PageHead } from "#/ui/page-head";
-import { Complain } from "./complain";
 import type { Standing } from "./verify-query";
 
 const route = getRouteApi("/porch/verify/$code");
+
+const Complain = lazy(async () => {
+  const { Complain } = await import("./complain");
+  return { default: Complain };
+});
 
 /** How a certificate stands today, for whoever holds it in their hands. */
 export function VerifyPage() {
@@ -29,7 +33,11 @@ export function VerifyPage() {
           <Known standing={standing} level={name(standing.level)} held={name(standing.levelHeld)} />
         )}
       </Card>
-      {standing.standing === "IN_FORCE" && standing.levelHeld ? <Complain about={{ code }} /> : null}
+      {standing.standing === "IN_FORCE" && standing.levelHeld ? (
+        <Suspense fallback={null}>
+          <Complain about={{ code }} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
