@@ -51,6 +51,8 @@ certificateStanding        U     U     U     U     U     U     U     U     U    
 meetings                   ABD   .     AB    AB    A     A     A     A     .     .     .     .     .     ABD   ABD
 listSubmissions            ABDEFW .    ABEW  ABEW  AE    AE    AE    AE    .     .     .     .     .     ABDEFW ABDEFW
 listPreview                D     .     D     D     D     D     D     D     .     .     .     .     .     D     D
+communityStanding          ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+mattersForUs               .     .     AB    AB    A     A     .     .     .     .     .     .     .     .     .
 transcriptions             ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
 transcription              ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
 checklist                  O     O     O     O     O     O     O     O     O     O     O     O     O     O     O
@@ -170,6 +172,13 @@ refuse                     --    --    --    --    +-    +-    --    --    --   
 submitList                 --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 reissueCertificate         --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 declareLapse               --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
+appeal                     --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+decideAppeal               --    --    +-    +-    --    --    --    --    --    --    --    --    --    --    --
+openReview                 ++    --    +-    +-    +-    +-    --    --    --    --    --    --    --    --    --
+decideReview               --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
+fileComplaint              ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --
+hearComplaint              --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
+correctVerification        +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --
 constituteTeam             --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 replaceMember              --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 callOffVisit               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --

@@ -8,7 +8,7 @@ import (
 
 // overCases are acts on cases that whoever reads the nation's is told of.
 var overCases = map[string]bool{"replyToRequest": true, "handDownRequest": true, "withdrawRequest": true, "settleFlag": true, "certify": true, "refuse": true,
-	"submitList": true, "reissueCertificate": true, "declareLapse": true, "constituteTeam": true, "recordMeeting": true}
+	"submitList": true, "reissueCertificate": true, "declareLapse": true, "constituteTeam": true, "recordMeeting": true, "decideAppeal": true, "decideReview": true}
 
 // caseAt is a new case of the site. At its own site the role's account leads the
 // team where team says so.

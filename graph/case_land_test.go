@@ -209,7 +209,26 @@ func (l *land) planned(c *standing, p place) {
 func (l *land) casesOf(letter string, community, district uuid.UUID) {
 	l.onPaper(letter, community)
 	l.stands(place{community: community, district: district, letter: letter, state: "CERTIFIED", tier: "DISTRICT", level: 1, team: []uuid.UUID{l.users[access.Member]}})
-	l.stands(place{community: community, district: district, letter: letter, state: "AWAITING_VISIT", tier: "DISTRICT", level: 2, team: []uuid.UUID{l.users[access.Member]}})
+	awaiting := l.stands(place{community: community, district: district, letter: letter, state: "AWAITING_VISIT", tier: "DISTRICT", level: 2, team: []uuid.UUID{l.users[access.Member]}})
+	l.matters(community, awaiting.request, letter, true)
+}
+
+// matters are an appeal in a case, a review of the community's level and a complaint about it, open or decided.
+func (l *land) matters(community, request uuid.UUID, letter string, open bool) (appeal, review, complaint uuid.UUID) {
+	id := func() uuid.UUID { return uuid.Must(uuid.NewV7()) }
+	appeal, review, complaint = id(), id(), id()
+	var on *string
+	if !open {
+		day := "2026-03-10"
+		on = &day
+	}
+	l.run(`INSERT INTO appeals (id, nation_id, request_id, community_id, against, tier, grounds, filed_on, decided_on, upheld, reason)
+		VALUES ($1, $2, $3, $4, 'FAILURE', 'REGION', $5, '2026-03-01', $6::date, CASE WHEN $6::date IS NULL THEN NULL ELSE false END, CASE WHEN $6::date IS NULL THEN '' ELSE $5 END)`, appeal, l.nation, request, community, letter, on)
+	l.run(`INSERT INTO level_reviews (id, nation_id, community_id, level, tier, cause, note, opened_on, due_on, decided_on, kept, reason)
+		VALUES ($1, $2, $3, 1, 'DISTRICT', 'MONITORING', $4, '2026-03-01', '2026-05-01', $5::date, CASE WHEN $5::date IS NULL THEN NULL ELSE true END, CASE WHEN $5::date IS NULL THEN '' ELSE $4 END)`, review, l.nation, community, letter, on)
+	l.run(`INSERT INTO complaints (id, nation_id, community_id, tier, text, filed_on, heard_on, dismissed, reason)
+		VALUES ($1, $2, $3, 'DISTRICT', $4, '2026-03-01', $5::date, CASE WHEN $5::date IS NULL THEN NULL ELSE true END, CASE WHEN $5::date IS NULL THEN '' ELSE $4 END)`, complaint, l.nation, community, letter, on)
+	return appeal, review, complaint
 }
 
 // onPaper gives a community a past verification on paper (PR8), which nobody has compared yet.

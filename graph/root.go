@@ -18,6 +18,7 @@ type (
 	verificationResolver    struct{ *Resolver }
 	assessmentInputResolver struct{ *Resolver }
 	answersInputResolver    struct{ *Resolver }
+	correctionInputResolver struct{ *Resolver }
 )
 
 var _ generated.ResolverRoot = (*Resolver)(nil)
@@ -68,4 +69,9 @@ func (r *Resolver) RecordSelfAssessmentInput() generated.RecordSelfAssessmentInp
 // SaveAnswersInput resolves the answers of a draft.
 func (r *Resolver) SaveAnswersInput() generated.SaveAnswersInputResolver {
 	return answersInputResolver{r}
+}
+
+// CorrectVerificationInput resolves the answers of a correction.
+func (r *Resolver) CorrectVerificationInput() generated.CorrectVerificationInputResolver {
+	return correctionInputResolver{r}
 }

@@ -59,6 +59,8 @@ func (l *land) arguments() map[string]string {
 		"meetings":             `first: 100`,
 		"listSubmissions":      `first: 100`,
 		"listPreview":          fmt.Sprintf(`area: %q`, global("Area", l.east)),
+		"communityStanding":    fmt.Sprintf(`community: %q`, global("Community", l.akim)),
+		"mattersForUs":         "",
 		"transcriptions":       `first: 100`,
 		"transcription":        fmt.Sprintf(`id: %q`, l.one("Transcription", `SELECT id FROM transcriptions WHERE community_id = $1 ORDER BY id LIMIT 1`, l.akim)),
 		"checklist":            fmt.Sprintf(`id: %q`, basic),
@@ -163,7 +165,8 @@ func (l *land) more(name string) {
 	l.assign(l.user("user-"+name), access.DEHO, district)
 	l.rosterMember(l.id(), l.east)
 	l.casesOf(name, community, district)
-	l.stands(place{community: l.akim, district: l.east, letter: name, state: "FAILED", tier: "DISTRICT", level: 2})
+	failed := l.stands(place{community: l.akim, district: l.east, letter: name, state: "FAILED", tier: "DISTRICT", level: 2})
+	l.matters(l.akim, failed.request, name, false)
 	l.run(`INSERT INTO case_steps (id, request_id, action, from_state, to_state, tier, taken_on) SELECT gen_random_uuid(), id, 'REPLY', 'REQUESTED', 'AWAITING_VISIT', tier, '2026-01-20' FROM verification_requests`)
 	l.count(l.akim, community)
 }

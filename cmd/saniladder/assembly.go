@@ -72,6 +72,9 @@ func (s *serving) assemble(ctx context.Context, in *installation) (*assembly, er
 		keeper.Run,
 		func(ctx context.Context) { _ = imports.Work(ctx) }, // it ends with the context
 		func(ctx context.Context) { s.forget(ctx, desk) },
+		func(ctx context.Context) {
+			certified.WatchRounds(ctx, func(err error) { s.log.Warn("missed rounds were not looked for", "error", err) })
+		},
 	}}, nil
 }
 

@@ -24,6 +24,8 @@ var letters = map[string]ScopeKind{
 //   - Whoever verifies without knowing the other tier's marks finds no transcriptions (TM4).
 //   - Nobody changes a verdict or takes one away; nobody but a meeting's decision makes a certificate.
 //   - Whoever sits on a team brings evidence while its verification is a draft, whatever else they may.
+//   - A community appeals itself, its leaders too (PR13); anybody complains of what they may see, and of
+//     what is certified as the public may; nobody reads a complaint by that (PR15).
 //   - Administrators see figures, so that they can tell whether an import or a split went right; never households.
 const table = `
                           NAT ADM REHO RICCS DEHO DICCS EHA VER NGO LEA CHI  MEM PUB OPE SYS
@@ -115,6 +117,9 @@ TRANSCRIPTION IMPORT       N   .   A    .     A    .     .   .   .   .   .    . 
 DECISION READ              N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
 DECISION CREATE            N   .   A    A     A    A     .   .   .   .   .    .   .   .   .
 CERTIFICATE READ           N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
+APPEAL READ                N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
+APPEAL CREATE              .   .   .    .     A    .     A   .   .   C   C    .   .   N   .
+COMPLAINT CREATE           N   N   A    A     A    A     A   A   S   C   C    X   X   .   .
 USER READ                  N   N   A    A     A    A     .   .   .   .   .    O   .   N   N
 USER CREATE                .   N   .    .     A    .     .   .   .   .   .    .   .   N   .
 USER CHANGE                .   N   .    .     A    .     .   .   .   .   .    O   .   N   .

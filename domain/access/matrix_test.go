@@ -102,7 +102,7 @@ func TestAdministratorsReadFiguresAndTakeNoneOut(t *testing.T) {
 	}
 }
 
-func TestThePublicReadsNamesOfAreasAndCertifiedStatusOnly(t *testing.T) {
+func TestThePublicReadsNamesOfAreasAndCertifiedStatusOnlyAndComplains(t *testing.T) {
 	for _, object := range access.Objects() {
 		for _, action := range access.Actions() {
 			want := access.Nowhere
@@ -113,6 +113,8 @@ func TestThePublicReadsNamesOfAreasAndCertifiedStatusOnly(t *testing.T) {
 				case access.Community, access.LevelHistory:
 					want = access.CertifiedOnly
 				}
+			} else if action == access.Create && object == access.Complaint { // anybody complains (PR15)
+				want = access.CertifiedOnly
 			}
 			if got := access.Matrix.Scope(access.Public, action, object); got != want {
 				t.Errorf("%s %s: %s", action, object, got)
@@ -123,12 +125,16 @@ func TestThePublicReadsNamesOfAreasAndCertifiedStatusOnly(t *testing.T) {
 
 func TestCommunityRolesVerifiersAndCommitteesWriteWhatIsTheirsOnly(t *testing.T) {
 	own := map[access.Role][]access.Object{
-		access.Leader: {access.Preparation, access.SelfAssessment, access.Upload},
+		access.Leader: {access.Preparation, access.SelfAssessment, access.Upload, access.Appeal},
+		access.Chief:  {access.Appeal},
 		access.DICCS:  {access.VerificationRequest, access.VisitPlan, access.Decision},
 		access.RICCS:  {access.VerificationRequest, access.VisitPlan, access.Decision},
 	}
 	for _, role := range []access.Role{access.Leader, access.Chief, access.Verifier, access.NGO, access.RICCS, access.DICCS} {
 		for _, object := range access.Objects() {
+			if object == access.Complaint {
+				continue // anybody's (PR15)
+			}
 			for _, action := range []access.Action{access.Create, access.Change, access.Import, access.Manage} {
 				got := access.Matrix.Scope(role, action, object)
 				if got != access.Nowhere && (!slices.Contains(own[role], object) || action == access.Import || action == access.Manage) {
@@ -204,6 +210,9 @@ func TestNobodyWritesTheAuditLogByHand(t *testing.T) {
 func TestWhateverMayBeDoneMayBeRead(t *testing.T) {
 	for _, role := range access.Rows() {
 		for _, object := range access.Objects() {
+			if object == access.Complaint {
+				continue // it is brought in confidence, and read by those who hear it (PR15)
+			}
 			for _, action := range []access.Action{access.Create, access.Change, access.Export, access.Review} {
 				if access.Matrix.Scope(role, action, object) != access.Nowhere &&
 					access.Matrix.Scope(role, access.Read, object) == access.Nowhere {

@@ -21,6 +21,8 @@ type RoundDue struct {
 	NotBefore calendar.Day
 	// Restarted says that a round failed or was missed, which opens a review of the level below.
 	Restarted bool
+	// MissedOn is the last day of the window that was last missed; no day where none was.
+	MissedOn calendar.Day
 }
 
 // NextRound works out the next round (L4): round k lies around month k·RoundMonths after the level below was certified; a
@@ -39,7 +41,7 @@ func NextRound(level country.Level, certified calendar.Day, done []RoundDone, to
 	if count.next <= rounds {
 		count.miss(today)
 	}
-	due := RoundDue{Round: count.next, Restarted: count.restarted}
+	due := RoundDue{Round: count.next, Restarted: count.restarted, MissedOn: count.missed}
 	if !count.restarted {
 		due.NotBefore = count.base.AddMonths(rounds * level.RoundMonths)
 		due.From, due.Until = count.window()
@@ -53,6 +55,7 @@ type roundCount struct {
 	base      calendar.Day
 	next      int
 	restarted bool
+	missed    calendar.Day
 }
 
 func (c *roundCount) window() (from, until calendar.Day) {
@@ -63,7 +66,7 @@ func (c *roundCount) window() (from, until calendar.Day) {
 // miss restarts the count when the next round's window has passed by a day.
 func (c *roundCount) miss(by calendar.Day) {
 	if _, until := c.window(); !c.restarted && until.Before(by) {
-		c.next, c.restarted = 1, true
+		c.next, c.restarted, c.missed = 1, true, until
 	}
 }
 

@@ -7,6 +7,24 @@ import (
 	c "saniladder/domain/certification"
 )
 
+func TestAMissedRoundIsKnownByTheLastDayOfItsWindow(t *testing.T) { // L4
+	level, _ := profile(t, "GH").Level(4)
+	certified := calendar.MustParse("2023-01-15")
+	failed := []c.RoundDone{{On: calendar.MustParse("2024-01-15")}}
+	for _, k := range []struct {
+		name, today, missed string
+		done                []c.RoundDone
+	}{
+		{"the window is open", "2024-03-15", "", nil},
+		{"it is over", "2024-03-16", "2024-03-15", nil},
+		{"a round failed, which is not missed", "2027-01-01", "", failed},
+	} {
+		if got := c.NextRound(level, certified, k.done, calendar.MustParse(k.today)); got.MissedOn.String() != k.missed {
+			t.Errorf("%s: missed on %q", k.name, got.MissedOn)
+		}
+	}
+}
+
 func TestTheRoundsOfTheFourthLevelFollowTheCalendar(t *testing.T) { // L4
 	level, _ := profile(t, "GH").Level(4)
 	done := func(passed bool, days ...string) []c.RoundDone {

@@ -55,6 +55,7 @@ const pages = [
   { name: "new-community", path: "/communities/new", as: "eha", always: false },
   { name: "cases", path: "/cases", as: "deho", always: true },
   { name: "cases-all", path: "/cases?show=all", as: "reho", always: false },
+  { name: "standing", path: "/communities/{community}/standing", as: "riccs", always: true },
   { name: "certificate", path: "/verify/no-code", as: null, always: false },
   { name: "older-lists", path: "/older-lists", as: "riccs", always: true },
 ] as const;

@@ -52,6 +52,7 @@ const budgets = {
   "src/features/cases/page.tsx": office,
   "src/features/cases/team-page.tsx": office,
   "src/features/cases/list-new.tsx": office,
+  "src/features/cases/standing-page.tsx": office,
   "src/features/cases/verify-page.tsx": field,
 };
 

@@ -370,7 +370,7 @@ func (ec *executionContext) unmarshalInputDeclareLapseInput(ctx context.Context,
 		asMap["madeInError"] = false
 	}
 
-	fieldsInOrder := [...]string{"operationId", "communityId", "level", "lostOn", "meetingId", "reason", "madeInError"}
+	fieldsInOrder := [...]string{"operationId", "communityId", "level", "lostOn", "meetingId", "reason", "madeInError", "recused"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -426,6 +426,13 @@ func (ec *executionContext) unmarshalInputDeclareLapseInput(ctx context.Context,
 				return it, err
 			}
 			it.MadeInError = data
+		case "recused":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recused"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Recused = data
 		}
 	}
 	return it, nil

@@ -94,6 +94,20 @@ type CommunityPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// What came of an act on what a community holds.
+type CommunityStandingPayload struct {
+	// How it stands now; null where nothing was done, or it is not open to the viewer.
+	CommunityStanding *row.CommunityStanding `json:"communityStanding,omitempty"`
+	// Why nothing was done; empty when it was.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
+// What came of a complaint; nothing of it is shown to who filed it.
+type ComplaintPayload struct {
+	// Why nothing was done; empty when it was.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Input of createToken.
 type CreateTokenInput struct {
 	// Made by the client, new for each act and the same when it is sent again.

@@ -32,6 +32,7 @@ type ResolverRoot interface {
 	VerificationRequest() VerificationRequestResolver
 	Viewer() ViewerResolver
 	ChoiceInput() ChoiceInputResolver
+	CorrectVerificationInput() CorrectVerificationInputResolver
 	RecordSelfAssessmentInput() RecordSelfAssessmentInputResolver
 	SaveAnswersInput() SaveAnswersInputResolver
 }
@@ -68,6 +69,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAdoptRegulationInput,
 		ec.unmarshalInputAgreeActionInput,
 		ec.unmarshalInputAnswerInput,
+		ec.unmarshalInputAppealInput,
 		ec.unmarshalInputAreaFilter,
 		ec.unmarshalInputAreaOrder,
 		ec.unmarshalInputAreaPartInput,
@@ -91,11 +93,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputConfirmAreaInput,
 		ec.unmarshalInputConfirmCommunityListInput,
 		ec.unmarshalInputConstituteTeamInput,
+		ec.unmarshalInputCorrectVerificationInput,
 		ec.unmarshalInputCreateAreaInput,
 		ec.unmarshalInputCreateImportInput,
 		ec.unmarshalInputCreateTokenInput,
 		ec.unmarshalInputCreateUserInput,
 		ec.unmarshalInputDebriefingInput,
+		ec.unmarshalInputDecideAppealInput,
+		ec.unmarshalInputDecideReviewInput,
 		ec.unmarshalInputDecideSelfAssessmentInput,
 		ec.unmarshalInputDeclareLapseInput,
 		ec.unmarshalInputDrawSampleInput,
@@ -111,9 +116,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEndRoleInput,
 		ec.unmarshalInputEndRosterMemberInput,
 		ec.unmarshalInputEndSupportInput,
+		ec.unmarshalInputFileComplaintInput,
 		ec.unmarshalInputFirstRoleInput,
 		ec.unmarshalInputHandDownRequestInput,
 		ec.unmarshalInputHandOverInput,
+		ec.unmarshalInputHearComplaintInput,
 		ec.unmarshalInputHouseholdFilter,
 		ec.unmarshalInputHouseholdLatrineInput,
 		ec.unmarshalInputImportJobFilter,
@@ -130,6 +137,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputMergeOrganisationsInput,
 		ec.unmarshalInputMoveAreaInput,
 		ec.unmarshalInputMoveCommunityInput,
+		ec.unmarshalInputOpenReviewInput,
 		ec.unmarshalInputOrganisationFilter,
 		ec.unmarshalInputOrganisationOrder,
 		ec.unmarshalInputPermissionInput,
@@ -277,6 +285,86 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../schema/appeal.graphql", Input: `extend type Mutation {
+  """The community appeals against a failure, a refusal, or silence past its time (PR13). What it is against follows from where the case stands."""
+  appeal(
+    """The act."""
+    input: AppealInput!
+  ): VerificationRequestPayload!
+  """Decide on an appeal: for the body above, and nobody who had a part in the case (PR13)."""
+  decideAppeal(
+    """The act."""
+    input: DecideAppealInput!
+  ): VerificationRequestPayload!
+}
+
+extend type VerificationRequest {
+  """Appeals of the community, the first one first (PR13)."""
+  appeals: [Appeal!]! @listSize(assumedSize: 2)
+  """What the viewer could appeal against for the community now; null for nothing."""
+  appealAgainst: AppealAgainst
+}
+
+"""What an appeal is against (PR13)."""
+enum AppealAgainst {
+  """The verification found the level not met."""
+  FAILURE
+  """A body decided against the case."""
+  REFUSAL
+  """Nobody came within the time allowed (WF4)."""
+  SILENCE
+}
+
+"""A community's appeal, and what became of it (PR13)."""
+type Appeal {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """What it is against."""
+  against: AppealAgainst!
+  """Key of the tier whose body decides on it."""
+  tier: String!
+  """Why, in the community's words; empty for whoever must not know the verdict yet."""
+  grounds: String!
+  """When it was filed."""
+  filedOn: Date!
+  """When it was decided on; null while it waits."""
+  decidedOn: Date
+  """The community was right; null while it waits."""
+  upheld: Boolean
+  """Why, in the body's words."""
+  reason: String!
+  """It waits, the viewer belongs to the body that decides, and had no part in the case."""
+  viewerDecides: Boolean!
+}
+
+"""Input of appeal."""
+input AppealInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new appeal, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The case (global id)."""
+  requestId: ID!
+  """Why, in words."""
+  grounds: String!
+}
+
+"""Input of decideAppeal."""
+input DecideAppealInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The appeal (global id)."""
+  appealId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The community was right: a failure is verified anew, a refusal decided anew."""
+  upheld: Boolean!
+  """Why, in words."""
+  reason: String!
+}
+`, BuiltIn: false},
 	{Name: "../schema/area.graphql", Input: `extend type Query {
   """One area, by its id or else by its official code; null where there is none, and where neither is given."""
   area(
@@ -1540,6 +1628,8 @@ input DeclareLapseInput {
   reason: String!
   """It should never have been certified, which is no slippage (PR12)."""
   madeInError: Boolean! = false
+  """Those of the meeting who stood aside (PR14)."""
+  recused: [String!]
 }
 
 """What came of an act on a case."""
@@ -2740,6 +2830,103 @@ enum CommunityBlock {
   NO_POPULATION
   """Its time frame has passed, which forbids nothing (LV1)."""
   OVERDUE
+}
+`, BuiltIn: false},
+	{Name: "../schema/complaint.graphql", Input: `extend type Mutation {
+  """
+  Complain of what a community was certified for (PR15). Anybody may; who did is kept nowhere, not even by its operationId: a
+  repeat is known by its id. LIMIT where too many came in on one day.
+  """
+  fileComplaint(
+    """The act."""
+    input: FileComplaintInput!
+  ): ComplaintPayload!
+  """Hear a complaint: it opens a review of what is held, or is dismissed with a reason (PR15, PR16)."""
+  hearComplaint(
+    """The act."""
+    input: HearComplaintInput!
+  ): CommunityStandingPayload!
+}
+
+"""A complaint, for the body that hears it. Who filed it is not kept (PR15)."""
+type Complaint {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """What was written."""
+  text: String!
+  """When."""
+  filedOn: Date!
+  """When it was heard; null while it waits."""
+  heardOn: Date
+  """It opened no review; null while it waits."""
+  dismissed: Boolean
+  """Why, in the body's words."""
+  reason: String!
+}
+
+"""Input of fileComplaint."""
+input FileComplaintInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new complaint, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The community (global id); or the code below."""
+  communityId: ID
+  """Code of a certificate of the community's, as printed."""
+  code: String
+  """What is wrong, in words."""
+  text: String!
+}
+
+"""Input of hearComplaint."""
+input HearComplaintInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The complaint (global id)."""
+  complaintId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """It opens no review."""
+  dismissed: Boolean!
+  """Why, in words."""
+  reason: String!
+}
+
+"""What came of a complaint; nothing of it is shown to who filed it."""
+type ComplaintPayload {
+  """Why nothing was done; empty when it was."""
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/correction.graphql", Input: `extend type Mutation {
+  """
+  Let a corrected verdict take the place of a signed one before the body's decision, with a reason and signatures (PR12). For the
+  leader of the team; both verdicts stay.
+  """
+  correctVerification(
+    """The act."""
+    input: CorrectVerificationInput!
+  ): VerificationPayload!
+}
+
+"""Input of correctVerification."""
+input CorrectVerificationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The verification (global id)."""
+  verificationId: ID!
+  """The answers that were wrong, as they should have been; the others stay."""
+  answers: [AnswerInput!]!
+  """Why, in words."""
+  reason: String!
+  """That the community was told of the correction."""
+  debriefing: DebriefingInput!
+  """The team leader's and a community leader's, or two witnesses' to a refusal (PR10)."""
+  signatures: [SignatureInput!]!
+  """No leader of the community would sign."""
+  signingRefused: Boolean
 }
 `, BuiltIn: false},
 	{Name: "../schema/held.graphql", Input: `"""A page of groups of held rows."""
@@ -6403,6 +6590,190 @@ type RecordedList {
   rejected: Int!
 }
 `, BuiltIn: false},
+	{Name: "../schema/review.graphql", Input: `extend type Query {
+  """How what a community holds stands, what puts it in doubt, and what the viewer can do about it (LV3, PR12, PR16)."""
+  communityStanding(
+    """The community (global id)."""
+    community: ID!
+  ): CommunityStanding
+  """Appeals, reviews and complaints that wait for a body of the viewer's; what has a deadline first, at most 200."""
+  mattersForUs: [Matter!]! @listSize(assumedSize: 20)
+}
+
+extend type Mutation {
+  """Put the level that a community holds under review (PR16)."""
+  openReview(
+    """The act."""
+    input: OpenReviewInput!
+  ): CommunityStandingPayload!
+  """Decide on a level under review, in a meeting of the body that certifies it: it is kept, or lost with all above (PR16, LV3)."""
+  decideReview(
+    """The act."""
+    input: DecideReviewInput!
+  ): CommunityStandingPayload!
+}
+
+extend type VerificationRequest {
+  """What the community holds is under review (PR16)."""
+  underReview: Boolean!
+}
+
+"""How what a community holds stands."""
+type CommunityStanding {
+  """Global id of the community."""
+  communityId: ID!
+  """Name of the community."""
+  communityName: String!
+  """Names of the areas that hold it, from the top down."""
+  areaNames: [String!]!
+  """What it holds is under review: neither confirmed nor lost (PR16)."""
+  underReview: Boolean!
+  """The levels in force that were checked here, the lowest first."""
+  levels: [HeldLevel!]! @listSize(assumedSize: 4)
+  """Reviews, the newest first."""
+  reviews: [LevelReview!]! @listSize(assumedSize: 4)
+  """Complaints, the newest first; for the body that hears them, empty for everybody else (PR15)."""
+  complaints: [Complaint!]! @listSize(assumedSize: 4)
+  """Whether the viewer may put what is held under review now."""
+  viewerReviews: Boolean!
+  """Whether the viewer may complain of what is held (PR15)."""
+  viewerComplains: Boolean!
+}
+
+"""A level in force."""
+type HeldLevel {
+  """Its number."""
+  level: Int!
+  """Since when."""
+  since: Date
+  """Key of the tier whose body certifies it."""
+  certifiedBy: String!
+  """Whether the viewer belongs to that body: it says that the level is lost, and reissues its certificate."""
+  viewerDecides: Boolean!
+}
+
+"""Why a level held is in doubt (PR16)."""
+enum ReviewCause {
+  """Signs of open defaecation ended a visit (CK9)."""
+  DISQUALIFIED
+  """A yearly round failed (L4)."""
+  ROUND_FAILED
+  """A yearly round was missed (L4)."""
+  ROUND_MISSED
+  """Somebody complained (PR15)."""
+  COMPLAINT
+  """Seen when the community was monitored."""
+  MONITORING
+  """The community was split or merged (PR7)."""
+  CHANGED
+}
+
+"""A doubt about a level held, with its decider and deadline (PR16)."""
+type LevelReview {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """The level in doubt."""
+  level: Int!
+  """Key of the tier whose body decides."""
+  tier: String!
+  """Why."""
+  cause: ReviewCause!
+  """What was seen; where somebody complained, for the body that decides only."""
+  note: String!
+  """Global id of the case that it came of; null for none."""
+  requestId: ID
+  """When it was opened."""
+  openedOn: Date!
+  """The last day in time for the decision."""
+  dueOn: Date!
+  """It is open, and that day is over."""
+  overdue: Boolean!
+  """When it was decided; null while it is open."""
+  decidedOn: Date
+  """The level was kept; null while it is open."""
+  kept: Boolean
+  """Why, in the body's words."""
+  reason: String!
+  """It is open, and the viewer belongs to the body that decides."""
+  viewerDecides: Boolean!
+}
+
+"""What kind of matter waits for a body beside its cases."""
+enum MatterKind {
+  """A community's appeal (PR13)."""
+  APPEAL
+  """A level under review (PR16)."""
+  REVIEW
+  """A complaint (PR15)."""
+  COMPLAINT
+}
+
+"""A matter that waits for a body."""
+type Matter {
+  """Global id of the appeal, review or complaint."""
+  id: ID!
+  """What kind."""
+  kind: MatterKind!
+  """Global id of the community."""
+  communityId: ID!
+  """Name of the community."""
+  communityName: String!
+  """Name of the lowest area known to hold it."""
+  areaName: String!
+  """The level that it is about."""
+  level: Int!
+  """Global id of an appeal's case; null for others."""
+  requestId: ID
+  """Since when it waits."""
+  since: Date!
+  """A review's deadline; null for others."""
+  dueOn: Date
+  """That day is over."""
+  overdue: Boolean!
+}
+
+"""Input of openReview."""
+input OpenReviewInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new review, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The community (global id)."""
+  communityId: ID!
+  """Why: MONITORING, CHANGED or ROUND_MISSED; the others come of what they are."""
+  cause: ReviewCause!
+  """What was seen, in words."""
+  note: String!
+}
+
+"""Input of decideReview."""
+input DecideReviewInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The review (global id)."""
+  reviewId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """The level is kept; otherwise it is lost, with all above it."""
+  kept: Boolean!
+  """The meeting (global id)."""
+  meetingId: ID!
+  """Those of the meeting who stood aside (PR14)."""
+  recused: [String!]
+  """Why, in words."""
+  reason: String!
+}
+
+"""What came of an act on what a community holds."""
+type CommunityStandingPayload {
+  """How it stands now; null where nothing was done, or it is not open to the viewer."""
+  communityStanding: CommunityStanding
+  """Why nothing was done; empty when it was."""
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/roster.graphql", Input: `extend type Query {
   """
   Who can sit on verification teams, by name. It tells who was entered and when they said that they cannot come, and never
@@ -7859,6 +8230,10 @@ enum AccessObject {
   DECISION
   """A certificate and how it stands."""
   CERTIFICATE
+  """A community's against a failure, a refusal or silence (PR13)."""
+  APPEAL
+  """Somebody's about what was certified (PR15); never who filed it."""
+  COMPLAINT
   """An account."""
   USER
   """A dated role of a user."""
@@ -8599,6 +8974,32 @@ func (ec *executionContext) childFields_Answer(ctx context.Context, field graphq
 		return ec.fieldContext_Answer_remark(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Answer", field.Name)
+}
+
+func (ec *executionContext) childFields_Appeal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Appeal_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Appeal_version(ctx, field)
+	case "against":
+		return ec.fieldContext_Appeal_against(ctx, field)
+	case "tier":
+		return ec.fieldContext_Appeal_tier(ctx, field)
+	case "grounds":
+		return ec.fieldContext_Appeal_grounds(ctx, field)
+	case "filedOn":
+		return ec.fieldContext_Appeal_filedOn(ctx, field)
+	case "decidedOn":
+		return ec.fieldContext_Appeal_decidedOn(ctx, field)
+	case "upheld":
+		return ec.fieldContext_Appeal_upheld(ctx, field)
+	case "reason":
+		return ec.fieldContext_Appeal_reason(ctx, field)
+	case "viewerDecides":
+		return ec.fieldContext_Appeal_viewerDecides(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Appeal", field.Name)
 }
 
 func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9481,6 +9882,40 @@ func (ec *executionContext) childFields_CommunityRow(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type CommunityRow", field.Name)
 }
 
+func (ec *executionContext) childFields_CommunityStanding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "communityId":
+		return ec.fieldContext_CommunityStanding_communityId(ctx, field)
+	case "communityName":
+		return ec.fieldContext_CommunityStanding_communityName(ctx, field)
+	case "areaNames":
+		return ec.fieldContext_CommunityStanding_areaNames(ctx, field)
+	case "underReview":
+		return ec.fieldContext_CommunityStanding_underReview(ctx, field)
+	case "levels":
+		return ec.fieldContext_CommunityStanding_levels(ctx, field)
+	case "reviews":
+		return ec.fieldContext_CommunityStanding_reviews(ctx, field)
+	case "complaints":
+		return ec.fieldContext_CommunityStanding_complaints(ctx, field)
+	case "viewerReviews":
+		return ec.fieldContext_CommunityStanding_viewerReviews(ctx, field)
+	case "viewerComplains":
+		return ec.fieldContext_CommunityStanding_viewerComplains(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommunityStanding", field.Name)
+}
+
+func (ec *executionContext) childFields_CommunityStandingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "communityStanding":
+		return ec.fieldContext_CommunityStandingPayload_communityStanding(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CommunityStandingPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommunityStandingPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ComparedIndicator(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -9491,6 +9926,34 @@ func (ec *executionContext) childFields_ComparedIndicator(ctx context.Context, f
 		return ec.fieldContext_ComparedIndicator_differs(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ComparedIndicator", field.Name)
+}
+
+func (ec *executionContext) childFields_Complaint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Complaint_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Complaint_version(ctx, field)
+	case "text":
+		return ec.fieldContext_Complaint_text(ctx, field)
+	case "filedOn":
+		return ec.fieldContext_Complaint_filedOn(ctx, field)
+	case "heardOn":
+		return ec.fieldContext_Complaint_heardOn(ctx, field)
+	case "dismissed":
+		return ec.fieldContext_Complaint_dismissed(ctx, field)
+	case "reason":
+		return ec.fieldContext_Complaint_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Complaint", field.Name)
+}
+
+func (ec *executionContext) childFields_ComplaintPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "userErrors":
+		return ec.fieldContext_ComplaintPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComplaintPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Contradiction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9793,6 +10256,20 @@ func (ec *executionContext) childFields_HeldGroupEdge(ctx context.Context, field
 		return ec.fieldContext_HeldGroupEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HeldGroupEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_HeldLevel(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "level":
+		return ec.fieldContext_HeldLevel_level(ctx, field)
+	case "since":
+		return ec.fieldContext_HeldLevel_since(ctx, field)
+	case "certifiedBy":
+		return ec.fieldContext_HeldLevel_certifiedBy(ctx, field)
+	case "viewerDecides":
+		return ec.fieldContext_HeldLevel_viewerDecides(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HeldLevel", field.Name)
 }
 
 func (ec *executionContext) childFields_House(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10417,6 +10894,40 @@ func (ec *executionContext) childFields_LevelRecordEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type LevelRecordEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_LevelReview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LevelReview_id(ctx, field)
+	case "version":
+		return ec.fieldContext_LevelReview_version(ctx, field)
+	case "level":
+		return ec.fieldContext_LevelReview_level(ctx, field)
+	case "tier":
+		return ec.fieldContext_LevelReview_tier(ctx, field)
+	case "cause":
+		return ec.fieldContext_LevelReview_cause(ctx, field)
+	case "note":
+		return ec.fieldContext_LevelReview_note(ctx, field)
+	case "requestId":
+		return ec.fieldContext_LevelReview_requestId(ctx, field)
+	case "openedOn":
+		return ec.fieldContext_LevelReview_openedOn(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_LevelReview_dueOn(ctx, field)
+	case "overdue":
+		return ec.fieldContext_LevelReview_overdue(ctx, field)
+	case "decidedOn":
+		return ec.fieldContext_LevelReview_decidedOn(ctx, field)
+	case "kept":
+		return ec.fieldContext_LevelReview_kept(ctx, field)
+	case "reason":
+		return ec.fieldContext_LevelReview_reason(ctx, field)
+	case "viewerDecides":
+		return ec.fieldContext_LevelReview_viewerDecides(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LevelReview", field.Name)
+}
+
 func (ec *executionContext) childFields_ListPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "areaId":
@@ -10567,6 +11078,32 @@ func (ec *executionContext) childFields_MarkedWord(ctx context.Context, field gr
 		return ec.fieldContext_MarkedWord_title(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MarkedWord", field.Name)
+}
+
+func (ec *executionContext) childFields_Matter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Matter_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Matter_kind(ctx, field)
+	case "communityId":
+		return ec.fieldContext_Matter_communityId(ctx, field)
+	case "communityName":
+		return ec.fieldContext_Matter_communityName(ctx, field)
+	case "areaName":
+		return ec.fieldContext_Matter_areaName(ctx, field)
+	case "level":
+		return ec.fieldContext_Matter_level(ctx, field)
+	case "requestId":
+		return ec.fieldContext_Matter_requestId(ctx, field)
+	case "since":
+		return ec.fieldContext_Matter_since(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Matter_dueOn(ctx, field)
+	case "overdue":
+		return ec.fieldContext_Matter_overdue(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Matter", field.Name)
 }
 
 func (ec *executionContext) childFields_Meeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12461,6 +12998,12 @@ func (ec *executionContext) childFields_VerificationRequest(ctx context.Context,
 		return ec.fieldContext_VerificationRequest_actions(ctx, field)
 	case "viewerPlansVisits":
 		return ec.fieldContext_VerificationRequest_viewerPlansVisits(ctx, field)
+	case "appeals":
+		return ec.fieldContext_VerificationRequest_appeals(ctx, field)
+	case "appealAgainst":
+		return ec.fieldContext_VerificationRequest_appealAgainst(ctx, field)
+	case "underReview":
+		return ec.fieldContext_VerificationRequest_underReview(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type VerificationRequest", field.Name)
 }

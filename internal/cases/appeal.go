@@ -33,7 +33,7 @@ type Appeal struct {
 // Appeal goes to the body above the one that had the last word.
 func (s *Service) Appeal(ctx context.Context, in Appeal) ([]uuid.UUID, error) {
 	return s.do(ctx, "appeal.file", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
-		f, err := open(ctx, u, in.RequestID, access.Create, access.VerificationRequest, 0)
+		f, err := open(ctx, u, in.RequestID, access.Create, access.Appeal, 0)
 		if err != nil {
 			return nil, err
 		}
@@ -56,7 +56,7 @@ func (s *Service) Appeal(ctx context.Context, in Appeal) ([]uuid.UUID, error) {
 			in.ID, u.Nation, f.id, f.community, against, above.Key, grounds, u.Today, u.UserID()); err != nil {
 			return nil, err
 		}
-		return []uuid.UUID{in.ID}, f.record(ctx, u, "Appeal", in.ID, access.Create, access.VerificationRequest, values{"requestId": f.id, "against": against})
+		return []uuid.UUID{in.ID}, f.record(ctx, u, "Appeal", in.ID, access.Create, access.Appeal, values{"requestId": f.id, "against": against})
 	})
 }
 
@@ -67,17 +67,27 @@ func (f *file) appealable(ctx context.Context, u *casework.Unit) (string, error)
 FROM verification_requests WHERE id = $1`, f.id, u.Today).Scan(&late, &waits); err != nil {
 		return "", fmt.Errorf("looking at what to appeal against: %w", err)
 	}
-	switch {
-	case waits:
+	if waits {
 		return "", fault.New(fault.Rule, "An appeal in this case waits for its decision.").At("requestId").By("PR13")
-	case f.at.State.CountsAsFailed():
-		return againstFailure, nil
-	case f.at.State == certification.Refused:
-		return againstRefusal, nil
-	case late && (f.at.State == certification.Requested || f.at.State == certification.AwaitingVisit):
-		return againstSilence, nil
 	}
-	return "", fault.New(fault.Rule, "A community appeals against a failure, a refusal, or silence past its time.").At("requestId").By("PR13")
+	against := appealAgainst(f.at.State, late)
+	if against == "" {
+		return "", fault.New(fault.Rule, "A community appeals against a failure, a refusal, or silence past its time.").At("requestId").By("PR13")
+	}
+	return against, nil
+}
+
+// appealAgainst is what a case gives cause to appeal against, by where it stands and whether its visit is late; "" for nothing.
+func appealAgainst(state certification.State, late bool) string {
+	switch {
+	case state.CountsAsFailed():
+		return againstFailure
+	case state == certification.Refused:
+		return againstRefusal
+	case late && (state == certification.Requested || state == certification.AwaitingVisit):
+		return againstSilence
+	}
+	return ""
 }
 
 // DecideAppeal is the body's word on an appeal.
@@ -106,7 +116,7 @@ func (s *Service) DecideAppeal(ctx context.Context, in DecideAppeal) ([]uuid.UUI
 			decided, involved  bool
 		)
 		if err := u.Tx.QueryRowContext(ctx, `SELECT a.request_id, a.community_id, a.against, a.tier, a.decided_on IS NOT NULL,
-  EXISTS (SELECT FROM visit_members m JOIN visit_plans p ON p.id = m.plan_id WHERE p.request_id = a.request_id AND m.user_id = $2)
+  EXISTS (SELECT FROM visit_members m JOIN visit_plans p ON p.id = m.plan_id WHERE p.request_id = a.request_id AND m.user_id = $2 AND (m.scores OR p.arrived_at IS NOT NULL))
   OR EXISTS (SELECT FROM decisions d WHERE d.request_id = a.request_id AND d.recorded_by = $2)
 FROM appeals a WHERE a.id = $1`, in.AppealID, u.UserID()).Scan(&request, &community, &against, &tierKey, &decided, &involved); err != nil {
 			return nil, fmt.Errorf("reading an appeal: %w", err)

@@ -140,6 +140,24 @@ func TestALevelUnderReviewIsKeptOrLostByItsBodyAndBlocksTheNext(t *testing.T) { 
 	}
 }
 
+func TestNothingKeptSaysWhoComplainedAndARepeatFilesNothing(t *testing.T) { // PR15
+	o := newOffice(t)
+	community := o.village("Kpana", 20)
+	o.holds(community, 1, "2026-01-10")
+	in := cases.FileComplaint{OperationID: id(), ID: id(), CommunityID: community, Text: "The latrines were borrowed for the day."}
+	for _, who := range []string{"deho of West", "deho of West"} { // as anybody may, where a status is certified
+		if made := o.did(o.service.FileComplaint(o.as(who), in)); made != in.ID {
+			t.Errorf("the complaint is %s", made)
+		}
+	}
+	o.is(1, `SELECT count(*) FROM complaints`)
+	o.is(0, `SELECT count(*) FROM operations WHERE action = 'complaint.file' OR $1 = ANY (made)`, in.ID)
+	in.Text = "Something else."
+	if _, err := o.service.FileComplaint(o.as("eha"), in); !fault.Is(err, fault.Conflict) {
+		t.Errorf("another complaint took its id: %v", err)
+	}
+}
+
 func TestAComplaintIsConfidentialAndOpensAReview(t *testing.T) { // PR15, PR16
 	o := newOffice(t)
 	community := o.village("Kpana", 20)

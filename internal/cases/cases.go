@@ -58,6 +58,7 @@ var taken = map[string]*fault.Error{
 	"certificates_in_force":      fault.New(fault.Conflict, "This level was certified meanwhile.").At("requestId"),
 	"level_records_in_force":     fault.New(fault.Conflict, "This level was certified meanwhile.").At("requestId"),
 	"appeals_open":               fault.New(fault.Conflict, "Another appeal was filed meanwhile.").At("requestId").By("PR13"),
+	"complaints_pkey":            fault.New(fault.Conflict, "This complaint was filed already.").At("id").By("PR15"),
 	"transcriptions_once":        fault.New(fault.Conflict, "This verification has been typed in already.").At("visitedOn").By("PR8"),
 	"sample_draws_once":          fault.New(fault.Conflict, "This sample was drawn meanwhile.").At("unit").By("CK6"),
 }

@@ -84,13 +84,14 @@ func (s *Service) standingVerdict(ctx context.Context, u *casework.Unit, verific
 		request, community uuid.UUID
 		checklist, outcome string
 		answers            []byte
+		stage              int
 	)
 	v = &verified{id: verification}
-	err = u.Tx.QueryRowContext(ctx, `SELECT v.id, v.request_id, v.community_id, v.verified_on, v.checklist, v.answers, v.outcome, v.transcribed,
+	err = u.Tx.QueryRowContext(ctx, `SELECT v.id, v.request_id, v.community_id, v.stage, v.verified_on, v.checklist, v.answers, v.outcome, v.transcribed,
   coalesce((SELECT w.plan_id FROM verifications w WHERE w.id = $1), '00000000-0000-0000-0000-000000000000'::uuid),
   EXISTS (SELECT FROM visit_members m JOIN verifications w ON w.plan_id = m.plan_id WHERE w.id = $1 AND m.user_id = $2 AND m.leads AND m.replaced_at IS NULL)
 FROM verdicts v WHERE v.verification_id = $1 AND NOT EXISTS (SELECT FROM verdicts n WHERE n.supersedes_id = v.id)`, verification, u.UserID()).
-		Scan(&old, &request, &community, &v.on, &checklist, &answers, &outcome, &v.transcribed, &v.plan, &leads)
+		Scan(&old, &request, &community, &stage, &v.on, &checklist, &answers, &outcome, &v.transcribed, &v.plan, &leads)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil, old, false, fault.New(fault.Rule, "This verification is not signed yet; its draft can be changed.").At("verificationId").By("PR12")
 	}
@@ -108,6 +109,11 @@ FROM verdicts v WHERE v.verification_id = $1 AND NOT EXISTS (SELECT FROM verdict
 		return nil, nil, old, false, fault.New(fault.Unavailable, "This server does not carry the checklist %s.", checklist)
 	}
 	v.set = s.setOf(v.checklist)
-	f, err = lock(ctx, u, community, request)
-	return v, f, old, leads, err
+	if f, err = lock(ctx, u, community, request); err != nil {
+		return nil, nil, old, false, err
+	}
+	if f.at.Stage != stage {
+		return nil, nil, old, false, fault.New(fault.Rule, "This went on to the next check; its verdict cannot be corrected any more.").At("verificationId").By("PR12")
+	}
+	return v, f, old, leads, nil
 }

@@ -27,6 +27,8 @@ type DeclareLapse struct {
 	Reason    string
 	// MadeInError says that it should never have been certified, which is no slippage (PR12).
 	MadeInError bool
+	// Recused are those of the meeting who stood aside (PR14).
+	Recused []string
 }
 
 // DeclareLapse is for the body that certifies the level. History and awards stay;
@@ -53,12 +55,12 @@ func (s *Service) DeclareLapse(ctx context.Context, in DeclareLapse) ([]uuid.UUI
 		if err != nil {
 			return nil, err
 		}
-		meeting, err := meetingOf(ctx, u, uuid.Nil, in.MeetingID, nil)
+		meeting, err := meetingOf(ctx, u, uuid.Nil, in.MeetingID, in.Recused)
 		if err != nil {
 			return nil, err
 		}
-		if tier, _ := u.Profile.Tier(f.at.Tier); meeting.tier != f.at.Tier || tier.Depth > 0 && !access.Under(f.areaPath, meeting.areaPath) {
-			return nil, fault.New(fault.Rule, "This meeting was not of the body that certifies the level.").At("meetingId").By("PR14")
+		if err := inMeeting(ctx, u, f, evidence{decided: meeting}); err != nil {
+			return nil, err
 		}
 		n, err := f.lose(ctx, u, lapse{in.Level, in.LostOn, reason, in.MadeInError})
 		if err != nil {

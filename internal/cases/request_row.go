@@ -132,23 +132,23 @@ func (s *Service) requests(ctx context.Context, v reader, f RequestFilter) (*ent
 		q.Where(entsql.Contains(c.C("name_key"), key))
 	}
 	if f.WaitingForMe {
-		q.Where(entsql.IsNull(r.C("closed_on"))).Where(v.theirTurnSQL())
+		q.Where(entsql.IsNull(r.C("closed_on"))).Where(v.theirTurnSQL("r"))
 	}
 	return q, nil
 }
 
-// theirTurnSQL keeps the cases r, of communities c, whose turn is a body's that
-// the viewer belongs to.
-func (v reader) theirTurnSQL() *entsql.Predicate {
+// theirTurnSQL keeps the rows of a table, such as cases, of communities c, whose
+// tier's body the viewer belongs to.
+func (v reader) theirTurnSQL(table string) *entsql.Predicate {
 	ways := []*entsql.Predicate{entsql.ExprP("false")}
 	for _, tier := range v.profile.Tiers {
 		for _, a := range v.Assignments {
 			switch {
 			case a.Role != tier.Officer && a.Role != tier.Committee:
 			case tier.Depth == 0 && a.Role.Place() == access.InNation:
-				ways = append(ways, expression("r.tier = ?", tier.Key))
+				ways = append(ways, expression(table+".tier = ?", tier.Key))
 			default:
-				ways = append(ways, entsql.And(expression("r.tier = ?", tier.Key), rule.Under(column("c", "area_path"), a.AreaPath)))
+				ways = append(ways, entsql.And(expression(table+".tier = ?", tier.Key), rule.Under(column("c", "area_path"), a.AreaPath)))
 			}
 		}
 	}

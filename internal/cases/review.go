@@ -134,6 +134,8 @@ type DecideReview struct {
 	Kept      bool
 	MeetingID uuid.UUID
 	Reason    string
+	// Recused are those of the meeting who stood aside (PR14).
+	Recused []string
 }
 
 // DecideReview closes the review. A level lost is a lapse (LV3).
@@ -171,7 +173,7 @@ func (s *Service) DecideReview(ctx context.Context, in DecideReview) ([]uuid.UUI
 		if err != nil {
 			return nil, err
 		}
-		meeting, err := meetingOf(ctx, u, uuid.Nil, in.MeetingID, nil)
+		meeting, err := meetingOf(ctx, u, uuid.Nil, in.MeetingID, in.Recused)
 		if err != nil {
 			return nil, err
 		}

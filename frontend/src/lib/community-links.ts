@@ -9,3 +9,8 @@ export function communitiesLink(search: { area: string } | { by: string }) {
 export function communityLink(id: string) {
   return linkOptions({ to: "/communities/$id", params: { id } });
 }
+
+/** What a community holds and how it stands: certificates, reviews, complaints. */
+export function standingLink(id: string) {
+  return linkOptions({ to: "/communities/$id/standing", params: { id } });
+}

@@ -36,6 +36,16 @@ const team = createRoute({
   component: page("cases", () => import("#/features/cases/team-page"), "TeamPage"),
 });
 
+const standing = createRoute({
+  getParentRoute: () => office,
+  path: "/communities/$id/standing",
+  loader: async ({ context, params }) => {
+    const { standingOfDocument } = await import("#/features/cases/standing-query");
+    return context.load(standingOfDocument, { id: params.id, language: i18n.locale });
+  },
+  component: page("cases", () => import("#/features/cases/standing-page"), "StandingPage"),
+});
+
 const newList = createRoute({
   getParentRoute: () => office,
   path: "/cases/lists/new",
@@ -59,7 +69,7 @@ const verify = createRoute({
 });
 
 /** Cases: from the request to the certificate. */
-export const casesRoutes = [cases, newList, team, oneCase] as const;
+export const casesRoutes = [cases, newList, team, oneCase, standing] as const;
 
 /** Anybody may look at how a certificate stands. */
 export const certificateRoutes = [verify] as const;

@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
+import { appealParts } from "./appeal-query";
 import { caseNation } from "./query";
 
 export const scoreParts = graphql(`
@@ -107,6 +108,7 @@ export const caseDocument = graphql(
         ...CaseChecklist
       }
       verificationRequest(id: $id) {
+        ...CaseAppeals
         id
         version
         communityId
@@ -252,7 +254,16 @@ export const caseDocument = graphql(
       }
     }
   `,
-  [sessionViewer, sessionNation, caseNation, scoreParts, signatureParts, actionParts, checklistWords],
+  [
+    sessionViewer,
+    sessionNation,
+    caseNation,
+    scoreParts,
+    signatureParts,
+    actionParts,
+    checklistWords,
+    appealParts,
+  ],
 );
 
 export type CaseAnswer = ResultOf<typeof caseDocument>;

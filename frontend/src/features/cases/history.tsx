@@ -1,4 +1,5 @@
 import { Plural, Trans } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useFormat } from "#/lib/format";
 import { buttonClasses } from "#/ui/button";
 import { Chip } from "#/ui/chips";
@@ -144,7 +145,18 @@ export function Decisions({ about, nation }: { about: Case; nation: CaseNation }
 export function Certificates({ about, nation }: { about: Case; nation: CaseNation }) {
   const format = useFormat();
   return about.certificates.length === 0 ? null : (
-    <Section title={<Trans>Certificate</Trans>}>
+    <Section
+      title={<Trans>Certificate</Trans>}
+      actions={
+        <Link
+          to="/communities/$id/standing"
+          params={{ id: about.communityId }}
+          className="inline-flex min-h-6 items-center text-accent hover:underline max-sm:min-h-11"
+        >
+          <Trans>Reviews, loss, reissue</Trans>
+        </Link>
+      }
+    >
       {about.certificates.map((certificate) => (
         <div key={certificate.id} className="flex flex-wrap items-center justify-between gap-2">
           <div className="min-w-0">

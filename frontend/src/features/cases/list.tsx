@@ -15,6 +15,7 @@ import { PageHead } from "#/ui/page-head";
 import { Select } from "#/ui/select";
 import { presentsAs, sitsInBody } from "./bodies";
 import { useColumns } from "./columns";
+import { Matters } from "./matters";
 import { moreCasesDocument, pageSize } from "./query";
 import { type CasesSearch, casesAsked, states } from "./search";
 import { useStates } from "./words";
@@ -26,7 +27,7 @@ const none = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null }, tot
 export function CasesPage() {
   const { t } = useLingui();
   const format = useFormat();
-  const { viewer, nation, area, ours, others } = route.useLoaderData();
+  const { viewer, nation, area, ours, others, mattersForUs } = route.useLoaderData();
   const { load } = route.useRouteContext();
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -92,6 +93,7 @@ export function CasesPage() {
           ) : null
         }
       />
+      {show === "ours" && nation ? <Matters matters={mattersForUs ?? []} nation={nation} /> : null}
       <Card className="min-w-0">
         <FilterBar
           search={search.q}

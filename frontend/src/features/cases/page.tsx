@@ -8,6 +8,7 @@ import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
 import { CaseActs, type OpenedAct } from "./act-dialogs";
 import { Agenda, inTurn } from "./agenda";
+import { Appeals } from "./appeals";
 import type { Case, CaseNation, CaseViewer, ChecklistWords } from "./case-query";
 import { Certificates, Decisions, History, Signatures } from "./history";
 import { WhereItStands } from "./stepper";
@@ -79,6 +80,18 @@ function Known({
           <Trans>The team came long ago, and its verification is still a draft.</Trans>
         </Notice>
       ) : null}
+      {about.underReview ? (
+        <Notice tone="late">
+          <Trans>What the community holds is under review.</Trans>{" "}
+          <Link
+            to="/communities/$id/standing"
+            params={{ id: about.communityId }}
+            className="text-accent underline"
+          >
+            <Trans>See the review</Trans>
+          </Link>
+        </Notice>
+      ) : null}
       {about.openedMidway ? (
         <Notice>
           <Trans>This case was on its way on paper before it came here.</Trans>
@@ -88,6 +101,14 @@ function Known({
       <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
         <div className="grid min-w-0 gap-3">
           <Agenda about={about} nation={nation} viewer={viewer} onOpen={setOpened} />
+          <Appeals
+            about={about}
+            nation={nation}
+            onDone={(what) => {
+              setSaid(what);
+              router.invalidate();
+            }}
+          />
           {about.flags.length > 0 ? (
             <Flags about={about} nation={nation} checklists={checklists} onOpen={setOpened} />
           ) : null}

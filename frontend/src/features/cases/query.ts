@@ -55,6 +55,23 @@ const row = graphql(`
 
 export type CaseRow = ResultOf<typeof row>;
 
+const matter = graphql(`
+  fragment CaseMatter on Matter @_unmask {
+    id
+    kind
+    communityId
+    communityName
+    areaName
+    level
+    requestId
+    since
+    dueOn
+    overdue
+  }
+`);
+
+export type Matter = ResultOf<typeof matter>;
+
 /** The list's page: who is looking, what waits for them, and what else is on its way. */
 export const casesDocument = graphql(
   `
@@ -80,6 +97,9 @@ export const casesDocument = graphql(
         id
         name
       }
+      mattersForUs @include(if: $withOurs) {
+        ...CaseMatter
+      }
       ours: verificationRequests(filter: $ours, orderBy: $orderBy, first: $first) @include(if: $withOurs) {
         nodes {
           ...CaseRow
@@ -103,7 +123,7 @@ export const casesDocument = graphql(
       }
     }
   `,
-  [sessionViewer, sessionNation, caseNation, row],
+  [sessionViewer, sessionNation, caseNation, row, matter],
 );
 
 export const moreCasesDocument = graphql(

@@ -7,6 +7,7 @@ import { classes } from "#/ui/classes";
 import { DefinitionList } from "#/ui/definition-list";
 import { LevelMark } from "#/ui/level";
 import { PageHead } from "#/ui/page-head";
+import { Complain } from "./complain";
 import type { Standing } from "./verify-query";
 
 const route = getRouteApi("/porch/verify/$code");
@@ -15,6 +16,7 @@ const route = getRouteApi("/porch/verify/$code");
 export function VerifyPage() {
   const { t } = useLingui();
   const { certificateStanding: standing, nation } = route.useLoaderData();
+  const { code } = route.useParams();
   const name = (level: number | null) =>
     nation?.levels.find(({ number }) => number === level)?.name ?? String(level ?? "");
   return (
@@ -27,6 +29,7 @@ export function VerifyPage() {
           <Known standing={standing} level={name(standing.level)} held={name(standing.levelHeld)} />
         )}
       </Card>
+      {standing.standing === "IN_FORCE" && standing.levelHeld ? <Complain about={{ code }} /> : null}
     </div>
   );
 }

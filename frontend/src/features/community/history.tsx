@@ -1,4 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { standingLink } from "#/lib/community-links";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
 import { LevelMark } from "#/ui/level";
@@ -13,7 +15,20 @@ import { useWords } from "./words";
 export function History({ community, nation }: { community: Community; nation: Nation }) {
   const records = historyOf(community);
   return (
-    <Section title={<Trans>Levels</Trans>} flush>
+    <Section
+      title={<Trans>Levels</Trans>}
+      flush
+      action={
+        may(community, "SELF_ASSESSMENT READ") ? (
+          <Link
+            {...standingLink(community.id)}
+            className="inline-flex min-h-6 items-center text-accent hover:underline max-sm:min-h-11"
+          >
+            <Trans>Certificates and reviews</Trans>
+          </Link>
+        ) : null
+      }
+    >
       {records.length === 0 ? (
         <Nothing>
           <Trans>No level is recorded, neither here nor on an older list.</Trans>
