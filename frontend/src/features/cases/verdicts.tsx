@@ -1,4 +1,5 @@
 import { Plural, Trans } from "@lingui/react/macro";
+import { useFacts } from "#/lib/facts";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
 import { Chip } from "#/ui/chips";
@@ -6,7 +7,6 @@ import { classes } from "#/ui/classes";
 import type { OpenedAct } from "./act-dialogs";
 import type { Case, CaseNation, ChecklistWords, Flag, Verdict } from "./case-query";
 import { Definition } from "./definition";
-import { useFacts } from "./facts";
 import { MarkWords } from "./mark-words";
 import { Section } from "./section";
 import { tierName, useFlagKinds } from "./words";
