@@ -1,14 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { lazy, Suspense } from "react";
 import { useFormat } from "#/lib/format";
 import { Card } from "#/ui/card";
 import { classes } from "#/ui/classes";
 import { DefinitionList } from "#/ui/definition-list";
 import { LevelMark } from "#/ui/level";
 import { PageHead } from "#/ui/page-head";
-import { Complain } from "./complain";
 import type { Standing } from "./verify-query";
+
+// Its form comes with the controls of offices, which a certificate is read without.
+const Complain = lazy(async () => ({ default: (await import("./complain")).Complain }));
 
 const route = getRouteApi("/porch/verify/$code");
 
@@ -29,7 +32,11 @@ export function VerifyPage() {
           <Known standing={standing} level={name(standing.level)} held={name(standing.levelHeld)} />
         )}
       </Card>
-      {standing.standing === "IN_FORCE" && standing.levelHeld ? <Complain about={{ code }} /> : null}
+      {standing.standing === "IN_FORCE" && standing.levelHeld ? (
+        <Suspense>
+          <Complain about={{ code }} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
