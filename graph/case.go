@@ -90,7 +90,28 @@ func (r *Resolver) verdicts(ctx context.Context, one *row.Request) ([]cases.Verd
 // Verdicts are what was found, as far as the viewer may know it now.
 func (r requestResolver) Verdicts(ctx context.Context, one *row.Request) ([]row.Verdict, error) {
 	all, err := r.verdicts(ctx, one)
-	return rowsOf(all, err, func(v cases.Verdict) row.Verdict { return row.Verdict{Verdict: v} })
+	return rowsOf(all, err, func(v cases.Verdict) row.Verdict { return row.Verdict{Verdict: v, Case: one.Request} })
+}
+
+// Evidence lies under a verdict's indicators, for the bodies that verify and decide.
+// It is read once for a case.
+func (r verdictResolver) Evidence(ctx context.Context, v *row.Verdict) ([]row.Evidence, error) {
+	if v.Case == nil {
+		return []row.Evidence{}, nil
+	}
+	type key struct{ of *cases.Request }
+	all, known := relay.Recall[map[uuid.UUID][]cases.Evidence](ctx, key{v.Case})
+	if !known {
+		verdicts, err := r.verdicts(ctx, &row.Request{Request: v.Case})
+		if err != nil {
+			return nil, err
+		}
+		if all, err = r.from(ctx).cases.EvidenceOfCase(ctx, v.Case, verdicts); err != nil {
+			return nil, err
+		}
+		relay.Remember(ctx, key{v.Case}, all)
+	}
+	return rowsOf(all[v.VerificationID], nil, func(e cases.Evidence) row.Evidence { return row.Evidence{Evidence: e} })
 }
 
 // Comparison sets the tiers' marks beside each other.

@@ -16,6 +16,7 @@ type (
 
 	requestResolver         struct{ *Resolver }
 	verificationResolver    struct{ *Resolver }
+	verdictResolver         struct{ *Resolver }
 	assessmentInputResolver struct{ *Resolver }
 	answersInputResolver    struct{ *Resolver }
 	correctionInputResolver struct{ *Resolver }
@@ -57,6 +58,9 @@ func (r *Resolver) Latrine() generated.LatrineResolver { return latrineResolver{
 func (r *Resolver) VerificationRequest() generated.VerificationRequestResolver {
 	return requestResolver{r}
 }
+
+// Verdict resolves what lies under a verdict.
+func (r *Resolver) Verdict() generated.VerdictResolver { return verdictResolver{r} }
 
 // Verification resolves what a team writes down.
 func (r *Resolver) Verification() generated.VerificationResolver { return verificationResolver{r} }

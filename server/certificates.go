@@ -15,6 +15,13 @@ import (
 type Casework interface {
 	// PrintCertificate prints one as a PDF. Faults: NOT_FOUND where it is not open to the viewer, RULE where it is not in force.
 	PrintCertificate(ctx context.Context, id uuid.UUID, language, publicURL string) (*document.File, error)
+	// PrintVerdict prints the annex that a verification filled. Faults: NOT_FOUND where it is not open to the viewer, RULE for one
+	// that was done on paper.
+	PrintVerdict(ctx context.Context, id uuid.UUID, language string) (*document.File, error)
+	// PrintRequest prints a case's request (annex 4), with the same faults.
+	PrintRequest(ctx context.Context, id uuid.UUID, language string) (*document.File, error)
+	// PrintReply prints the reply to it (annex 5), with the same faults.
+	PrintReply(ctx context.Context, id uuid.UUID, language string) (*document.File, error)
 	// EvidenceHash is a file of evidence by the hash of its content. Faults: NOT_FOUND where it is not open to the viewer.
 	EvidenceHash(ctx context.Context, id uuid.UUID) (string, error)
 	// TranscriptionHash is the photograph of a past verification's paper (PR8), likewise.
@@ -35,6 +42,27 @@ func (s *Server) certificate(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	sendPDF(w, printed)
+}
+
+// printing prints something of a case by its id.
+type printing func(cases Casework, ctx context.Context, id uuid.UUID, language string) (*document.File, error)
+
+// filled is GET /files/verdicts/{id}.pdf, /files/requests/{id}.pdf and /files/replies/{id}.pdf: annexes as they were filled.
+func (s *Server) filled(print printing) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		name, isPDF := strings.CutSuffix(r.PathValue("file"), ".pdf")
+		id, err := uuid.Parse(name)
+		if err != nil || !isPDF || s.deps.Casework == nil {
+			s.nothing(w, r)
+			return
+		}
+		file, err := print(s.deps.Casework, r.Context(), id, r.URL.Query().Get("language"))
+		if err != nil {
+			s.refuse(w, r, err)
+			return
+		}
+		sendPDF(w, file)
+	}
 }
 
 // evidence is GET /files/evidence/{id}, for whoever may read the verification.

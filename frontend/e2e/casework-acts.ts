@@ -21,7 +21,8 @@ export async function today(of: Page): Promise<string> {
   return (await ask(of, "{ nation { today } }")).nation.today;
 }
 
-async function sign(page: Page, at: number) {
+/** Draws a line with a finger where the nth signature goes. */
+export async function sign(page: Page, at: number) {
   const pad = page.getByRole("img", { name: "Sign here with a finger" }).nth(at);
   await pad.scrollIntoViewIfNeeded();
   const box = await pad.boundingBox();
@@ -69,6 +70,11 @@ export async function assess(page: Page, community: string) {
     await expect.poll(() => heading.innerText()).not.toBe(before);
   }
   await page.getByLabel("Those whom the community elected to assess").fill("Abena Owusu\nYaw Mensah");
+  const day = page.getByLabel("Day of the assessment");
+  await day.fill("2001-01-01");
+  await page.getByRole("button", { name: "Record the self-assessment" }).click();
+  await page.getByText(/^The community was triggered on .*; this cannot have been before/).waitFor();
+  await day.fill(await today(page));
   await page.getByRole("button", { name: "Record the self-assessment" }).click();
   await page.getByText("The self-assessment was recorded.").waitFor();
 }
@@ -216,6 +222,32 @@ export async function settleAll(page: Page) {
     await dialog(page).waitFor({ state: "detached" });
     await expect.poll(() => settle.count()).toBe(left - 1);
   }
+}
+
+/** Somebody of the team cannot come, and another one does (PR11). */
+export async function replace(page: Page, name: string, by: RegExp) {
+  await page.getByRole("button", { name: `Replace ${name}` }).click();
+  const whom = dialog(page).getByLabel("By whom");
+  await whom.locator("option").nth(1).waitFor({ state: "attached" });
+  const names = await whom.locator("option").allInnerTexts();
+  const chosen = names.findIndex((one, at) => at > 0 && by.test(one));
+  await whom.selectOption({ index: chosen });
+  await dialog(page)
+    .getByText(/✓ No rule refuses this team/)
+    .waitFor();
+  await dialog(page).getByRole("button", { name: "Replace", exact: true }).click();
+  await page.getByText("The member was replaced.").waitFor();
+  await dialog(page).waitFor({ state: "detached" });
+  return (names[chosen] ?? "").split(" · ")[0] ?? "";
+}
+
+/** A report, without which no visit is planned (WF6). */
+export async function writeReport(page: Page, community: string) {
+  await page.goto(`/communities/${community}/way`);
+  await page.getByRole("button", { name: "Write a report" }).click();
+  await dialog(page).getByLabel("What you saw").fill("Each compound has its latrine; ash stands beside it.");
+  await dialog(page).getByRole("button", { name: "Send the report" }).click();
+  await page.getByText("The report was recorded.").waitFor();
 }
 
 /** A new meeting, in whatever form asks for one (PR14). */

@@ -12,11 +12,13 @@ import {
   meet,
   plan,
   readPapers,
+  replace,
   reply,
   request,
   settleAll,
   signSheet,
   today,
+  writeReport,
 } from "./casework-acts";
 
 let browser: Browser;
@@ -61,37 +63,35 @@ interface Place {
   name: string;
 }
 
-/** Communities of the assistant at a level, with some households, where nothing is on its way and nobody's NGO works. */
+/** Communities of the assistant at a level, with some households, where a request can follow; those without an NGO first. */
 async function places(level: number): Promise<Place[]> {
   const eha = await as("eha");
   const answer = await ask(
     eha,
-    `{ communities(first: 100, filter: {level: ${level}}) { nodes { id name recordedLevel triggeredOn households levelUnderReview } } }`,
+    `{ nation { today } communities(first: 100, filter: {level: ${level}}) { nodes { id name recordedLevel triggeredOn households } } }`,
   );
-  const found: Place[] = [];
+  const alone: Place[] = [];
+  const supported: Place[] = [];
   for (const one of answer.communities.nodes) {
-    if (one.recordedLevel > 0 || !one.triggeredOn || one.households < 5 || one.levelUnderReview) {
+    if (one.recordedLevel > 0 || !one.triggeredOn || one.households < 5) {
       continue;
     }
-    const about = await ask(
+    const { nextRequest, community } = await ask(
       eha,
-      `{ nextRequest(community: "${one.id}") { action { needs { need state } } } community(id: "${one.id}") { targetOn supports(first: 1) { edges { node { id } } } preparation { reports { id } } } nation { today } }`,
+      `{ nextRequest(community: "${one.id}") { action { needs { need state rule } } } community(id: "${one.id}") { targetOn selfTriggered supports(first: 1) { edges { node { id } } } } }`,
     );
-    const free = about.nextRequest.action.needs.every(
-      ({ need, state }: { need: string; state: string }) =>
-        need === "ASSESSMENT_DECIDED" || state !== "MISSING",
-    );
-    const { targetOn, supports, preparation } = about.community;
+    const missing = nextRequest.action.needs.filter(({ state }: { state: string }) => state === "MISSING");
     if (
-      free &&
-      supports.edges.length === 0 &&
-      preparation.reports.length > 0 &&
-      !(targetOn > about.nation.today)
+      missing.length === 1 &&
+      missing[0].need === "ASSESSMENT_DECIDED" &&
+      missing[0].rule === "WF3" &&
+      !community.selfTriggered &&
+      !(community.targetOn > answer.nation.today)
     ) {
-      found.push(one);
+      (community.supports.edges.length === 0 ? alone : supported).push({ id: one.id, name: one.name });
     }
   }
-  return found;
+  return [...alone, ...supported];
 }
 
 /** A tier's visit, from its plan to its signatures. */
@@ -127,6 +127,7 @@ describe("a community", () => {
 
   it("reaches level 1: it assesses itself, asks, is visited, and its district declares", async () => {
     place = (await places(0))[0] as Place;
+    await writeReport(await as("eha"), place.id);
     const id = await askFor(place);
     await reply(await as("deho"), id);
     await verify(place, id, "deho", districtTeam);
@@ -168,23 +169,118 @@ describe("a community", () => {
 });
 
 describe("a visit", () => {
-  it("is called off, planned anew, loses a member, fails, and nobody of the community signs", async () => {
-    const place = (await places(0))[0] as Place;
-    const id = await askFor(place);
+  let place: Place;
+  let id: string;
+
+  it("is called off, planned anew with another member, and broken off", async () => {
+    place = (await places(0))[0] as Place;
+    id = await askFor(place);
     const deho = await as("deho");
     await reply(deho, id);
-    await plan(deho, id, await today(deho), namesOf(districtTeam));
+    const on = await today(deho);
+    await plan(deho, id, on, namesOf(districtTeam));
     await deho.getByRole("button", { name: "Call the visit off" }).click();
     await dialog(deho).getByLabel("Why").fill("The road is flooded.");
     await dialog(deho).getByRole("button", { name: "Call it off" }).click();
     await deho.getByText("The visit was called off.").waitFor();
-    await plan(deho, id, await today(deho), namesOf(districtTeam));
-    await deho.getByRole("button", { name: `Replace ${districtTeam[2][1]}` }).click();
-    await dialog(deho).getByLabel("By whom").selectOption({ index: 1 });
-    await dialog(deho)
-      .getByText(/✓ No rule refuses this team/)
-      .waitFor();
-    await dialog(deho).getByRole("button", { name: "Replace", exact: true }).click();
-    await deho.getByText("The member was replaced.").waitFor();
-  }, 90_000);
+    await plan(deho, id, on, namesOf(districtTeam));
+    const third = districtTeam[2][1];
+    const other = await replace(deho, third, /^(?!.*NGO)/);
+    await replace(deho, other, new RegExp(`^${third.replace(/[()]/g, ".")}`));
+    for (const [member] of districtTeam) {
+      await readPapers(await as(member), place.name);
+    }
+    const leader = await as("member1");
+    await arrive(leader, place.name);
+    await leader.getByRole("link", { name: "End the visit otherwise" }).click();
+    await leader.getByLabel("Why it cannot be").fill("A funeral in the chief's house.");
+    await leader.getByRole("button", { name: "Break the visit off" }).click();
+    await leader.getByText("It counts for nothing. The visit is planned again in secret.").waitFor();
+  }, 120_000);
+
+  it("fails, nobody of the community signs, and what was lost is the agenda", async () => {
+    await verify(place, id, "deho", districtTeam, ["01b", "02a"], true);
+    const eha = await as("eha");
+    await eha.goto(`/cases/${id}`);
+    await eha.getByText("No leader of the community would sign; witnesses did.").waitFor();
+    await eha.getByText(/Stands at: not met, back to improvement/).waitFor();
+    const lost = eha.locator("main").getByText("No faeces in the bushes near by");
+    await lost.first().waitFor();
+    await eha.goto(`/communities/${place.id}/ask`);
+    await eha.getByText("A verification was not met since the last self-assessment.").waitFor();
+    expect(await eha.getByRole("link", { name: /^Make the request/ }).count()).toBe(0);
+  }, 120_000);
+});
+
+describe("a case", () => {
+  it("that failed comes back with a new self-assessment", async () => {
+    const deho = await as("deho");
+    const { verificationRequests: failed } = await ask(
+      deho,
+      `{ verificationRequests(first: 10, filter: {states: [FAILED], level: 1}, orderBy: {field: REQUESTED_ON}) { nodes { communityId communityName } } }`,
+    );
+    const [{ communityId, communityName }] = failed.nodes;
+    await assess(deho, communityId);
+    await decideToAsk(deho);
+    const id = await request(deho, communityId);
+    await deho.goto(`/communities/${communityId}`);
+    await deho.getByText(/^waits for the reply of the DICCS/i).waitFor();
+    await deho.getByRole("link", { name: /^ODF-Basic, asked for on/ }).click();
+    await deho.getByRole("heading", { level: 1, name: communityName }).waitFor();
+    expect(new URL(deho.url()).pathname).toBe(`/cases/${id}`);
+  }, 60_000);
+
+  it("for level 3 is handed down by the region, and taken back by the community", async () => {
+    const place = (await places(2))[0] as Place;
+    const id = await askFor(place);
+    const reho = await as("reho");
+    await reho.goto(`/cases/${id}`);
+    await reho.getByRole("button", { name: "Hand down for the first check" }).click();
+    await dialog(reho).getByRole("button", { name: "Hand down" }).click();
+    await reho.getByText("The request was handed down.").waitFor();
+    const eha = await as("eha");
+    await eha.goto(`/cases/${id}`);
+    await eha.getByRole("button", { name: "Take the request back" }).click();
+    await dialog(eha).getByLabel("Why").fill("The market's latrine collapsed.");
+    await dialog(eha).getByRole("button", { name: "Take it back" }).click();
+    await eha.getByText("The request was taken back.").waitFor();
+  }, 60_000);
+
+  it("for level 3 ends in a disqualification where open defaecation is seen", async () => {
+    const leader = await as("member1");
+    await leader.goto("/visits");
+    await leader
+      .getByRole("link", { name: /Sanitised.*fill in the sheet/s })
+      .first()
+      .click();
+    await leader.getByRole("link", { name: "Go on with the score sheet" }).click();
+    await leader.getByRole("link", { name: "End the visit otherwise" }).click();
+    await leader.getByRole("link", { name: "Disqualify, debrief and sign" }).click();
+    await leader
+      .getByLabel("What was seen, and where")
+      .fill("Fresh faeces behind the school, in two places.");
+    await signSheet(leader);
+    await leader.getByRole("heading", { name: /^Disqualified/ }).waitFor();
+  });
+
+  it("is refused by the body that decides, with a reason and in a meeting", async () => {
+    const riccs = await as("riccs");
+    const { verificationRequests: waiting } = await ask(
+      riccs,
+      `{ verificationRequests(first: 1, filter: {states: [AWAITING_DECISION], level: 2, waitingForMe: true}) { nodes { id } } }`,
+    );
+    await riccs.goto(`/cases/${waiting.nodes[0].id}`);
+    await riccs.getByRole("button", { name: "Refuse", exact: true }).click();
+    await meet(dialog(riccs));
+    await dialog(riccs).getByLabel("Why", { exact: true }).fill("Two compounds were never visited.");
+    await dialog(riccs).getByRole("button", { name: "Refuse" }).click();
+    await riccs.getByText("The refusal was recorded.").waitFor();
+    await riccs.getByText(/Stands at: refused/).waitFor();
+  });
+
+  it("was complained about by no page meanwhile", () => {
+    expect(
+      [...people].flatMap(([name, { complaints }]) => complaints.map((one) => `${name}: ${one}`)),
+    ).toEqual([]);
+  });
 });

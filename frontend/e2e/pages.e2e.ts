@@ -55,6 +55,17 @@ const pages = [
   { name: "new-community", path: "/communities/new", as: "eha", always: false },
   { name: "cases", path: "/cases", as: "deho", always: true },
   { name: "cases-all", path: "/cases?show=all", as: "reho", always: false },
+  { name: "papers", path: "/cases/papers", as: "deho", always: false },
+  { name: "paper-new", path: "/cases/papers/new?community={community}", as: "eha", always: false },
+  { name: "case", path: "/cases/{case}", as: "deho", always: true },
+  { name: "case-to-be-visited", path: "/cases/{waiting}", as: "eha", always: false },
+  { name: "team", path: "/cases/{waiting}/team", as: "deho", always: false },
+  { name: "list-new", path: "/cases/lists/new?area={own}", as: "deho", always: false },
+  { name: "ask", path: "/communities/{climbing}/ask", as: "eha", always: false },
+  { name: "ask-of-leader", path: "/communities/{climbing}/ask", as: "leader", always: false },
+  { name: "ask-assess", path: "/communities/{climbing}/ask?at=assess", as: "eha", always: false },
+  { name: "ask-section", path: "/communities/{climbing}/ask?at=section:02", as: "eha", always: false },
+  { name: "ask-record", path: "/communities/{climbing}/ask?at=record", as: "eha", always: false },
   { name: "standing", path: "/communities/{community}/standing", as: "riccs", always: true },
   { name: "certificate", path: "/verify/no-code", as: null, always: false },
   { name: "older-lists", path: "/older-lists", as: "riccs", always: true },
@@ -114,15 +125,25 @@ async function addressOf(path: string, context: BrowserContext): Promise<string>
         areas(filter: {level: "DISTRICT"}, orderBy: {field: CODE, direction: DESC}, first: 100) { edges { node { id areasBelow listState } } }
         organisations(first: 10) { edges { node { id communities } } }
         users(first: 1) { edges { node { id } } }
+        climbing: communities(first: 1, filter: {level: 1}) { nodes { id } }
+        waiting: verificationRequests(first: 1, filter: {states: [AWAITING_VISIT]}, orderBy: {field: REQUESTED_ON, direction: DESC}) { nodes { id } }
+        decided: verificationRequests(first: 1, filter: {states: [AWAITING_DECISION, CERTIFIED], level: 2}) { nodes { id } }
+        viewer { assignments { areaId } }
       }`,
     },
   });
-  const { communities, areas, organisations, users } = (await answer.json()).data;
+  const { communities, areas, organisations, users, climbing, waiting, decided, viewer } = (
+    await answer.json()
+  ).data;
   type Edge = { node: { id: string; areasBelow?: number; listState?: string; communities?: number } };
   const district = areas.edges.find(({ node }: Edge) => node.areasBelow && node.listState !== "NO_LIST");
   const organisation = organisations.edges.find(({ node }: Edge) => node.communities);
   return path
     .replace("{community}", communities.nodes[0]?.id)
+    .replace("{climbing}", climbing.nodes[0]?.id)
+    .replace("{waiting}", waiting.nodes[0]?.id)
+    .replace("{case}", decided.nodes[0]?.id)
+    .replace("{own}", viewer.assignments[0]?.areaId)
     .replace("{person}", users.edges[0]?.node.id)
     .replace("{district}", district?.node.id)
     .replace("{organisation}", organisation?.node.id);

@@ -52,8 +52,12 @@ const budgets = {
   "src/features/cases/page.tsx": office,
   "src/features/cases/team-page.tsx": office,
   "src/features/cases/list-new.tsx": office,
+  "src/features/cases/correct-page.tsx": office,
   "src/features/cases/standing-page.tsx": office,
   "src/features/cases/verify-page.tsx": field,
+  "src/features/papers/list.tsx": office,
+  "src/features/papers/new-page.tsx": office,
+  "src/features/papers/page.tsx": office,
 };
 
 const manifest = JSON.parse(readFileSync(join(dist, ".vite", "manifest.json"), "utf8"));

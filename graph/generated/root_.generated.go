@@ -28,6 +28,7 @@ type ResolverRoot interface {
 	Organisation() OrganisationResolver
 	Query() QueryResolver
 	ReportedTotal() ReportedTotalResolver
+	Verdict() VerdictResolver
 	Verification() VerificationResolver
 	VerificationRequest() VerificationRequestResolver
 	Viewer() ViewerResolver
@@ -1212,6 +1213,10 @@ type VerificationRequest {
   statement: String!
   """It was on its way on paper before it came here (PR8)."""
   openedMidway: Boolean!
+  """Where the request is printed as it was filled (annex 4), on this server; null for a case that was opened midway."""
+  requestFile: String
+  """Where the reply is printed (annex 5), which names no day; null where there is none."""
+  replyFile: String
   """How it came here, the first step first."""
   steps: [CaseStep!]! @listSize(assumedSize: 10)
   """Signatures under the request and the reply (PR9)."""
@@ -3582,6 +3587,8 @@ enum ImportKind {
   HOUSEHOLDS
   """People with their roles."""
   STAFF
+  """Past verifications that were done on paper (PR8)."""
+  VERIFICATIONS
   """Borders of areas, as GeoJSON or TopoJSON."""
   BORDERS
 }
@@ -7647,6 +7654,13 @@ type Verdict {
   answers: [Answer!]! @listSize(assumedSize: 25)
   """Signatures under it (PR9)."""
   signatures: [Signature!]! @listSize(assumedSize: 3)
+  """
+  What lies under its indicators, read with its case by the bodies that verify and decide (PR14); empty for others, and where it is
+  read with its verification, which has its own.
+  """
+  evidence: [Evidence!]! @listSize(assumedSize: 30)
+  """Where the annex is printed as it was filled, on this server; null for one that was done on paper (PR8)."""
+  file: String
 }
 
 """What a verification found."""
@@ -7997,6 +8011,8 @@ type Verification {
   notCarriedOutReason: String!
   """Whether the viewer leads the team, and so signs and submits."""
   viewerLeads: Boolean!
+  """Whether the viewer led it, and its verdict can still be corrected (PR12)."""
+  viewerCorrects: Boolean!
   """The team, the leader first."""
   members: [VisitedBy!]! @listSize(assumedSize: 4)
   """The answers so far, in the order of the sheet."""
@@ -12864,6 +12880,10 @@ func (ec *executionContext) childFields_Verdict(ctx context.Context, field graph
 		return ec.fieldContext_Verdict_answers(ctx, field)
 	case "signatures":
 		return ec.fieldContext_Verdict_signatures(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Verdict_evidence(ctx, field)
+	case "file":
+		return ec.fieldContext_Verdict_file(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Verdict", field.Name)
 }
@@ -12898,6 +12918,8 @@ func (ec *executionContext) childFields_Verification(ctx context.Context, field 
 		return ec.fieldContext_Verification_notCarriedOutReason(ctx, field)
 	case "viewerLeads":
 		return ec.fieldContext_Verification_viewerLeads(ctx, field)
+	case "viewerCorrects":
+		return ec.fieldContext_Verification_viewerCorrects(ctx, field)
 	case "members":
 		return ec.fieldContext_Verification_members(ctx, field)
 	case "answers":
@@ -12972,6 +12994,10 @@ func (ec *executionContext) childFields_VerificationRequest(ctx context.Context,
 		return ec.fieldContext_VerificationRequest_statement(ctx, field)
 	case "openedMidway":
 		return ec.fieldContext_VerificationRequest_openedMidway(ctx, field)
+	case "requestFile":
+		return ec.fieldContext_VerificationRequest_requestFile(ctx, field)
+	case "replyFile":
+		return ec.fieldContext_VerificationRequest_replyFile(ctx, field)
 	case "steps":
 		return ec.fieldContext_VerificationRequest_steps(ctx, field)
 	case "signatures":

@@ -47,6 +47,22 @@ func (r RequestRow) GlobalID() string { return globalID(requestType, r.ID) }
 // CommunityGlobalID is the community's Relay id.
 func (r RequestRow) CommunityGlobalID() string { return globalID(communityType, r.CommunityID) }
 
+// RequestFile is where the request is printed; nil where its letters are on paper.
+func (r Request) RequestFile() *string { return r.letter("requests", !r.OpenedMidway) }
+
+// ReplyFile is where the reply is printed; nil where there is none here.
+func (r Request) ReplyFile() *string {
+	return r.letter("replies", !r.OpenedMidway && !r.RepliedOn.IsZero())
+}
+
+func (r Request) letter(folder string, there bool) *string {
+	if !there {
+		return nil
+	}
+	address := "/files/" + folder + "/" + r.ID.String() + ".pdf"
+	return &address
+}
+
 // RequestColumns are the fields of VerificationRequestRow.
 var RequestColumns = flat.Table[RequestRow]{Type: "VerificationRequestRow", Columns: map[string]flat.Column[RequestRow]{
 	"id":             flat.Text(RequestRow.GlobalID),

@@ -8,7 +8,20 @@ import (
 )
 
 // Verdict is what a tier found.
-type Verdict struct{ cases.Verdict }
+type Verdict struct {
+	cases.Verdict
+	// Case is the one that it is read with; nil where it is read with its verification.
+	Case *cases.Request
+}
+
+// File is where the annex is printed as it was filled; nil for one that was done on paper (PR8).
+func (v Verdict) File() *string {
+	if v.Transcribed {
+		return nil
+	}
+	address := "/files/verdicts/" + v.ID.String() + ".pdf"
+	return &address
+}
 
 // GlobalID is its Relay id.
 func (v Verdict) GlobalID() string { return globalID(verdictType, v.ID) }

@@ -262,7 +262,7 @@ func differenceExplained(ctx context.Context, u *casework.Unit, f *file, e evide
 	if e.verified.checklist == nil || e.verified.transcribed || e.reason != "" {
 		return nil
 	}
-	facts, err := factsOf(ctx, u.Tx, u.Profile, f.community)
+	facts, err := factsOf(ctx, u.Tx, u.Profile, e.verified.checklist, f.community)
 	if err != nil {
 		return err
 	}

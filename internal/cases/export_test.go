@@ -12,3 +12,6 @@ func Unchecked() []certification.Need {
 	}
 	return missing
 }
+
+// FactsOf is what the register counts of a community.
+var FactsOf = factsOf

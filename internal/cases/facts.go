@@ -20,6 +20,8 @@ const factsSQL = `WITH h AS (SELECT * FROM households WHERE community_id = $1 AN
 l AS (SELECT * FROM latrines WHERE community_id = $1 AND ended_on IS NULL),
 f AS (SELECT * FROM facilities WHERE community_id = $1 AND ended_on IS NULL),
 x AS (SELECT h.*, l.handwashing AS washes FROM h LEFT JOIN l ON l.id = h.latrine_id),
+s AS (SELECT coalesce(cubicles_shared, 0) > 0 OR coalesce(cubicles_girls, 0) + coalesce(cubicles_boys, 0) = 0 AND NOT EXISTS (SELECT FROM l WHERE l.facility_id = f.id)
+  OR girls > $3::bigint * cubicles_girls OR boys > $3::bigint * cubicles_boys AS bad FROM f WHERE kind = 'SCHOOL'),
 kept AS (SELECT EXISTS (SELECT FROM community_meetings WHERE community_id = $1) OR EXISTS (SELECT FROM agreed_actions WHERE community_id = $1)
   OR EXISTS (SELECT FROM local_regulations WHERE community_id = $1) OR EXISTS (SELECT FROM community_places WHERE community_id = $1)
   OR EXISTS (SELECT FROM defaecation_maps WHERE community_id = $1) AS here)
@@ -47,7 +49,9 @@ SELECT (SELECT count(*) FROM h),
   CASE WHEN here THEN (SELECT count(*) FROM violations WHERE community_id = $1) END,
   CASE WHEN here THEN (SELECT count(*) FROM violations WHERE community_id = $1 AND acted_on IS NULL) END,
   CASE WHEN here THEN (SELECT count(*) FROM defaecation_maps WHERE community_id = $1) END,
-  CASE WHEN here THEN (SELECT greatest(0, count(*) - 1) FROM defaecation_maps WHERE community_id = $1) END
+  CASE WHEN here THEN (SELECT greatest(0, count(*) - 1) FROM defaecation_maps WHERE community_id = $1) END,
+  (SELECT CASE WHEN count(has_latrine) > 0 THEN count(*) FILTER (WHERE NOT has_latrine) END FROM natural_leaders WHERE community_id = $1 AND until_on IS NULL),
+  (SELECT CASE WHEN $3::bigint = 0 OR count(*) FILTER (WHERE bad) = 0 AND count(*) FILTER (WHERE bad IS NULL) > 0 THEN NULL ELSE count(*) FILTER (WHERE bad) END FROM s)
 FROM kept`
 
 // counted are the facts in the order of factsSQL. A fact that is not here is one
@@ -63,6 +67,7 @@ var counted = []protocol.Fact{
 	protocol.SelfAssessments, protocol.LeaderReports, protocol.LeaderToolsIntroduced,
 	protocol.OpenDefaecationPlacesInUse, protocol.RefuseDumps, protocol.ActionPlans, protocol.LocalRegulations,
 	protocol.Violations, protocol.ViolationsWithoutAction, protocol.DefaecationMaps, protocol.DefaecationMapUpdates,
+	protocol.NaturalLeadersWithoutLatrine, protocol.SchoolsWithoutAdequateLatrines,
 }
 
 type rower interface {
@@ -70,14 +75,15 @@ type rower interface {
 }
 
 // factsOf counts what the register knows of a community, in one statement;
-// the profile says which households count (PR6).
-func factsOf(ctx context.Context, db rower, p *country.Profile, community uuid.UUID) (protocol.Facts, error) {
+// the profile says which households count (PR6), the checklist how many pupils a
+// cubicle serves. What nobody has observed makes a fact unknown.
+func factsOf(ctx context.Context, db rower, p *country.Profile, checklist *protocol.Checklist, community uuid.UUID) (protocol.Facts, error) {
 	numbers := make([]sql.NullInt64, len(counted))
 	into := make([]any, len(counted))
 	for i := range numbers {
 		into[i] = &numbers[i]
 	}
-	if err := db.QueryRowContext(ctx, factsSQL, community, pq.Array(p.CountedStatuses())).Scan(into...); err != nil {
+	if err := db.QueryRowContext(ctx, factsSQL, community, pq.Array(p.CountedStatuses()), checklist.Set.PupilsPerCubicle).Scan(into...); err != nil {
 		return nil, fmt.Errorf("counting facts: %w", err)
 	}
 	facts := protocol.Facts{}

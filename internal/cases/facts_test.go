@@ -1,9 +1,12 @@
 package cases_test
 
 import (
+	"strconv"
 	"testing"
 
+	"saniladder/domain/country"
 	"saniladder/domain/fault"
+	"saniladder/domain/protocol"
 	"saniladder/internal/cases"
 )
 
@@ -51,4 +54,45 @@ func TestASelfTriggeredCommunityAssessesItselfAfterItHasCommittedItself(t *testi
 	o.exec(`INSERT INTO community_meetings (id, nation_id, community_id, held_on, purpose, whole_community)
 SELECT gen_random_uuid(), $1, $2, '2025-12-02', p, true FROM unnest(ARRAY['LEADERS_BRIEFED', 'COMMITMENT']) p`, o.nation, community)
 	o.did(o.service.RecordSelfAssessment(o.as("eha"), assess))
+}
+
+func TestLeadersLatrinesAndSchoolsAreCountedOnlyAsFarAsSomebodyHasLooked(t *testing.T) { // CK3
+	o := newOffice(t)
+	profile, _ := country.Find("GH")
+	checklist, _ := protocol.BuiltIn().Checklist(basic)
+	for name, k := range map[string]struct {
+		keeps            []string
+		leaders, schools string
+	}{
+		"Nothing":  {nil, "unknown", "0"},
+		"Leaders":  {[]string{`natural_leaders (id, nation_id, community_id, name, has_latrine) VALUES (gen_random_uuid(), $1, $2, 'Ama', false), (gen_random_uuid(), $1, $2, 'Kofi', NULL)`}, "1", "0"},
+		"Unknown":  {[]string{`natural_leaders (id, nation_id, community_id, name) VALUES (gen_random_uuid(), $1, $2, 'Ama')`, school(`NULL, NULL, 2, 2, NULL`)}, "unknown", "unknown"},
+		"Adequate": {[]string{school(`100, 90, 2, 2, NULL`)}, "unknown", "0"},
+		"Crowded":  {[]string{school(`101, 90, 2, 2, NULL`)}, "unknown", "1"},
+		"Shared":   {[]string{school(`10, 10, NULL, NULL, 2`)}, "unknown", "1"},
+		"None":     {[]string{school(`10, 10, NULL, NULL, NULL`)}, "unknown", "1"},
+	} {
+		community := o.village(name, 2)
+		for _, row := range k.keeps {
+			o.exec(`INSERT INTO `+row, o.nation, community)
+		}
+		facts, err := cases.FactsOf(t.Context(), o.db.App, profile, checklist, community)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for fact, want := range map[protocol.Fact]string{protocol.NaturalLeadersWithoutLatrine: k.leaders, protocol.SchoolsWithoutAdequateLatrines: k.schools} {
+			got := "unknown"
+			if n, ok := facts[fact]; ok {
+				got = strconv.Itoa(n)
+			}
+			if got != want {
+				t.Errorf("%s: %s is %s, want %s", name, fact, got, want)
+			}
+		}
+	}
+}
+
+// school is a row of a school with so many girls and boys, and cubicles of theirs and shared.
+func school(figures string) string {
+	return `facilities (id, nation_id, community_id, kind, name, girls, boys, cubicles_girls, cubicles_boys, cubicles_shared) VALUES (gen_random_uuid(), $1, $2, 'SCHOOL', 'Primary', ` + figures + `)`
 }

@@ -8,6 +8,7 @@ import (
 
 	"saniladder/domain/fault"
 	"saniladder/internal/cases"
+	"saniladder/internal/document"
 )
 
 func TestACertificateIsPrintedWhileItIsInForceAndItsCodeTellsHowItStands(t *testing.T) { // PR12
@@ -48,4 +49,42 @@ func TestACertificateIsPrintedWhileItIsInForceAndItsCodeTellsHowItStands(t *test
 	if _, err := o.service.PrintCertificate(o.as("deho"), certificate, "en", ""); !fault.Is(err, fault.Rule) {
 		t.Errorf("a superseded one was printed: %v", err)
 	}
+}
+
+func TestAnAnnexIsPrintedAsItWasFilledForWhoMayReadTheVerdict(t *testing.T) { // CK7, WF5
+	o := newOffice(t)
+	request := o.certifiedBasic(o.village("Kpana", 20))
+	var verdict uuid.UUID
+	if err := o.db.App.QueryRow(`SELECT id FROM verdicts WHERE request_id = $1`, request).Scan(&verdict); err != nil {
+		t.Fatal(err)
+	}
+	for name, print := range map[string]func(who string) (*document.File, error){
+		"the verification": func(who string) (*document.File, error) { return o.service.PrintVerdict(o.as(who), verdict, "km") },
+		"the request":      func(who string) (*document.File, error) { return o.service.PrintRequest(o.as(who), request, "en") },
+		"the reply":        func(who string) (*document.File, error) { return o.service.PrintReply(o.as(who), request, "en") },
+	} {
+		file, err := print("deho")
+		if err != nil || !bytes.HasPrefix(file.PDF, []byte("%PDF")) {
+			t.Errorf("%s was not printed: %v", name, err)
+		}
+		if _, err := print("deho of West"); !fault.Is(err, fault.NotFound) {
+			t.Errorf("another district printed %s: %v", name, err)
+		}
+		if _, err := print("administrator"); !fault.Is(err, fault.NotFound) {
+			t.Errorf("an administrator printed %s: %v", name, err)
+		}
+	}
+}
+
+func TestWhatWasDoneOnPaperIsNotPrintedAsIfItWereFilledHere(t *testing.T) { // PR8
+	o := newOffice(t)
+	request := o.waiting("Paper", 1)[0]
+	var verdict uuid.UUID
+	if err := o.db.App.QueryRow(`SELECT id FROM verdicts WHERE request_id = $1`, request).Scan(&verdict); err != nil {
+		t.Fatal(err)
+	}
+	_, err := o.service.PrintVerdict(o.as("deho"), verdict, "en")
+	o.refused("a print of a paper", "PR8", err)
+	_, err = o.service.PrintRequest(o.as("deho"), request, "en")
+	o.refused("a print of its request", "PR8", err)
 }

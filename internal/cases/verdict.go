@@ -238,7 +238,7 @@ func FlagKinds() []string {
 // register contradicts, does-not-exist-here outside its conditions (CK3), and the
 // signs of PR15. A correction raises what is new.
 func (s *Service) flag(ctx context.Context, u *casework.Unit, f *file, v *verified) error {
-	facts, err := factsOf(ctx, u.Tx, u.Profile, f.community)
+	facts, err := factsOf(ctx, u.Tx, u.Profile, v.checklist, f.community)
 	if err != nil {
 		return err
 	}

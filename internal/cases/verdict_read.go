@@ -170,7 +170,7 @@ func (s *Service) Definition(ctx context.Context, r *Request, verdicts []Verdict
 		if err != nil {
 			return nil, err
 		}
-		facts, err := factsOf(ctx, s.read, v.profile, r.CommunityID)
+		facts, err := factsOf(ctx, s.read, v.profile, checklist, r.CommunityID)
 		if err != nil {
 			return nil, err
 		}

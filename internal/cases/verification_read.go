@@ -31,9 +31,11 @@ type Verification struct {
 	Code          string
 	NotCarriedOut string
 	Leads         bool
-	Members       []VisitedBy
-	Answers       []Answered
-	SoFar         protocol.SoFar
+	// Corrects: the viewer led the team, and its verdict can still be corrected (PR12).
+	Corrects bool
+	Members  []VisitedBy
+	Answers  []Answered
+	SoFar    protocol.SoFar
 	// Contradictions are where the register contradicts an answer so far (CK3).
 	Contradictions []protocol.Contradiction
 
@@ -51,16 +53,19 @@ func (s *Service) Verification(ctx context.Context, id uuid.UUID) (*Verification
 	q.Join(entsql.Table("verification_requests").As("r")).On(column("v", "request_id"), column("r", "id")).Join(entsql.Table("communities").As("c")).On(column("v", "community_id"), column("c", "id")).
 		LeftJoin(entsql.Table("visit_plans").As("p")).On(column("v", "plan_id"), column("p", "id"))
 	query, args := q.Where(expression("v.id = ?", id)).SelectExpr(entsql.Raw(`v.id, v.version, r.id, c.id, c.name, r.level, v.tier, v.checklist, v.state, v.arrived_on, coalesce(p.nonce, ''), v.not_carried_out_reason, v.plan_id, `+teamSQL),
-		expression(`EXISTS (SELECT FROM visit_members m WHERE m.plan_id = v.plan_id AND m.user_id = ?::uuid AND m.leads AND m.replaced_at IS NULL)`, optionalText(v.UserID))).Query()
+		expression(`EXISTS (SELECT FROM visit_members m WHERE m.plan_id = v.plan_id AND m.user_id = ?::uuid AND m.leads AND m.replaced_at IS NULL)`, optionalText(v.UserID)),
+		entsql.Raw(`v.state = 'SIGNED' AND r.stage = v.stage AND r.state IN ('PASSED', 'AWAITING_DECISION', 'FAILED') AND EXISTS (SELECT FROM verdicts x WHERE x.verification_id = v.id AND x.outcome <> 'DISQUALIFIED' AND NOT x.transcribed)
+  AND NOT EXISTS (SELECT FROM verification_requests n WHERE n.community_id = r.community_id AND n.id <> r.id AND (n.closed_on IS NULL OR n.requested_on > r.requested_on))`)).Query()
 	one := &Verification{}
 	var team []byte
 	if err := found(s.read.QueryRowContext(ctx, query, args...).Scan(&one.ID, &one.Version, &one.RequestID, &one.CommunityID, &one.CommunityName, &one.Level, &one.Tier, &one.Checklist, &one.State,
-		&one.ArrivedOn, &one.Code, &one.NotCarriedOut, &one.plan, &team, &one.Leads)); err != nil {
+		&one.ArrivedOn, &one.Code, &one.NotCarriedOut, &one.plan, &team, &one.Leads, &one.Corrects)); err != nil {
 		return nil, err
 	}
 	if err := json.Unmarshal(team, &one.Members); err != nil {
 		return nil, err
 	}
+	one.Corrects = one.Corrects && one.Leads
 	level, _ := v.profile.Level(one.Level)
 	one.Disqualifies = level.DisqualifiesOpenDefaecation
 	answers, err := answersOf(ctx, s.read, one.ID)
@@ -68,11 +73,11 @@ func (s *Service) Verification(ctx context.Context, id uuid.UUID) (*Verification
 		return nil, err
 	}
 	one.Answers = s.inOrder(one.Checklist, answers)
-	facts, err := factsOf(ctx, s.read, v.profile, one.CommunityID)
-	if err != nil {
-		return nil, err
-	}
 	if checklist, ok := s.checklists.Checklist(one.Checklist); ok {
+		facts, err := factsOf(ctx, s.read, v.profile, checklist, one.CommunityID)
+		if err != nil {
+			return nil, err
+		}
 		one.SoFar, one.Contradictions = protocol.ScoreSoFar(checklist, answers), protocol.Contradictions(checklist, answers, facts)
 	}
 	return one, nil
@@ -194,12 +199,37 @@ type Evidence struct {
 
 // EvidenceOf is what lies under a verification's indicators. One statement.
 func (s *Service) EvidenceOf(ctx context.Context, v *Verification) ([]Evidence, error) {
-	all := []Evidence{}
-	err := s.each(ctx, "reading evidence", `SELECT e.id, e.code, e.note, u.media_type, u.size, e.hash, e.added_at FROM evidence e JOIN uploads u ON u.id = e.upload_id
-WHERE e.verification_id = $1 AND e.removed_at IS NULL ORDER BY e.code, e.added_at, e.id`, []any{v.ID}, func(rows *sql.Rows) error {
-		var one Evidence
-		err := rows.Scan(&one.ID, &one.Code, &one.Note, &one.MediaType, &one.Size, &one.Hash, &one.AddedAt)
-		all = append(all, one)
+	all, err := s.evidenceUnder(ctx, `e.verification_id = $1`, v.ID)
+	return append([]Evidence{}, all[v.ID]...), err
+}
+
+// EvidenceOfCase is what lies under the indicators of a case's signed verifications,
+// by verification, for the bodies that verify and decide (PR14); nobody else finds
+// any. One statement.
+func (s *Service) EvidenceOfCase(ctx context.Context, r *Request, verdicts []Verdict) (map[uuid.UUID][]Evidence, error) {
+	v, err := s.reader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var shown []uuid.UUID
+	for _, one := range verdicts {
+		if s.showsEvidence(v, r, one.Stage) {
+			shown = append(shown, one.VerificationID)
+		}
+	}
+	return s.evidenceUnder(ctx, `e.verification_id = ANY ($1)`, texts(shown))
+}
+
+func (s *Service) evidenceUnder(ctx context.Context, which string, of any) (map[uuid.UUID][]Evidence, error) {
+	all := map[uuid.UUID][]Evidence{}
+	err := s.each(ctx, "reading evidence", `SELECT e.verification_id, e.id, e.code, e.note, u.media_type, u.size, e.hash, e.added_at FROM evidence e JOIN uploads u ON u.id = e.upload_id
+WHERE `+which+` AND e.removed_at IS NULL ORDER BY e.code, e.added_at, e.id`, []any{of}, func(rows *sql.Rows) error {
+		var (
+			under uuid.UUID
+			one   Evidence
+		)
+		err := rows.Scan(&under, &one.ID, &one.Code, &one.Note, &one.MediaType, &one.Size, &one.Hash, &one.AddedAt)
+		all[under] = append(all[under], one)
 		return err
 	})
 	return all, err

@@ -61,11 +61,12 @@ func New(c Config) *Service {
 
 // objects are what a kind writes; one needs the right to import each of them.
 var objects = map[Kind][]access.Object{
-	column.Areas:       {access.Area},
-	column.Borders:     {access.Area},
-	column.Communities: {access.Community, access.ReportedTotal},
-	column.Households:  {access.Household, access.Latrine},
-	column.Staff:       {access.User, access.RoleAssignment},
+	column.Areas:         {access.Area},
+	column.Borders:       {access.Area},
+	column.Communities:   {access.Community, access.ReportedTotal},
+	column.Households:    {access.Household, access.Latrine},
+	column.Staff:         {access.User, access.RoleAssignment},
+	column.Verifications: {access.Transcription},
 }
 
 // tokenOf is the token through which a program asks; zero for people.

@@ -42,6 +42,7 @@ const (
 	AreaUnknown         Reason = "AREA_UNKNOWN"
 	CodeTaken           Reason = "CODE_TAKEN"
 	AccountTaken        Reason = "ACCOUNT_TAKEN"
+	VerificationKnown   Reason = "VERIFICATION_KNOWN"
 	BorderBroken        Reason = "BORDER_BROKEN"
 	LeftOutByChoice     Reason = "LEFT_OUT"
 )
@@ -85,6 +86,7 @@ var reasonFacts = map[Reason]struct {
 	AreaUnknown:         {"No area has the code or name {name}.", []ChoiceKind{ChooseArea, ChooseLeaveOut}},
 	CodeTaken:           {"The code {id} is that of {registered}, a different level or place.", []ChoiceKind{ChooseCorrect, ChooseLeaveOut}},
 	AccountTaken:        {"There is an account that may be somebody else's of that name or number. Give the staff number or the phone number.", []ChoiceKind{ChooseCorrect, ChooseLeaveOut}},
+	VerificationKnown:   {"The register has this visit to {name} with another result: a total of {registered}.", []ChoiceKind{ChooseLeaveOut}},
 	BorderBroken:        {"The border cannot be taken: {detail}.", []ChoiceKind{ChooseLeaveOut}},
 	LeftOutByChoice:     {"Left out by choice.", nil},
 }

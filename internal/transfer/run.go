@@ -218,6 +218,8 @@ func (r *run) importer(ctx context.Context) (importer, error) {
 		return newHouseholdImporter(ctx, r)
 	case column.Staff:
 		return newStaffImporter(ctx, r)
+	case column.Verifications:
+		return newVerificationImporter(ctx, r)
 	case column.Borders:
 		return newBorderImporter(ctx, r)
 	}

@@ -114,7 +114,7 @@ func (s *Service) takeBack(ctx context.Context, u *casework.Unit, in StepInput) 
 	}
 	kind, ok := takenBackBy[t.job.Kind]
 	if !ok {
-		return nil, nil, fault.New(fault.Rule, "Only lists of communities, households and people are taken back; put others right in the register.").By("PR7")
+		return nil, nil, fault.New(fault.Rule, "Only lists of communities, households, people and past verifications are taken back; put others right in the register.").By("PR7")
 	}
 	all, err := t.madeHere(ctx, kind)
 	if err != nil {
@@ -208,6 +208,12 @@ FROM households h JOIN communities c ON c.id = h.community_id WHERE h.id IN (SEL
 	AND b.created_at = h.created_at AND b.version = 1 AND b.ended_on IS NULL
 	AND NOT EXISTS (SELECT FROM households o WHERE o.house_id = b.id AND o.ended_on IS NULL)`,
 		},
+	},
+	column.Verifications: {
+		made: `SELECT t.id, t.community_id, c.area_path, c.name || ', ' || t.visited_on, CASE WHEN t.taken_back_on IS NOT NULL THEN 'ENDED' WHEN t.version > 1 THEN 'WORKED_ON' ELSE '' END
+FROM transcriptions t JOIN communities c ON c.id = t.community_id WHERE t.nation_id = $2 AND t.job_id = $1 ORDER BY t.id LIMIT $3 FOR UPDATE OF t`,
+		end:     []string{`UPDATE transcriptions SET taken_back_on = $2, version = version + 1, updated_at = now() WHERE id = ANY ($1)`},
+		audited: "Transcription", action: "transcription.take_back",
 	},
 	column.Staff: {
 		made: `SELECT u.id, NULL::uuid, coalesce((SELECT min(coalesce(a.path, c.area_path)) FROM role_assignments r LEFT JOIN areas a ON a.id = r.area_id

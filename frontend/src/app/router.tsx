@@ -14,6 +14,7 @@ import { explorerRoutes } from "./routes/explorer";
 import { homeRoutes } from "./routes/homes";
 import { importsRoutes } from "./routes/imports";
 import { overviewRoutes } from "./routes/overview";
+import { papersRoutes } from "./routes/papers";
 import { peopleRoutes } from "./routes/people";
 import { porchRoutes } from "./routes/porch";
 import { rostersRoutes } from "./routes/rosters";
@@ -40,6 +41,7 @@ export const router = createRouter({
       ...communitiesRoutes,
       ...askRoutes,
       ...casesRoutes,
+      ...papersRoutes,
       ...areasRoutes,
       ...importsRoutes,
       ...peopleRoutes,

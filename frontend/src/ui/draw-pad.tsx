@@ -50,7 +50,7 @@ export function DrawPad({ onDrawn }: { onDrawn: (canvas: HTMLCanvasElement | nul
         onPointerDown={down}
         onPointerMove={move}
         onPointerUp={up}
-        className="aspect-3/1 w-full touch-none rounded-control border border-edge bg-white"
+        className="aspect-3/1 w-full touch-none rounded-control border border-edge bg-paper"
       />
       <Button look="quiet" size="field" onClick={clear}>
         <Trans>Clear</Trans>

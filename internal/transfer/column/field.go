@@ -13,10 +13,14 @@ const (
 	Households  Kind = "HOUSEHOLDS"
 	Staff       Kind = "STAFF"
 	Borders     Kind = "BORDERS"
+	// Verifications are past ones, done on paper (PR8).
+	Verifications Kind = "VERIFICATIONS"
 )
 
 // Kinds lists every kind, for schemas and tests.
-func Kinds() []Kind { return []Kind{Areas, Communities, Households, Staff, Borders} }
+func Kinds() []Kind {
+	return []Kind{Areas, Communities, Households, Staff, Verifications, Borders}
+}
 
 // IsKnown reports one of Kinds.
 func (k Kind) IsKnown() bool {
@@ -85,6 +89,12 @@ const (
 	Organisation   Field = "ORGANISATION"
 	From           Field = "FROM"
 	Until          Field = "UNTIL"
+	// VerifiedBy is whose team verified, VisitedOn when, Total and Outcome what came of it.
+	VerifiedBy  Field = "VERIFIED_BY"
+	VisitedOn   Field = "VISITED_ON"
+	Total       Field = "TOTAL"
+	Outcome     Field = "OUTCOME"
+	Certificate Field = "CERTIFICATE"
 )
 
 // definition is a field of a kind with the names that lists give it. Names are
@@ -172,6 +182,16 @@ var fields = map[Kind][]definition{
 		{From, []string{"from", "start", "since", "start date", "from date"}},
 		{Until, []string{"until", "end", "to", "end date", "until date"}},
 	}, place...),
+	Verifications: append([]definition{
+		{Community, []string{"community", "community name", "village", "locality", "name of community"}},
+		{CommunityID, []string{"community id", "community code", "village code"}},
+		{Level, []string{"level", "odf level", "level verified", "status level"}},
+		{VerifiedBy, []string{"verified by", "tier", "team", "verifying team", "verification team"}},
+		{VisitedOn, []string{"visited on", "date of verification", "verification date", "verified on", "date verified", "date of visit", "visit date", "date"}},
+		{Total, []string{"total", "marks", "total marks", "score", "total score", "points"}},
+		{Outcome, []string{"outcome", "result", "passed", "pass or fail", "pass fail", "verdict"}},
+		{Certificate, []string{"certificate", "certificate number", "certificate serial", "serial"}},
+	}, place...),
 	Borders: {
 		{Code, []string{"code", "pcode", "district code", "region code", "adm2 pcode", "adm1 pcode", "id", "province code"}},
 		{Name, []string{"name", "district", "region", "adm2 en", "adm1 en", "province", "shape name"}},
@@ -180,11 +200,12 @@ var fields = map[Kind][]definition{
 
 // needed lists, per kind, what a dry run cannot do without: one field of each group.
 var needed = map[Kind][][]Field{
-	Areas:       {{Name, Region, District, Council}},
-	Communities: {{Community}, {District, DistrictCode}},
-	Households:  {{Community, CommunityID}, {Number, ExternalID, HouseNumber}},
-	Staff:       {{UserName, StaffNumber, Phone, FullName}, {Role}},
-	Borders:     {{Code, Name}},
+	Areas:         {{Name, Region, District, Council}},
+	Communities:   {{Community}, {District, DistrictCode}},
+	Households:    {{Community, CommunityID}, {Number, ExternalID, HouseNumber}},
+	Staff:         {{UserName, StaffNumber, Phone, FullName}, {Role}},
+	Verifications: {{Community, CommunityID}, {Level}, {VisitedOn}, {Total}, {Outcome}},
+	Borders:       {{Code, Name}},
 }
 
 // Fields lists what the columns of a kind can mean, in the order to offer them.

@@ -46,6 +46,19 @@ const standing = createRoute({
   component: page("cases", () => import("#/features/cases/standing-page"), "StandingPage"),
 });
 
+/** A verdict that is being corrected is not asked for anew while somebody signs. */
+const correct = createRoute({
+  getParentRoute: () => office,
+  path: "/visits/$id/correct",
+  staleTime: 3_600_000,
+  gcTime: 0,
+  loader: async ({ context, params }) => {
+    const { openToCorrect } = await import("#/features/cases/open-to-correct");
+    return openToCorrect(context.load, params.id, i18n.locale);
+  },
+  component: page("cases", () => import("#/features/cases/correct-page"), "CorrectPage"),
+});
+
 const newList = createRoute({
   getParentRoute: () => office,
   path: "/cases/lists/new",
@@ -69,7 +82,7 @@ const verify = createRoute({
 });
 
 /** Cases: from the request to the certificate. */
-export const casesRoutes = [cases, newList, team, oneCase, standing] as const;
+export const casesRoutes = [cases, newList, team, oneCase, standing, correct] as const;
 
 /** Anybody may look at how a certificate stands. */
 export const certificateRoutes = [verify] as const;

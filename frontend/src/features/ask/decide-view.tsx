@@ -142,7 +142,7 @@ export function DecideView({ asking, checklist }: { asking: Asking; checklist: F
       <Button
         look="primary"
         size="field"
-        className="min-h-13 text-center"
+        className="min-h-13 py-2 text-center"
         busy={act.busy}
         disabled={!ready}
         onClick={decide}

@@ -108,7 +108,7 @@ function OpenCase({ asking, id, requestedOn }: { asking: Asking; id: string; req
     <Link
       to="/cases/$id"
       params={{ id }}
-      className={`${buttonClasses("primary", "field")} min-h-13 text-center`}
+      className={`${buttonClasses("primary", "field")} min-h-13 py-2 text-center`}
     >
       <Trans>
         The request of {day} for {asking.level}
@@ -129,7 +129,7 @@ function Step({ asking, so, ready }: { asking: Asking; so: SoFar | null; ready: 
   const format = useFormat();
   const waits = undecided(asking);
   const body = nation.tiers.find(({ key }) => key === next.receivedBy)?.body ?? next.receivedBy;
-  const main = `${buttonClasses("primary", "field")} min-h-13 text-center`;
+  const main = `${buttonClasses("primary", "field")} min-h-13 py-2 text-center`;
   const answered = Object.keys(draft.answers).length > 0 && so && checklist;
   const all = checklist?.sections.reduce((sum, { indicators }) => sum + indicators.length, 0) ?? 0;
   const n = so ? all - so.open.length : 0;
@@ -157,7 +157,7 @@ function Step({ asking, so, ready }: { asking: Asking; so: SoFar | null; ready: 
       )}
     </Link>
   );
-  const other = `${buttonClasses("plain", "field")} min-h-13 text-center`;
+  const other = `${buttonClasses("plain", "field")} min-h-13 py-2 text-center`;
   return (
     <div className="grid gap-3">
       {target ? (

@@ -103,9 +103,10 @@ function Known({
     level: levelName(nation, next.level),
     mayAssess: community.can.includes("SELF_ASSESSMENT CREATE"),
     onDone: async (what) => {
-      setSaid(what);
+      setSaid(null);
       await navigate({ search: {} });
       await router.invalidate();
+      setSaid(what);
     },
   };
   return (

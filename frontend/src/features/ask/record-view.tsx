@@ -98,7 +98,7 @@ export function RecordView({
       <Button
         look="primary"
         size="field"
-        className="min-h-13 text-center"
+        className="min-h-13 py-2 text-center"
         busy={act.busy}
         disabled={missing.length > 0 || assessors.length === 0}
         onClick={record}

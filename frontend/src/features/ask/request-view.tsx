@@ -113,7 +113,7 @@ export function RequestView({ asking }: { asking: Asking }) {
       <Button
         look="primary"
         size="field"
-        className="min-h-13 text-center"
+        className="min-h-13 py-2 text-center"
         busy={sending || act.busy}
         disabled={!ready}
         onClick={ask}

@@ -49,7 +49,7 @@ export function SectionView({
       <Link
         to="."
         search={{ at: next ? `section:${next.code}` : "record" }}
-        className={`${buttonClasses("primary", "field")} min-h-13 text-center`}
+        className={`${buttonClasses("primary", "field")} min-h-13 py-2 text-center`}
       >
         {next ? (
           <Trans>

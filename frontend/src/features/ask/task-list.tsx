@@ -34,7 +34,7 @@ export function TaskList({
       <Link
         to="."
         search={{ at: first ? `section:${first.code}` : "record" }}
-        className={`${buttonClasses("primary", "field")} min-h-13 text-center`}
+        className={`${buttonClasses("primary", "field")} min-h-13 py-2 text-center`}
       >
         {first ? (
           <Trans>

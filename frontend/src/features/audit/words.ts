@@ -140,6 +140,7 @@ export function useActs(): Readonly<Record<string, string>> {
     "token.create": t`Made a token`,
     "token.revoke": t`Revoked a token`,
     "transcription.check": t`Checked a copy from paper`,
+    "transcription.take_back": t`Took a copy from paper back with its list`,
     "transcription.record": t`Copied a verification from paper`,
     "upload.create": t`Sent a file`,
     "user.accept_invitation": t`Accepted an invitation`,

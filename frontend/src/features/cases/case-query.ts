@@ -131,6 +131,8 @@ export const caseDocument = graphql(
         closedOn
         statement
         openedMidway
+        requestFile
+        replyFile
         definitionHolds
         viewerPlansVisits
         steps {
@@ -182,6 +184,14 @@ export const caseDocument = graphql(
           checklist
           verifiedOn
           transcribed
+          file
+          evidence {
+            id
+            code
+            note
+            mediaType
+            file
+          }
           debriefedOn
           debriefedPeople
           signingRefused

@@ -5,6 +5,7 @@ import { buttonClasses } from "#/ui/button";
 import { Chip } from "#/ui/chips";
 import { LevelMark } from "#/ui/level";
 import type { Case, CaseNation } from "./case-query";
+import { Print } from "./print";
 import { Section } from "./section";
 import { bodyName, levelName, tierName, useCapacities, useMeans, useSteps } from "./words";
 
@@ -76,6 +77,14 @@ export function Signatures({ about }: { about: Case }) {
   ];
   return all.length === 0 ? null : (
     <Section title={<Trans>Signatures</Trans>}>
+      <p className="flex flex-wrap gap-x-4">
+        <Print file={about.requestFile}>
+          <Trans>Print the request</Trans>
+        </Print>
+        <Print file={about.replyFile}>
+          <Trans>Print the reply</Trans>
+        </Print>
+      </p>
       <ul className="grid gap-2">
         {all.map(({ capacity, name, position, signedOn, means: how, witness }) => (
           <li key={`${capacity} ${name} ${signedOn}`}>

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useFormat } from "#/lib/format";
 import { usePages } from "#/lib/pages";
 import { searchAreas } from "#/lib/pickers";
+import { can } from "#/lib/roles";
 import { buttonClasses } from "#/ui/button";
 import { Card } from "#/ui/card";
 import { Choice } from "#/ui/choice";
@@ -82,15 +83,22 @@ export function CasesPage() {
           </>
         }
         actions={
-          presenting?.areaId ? (
-            <Link
-              to="/cases/lists/new"
-              search={{ area: presenting.areaId }}
-              className={buttonClasses("plain")}
-            >
-              <Trans>Submit a list</Trans>
-            </Link>
-          ) : null
+          <>
+            {can(viewer, "READ", "TRANSCRIPTION") ? (
+              <Link to="/cases/papers" className={buttonClasses("plain")}>
+                <Trans>Checks on paper</Trans>
+              </Link>
+            ) : null}
+            {presenting?.areaId ? (
+              <Link
+                to="/cases/lists/new"
+                search={{ area: presenting.areaId }}
+                className={buttonClasses("plain")}
+              >
+                <Trans>Submit a list</Trans>
+              </Link>
+            ) : null}
+          </>
         }
       />
       {show === "ours" && nation ? <Matters matters={mattersForUs ?? []} nation={nation} /> : null}

@@ -12,6 +12,7 @@ import { Appeals } from "./appeals";
 import type { Case, CaseNation, CaseViewer, ChecklistWords } from "./case-query";
 import { Certificates, Decisions, History, Signatures } from "./history";
 import { WhereItStands } from "./stepper";
+import { Superseded } from "./superseded";
 import { Comparison, Flags, Verdicts } from "./verdicts";
 import { levelName, useStates, useWho } from "./words";
 
@@ -113,6 +114,7 @@ function Known({
             <Flags about={about} nation={nation} checklists={checklists} onOpen={setOpened} />
           ) : null}
           <Verdicts about={about} verdicts={current} nation={nation} checklists={checklists} />
+          <Superseded verdicts={about.verdicts.filter(({ superseded }) => superseded)} nation={nation} />
           {about.comparison.length > 0 ? (
             <Comparison about={about} nation={nation} checklists={checklists} />
           ) : null}

@@ -80,12 +80,12 @@ function Known({
       </div>
       <div className="grid items-start gap-3 xl:grid-cols-2">
         <div className="grid min-w-0 gap-3">
-          <Reviews about={about} nation={nation} onOpen={setOpened} />
-          {about.complaints.length > 0 ? <Complaints about={about} onOpen={setOpened} /> : null}
-        </div>
-        <div className="grid min-w-0 gap-3">
           <Levels about={about} nation={nation} onOpen={setOpened} />
           <Certificates about={about} nation={nation} certificates={certificates} onOpen={setOpened} />
+        </div>
+        <div className="grid min-w-0 gap-3">
+          <Reviews about={about} nation={nation} onOpen={setOpened} />
+          {about.complaints.length > 0 ? <Complaints about={about} onOpen={setOpened} /> : null}
           {about.viewerComplains ? (
             <Section title={<Trans>Complaints</Trans>}>
               <Complain about={{ communityId: about.communityId }} />

@@ -136,7 +136,7 @@ export function TeamBuilder({
             title={<Trans>Why others are left out</Trans>}
             note={format.number(proposals.leftOut.length)}
           >
-            <ul className="grid max-h-96 gap-2 overflow-y-auto" tabIndex={-1}>
+            <ul className="grid max-h-96 gap-2 overflow-y-auto" tabIndex={0}>
               {proposals.leftOut.map((person) => (
                 <li key={person.rosterMemberId}>
                   <p>

@@ -7,7 +7,9 @@ import { classes } from "#/ui/classes";
 import type { OpenedAct } from "./act-dialogs";
 import type { Case, CaseNation, ChecklistWords, Flag, Verdict } from "./case-query";
 import { Definition } from "./definition";
+import { Evidence } from "./evidence";
 import { MarkWords } from "./mark-words";
+import { Print } from "./print";
 import { Section } from "./section";
 import { tierName, useFlagKinds } from "./words";
 
@@ -94,6 +96,10 @@ function OneVerdict({
           </span>
         ) : null}
       </p>
+      <Evidence evidence={verdict.evidence} title={(code) => titleOf(words, code)} />
+      <Print file={verdict.file}>
+        <Trans>Print the filled annex</Trans>
+      </Print>
       {withDefinition && about.definition.length > 0 ? <Definition about={about} words={words} /> : null}
     </Section>
   );

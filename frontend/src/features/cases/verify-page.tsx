@@ -1,7 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
-import type { ReactNode } from "react";
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useFormat } from "#/lib/format";
 import { Card } from "#/ui/card";
 import { classes } from "#/ui/classes";
@@ -10,10 +9,12 @@ import { LevelMark } from "#/ui/level";
 import { PageHead } from "#/ui/page-head";
 import type { Standing } from "./verify-query";
 
-// Its form comes with the controls of offices, which a certificate is read without.
-const Complain = lazy(async () => ({ default: (await import("./complain")).Complain }));
-
 const route = getRouteApi("/porch/verify/$code");
+
+const Complain = lazy(async () => {
+  const { Complain } = await import("./complain");
+  return { default: Complain };
+});
 
 /** How a certificate stands today, for whoever holds it in their hands. */
 export function VerifyPage() {
@@ -33,7 +34,7 @@ export function VerifyPage() {
         )}
       </Card>
       {standing.standing === "IN_FORCE" && standing.levelHeld ? (
-        <Suspense>
+        <Suspense fallback={null}>
           <Complain about={{ code }} />
         </Suspense>
       ) : null}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { standingLink } from "#/lib/community-links";
+import { papersLink, standingLink } from "#/lib/community-links";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
 import { LevelMark } from "#/ui/level";
@@ -19,14 +19,24 @@ export function History({ community, nation }: { community: Community; nation: N
       title={<Trans>Levels</Trans>}
       flush
       action={
-        may(community, "SELF_ASSESSMENT READ") ? (
-          <Link
-            {...standingLink(community.id)}
-            className="inline-flex min-h-6 items-center text-accent hover:underline max-sm:min-h-11"
-          >
-            <Trans>Certificates and reviews</Trans>
-          </Link>
-        ) : null
+        <>
+          {may(community, "SELF_ASSESSMENT READ") ? (
+            <Link
+              {...standingLink(community.id)}
+              className="inline-flex min-h-6 items-center text-accent hover:underline max-sm:min-h-11"
+            >
+              <Trans>Certificates and reviews</Trans>
+            </Link>
+          ) : null}
+          {may(community, "TRANSCRIPTION READ") ? (
+            <Link
+              {...papersLink(community.id)}
+              className="inline-flex min-h-6 items-center text-accent hover:underline max-sm:min-h-11"
+            >
+              <Trans>Checks on paper</Trans>
+            </Link>
+          ) : null}
+        </>
       }
     >
       {records.length === 0 ? (

@@ -51,6 +51,7 @@ const titles: Record<string, () => ReactNode> = {
   AREA_UNKNOWN: () => <Trans>Area not known</Trans>,
   CODE_TAKEN: () => <Trans>A code that is taken</Trans>,
   ACCOUNT_TAKEN: () => <Trans>Perhaps somebody else's account</Trans>,
+  VERIFICATION_KNOWN: () => <Trans>The same visit with another result</Trans>,
   BORDER_BROKEN: () => <Trans>A border that cannot be taken</Trans>,
   LEFT_OUT: () => <Trans>Left out by choice</Trans>,
 };
@@ -178,6 +179,11 @@ const sentences: Record<string, (values: Values) => ReactNode> = {
     <Trans>
       There is an account of that name or number that may be somebody else's. Give the staff number or the
       phone number.
+    </Trans>
+  ),
+  VERIFICATION_KNOWN: ({ name = "", registered = "" }) => (
+    <Trans>
+      The register has this visit to {name} with another result: a total of {registered}.
     </Trans>
   ),
   BORDER_BROKEN: ({ problem }) =>

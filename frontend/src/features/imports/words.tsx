@@ -12,6 +12,7 @@ const written: Record<Kind, readonly Thing[]> = {
   COMMUNITIES: ["COMMUNITY", "REPORTED_TOTAL"],
   HOUSEHOLDS: ["HOUSEHOLD", "LATRINE"],
   STAFF: ["USER", "ROLE_ASSIGNMENT"],
+  VERIFICATIONS: ["TRANSCRIPTION"],
   AREAS: ["AREA"],
   BORDERS: ["AREA"],
 };
@@ -29,6 +30,7 @@ const kindNames: Record<Kind, () => ReactNode> = {
   COMMUNITIES: () => <Trans>Communities</Trans>,
   HOUSEHOLDS: () => <Trans>Households</Trans>,
   STAFF: () => <Trans>Staff</Trans>,
+  VERIFICATIONS: () => <Trans>Past verifications</Trans>,
   AREAS: () => <Trans>Areas</Trans>,
   BORDERS: () => <Trans>Borders</Trans>,
 };
@@ -41,6 +43,7 @@ export function useKindWord(): (kind: Kind) => string {
       COMMUNITIES: t`Communities`,
       HOUSEHOLDS: t`Households`,
       STAFF: t`Staff`,
+      VERIFICATIONS: t`Past verifications`,
       AREAS: t`Areas`,
       BORDERS: t`Borders`,
     })[kind];
@@ -60,6 +63,12 @@ const kindMeanings: Record<Kind, () => ReactNode> = {
   ),
   STAFF: () => (
     <Trans>One person and role a row. Each gets an account; nobody can sign in before an invitation.</Trans>
+  ),
+  VERIFICATIONS: () => (
+    <Trans>
+      One past check on paper a row: community, level, whose team, day, total, outcome. Each waits to be compared with its
+      paper.
+    </Trans>
   ),
   AREAS: () => <Trans>One area a row, with its code, its kind and the area above.</Trans>,
   BORDERS: () => <Trans>The shapes of areas, as GeoJSON or TopoJSON.</Trans>,
@@ -129,6 +138,11 @@ export function useFieldName(): (field: string, kind: Kind, nation: Nation) => s
       ORGANISATION: t`Organisation`,
       FROM: t`In the role from`,
       UNTIL: t`In the role until`,
+      VERIFIED_BY: t`Whose team verified`,
+      VISITED_ON: t`Day of the check`,
+      TOTAL: t`Total of the marks`,
+      OUTCOME: t`Passed or not`,
+      CERTIFICATE: t`Number of the certificate`,
     };
     return names[field] ?? field;
   };

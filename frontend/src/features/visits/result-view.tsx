@@ -1,5 +1,7 @@
 import { Trans } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useFormat } from "#/lib/format";
+import { buttonClasses } from "#/ui/button";
 import { Lost } from "#/ui/lost";
 import type { FilledSheet } from "./use-sheet";
 
@@ -68,6 +70,15 @@ export function ResultView({ filled }: { filled: FilledSheet }) {
           </ul>
           <Lost marks={score.marks} checklist={checklist} />
         </>
+      ) : null}
+      {sheet.viewerCorrects ? (
+        <Link
+          to="/visits/$id/correct"
+          params={{ id: sheet.id }}
+          className={`${buttonClasses("plain", "field")} min-h-13`}
+        >
+          <Trans>Correct this verdict</Trans>
+        </Link>
       ) : null}
       <section className="grid gap-1">
         <h2 className="text-xl font-strong">

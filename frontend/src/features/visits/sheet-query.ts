@@ -45,6 +45,7 @@ const sheetParts = graphql(
       code
       notCarriedOutReason
       viewerLeads
+      viewerCorrects
       members {
         name
         leads

@@ -1,0 +1,128 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useRef, useState } from "react";
+import { type ActProblem as Refused, newId, useAct } from "#/lib/act";
+import { Failure } from "#/lib/failure";
+import { sendPaper } from "#/lib/paper";
+import { ActProblem, fieldProblem } from "#/ui/act-problem";
+import { Button } from "#/ui/button";
+import { Card } from "#/ui/card";
+import { Checkbox } from "#/ui/checkbox";
+import { Choice } from "#/ui/choice";
+import { Field } from "#/ui/field";
+import { TextArea } from "#/ui/text-area";
+import { checkPaperDocument, type Paper } from "./query";
+
+/** What the second person found: it is what the paper says, and a case opens where it leaves it; or it goes back. */
+export function Compare({ paper, onDone }: { paper: Paper; onDone: () => void }) {
+  const { t } = useLingui();
+  const act = useAct(checkPaperDocument);
+  const [requestId] = useState(newId);
+  const [agrees, setAgrees] = useState("");
+  const [opens, setOpens] = useState(false);
+  const [reason, setReason] = useState("");
+  const file = useRef<File | null>(null);
+  const uploaded = useRef<string | null>(null);
+  const [sending, setSending] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const problem: Refused | null = failure ?? act.problem;
+
+  async function submit() {
+    setFailure(null);
+    setSending(true);
+    try {
+      if (file.current && agrees === "yes") {
+        uploaded.current = await sendPaper(file.current);
+        file.current = null;
+      }
+    } catch (stopped) {
+      setFailure(stopped instanceof Failure ? stopped : new Failure("broken", String(stopped)));
+      return;
+    } finally {
+      setSending(false);
+    }
+    const done = await act.run({
+      transcriptionId: paper.id,
+      expectedVersion: paper.version,
+      agrees: agrees === "yes",
+      ...(agrees === "yes" ? {} : { reason }),
+      ...(uploaded.current ? { uploadId: uploaded.current } : {}),
+      ...(agrees === "yes" && opens ? { requestId } : {}),
+    });
+    if (done) {
+      onDone();
+    }
+  }
+
+  return (
+    <Card className="px-3.5 py-3">
+      <form
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <h2 className="text-lead font-strong">
+          <Trans>Compare it with the paper</Trans>
+        </h2>
+        <Choice
+          label={t`Is it what the paper says?`}
+          value={agrees}
+          onChange={setAgrees}
+          options={[
+            { value: "yes", label: <Trans>Yes, every figure</Trans> },
+            { value: "no", label: <Trans>No, send it back</Trans> },
+          ]}
+        />
+        {agrees === "yes" && !paper.paper ? (
+          <Field
+            label={<Trans>Photograph of the paper</Trans>}
+            hint={<Trans>A list brought it without one. A picture or a PDF, 10 MB at most.</Trans>}
+            type="file"
+            accept="image/*,application/pdf"
+            required
+            onChange={(event) => {
+              file.current = event.currentTarget.files?.[0] ?? null;
+            }}
+            problem={fieldProblem(problem, "uploadId")}
+          />
+        ) : null}
+        {agrees === "yes" ? (
+          <Checkbox
+            label={<Trans>Open a case where the paper leaves it</Trans>}
+            hint={
+              <Trans>
+                It then goes on here, to the next check or the decision. Otherwise it stays what it is: a past
+                check.
+              </Trans>
+            }
+            checked={opens}
+            onChange={setOpens}
+          />
+        ) : null}
+        {agrees === "no" ? (
+          <TextArea
+            label={<Trans>What differs</Trans>}
+            required
+            maxLength={2000}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            problem={fieldProblem(problem, "reason")}
+          />
+        ) : null}
+        <ActProblem problem={problem} fields={["uploadId", "reason"]} />
+        <div>
+          <Button
+            look="primary"
+            type="submit"
+            busy={act.busy || sending}
+            disabled={agrees === ""}
+            className="max-sm:w-full"
+          >
+            {agrees === "no" ? <Trans>Send it back</Trans> : <Trans>Confirm</Trans>}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,167 @@
+package cases
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"saniladder/domain/calendar"
+	"saniladder/domain/fault"
+	"saniladder/internal/casework"
+	"saniladder/internal/document"
+)
+
+// PrintVerdict prints the annex that a signed verification filled, for whoever may
+// read the verdict: there is none before its team has arrived, so that no print tells
+// of a day to come (WF5). RULE for a transcribed one: its paper is its print (PR8).
+func (s *Service) PrintVerdict(ctx context.Context, id uuid.UUID, language string) (*document.File, error) {
+	v, err := s.reader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var request uuid.UUID
+	if err := found(s.read.QueryRowContext(ctx, `SELECT request_id FROM verdicts WHERE id = $1 AND nation_id = $2`, id, v.NationID).Scan(&request)); err != nil {
+		return nil, err
+	}
+	r, err := s.Request(ctx, request)
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.Verdicts(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	at := slices.IndexFunc(all, func(one Verdict) bool { return one.ID == id })
+	if at < 0 {
+		return nil, casework.NotFound()
+	}
+	one := all[at]
+	if one.Transcribed {
+		return nil, fault.New(fault.Rule, "It was done on paper; its photograph is kept, and nothing else is printed of it.").By("PR8")
+	}
+	checklist, ok := s.checklists.Checklist(one.Checklist)
+	if !ok {
+		return nil, fault.New(fault.Unavailable, "This server does not carry the checklist %s.", one.Checklist)
+	}
+	stamp, err := s.stamp(ctx, v, id, language)
+	if err != nil {
+		return nil, err
+	}
+	findings, err := s.Definition(ctx, r, all[at:at+1])
+	if err != nil {
+		return nil, err
+	}
+	level, _ := v.profile.Level(r.Level)
+	tier, _ := v.profile.Tier(one.Tier)
+	entire := true // else there would be no verdict (CK7)
+	sheet := document.Sheet{Print: stamp, Checklist: checklist, Community: r.CommunityName, Areas: smallestFirst(r.AreaNames), Tier: tier.Names.In(stamp.Language), Answers: one.answers, Findings: findings,
+		Disqualifies: level.DisqualifiesOpenDefaecation, Disqualified: one.Score == nil, Debriefed: &entire, DebriefedOn: one.DebriefedOn.String(), Remarks: one.CorrectionReason, Signatures: signedOn(stamp.Language, one.Signatures)}
+	return printed(fmt.Sprintf("verification-%s-%s", one.Tier, one.VerifiedOn), sheet.Write)
+}
+
+// PrintRequest prints annex 4 as the community filled it, for whoever may read the
+// case. RULE for one that was on its way on paper before it came here (PR8).
+func (s *Service) PrintRequest(ctx context.Context, id uuid.UUID, language string) (*document.File, error) {
+	v, r, signed, stamp, err := s.letter(ctx, id, language)
+	if err != nil {
+		return nil, err
+	}
+	round, _ := v.profile.Level(r.Level)
+	received := round.AllRounds()[min(max(r.Round, 1), len(round.AllRounds()))-1].ReceivedBy
+	body, _ := v.profile.Tier(received)
+	community := slices.DeleteFunc(slices.Clone(signed), func(one Signature) bool { return one.Capacity == OfficerSigns })
+	return printed("request-"+r.RequestedOn.String(), document.Request{Print: stamp, Body: body.Body.In(stamp.Language), Date: r.RequestedOn.String(), Community: r.CommunityName, Areas: smallestFirst(r.AreaNames),
+		Levels: levelNames(v, stamp.Language), Level: r.Level, Signatures: signedOn(stamp.Language, community)}.Write)
+}
+
+// PrintReply prints annex 5, which names no day of a visit (WF4, WF5). NOT_FOUND
+// before there is a reply.
+func (s *Service) PrintReply(ctx context.Context, id uuid.UUID, language string) (*document.File, error) {
+	v, r, signed, stamp, err := s.letter(ctx, id, language)
+	if err != nil {
+		return nil, err
+	}
+	if r.RepliedOn.IsZero() {
+		return nil, casework.NotFound()
+	}
+	body, _ := v.profile.Tier(r.VerifiedBy[0])
+	officer := slices.DeleteFunc(slices.Clone(signed), func(one Signature) bool { return one.Capacity != OfficerSigns })
+	return printed("reply-"+r.RepliedOn.String(), document.Reply{Print: stamp, Body: body.Body.In(stamp.Language), Date: r.RepliedOn.String(), RequestedOn: r.RequestedOn.String(), Community: r.CommunityName,
+		Areas: smallestFirst(r.AreaNames), Levels: levelNames(v, stamp.Language), Level: r.Level, WithinMonths: v.profile.VisitWithinMonths, Signatures: signedOn(stamp.Language, officer)}.Write)
+}
+
+// letter is what annexes 4 and 5 are filled from.
+func (s *Service) letter(ctx context.Context, id uuid.UUID, language string) (v reader, r *Request, signed []Signature, stamp document.Print, err error) {
+	if v, err = s.reader(ctx); err != nil {
+		return v, nil, nil, stamp, err
+	}
+	if r, err = s.Request(ctx, id); err != nil {
+		return v, nil, nil, stamp, err
+	}
+	if r.OpenedMidway {
+		return v, nil, nil, stamp, fault.New(fault.Rule, "This case was on its way on paper before it came here; its letters are on paper.").By("PR8")
+	}
+	if signed, err = s.Signatures(ctx, r); err != nil {
+		return v, nil, nil, stamp, err
+	}
+	stamp, err = s.stamp(ctx, v, id, language)
+	return v, r, signed, stamp, err
+}
+
+// stamp is what every print carries. Its number is that of what it prints, so that
+// two prints of one thing are known for the same.
+func (s *Service) stamp(ctx context.Context, v reader, id uuid.UUID, language string) (document.Print, error) {
+	text := id.String()
+	language = document.FormLanguage(language)
+	stamp := document.Print{Language: language, Number: strings.ToUpper(text[24:28] + "-" + text[28:32] + "-" + text[32:]), Date: v.today, Nation: v.profile.Names.In(language)}
+	if err := s.read.QueryRowContext(ctx, `SELECT demo FROM nations WHERE id = $1`, v.NationID).Scan(&stamp.Demo); err != nil {
+		return stamp, fmt.Errorf("finding a print's nation: %w", err)
+	}
+	return stamp, nil
+}
+
+func printed(name string, write func(io.Writer) error) (*document.File, error) {
+	var out bytes.Buffer
+	if err := write(&out); err != nil {
+		return nil, err
+	}
+	return &document.File{Name: strings.ToLower(name) + ".pdf", PDF: out.Bytes()}, nil
+}
+
+func smallestFirst(areas []string) []string {
+	areas = slices.Clone(areas)
+	slices.Reverse(areas)
+	return areas
+}
+
+func levelNames(v reader, language string) []string {
+	var names []string
+	for _, level := range v.profile.Levels {
+		names = append(names, level.Names.In(language))
+	}
+	return names
+}
+
+func signedOn(language string, all []Signature) []document.Signed {
+	var signed []document.Signed
+	for _, one := range all {
+		position := one.Position
+		if one.Witness != "" {
+			position = strings.TrimPrefix(position+", "+one.Witness, ", ")
+		}
+		signed = append(signed, document.Signed{Name: one.Name, Position: position, Date: day(one.SignedOn)}.Fill(language, string(one.Capacity), string(one.Means)))
+	}
+	return signed
+}
+
+func day(d calendar.Day) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()
+}
