@@ -124,14 +124,14 @@ function keepPlaceholder(): Plugin {
 
 /** The kit is a file for all pages. */
 function isKit(id: string, graph: Rolldown.ChunkingContext): boolean {
-  return /src[\\/](ui|lib)[\\/].*\.tsx?$/.test(id) && !isHeadless(id, graph) && !isOfSheets(id);
+  return (
+    /src[\\/](ui|lib)[\\/].*\.tsx?$/.test(id) && !isHeadless(id, graph) && !isOfSheets(id) && !isSigning(id)
+  );
 }
 
-/** What filling and signing a checklist takes is a file that other pages go without. */
+/** What filling a checklist takes is a file that other pages go without. */
 function isOfSheets(id: string): boolean {
-  return /src[\\/](ui|lib)[\\/](answer-control|answers|checklist|draw-pad|gates|lost|picture|score|signature-field)\.tsx?$/.test(
-    id,
-  );
+  return /src[\\/](ui|lib)[\\/](answer-control|answers|checklist|gates|lost|picture|score)\.tsx?$/.test(id);
 }
 
 /** The headless library, and what of the kit stands on it, is a file that field pages go without. */
@@ -143,9 +143,23 @@ function isHeadless(id: string, graph: Rolldown.ChunkingContext): boolean {
   );
 }
 
-/** What the pages of one feature share is a file beside them. */
-function featureOf(id: string) {
-  return /src[\\/]features[\\/]([^\\/]+)[\\/].*\.tsx?$/.exec(id)?.[1] ?? null;
+/** Signing comes after filling: those pages fetch it once they stand. */
+function isSigning(id: string): boolean {
+  return /src[\\/]ui[\\/](draw-pad|signature-field)\.tsx$/.test(id);
+}
+
+/** What the pages of one feature share is a file beside them; what stands on the headless library is one of its own. */
+function featureOf(id: string, graph: Rolldown.ChunkingContext): string | null {
+  const feature = /src[\\/]features[\\/]([^\\/]+)[\\/].*\.tsx?$/.exec(id)?.[1];
+  return feature ? `${feature}${reachesHeadless(id, graph) ? "-headless" : ""}` : null;
+}
+
+function reachesHeadless(id: string, graph: Rolldown.ChunkingContext, seen = new Set<string>()): boolean {
+  if (!/src[\\/](ui|lib|features)[\\/]/.test(id) || seen.has(id)) {
+    return /@base-ui|@floating-ui/.test(id);
+  }
+  seen.add(id);
+  return (graph.getModuleInfo(id)?.importedIds ?? []).some((one) => reachesHeadless(one, graph, seen));
 }
 
 export default defineConfig({
@@ -165,6 +179,7 @@ export default defineConfig({
             { name: "app", tags: ["$initial"], priority: 4 },
             { name: (id, graph) => (isKit(id, graph) ? "kit" : null), minShareCount: 2, priority: 3 },
             { name: (id) => (isOfSheets(id) ? "sheets" : null), minShareCount: 2, priority: 3 },
+            { name: (id) => (isSigning(id) ? "signing" : null), minShareCount: 2, priority: 3 },
             {
               name: (id, graph) => (isHeadless(id, graph) ? "headless" : null),
               minShareCount: 2,

@@ -154,22 +154,9 @@ func (s *Service) AddEvidence(ctx context.Context, in AddEvidence) ([]uuid.UUID,
 		if err != nil {
 			return nil, err
 		}
-		id := in.UploadID.String()
-		if err := ownUploads(ctx, u, []*string{&id}); err != nil {
+		hash, err := picture(ctx, u, in.UploadID)
+		if err != nil {
 			return nil, err
-		}
-		var (
-			hash, media string
-			size        int64
-		)
-		if err := u.Tx.QueryRowContext(ctx, `SELECT hash, media_type, size FROM uploads WHERE id = $1`, in.UploadID).Scan(&hash, &media, &size); err != nil {
-			return nil, fmt.Errorf("reading an upload: %w", err)
-		}
-		switch {
-		case !strings.HasPrefix(media, "image/") && media != "application/pdf":
-			return nil, fault.New(fault.Invalid, "Evidence is a picture or a PDF; this is %s.", media).At("uploadId").With("type", media)
-		case size > MaxEvidence:
-			return nil, fault.New(fault.Limit, "Evidence has at most 10 MB; this has %d MB.", size>>20).At("uploadId").With("limit", "10 MB")
 		}
 		if err := u.Exec(ctx, "keeping evidence", `INSERT INTO evidence (id, nation_id, verification_id, code, upload_id, hash, note, added_by, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 			in.ID, u.Nation, d.id, in.Code, in.UploadID, hash, note, u.UserID(), u.Now); err != nil {
@@ -177,4 +164,27 @@ func (s *Service) AddEvidence(ctx context.Context, in AddEvidence) ([]uuid.UUID,
 		}
 		return []uuid.UUID{in.ID}, f.draftAudit(ctx, u, d.id, access.Change, values{"evidence": in.ID, "code": in.Code})
 	})
+}
+
+// picture is the hash of a picture or a PDF of at most MaxEvidence bytes, which the
+// viewer has uploaded.
+func picture(ctx context.Context, u *casework.Unit, upload uuid.UUID) (string, error) {
+	id := upload.String()
+	if err := ownUploads(ctx, u, []*string{&id}); err != nil {
+		return "", err
+	}
+	var (
+		hash, media string
+		size        int64
+	)
+	if err := u.Tx.QueryRowContext(ctx, `SELECT hash, media_type, size FROM uploads WHERE id = $1`, upload).Scan(&hash, &media, &size); err != nil {
+		return "", fmt.Errorf("reading an upload: %w", err)
+	}
+	switch {
+	case !strings.HasPrefix(media, "image/") && media != "application/pdf":
+		return "", fault.New(fault.Invalid, "Evidence is a picture or a PDF; this is %s.", media).At("uploadId").With("type", media)
+	case size > MaxEvidence:
+		return "", fault.New(fault.Limit, "Evidence has at most 10 MB; this has %d MB.", size>>20).At("uploadId").With("limit", "10 MB")
+	}
+	return hash, nil
 }

@@ -16,15 +16,16 @@ import (
 // What nobody has observed is in neither of a pair of counts. Meetings, plans, maps
 // and regulations are NULL where nothing of the kind is kept here: they may all
 // be on paper (PR8).
-const factsSQL = `WITH h AS (SELECT * FROM households WHERE community_id = $1 AND ended_on IS NULL AND status = ANY ($2)),
+const factsSQL = `WITH w AS (SELECT $1::uuid AS id UNION ALL SELECT past_id FROM community_pasts WHERE community_id = $1),
+h AS (SELECT * FROM households WHERE community_id = $1 AND ended_on IS NULL AND status = ANY ($2)),
 l AS (SELECT * FROM latrines WHERE community_id = $1 AND ended_on IS NULL),
 f AS (SELECT * FROM facilities WHERE community_id = $1 AND ended_on IS NULL),
 x AS (SELECT h.*, l.handwashing AS washes FROM h LEFT JOIN l ON l.id = h.latrine_id),
 s AS (SELECT coalesce(cubicles_shared, 0) > 0 OR coalesce(cubicles_girls, 0) + coalesce(cubicles_boys, 0) = 0 AND NOT EXISTS (SELECT FROM l WHERE l.facility_id = f.id)
   OR girls > $3::bigint * cubicles_girls OR boys > $3::bigint * cubicles_boys AS bad FROM f WHERE kind = 'SCHOOL'),
-kept AS (SELECT EXISTS (SELECT FROM community_meetings WHERE community_id = $1) OR EXISTS (SELECT FROM agreed_actions WHERE community_id = $1)
+kept AS (SELECT EXISTS (SELECT FROM community_meetings WHERE community_id IN (SELECT id FROM w)) OR EXISTS (SELECT FROM agreed_actions WHERE community_id = $1)
   OR EXISTS (SELECT FROM local_regulations WHERE community_id = $1) OR EXISTS (SELECT FROM community_places WHERE community_id = $1)
-  OR EXISTS (SELECT FROM defaecation_maps WHERE community_id = $1) AS here)
+  OR EXISTS (SELECT FROM defaecation_maps WHERE community_id IN (SELECT id FROM w)) AS here)
 SELECT (SELECT count(*) FROM h),
   (SELECT count(*) FROM h WHERE observed_on IS NOT NULL AND latrine_id IS NULL),
   (SELECT count(*) FROM h WHERE defecates_openly),
@@ -40,16 +41,16 @@ SELECT (SELECT count(*) FROM h),
   (SELECT count(*) FROM f WHERE kind NOT IN ('SCHOOL', 'PUBLIC_LATRINE') AND NOT EXISTS (SELECT FROM l WHERE l.facility_id = f.id)),
   (SELECT count(*) FROM f WHERE kind = 'PUBLIC_LATRINE'),
   (SELECT count(*) FROM self_assessments WHERE community_id = $1),
-  (SELECT count(*) FROM monitoring_reports WHERE community_id = $1 AND by_leader),
-  (SELECT CASE WHEN count(*) > 0 THEN 1 END FROM monitoring_reports WHERE community_id = $1 AND by_leader AND NOT informal),
+  (SELECT count(*) FROM monitoring_reports WHERE community_id IN (SELECT id FROM w) AND by_leader),
+  (SELECT CASE WHEN count(*) > 0 THEN 1 END FROM monitoring_reports WHERE community_id IN (SELECT id FROM w) AND by_leader AND NOT informal),
   CASE WHEN here THEN (SELECT count(*) FROM community_places WHERE community_id = $1 AND kind = 'OPEN_DEFAECATION' AND in_use) END,
   CASE WHEN here THEN (SELECT count(*) FROM community_places WHERE community_id = $1 AND kind = 'REFUSE_DUMP' AND in_use) END,
   CASE WHEN here THEN (SELECT least(1, count(*)) FROM agreed_actions WHERE community_id = $1 AND NOT immediate AND dropped_on IS NULL) END,
   CASE WHEN here THEN (SELECT count(*) FROM local_regulations WHERE community_id = $1 AND ended_on IS NULL) END,
   CASE WHEN here THEN (SELECT count(*) FROM violations WHERE community_id = $1) END,
   CASE WHEN here THEN (SELECT count(*) FROM violations WHERE community_id = $1 AND acted_on IS NULL) END,
-  CASE WHEN here THEN (SELECT count(*) FROM defaecation_maps WHERE community_id = $1) END,
-  CASE WHEN here THEN (SELECT greatest(0, count(*) - 1) FROM defaecation_maps WHERE community_id = $1) END,
+  CASE WHEN here THEN (SELECT count(*) FROM defaecation_maps WHERE community_id IN (SELECT id FROM w)) END,
+  CASE WHEN here THEN (SELECT greatest(0, count(*) - 1) FROM defaecation_maps WHERE community_id IN (SELECT id FROM w)) END,
   (SELECT CASE WHEN count(has_latrine) > 0 THEN count(*) FILTER (WHERE NOT has_latrine) END FROM natural_leaders WHERE community_id = $1 AND until_on IS NULL),
   (SELECT CASE WHEN $3::bigint = 0 OR count(*) FILTER (WHERE bad) = 0 AND count(*) FILTER (WHERE bad IS NULL) > 0 THEN NULL ELSE count(*) FILTER (WHERE bad) END FROM s)
 FROM kept`

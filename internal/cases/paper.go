@@ -17,7 +17,7 @@ import (
 func papersExist(ctx context.Context, u *casework.Unit, f *file) error {
 	var baseline, reports, households bool
 	if err := u.Tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM reported_totals WHERE community_id = $1),
-  EXISTS (SELECT FROM monitoring_reports WHERE community_id = $1),
+  EXISTS (SELECT FROM monitoring_reports WHERE community_id IN (SELECT $1::uuid UNION ALL SELECT past_id FROM community_pasts WHERE community_id = $1)),
   EXISTS (SELECT FROM households WHERE community_id = $1 AND ended_on IS NULL)`, f.community).Scan(&baseline, &reports, &households); err != nil {
 		return fmt.Errorf("looking for a team's papers: %w", err)
 	}

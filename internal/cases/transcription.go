@@ -97,8 +97,7 @@ func (s *Service) TranscribeVerification(ctx context.Context, in TranscribeVerif
 		if err != nil {
 			return nil, err
 		}
-		scan := in.UploadID.String()
-		if err := ownUploads(ctx, u, []*string{&scan}); err != nil {
+		if _, err := picture(ctx, u, in.UploadID); err != nil {
 			return nil, err
 		}
 		t := &paper{checklist: checklist, marks: map[string]int{}, total: in.Total, passed: in.Passed}

@@ -80,9 +80,9 @@ func (t *paper) photographed(ctx context.Context, u *casework.Unit, upload *uuid
 	if upload == nil {
 		return fault.New(fault.Rule, "This row of a list has no photograph of its paper; add one to compare it with.").At("uploadId").By("PR8")
 	}
-	scan := upload.String()
 	t.scan = uuid.NullUUID{UUID: *upload, Valid: true}
-	return ownUploads(ctx, u, []*string{&scan})
+	_, err := picture(ctx, u, *upload)
+	return err
 }
 
 func (s *Service) transcribed(ctx context.Context, u *casework.Unit, in CheckTranscription) (*paper, *file, error) {

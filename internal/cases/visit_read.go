@@ -231,8 +231,8 @@ func (s *Service) papers(ctx context.Context, v reader, all []Plan) error {
 		}); err != nil {
 		return err
 	}
-	return s.each(ctx, "reading monitoring reports", `SELECT x.community_id, x.observed_on, x.by_leader, x.informal, x.note FROM unnest($1::uuid[]) AS c(id)
-JOIN LATERAL (SELECT * FROM monitoring_reports m WHERE m.community_id = c.id ORDER BY m.observed_on DESC, m.id DESC LIMIT $2) x ON true`,
+	return s.each(ctx, "reading monitoring reports", `SELECT c.id, x.observed_on, x.by_leader, x.informal, x.note FROM unnest($1::uuid[]) AS c(id)
+JOIN LATERAL (SELECT * FROM monitoring_reports m WHERE m.community_id IN (SELECT c.id UNION ALL SELECT p.past_id FROM community_pasts p WHERE p.community_id = c.id) ORDER BY m.observed_on DESC, m.id DESC LIMIT $2) x ON true`,
 		[]any{texts(distinct(ids)), mostReports}, func(rows *sql.Rows) error {
 			var one MonitoringPaper
 			err := rows.Scan(&community, &one.ObservedOn, &one.ByLeader, &one.Informal, &one.Note)

@@ -132,19 +132,20 @@ type Report struct {
 	RecordedAt time.Time    `json:"recorded_at"`
 }
 
-// listed are the lists of a Standing: of x, the rows of a community.
+// listed are the lists of a Standing: of x, the rows of a community c and of those
+// that it continues (PR7).
 var listed = map[string]string{
-	"meetings":    `SELECT x.id, x.held_on, x.purpose, x.whole_community, x.people, x.women, x.children, x.note, x.by_leader FROM community_meetings x WHERE x.community_id = c.id ORDER BY x.held_on DESC, x.id DESC`,
-	"actions":     `SELECT x.id, x.version, x.immediate, x.what, x.by_whom, x.agreed_on, x.due_on, x.done_on, x.dropped_on, x.dropped_reason FROM agreed_actions x WHERE x.community_id = c.id ORDER BY x.agreed_on DESC, x.id DESC`,
-	"regulations": `SELECT x.id, x.version, x.text, x.adopted_on, x.ended_on FROM local_regulations x WHERE x.community_id = c.id ORDER BY x.adopted_on DESC, x.id DESC`,
-	"violations":  `SELECT x.id, x.version, x.happened_on, x.what, x.action, x.acted_on FROM violations x WHERE x.community_id = c.id ORDER BY x.happened_on DESC, x.id DESC`,
+	"meetings":    `SELECT x.id, x.held_on, x.purpose, x.whole_community, x.people, x.women, x.children, x.note, x.by_leader FROM community_meetings x WHERE x.community_id IN (SELECT c.id UNION ALL SELECT p.past_id FROM community_pasts p WHERE p.community_id = c.id) ORDER BY x.held_on DESC, x.id DESC`,
+	"actions":     `SELECT x.id, x.version, x.immediate, x.what, x.by_whom, x.agreed_on, x.due_on, x.done_on, x.dropped_on, x.dropped_reason FROM agreed_actions x WHERE x.community_id IN (SELECT c.id UNION ALL SELECT p.past_id FROM community_pasts p WHERE p.community_id = c.id) ORDER BY x.agreed_on DESC, x.id DESC`,
+	"regulations": `SELECT x.id, x.version, x.text, x.adopted_on, x.ended_on FROM local_regulations x WHERE x.community_id IN (SELECT c.id UNION ALL SELECT p.past_id FROM community_pasts p WHERE p.community_id = c.id) ORDER BY x.adopted_on DESC, x.id DESC`,
+	"violations":  `SELECT x.id, x.version, x.happened_on, x.what, x.action, x.acted_on FROM violations x WHERE x.community_id IN (SELECT c.id UNION ALL SELECT p.past_id FROM community_pasts p WHERE p.community_id = c.id) ORDER BY x.happened_on DESC, x.id DESC`,
 	"places": `SELECT x.id, x.kind, x.name, x.latitude, x.longitude, x.in_use, x.observed_on,
   (SELECT min(o.observed_on) FROM place_observations o WHERE o.place_id = x.id) AS first_seen_on
-FROM community_places x WHERE x.community_id = c.id ORDER BY x.id DESC`,
+FROM community_places x WHERE x.community_id IN (SELECT c.id UNION ALL SELECT p.past_id FROM community_pasts p WHERE p.community_id = c.id) ORDER BY x.id DESC`,
 	"maps": `SELECT x.id, row_number() OVER (ORDER BY x.drawn_on, x.id) AS number, x.drawn_on, x.upload_id, x.places, x.note,
-  coalesce(f.media_type, '') AS media_type FROM defaecation_maps x LEFT JOIN uploads f ON f.id = x.upload_id WHERE x.community_id = c.id ORDER BY x.drawn_on DESC, x.id DESC`,
+  coalesce(f.media_type, '') AS media_type FROM defaecation_maps x LEFT JOIN uploads f ON f.id = x.upload_id WHERE x.community_id IN (SELECT c.id UNION ALL SELECT p.past_id FROM community_pasts p WHERE p.community_id = c.id) ORDER BY x.drawn_on DESC, x.id DESC`,
 	"reports": `SELECT x.id, x.observed_on, x.by_leader, x.informal, x.note, x.upload_id, x.recorded_at,
-  coalesce(f.media_type, '') AS media_type FROM monitoring_reports x LEFT JOIN uploads f ON f.id = x.upload_id WHERE x.community_id = c.id ORDER BY x.observed_on DESC, x.id DESC`,
+  coalesce(f.media_type, '') AS media_type FROM monitoring_reports x LEFT JOIN uploads f ON f.id = x.upload_id WHERE x.community_id IN (SELECT c.id UNION ALL SELECT p.past_id FROM community_pasts p WHERE p.community_id = c.id) ORDER BY x.observed_on DESC, x.id DESC`,
 }
 
 // Of is what is kept of a community's way; NOT_FOUND where that is not open to the
@@ -154,10 +155,10 @@ func (s *Service) Of(ctx context.Context, community uuid.UUID) (*Standing, error
 	q := entsql.Dialect(dialect.Postgres).Select().From(c).Where(entsql.EQ(c.C("id"), community))
 	rule.Scope(access.ViewerFrom(ctx), access.Read, access.Preparation, rule.ByCommunity)(q)
 	expression := `jsonb_build_object(
-  'planned', (SELECT count(*) FROM agreed_actions x WHERE x.community_id = c.id AND NOT x.immediate AND x.dropped_on IS NULL),
-  'done', (SELECT count(*) FROM agreed_actions x WHERE x.community_id = c.id AND NOT x.immediate AND x.done_on IS NOT NULL),
-  'leaders_briefed_on', (SELECT min(x.held_on) FROM community_meetings x WHERE x.community_id = c.id AND NOT x.by_leader AND x.purpose = 'LEADERS_BRIEFED'),
-  'committed_on', (SELECT min(x.held_on) FROM community_meetings x WHERE x.community_id = c.id AND NOT x.by_leader AND x.purpose = 'COMMITMENT' AND x.whole_community)`
+  'planned', (SELECT count(*) FROM agreed_actions x WHERE x.community_id IN (SELECT c.id UNION ALL SELECT p.past_id FROM community_pasts p WHERE p.community_id = c.id) AND NOT x.immediate AND x.dropped_on IS NULL),
+  'done', (SELECT count(*) FROM agreed_actions x WHERE x.community_id IN (SELECT c.id UNION ALL SELECT p.past_id FROM community_pasts p WHERE p.community_id = c.id) AND NOT x.immediate AND x.done_on IS NOT NULL),
+  'leaders_briefed_on', (SELECT min(x.held_on) FROM community_meetings x WHERE x.community_id IN (SELECT c.id UNION ALL SELECT p.past_id FROM community_pasts p WHERE p.community_id = c.id) AND NOT x.by_leader AND x.purpose = 'LEADERS_BRIEFED'),
+  'committed_on', (SELECT min(x.held_on) FROM community_meetings x WHERE x.community_id IN (SELECT c.id UNION ALL SELECT p.past_id FROM community_pasts p WHERE p.community_id = c.id) AND NOT x.by_leader AND x.purpose = 'COMMITMENT' AND x.whole_community)`
 	for name, list := range listed {
 		expression += fmt.Sprintf(",\n  '%s', (SELECT coalesce(jsonb_agg(to_jsonb(l)), '[]') FROM (%s LIMIT %d) l)", name, list, MaxListed)
 	}
@@ -189,8 +190,9 @@ type Paper struct {
 func (s *Service) Paper(ctx context.Context, upload uuid.UUID) (Paper, error) {
 	f, c := entsql.Table("uploads").As("f"), entsql.Table("communities").As("c")
 	q := entsql.Dialect(dialect.Postgres).Select().From(c).Join(f).OnP(entsql.EQ(f.C("id"), upload)).Where(entsql.P(func(b *entsql.Builder) {
-		b.WriteString(`c.id IN (SELECT community_id FROM defaecation_maps WHERE upload_id = `).Arg(upload).
-			WriteString(` UNION ALL SELECT community_id FROM monitoring_reports WHERE upload_id = `).Arg(upload).WriteString(`)`)
+		b.WriteString(`c.id IN (WITH it AS (SELECT community_id FROM defaecation_maps WHERE upload_id = `).Arg(upload).
+			WriteString(` UNION ALL SELECT community_id FROM monitoring_reports WHERE upload_id = `).Arg(upload).
+			WriteString(`) SELECT community_id FROM it UNION ALL SELECT p.community_id FROM community_pasts p JOIN it ON it.community_id = p.past_id)`)
 	}))
 	rule.Scope(access.ViewerFrom(ctx), access.Read, access.Preparation, rule.ByCommunity)(q)
 	query, args := q.SelectExpr(entsql.Raw(`f.name, f.hash, f.size`)).Limit(1).Query()

@@ -39,7 +39,7 @@ func (s *Service) MergeCommunities(ctx context.Context, in MergeCommunities) ([]
 		if err != nil {
 			return nil, err
 		}
-		for _, step := range []func(context.Context) error{m.takeLowest, m.move, m.moveSupports, m.sumTotals, m.end} {
+		for _, step := range []func(context.Context) error{m.takeLowest, m.move, m.moveSupports, m.keepWay, m.sumTotals, m.end} {
 			if err := step(ctx); err != nil {
 				return nil, err
 			}
@@ -169,6 +169,9 @@ WHERE community_id = ANY ($2) AND `+what.open, m.into.ID, texts(m.ids()))
 	}
 	return nil
 }
+
+// keepWay keeps what they did on their way.
+func (m *merger) keepWay(ctx context.Context) error { return keepWay(ctx, m.u, m.into.ID, m.ids()) }
 
 // moveSupports brings over the support that goes on, one of each kind; the
 // others end with their communities.

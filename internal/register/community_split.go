@@ -65,7 +65,7 @@ func (s *Service) SplitCommunity(ctx context.Context, in SplitCommunity) ([]uuid
 			return nil, err
 		}
 		for _, step := range []func(context.Context) error{
-			sp.makeParts, sp.copyRecords, sp.copySupports, sp.assign, sp.moveHouses, sp.moveLatrines, sp.keepChanges,
+			sp.makeParts, sp.copyRecords, sp.copySupports, sp.assign, sp.moveHouses, sp.moveLatrines, sp.keepWay, sp.keepChanges,
 		} {
 			if err := step(ctx); err != nil {
 				return nil, err
@@ -298,6 +298,11 @@ WHERE l.community_id = $1 AND l.ended_on IS NULL`, s.whole.ID, s.elsewhere())
 		return fmt.Errorf("moving latrines: %w", err)
 	}
 	return nil
+}
+
+// keepWay keeps what the whole did on its way with the part that continues it.
+func (s *split) keepWay(ctx context.Context) error {
+	return keepWay(ctx, s.u, s.elsewhere(), []uuid.UUID{s.whole.ID})
 }
 
 func (s *split) keepChanges(ctx context.Context) error {

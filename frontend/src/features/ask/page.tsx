@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import type { FilledChecklist } from "#/lib/checklist";
 import { Failure } from "#/lib/failure";
 import { type SoFar, scoreSoFar } from "#/lib/score";
@@ -10,13 +10,16 @@ import { DecideView } from "./decide-view";
 import { Overview } from "./overview";
 import type { AskAnswer, AskCommunity, AskNation, Next } from "./query";
 import { RecordView } from "./record-view";
-import { RequestView } from "./request-view";
 import { SectionView } from "./section-view";
 import { TaskList } from "./task-list";
 import { type KeptDraft, useDraft } from "./use-draft";
 import { levelName } from "./words";
 
 const route = getRouteApi("/office/communities/$id/ask");
+
+/** The request comes after the rest: it is fetched once the page stands, since it is filled in where there is no network. */
+const request = () => import("./request-view");
+const RequestView = lazy(async () => ({ default: (await request()).RequestView }));
 
 /** All that the views need of the page. */
 export interface Asking extends KeptDraft {
@@ -88,6 +91,9 @@ function Known({
     () => (checklist ? scoreSoFar(checklist, kept.draft.answers) : null),
     [checklist, kept.draft.answers],
   );
+  useEffect(() => {
+    request().catch(() => {}); // it is asked for again where it is opened
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins at its top.
   useEffect(() => {
     window.scrollTo(0, 0);
@@ -121,7 +127,9 @@ function Known({
           </Trans>
         </Notice>
       )}
-      <View asking={asking} so={so} at={at} />
+      <Suspense fallback={null}>
+        <View asking={asking} so={so} at={at} />
+      </Suspense>
     </Frame>
   );
 }

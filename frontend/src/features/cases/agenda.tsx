@@ -10,17 +10,13 @@ import { Section } from "./section";
 import { useActions, useMissing, useNeeds, useWho } from "./words";
 
 /** Acts that may be done beside the one that is awaited. */
-const beside: readonly Action["action"][] = [
-  "REFUSE",
-  "WITHDRAW",
-  "BREAK_OFF",
-  "CORRECT_VERIFICATION",
-  "UPHOLD_APPEAL",
-];
+const beside: readonly Action["action"][] = ["REFUSE", "WITHDRAW", "BREAK_OFF", "CORRECT_VERIFICATION"];
 
-/** The act that a case waits for first, then those that may be done beside it. */
+/** The act that a case waits for first, then those that may be done beside it; an appeal has its own section. */
 export function inTurn(actions: readonly Action[]): Action[] {
-  return [...actions].sort((a, b) => beside.indexOf(a.action) - beside.indexOf(b.action));
+  return actions
+    .filter(({ action }) => action !== "UPHOLD_APPEAL")
+    .sort((a, b) => beside.indexOf(a.action) - beside.indexOf(b.action));
 }
 
 /** What can be done now: by whom, and what is missing; buttons for who may. */
@@ -63,7 +59,14 @@ export function Agenda({
                 <b className="font-strong">{words[action.action]}</b>{" "}
                 <span className="text-muted">· {who(action)}</span>
               </p>
-              {action.viewerMay ? <Do action={action} presenting={presenting} onOpen={onOpen} /> : null}
+              {action.viewerMay ? (
+                <Do
+                  action={action}
+                  presenting={presenting}
+                  verification={about.visits.at(-1)?.verificationId ?? null}
+                  onOpen={onOpen}
+                />
+              ) : null}
             </div>
             <Needs needs={action.needs} />
           </li>
@@ -79,9 +82,12 @@ const quieter: readonly Action["action"][] = ["WITHDRAW", "REFUSE"];
 function Do({
   action,
   presenting,
+  verification,
   onOpen,
 }: {
   action: Action;
+  /** The last one, whose verdict its leader corrects. */
+  verification: string | null;
   /** The area whose body presents it. */
   presenting: string | null;
   onOpen: (act: OpenedAct) => void;
@@ -111,6 +117,12 @@ function Do({
           className={buttonClasses(missing ? "plain" : "primary")}
         >
           <Trans>Make the list</Trans>
+        </Link>
+      ) : null;
+    case "CORRECT_VERIFICATION":
+      return verification ? (
+        <Link to="/visits/$id/correct" params={{ id: verification }} className={buttonClasses("plain")}>
+          {words[kind]}
         </Link>
       ) : null;
     default:

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import type { FilledChecklist } from "#/lib/checklist";
 import { Failure } from "#/lib/failure";
 import { ActProblem } from "#/ui/act-problem";
@@ -13,12 +13,15 @@ import type { VisitNation } from "./query";
 import { ResultView } from "./result-view";
 import { SampleView } from "./sample-view";
 import type { Sheet } from "./sheet-query";
-import { SignView } from "./sign-view";
 import { TaskList } from "./task-list";
 import { type FilledSheet, useSheet } from "./use-sheet";
 import { levelName, nameOf } from "./words";
 
 const route = getRouteApi("/office/visits/$id/sheet");
+
+/** The end of a visit: fetched as soon as the sheet stands, since it must open without a network. */
+const end = () => import("./sign-view");
+const SignView = lazy(async () => ({ default: (await end()).SignView }));
 
 /** The score sheet: one thing a page, the list of tasks first. */
 export function SheetPage() {
@@ -56,6 +59,9 @@ function Opened({
   }, [at]);
   const { communityName, level, tier } = filled.sheet;
   const draft = filled.sheet.state === "DRAFT";
+  useEffect(() => {
+    end().catch(() => {}); // it is asked for again where it is opened
+  }, []);
   return (
     <div className="mx-auto grid w-full max-w-2xl content-start gap-4 pb-6 text-field">
       <title>{`${communityName} · Saniladder`}</title>
@@ -76,7 +82,9 @@ function Opened({
       {draft ? (
         <>
           <KeptLine filled={filled} />
-          <View filled={filled} at={at} today={nation.today} />
+          <Suspense fallback={null}>
+            <View filled={filled} at={at} today={nation.today} />
+          </Suspense>
         </>
       ) : (
         <ResultView filled={filled} />
