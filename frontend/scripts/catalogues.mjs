@@ -48,7 +48,11 @@ function wordsOf(file) {
     .split("\n\n")
     .filter((entry) => !entry.includes("#~"))
     .map((entry) => /((?:msgctxt ".*"\n)?msgid ".*"(?:\n".*")*)\nmsgstr (".*"(?:\n".*")*)/.exec(entry));
-  return new Map(entries.filter((found) => found && found[1] !== `msgid ""`).map(([, id, text]) => [id, text.replaceAll(/"\n"|^"|"$/g, "")]));
+  return new Map(
+    entries
+      .filter((found) => found && found[1] !== `msgid ""`)
+      .map(([, id, text]) => [id, text.replaceAll(/"\n"|^"|"$/g, "")]),
+  );
 }
 
 function read(file) {

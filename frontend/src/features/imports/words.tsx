@@ -66,8 +66,8 @@ const kindMeanings: Record<Kind, () => ReactNode> = {
   ),
   VERIFICATIONS: () => (
     <Trans>
-      One past check on paper a row: community, level, whose team, day, total, outcome. Each waits to be compared with its
-      paper.
+      One past check on paper a row: community, level, whose team, day, total, outcome. Each waits to be
+      compared with its paper.
     </Trans>
   ),
   AREAS: () => <Trans>One area a row, with its code, its kind and the area above.</Trans>,

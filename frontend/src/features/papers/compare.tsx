@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useRef, useState } from "react";
-import { type ActProblem as Refused, newId, useAct } from "#/lib/act";
+import { newId, type ActProblem as Refused, useAct } from "#/lib/act";
 import { Failure } from "#/lib/failure";
 import { sendPaper } from "#/lib/paper";
 import { ActProblem, fieldProblem } from "#/ui/act-problem";

@@ -151,8 +151,18 @@ function useColumns(nation: Nation | null, words: Record<State, string>): readon
         cell: (row) =>
           nation ? <HeldLevel level={row.level} name={levelName(nation, row.level)} /> : row.level,
       },
-      { key: "tier", label: t`Whose team`, width: 110, cell: (row) => (nation ? tierName(nation, row.tier) : row.tier) },
-      { key: "visited", label: t`Visited`, width: 110, cell: (row) => date(row.visitedOn, row.visitedPrecision) },
+      {
+        key: "tier",
+        label: t`Whose team`,
+        width: 110,
+        cell: (row) => (nation ? tierName(nation, row.tier) : row.tier),
+      },
+      {
+        key: "visited",
+        label: t`Visited`,
+        width: 110,
+        cell: (row) => date(row.visitedOn, row.visitedPrecision),
+      },
       {
         key: "total",
         label: t`Total as written`,

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
-import { type ActProblem as Refused, newId, useAct } from "#/lib/act";
+import { newId, type ActProblem as Refused, useAct } from "#/lib/act";
 import { Failure } from "#/lib/failure";
 import { sendPaper } from "#/lib/paper";
 import { ActProblem, fieldProblem } from "#/ui/act-problem";
@@ -38,7 +38,17 @@ export function NewPaperPage() {
   );
 }
 
-const fields = ["level", "tier", "checklist", "visitedOn", "paperSerial", "uploadId", "total", "passed", "certificateNumber"];
+const fields = [
+  "level",
+  "tier",
+  "checklist",
+  "visitedOn",
+  "paperSerial",
+  "uploadId",
+  "total",
+  "passed",
+  "certificateNumber",
+];
 
 function Known({
   community,
@@ -262,7 +272,10 @@ function Known({
           </div>
           <ActProblem
             problem={problem}
-            fields={[...fields, ...(sheet?.sections.flatMap((s) => s.indicators.map((i) => `marks.${i.code}`)) ?? [])]}
+            fields={[
+              ...fields,
+              ...(sheet?.sections.flatMap((s) => s.indicators.map((i) => `marks.${i.code}`)) ?? []),
+            ]}
           />
           <div>
             <Button look="primary" type="submit" busy={act.busy || sending} className="max-sm:w-full">

@@ -40,7 +40,9 @@ export function Passed({ paper }: { paper: Parameters<typeof passes>[0] }) {
 
 /** What on the paper cannot be, each in a sentence. */
 export function Faults({ paper, sheet }: { paper: Paper; sheet: Sheet | undefined }) {
-  const titles = new Map(sheet?.sections.flatMap(({ indicators }) => indicators.map((i) => [i.code, i.title])));
+  const titles = new Map(
+    sheet?.sections.flatMap(({ indicators }) => indicators.map((i) => [i.code, i.title])),
+  );
   const lacking = paper.faults.filter((fault) => titles.has(fault));
   const sum = paper.marks.reduce((total, { marks }) => total + marks, 0);
   const { writtenTotal } = paper;
