@@ -111,3 +111,102 @@ describe("an address typed by hand", () => {
     await close();
   });
 });
+
+describe("an act on a bad connection", () => {
+  it.each([
+    ["a proxy's 502", 502, "The server could not do it just now."],
+    ["a captive portal's page", 200, "Something else answered in the server's place"],
+    ["no connection", 0, "There is no connection to the server."],
+  ])(
+    "meets %s, says so beside what was typed, and is done once when tried again",
+    async (_, status, words) => {
+      const { page, close } = await visit(browser);
+      await signIn(page, "admin");
+      await page.goto("/organisations");
+      await settled(page);
+      await page.getByRole("button", { name: "Add an organisation" }).click();
+      const name = `Friends of Water ${status}`;
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("textbox").first().fill(name);
+      await page.route("**/graphql*", (route) =>
+        status === 0
+          ? route.abort()
+          : route.fulfill({ status, contentType: "text/html", body: "<h1>Hotel guest network</h1>" }),
+      );
+      const add = dialog.getByRole("button", { name: /^Add/ });
+      await add.click();
+      await dialog.getByRole("alert").getByText(words).waitFor();
+      await dialog.getByText("What you typed is still here. Try again: it is never done twice.").waitFor();
+      expect(await dialog.getByRole("textbox").first().inputValue()).toBe(name);
+      await page.unroute("**/graphql*");
+      await add.click();
+      await page
+        .getByRole("heading", { level: 1, name })
+        .or(page.getByRole("link", { name }))
+        .first()
+        .waitFor();
+      await close();
+    },
+  );
+
+  it("is told in the reader's language", async () => {
+    const { page, close } = await visit(browser, { locale: "km" });
+    await signIn(page, "admin");
+    await page.goto("/organisations");
+    await settled(page);
+    await page.locator("main header button").first().click();
+    await page.getByRole("dialog").getByRole("textbox").first().fill("មិត្តភក្តិទឹក");
+    await page.route("**/graphql*", (route) => route.abort());
+    await page.getByRole("dialog").locator("button").last().click();
+    const said = page.getByRole("dialog").getByRole("alert");
+    await said.locator("p").first().waitFor();
+    expect(await said.innerText()).not.toMatch(/[A-Za-z]/);
+    await close();
+  });
+});
+
+describe("an address of something that is not there", () => {
+  it.each([
+    "/communities/xyz",
+    "/communities/VXNlcjoxMjM",
+    "/communities/xyz/way",
+    "/areas/%F0%9F%98%80",
+    "/areas/xyz/split",
+    "/organisations/xyz",
+    "/people/xyz",
+    "/cases/xyz",
+    "/imports/xyz",
+    `/people/${"x".repeat(1500)}`,
+  ])("%s says so, and shows the way on", async (path) => {
+    const { page, close } = await visit(browser);
+    await signIn(page, "national");
+    await page.goto(path);
+    await page
+      .getByRole("heading", { name: "This page does not exist here, or is not yours to see" })
+      .waitFor();
+    await page.getByRole("link", { name: "Go to your home page" }).click();
+    await page.waitForURL("**/national");
+    await close();
+  });
+});
+
+describe("junk", () => {
+  it("pasted into a search finds nothing, and says so", async () => {
+    const { page, complaints, close } = await visit(browser);
+    await signIn(page, "reho");
+    await page.goto("/communities");
+    await settled(page);
+    const search = page.getByRole("searchbox").first();
+    await search.fill(`'; DROP TABLE communities; -- \u0000\u202e${"😀%_\\".repeat(400)}`);
+    await search.press("Enter");
+    await page
+      .getByText(/No community/)
+      .first()
+      .waitFor();
+    await search.fill("");
+    await search.press("Enter");
+    await page.locator("tbody [data-row='0']").waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});

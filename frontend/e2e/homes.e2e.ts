@@ -60,7 +60,7 @@ it("an NGO sees what it supports, by district, with what blocks it", async () =>
   await settled(page);
   const { communities } = await ask(page, "{ communities(first: 1) { totalCount } }");
   await page.getByText(`of ${communities.totalCount} communities that you support`).waitFor();
-  await page.getByText("households defecate in the open").first().waitFor();
+  await page.getByText("households defaecate in the open").first().waitFor();
   await close();
 });
 

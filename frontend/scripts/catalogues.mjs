@@ -19,6 +19,19 @@ for (const file of files()) {
     complain(`${file} has no translation of ${id}`);
   }
 }
+// A page says the common catalogue's words in the navigation, and its own beside them: the last one loaded would win.
+for (const language of ["km"]) {
+  const common = wordsOf(join("src", "locales", `${language}.po`));
+  for (const file of files().filter((name) => name.endsWith(`${language}.po`))) {
+    for (const [id, text] of wordsOf(file)) {
+      if (text !== "" && (common.get(id) ?? text) !== text) {
+        complain(
+          `${file} says ${id} otherwise than the common catalogue: give them one wording, or a context`,
+        );
+      }
+    }
+  }
+}
 process.exit(wrong > 0 ? 1 : 0);
 
 /** Every catalogue: the common ones and the features'. */
@@ -27,6 +40,15 @@ function files() {
     .filter((file) => file.endsWith(".po"))
     .map((file) => join("src", file))
     .sort();
+}
+
+/** A catalogue's translations by their contexts and texts. */
+function wordsOf(file) {
+  const entries = read(file)
+    .split("\n\n")
+    .filter((entry) => !entry.includes("#~"))
+    .map((entry) => /((?:msgctxt ".*"\n)?msgid ".*"(?:\n".*")*)\nmsgstr (".*"(?:\n".*")*)/.exec(entry));
+  return new Map(entries.filter((found) => found && found[1] !== `msgid ""`).map(([, id, text]) => [id, text.replaceAll(/"\n"|^"|"$/g, "")]));
 }
 
 function read(file) {

@@ -1260,52 +1260,6 @@ func (ec *executionContext) fieldContext_VerificationRequest_openedMidway(_ cont
 	return graphql.NewScalarFieldContext("VerificationRequest", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _VerificationRequest_requestFile(ctx context.Context, field graphql.CollectedField, obj *row.Request) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_VerificationRequest_requestFile(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.RequestFile(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_VerificationRequest_requestFile(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("VerificationRequest", field, true, false, errors.New("field of type String does not have child fields"))
-}
-
-func (ec *executionContext) _VerificationRequest_replyFile(ctx context.Context, field graphql.CollectedField, obj *row.Request) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_VerificationRequest_replyFile(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ReplyFile(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_VerificationRequest_replyFile(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("VerificationRequest", field, true, false, errors.New("field of type String does not have child fields"))
-}
-
 func (ec *executionContext) _VerificationRequest_steps(ctx context.Context, field graphql.CollectedField, obj *row.Request) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1757,6 +1711,52 @@ func (ec *executionContext) _VerificationRequest_appealAgainst(ctx context.Conte
 }
 func (ec *executionContext) fieldContext_VerificationRequest_appealAgainst(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("VerificationRequest", field, true, true, errors.New("field of type AppealAgainst does not have child fields"))
+}
+
+func (ec *executionContext) _VerificationRequest_requestFile(ctx context.Context, field graphql.CollectedField, obj *row.Request) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VerificationRequest_requestFile(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequestFile(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_VerificationRequest_requestFile(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VerificationRequest", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _VerificationRequest_replyFile(ctx context.Context, field graphql.CollectedField, obj *row.Request) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VerificationRequest_replyFile(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReplyFile(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_VerificationRequest_replyFile(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VerificationRequest", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _VerificationRequest_underReview(ctx context.Context, field graphql.CollectedField, obj *row.Request) (ret graphql.Marshaler) {
@@ -2873,16 +2873,6 @@ func (ec *executionContext) _VerificationRequest(ctx context.Context, sel ast.Se
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "requestFile":
-			out.Values[i] = ec._VerificationRequest_requestFile(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "replyFile":
-			out.Values[i] = ec._VerificationRequest_replyFile(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "steps":
 			field := field
 
@@ -3453,6 +3443,16 @@ func (ec *executionContext) _VerificationRequest(ctx context.Context, sel ast.Se
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "requestFile":
+			out.Values[i] = ec._VerificationRequest_requestFile(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "replyFile":
+			out.Values[i] = ec._VerificationRequest_replyFile(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "underReview":
 			out.Values[i] = ec._VerificationRequest_underReview(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

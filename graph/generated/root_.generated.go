@@ -1213,10 +1213,6 @@ type VerificationRequest {
   statement: String!
   """It was on its way on paper before it came here (PR8)."""
   openedMidway: Boolean!
-  """Where the request is printed as it was filled (annex 4), on this server; null for a case that was opened midway."""
-  requestFile: String
-  """Where the reply is printed (annex 5), which names no day; null where there is none."""
-  replyFile: String
   """How it came here, the first step first."""
   steps: [CaseStep!]! @listSize(assumedSize: 10)
   """Signatures under the request and the reply (PR9)."""
@@ -6276,6 +6272,13 @@ type PreparationPayload {
   preparation: Preparation
   """Why it was refused; empty when it was done."""
   userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/print.graphql", Input: `extend type VerificationRequest {
+  """Where the request is printed as it was filled (annex 4), on this server; null for a case that was opened midway."""
+  requestFile: String
+  """Where the reply is printed (annex 5), which names no day; null where there is none."""
+  replyFile: String
 }
 `, BuiltIn: false},
 	{Name: "../schema/progress.graphql", Input: `extend type Query {
@@ -12994,10 +12997,6 @@ func (ec *executionContext) childFields_VerificationRequest(ctx context.Context,
 		return ec.fieldContext_VerificationRequest_statement(ctx, field)
 	case "openedMidway":
 		return ec.fieldContext_VerificationRequest_openedMidway(ctx, field)
-	case "requestFile":
-		return ec.fieldContext_VerificationRequest_requestFile(ctx, field)
-	case "replyFile":
-		return ec.fieldContext_VerificationRequest_replyFile(ctx, field)
 	case "steps":
 		return ec.fieldContext_VerificationRequest_steps(ctx, field)
 	case "signatures":
@@ -13028,6 +13027,10 @@ func (ec *executionContext) childFields_VerificationRequest(ctx context.Context,
 		return ec.fieldContext_VerificationRequest_appeals(ctx, field)
 	case "appealAgainst":
 		return ec.fieldContext_VerificationRequest_appealAgainst(ctx, field)
+	case "requestFile":
+		return ec.fieldContext_VerificationRequest_requestFile(ctx, field)
+	case "replyFile":
+		return ec.fieldContext_VerificationRequest_replyFile(ctx, field)
 	case "underReview":
 		return ec.fieldContext_VerificationRequest_underReview(ctx, field)
 	}

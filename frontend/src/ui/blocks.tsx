@@ -56,8 +56,8 @@ export function BlockWords({
       return (
         <Plural
           value={row.openDefaecation ?? 0}
-          one="# household defecates in the open"
-          other="# households defecate in the open"
+          one="# household defaecates in the open"
+          other="# households defaecate in the open"
         />
       );
     case "TOO_FEW_IMPROVED":

@@ -1,7 +1,8 @@
 import { Trans } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Failure } from "#/lib/failure";
-import { Button } from "./button";
+import { Button, buttonClasses } from "./button";
 
 /** What went wrong: what happened, what is safe, what to do next. Never the machine's own words. */
 export function Problem({ failure, onRetry }: { failure: unknown; onRetry?: (() => void) | undefined }) {
@@ -20,6 +21,12 @@ export function Problem({ failure, onRetry }: { failure: unknown; onRetry?: (() 
           <Button look="primary" onClick={() => location.reload()}>
             <Trans>Load the page again</Trans>
           </Button>
+        </p>
+      ) : failure instanceof Failure && failure.kind === "refused" ? (
+        <p className="mt-2">
+          <Link to="/" className={buttonClasses("primary")}>
+            <Trans>Go to your home page</Trans>
+          </Link>
         </p>
       ) : onRetry ? (
         <p className="mt-2">

@@ -75,31 +75,31 @@ function wrong(field: string): ReactNode {
       .at(-1)
       ?.replace(/\[\d+\]$/, "") ?? "";
   if (name.endsWith("On") || name === "expiresAt") {
-    return <Trans>This day does not fit. Please choose another.</Trans>;
+    return day();
   }
-  return given[name]?.() ?? <Trans>What was given cannot be right. Please check it.</Trans>;
+  return given[name]?.() ?? anything();
 }
+
+const assess = () => (
+  <Trans>The community has to assess itself first, be told of it, and decide to ask (WF2, WF9).</Trans>
+);
+const level = () => (
+  <Trans>The level that the community holds, or its time, does not allow this (LV1, L4).</Trans>
+);
+const sampled = () => <Trans>The sample has to be drawn, and only those drawn are asked (CK6).</Trans>;
+const because = () => <Trans>Please say why, in a few words.</Trans>;
+const anything = () => <Trans>What was given cannot be right. Please check it.</Trans>;
+const day = () => <Trans>This day does not fit. Please choose another.</Trans>;
 
 /** What stands in the way, by the rule that refused: general, since the server says what exactly in English. */
 const ruled: Readonly<Record<string, () => ReactNode>> = {
   WF1: () => <Trans>First comes the triggering, and then the commitment of the whole community (WF1).</Trans>,
-  WF2: () => <Trans>The community has to assess itself first, be told of it, and decide to ask (WF2).</Trans>,
   WF3: () => <Trans>The signatures or people that a request needs are not complete (WF3).</Trans>,
   WF5: () => <Trans>The day of a visit is secret, and this would tell it or break it (WF5).</Trans>,
   WF6: () => <Trans>The team looks through the papers before it goes (WF6).</Trans>,
   WF8: () => <Trans>Another body decides at this level, or has to check first (WF8).</Trans>,
-  WF9: () => <Trans>After a failure the community assesses itself anew before it asks again (WF9).</Trans>,
-  CK1: () => <Trans>The checklist in force does not take this (CK1).</Trans>,
-  CK2: () => <Trans>An answer is missing, or does not fit its question (CK2).</Trans>,
-  CK5: () => <Trans>The sample does not have the size that is required (CK5).</Trans>,
-  CK6: () => <Trans>The sample has to be drawn, and only those drawn are asked (CK6).</Trans>,
   CK7: () => <Trans>The whole community has to be told, and the leaders have to sign (CK7).</Trans>,
-  CK12: () => <Trans>Say why the marks and the meaning of the level differ (CK12).</Trans>,
-  LV1: () => <Trans>Levels are climbed one after the other (LV1).</Trans>,
-  LV3: () => <Trans>The level that the community holds does not allow this (LV3).</Trans>,
-  L4: () => <Trans>The years of this level are not over, or its round is not due (L4).</Trans>,
   PR2: () => <Trans>This was decided already (PR2).</Trans>,
-  PR4: () => <Trans>The date does not fit what is known of it (PR4).</Trans>,
   PR6: () => <Trans>House, households and latrine do not fit together so (PR6).</Trans>,
   PR7: () => <Trans>As this place stands now, it cannot be done (PR7).</Trans>,
   PR8: () => (
@@ -109,18 +109,26 @@ const ruled: Readonly<Record<string, () => ReactNode>> = {
   PR10: () => (
     <Trans>A refusal to sign needs two witnesses, and only a failure is completed so (PR10).</Trans>
   ),
-  PR11: () => <Trans>A visit that is not carried out needs its reason (PR11).</Trans>,
-  PR12: () => <Trans>This is decided already; a correction is a new record (PR12).</Trans>,
-  PR13: () => <Trans>An appeal is not possible here, or not by this body (PR13).</Trans>,
   PR14: () => (
     <Trans>A decision needs a meeting with a quorum and a minute, without those who took part (PR14).</Trans>
   ),
   PR15: () => <Trans>First settle what speaks against it (PR15).</Trans>,
-  PR16: () => <Trans>The review of this level does not allow it (PR16).</Trans>,
   PR17: () => <Trans>The roles and the account, as they stand on that day, do not allow it (PR17).</Trans>,
   PR18: () => <Trans>The rules on accounts do not allow this (PR18).</Trans>,
-  PR20: () => <Trans>The figures do not fit the year or the basis (PR20).</Trans>,
   PR22: () => <Trans>Whether it rests does not allow this (PR22).</Trans>,
+  WF2: assess,
+  WF9: assess,
+  LV1: level,
+  LV3: level,
+  L4: level,
+  CK1: anything,
+  CK2: anything,
+  CK5: sampled,
+  CK6: sampled,
+  CK12: because,
+  PR4: day,
+  PR11: because,
+  PR20: () => figure(),
 };
 
 const place = () => <Trans>This area cannot be chosen here. Please choose another.</Trans>;
@@ -131,7 +139,7 @@ const same = () => <Trans>These cannot be merged with each other. Please choose 
 
 const given: Readonly<Record<string, () => ReactNode>> = {
   name: () => <Trans>This name cannot be taken. Please write another.</Trans>,
-  reason: () => <Trans>Please say why, in a few words.</Trans>,
+  reason: because,
   phone: () => <Trans>This is no phone number. Please check it.</Trans>,
   password: () => <Trans>This password cannot be taken. Please choose another.</Trans>,
   code: () => <Trans>This code cannot be taken. Please check it.</Trans>,

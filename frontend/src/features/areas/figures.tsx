@@ -87,7 +87,7 @@ export function AreaFigures({
           note={basis}
         />
         <Figure
-          label={<Trans>Open defecation</Trans>}
+          label={<Trans>Open defaecation</Trans>}
           n={total.householdsCounted > 0 ? total.openDefaecation : null}
           of={total.householdsCounted}
           share

@@ -222,7 +222,7 @@ export function ConfirmListDialog({ area, words, onClose }: ActProps) {
         ) : (
           <Trans>
             Say that every community of {area.name} is on the list here. Only then can the area as a whole be
-            called open defecation free.
+            called open defaecation free.
           </Trans>
         )
       }

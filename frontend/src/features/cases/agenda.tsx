@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Button, buttonClasses } from "#/ui/button";
@@ -7,7 +7,7 @@ import type { OpenedAct } from "./act-dialogs";
 import { seatsOf } from "./bodies";
 import type { Action, Case, CaseNation, CaseViewer, Need } from "./case-query";
 import { Section } from "./section";
-import { useActions, useNeeds, useWho } from "./words";
+import { useActions, useMissing, useNeeds, useWho } from "./words";
 
 /** Acts that may be done beside the one that is awaited. */
 const beside: readonly Action["action"][] = ["REFUSE", "WITHDRAW", "BREAK_OFF", "CORRECT_VERIFICATION"];
@@ -134,7 +134,9 @@ const signs: Record<Need["state"], string> = { MET: "✓", MISSING: "✕", WITH_
 
 /** What an act needs, each with how it stands; what is missing says what to do. */
 export function Needs({ needs }: { needs: readonly Need[] }) {
+  const { i18n } = useLingui();
   const words = useNeeds();
+  const missing = useMissing();
   return needs.length === 0 ? null : (
     <ul className="grid gap-0.5 text-table">
       {needs.map(({ need, state, message, rule }) => (
@@ -156,7 +158,7 @@ export function Needs({ needs }: { needs: readonly Need[] }) {
                 <span className="sr-only">
                   <Trans>Missing:</Trans>{" "}
                 </span>
-                {message ? <span lang="en">{message}</span> : <Trans>is missing</Trans>}
+                {message && i18n.locale === "en" ? message : missing[need]}
                 {rule ? <span className="text-small text-muted"> {rule}</span> : null}
               </span>
             ) : state === "WITH_THE_ACT" ? (

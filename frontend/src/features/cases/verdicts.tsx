@@ -1,4 +1,5 @@
 import { Plural, Trans } from "@lingui/react/macro";
+import { useFacts } from "#/lib/facts";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
 import { Chip } from "#/ui/chips";
@@ -7,7 +8,6 @@ import type { OpenedAct } from "./act-dialogs";
 import type { Case, CaseNation, ChecklistWords, Flag, Verdict } from "./case-query";
 import { Definition } from "./definition";
 import { Evidence } from "./evidence";
-import { useFacts } from "./facts";
 import { MarkWords } from "./mark-words";
 import { Print } from "./print";
 import { Section } from "./section";

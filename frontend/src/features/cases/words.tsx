@@ -83,6 +83,30 @@ export function useNeeds(): Record<Need["need"], string> {
   };
 }
 
+/** What to do about a need that is not met: general, where the server's exact sentence is in another language. */
+export function useMissing(): Record<Need["need"], string> {
+  const { t } = useLingui();
+  return {
+    LEVEL_IN_REACH: t`it cannot ask for this level now`,
+    NO_OPEN_CASE: t`first end the case that is on its way`,
+    IN_ITS_WINDOW: t`its time has not come, or is over`,
+    ASSESSMENT_DECIDED: t`first the community assesses itself, is told, and decides to ask`,
+    TWO_SIGNATURES: t`a signature is not there yet`,
+    VISIT_PLANNED: t`form a team and set its day; the day must have come`,
+    PAPERS_REVIEWED: t`not everybody has looked through the papers yet`,
+    ALL_ANSWERED: t`some indicators have no answer yet`,
+    SAMPLES_DRAWN: t`a sample is not drawn yet, or too small`,
+    DEBRIEFED: t`tell the whole community first`,
+    VERDICT_SIGNED: t`a signature under the verdict is not there yet`,
+    REASONED: t`write down why`,
+    IN_MEETING: t`record the meeting, its quorum and its minute`,
+    FLAGS_SETTLED: t`settle each mark on the case, with a reason`,
+    DIFFERENCE_EXPLAINED: t`write down why they differ`,
+    YEARS_COMPLETE: t`the years are not over yet`,
+    NOTHING_NEWER: t`a later request was made`,
+  };
+}
+
 const partyOrder = ["COMMUNITY", "OFFICER", "COMMITTEE", "TEAM", "TEAM_LEADER", "BODY_ABOVE"] as const;
 
 /** Who does an act, in a phrase: bodies by their names, a team or the community as what they are. */

@@ -36,7 +36,7 @@ const words: Record<Block, () => ReactNode> = {
   NOT_TRIGGERED: () => <Trans>Not triggered yet</Trans>,
   UNDER_REVIEW: () => <Trans>Level under review</Trans>,
   OLDER_LIST_WAITS: () => <Trans>Older list waits for a decision</Trans>,
-  OPEN_DEFAECATION: () => <Trans>Households defecate in the open</Trans>,
+  OPEN_DEFAECATION: () => <Trans>Households defaecate in the open</Trans>,
   TOO_FEW_IMPROVED: () => <Trans>Too few households with an improved latrine</Trans>,
   NO_HOUSEHOLD: () => <Trans>No household registered yet</Trans>,
   NOT_ALL_SEEN: () => <Trans>Households not seen yet</Trans>,

@@ -55,7 +55,7 @@ export function AreaRow({
       </th>
       {columns.map((column) =>
         column === "ladder" ? (
-          <td key={column} className="w-32 min-w-22 px-1 py-1">
+          <td key={column} className="w-32 min-w-13 px-1 py-1">
             <Ladder row={row} setting={setting} />
           </td>
         ) : (

@@ -1,5 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { useFacts } from "#/lib/facts";
 import { faultOf, marksOf } from "#/lib/score";
 import { AnswerControl } from "#/ui/answer-control";
 import { buttonClasses } from "#/ui/button";
@@ -8,12 +9,11 @@ import { Notice } from "#/ui/notice";
 import { TextArea } from "#/ui/text-area";
 import { Photographs } from "./photographs";
 import type { FilledSheet } from "./use-sheet";
-import { useFactWords } from "./words";
 
 /** One indicator: the question, how to look, the answer, and what the register says otherwise. */
 export function IndicatorView({ filled, code }: { filled: FilledSheet; code: string }) {
   const { checklist, answers, sheet } = filled;
-  const fact = useFactWords();
+  const facts = useFacts();
   const all = checklist.sections.flatMap(({ indicators }) => indicators);
   const at = all.findIndex((one) => one.code === code);
   const indicator = all[at];
@@ -59,8 +59,8 @@ export function IndicatorView({ filled, code }: { filled: FilledSheet; code: str
         .filter((one) => one.code === code)
         .map((one) => {
           const { counted, countedOf } = one;
-          const what = fact(one.fact);
-          const whole = one.of ? fact(one.of) : "";
+          const what = facts[one.fact] ?? one.fact;
+          const whole = one.of ? (facts[one.of] ?? one.of) : "";
           return (
             <Notice key={one.fact} tone="late">
               <b className="font-strong">

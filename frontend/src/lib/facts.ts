@@ -1,12 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 
-/** What the register counts, after its figure: "4 of 6 household latrines without hand washing". */
+/** What the register counts, by the code of the fact, after its figure: "4 of 6 household latrines without hand washing". */
 export function useFacts(): Readonly<Record<string, string>> {
   const { t } = useLingui();
   return {
     households: t`households`,
     householdsWithoutLatrine: t`households without a latrine`,
-    householdsPractisingOpenDefaecation: t`households that defecate in the open`,
+    householdsPractisingOpenDefaecation: t`households that defaecate in the open`,
     householdsWithImprovedLatrine: t`households with an improved latrine`,
     householdsWithoutImprovedLatrine: t`households without an improved latrine`,
     householdsWithImprovedLatrineAndHandwashing: t`households with an improved latrine and hand washing`,
