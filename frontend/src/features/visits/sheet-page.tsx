@@ -7,10 +7,8 @@ import { ActProblem } from "#/ui/act-problem";
 import { Notice } from "#/ui/notice";
 import { Problem } from "#/ui/problem";
 import { CheckView } from "./check-view";
-import { EndView } from "./end-view";
 import { IndicatorView } from "./indicator-view";
 import type { VisitNation } from "./query";
-import { ResultView } from "./result-view";
 import { SampleView } from "./sample-view";
 import type { Sheet } from "./sheet-query";
 import { TaskList } from "./task-list";
@@ -21,7 +19,11 @@ const route = getRouteApi("/office/visits/$id/sheet");
 
 /** The end of a visit: fetched as soon as the sheet stands, since it must open without a network. */
 const end = () => import("./sign-view");
+const otherEnd = () => import("./end-view");
+const result = () => import("./result-view");
 const SignView = lazy(async () => ({ default: (await end()).SignView }));
+const EndView = lazy(async () => ({ default: (await otherEnd()).EndView }));
+const ResultView = lazy(async () => ({ default: (await result()).ResultView }));
 
 /** The score sheet: one thing a page, the list of tasks first. */
 export function SheetPage() {
@@ -60,7 +62,7 @@ function Opened({
   const { communityName, level, tier } = filled.sheet;
   const draft = filled.sheet.state === "DRAFT";
   useEffect(() => {
-    end().catch(() => {}); // it is asked for again where it is opened
+    Promise.all([end(), otherEnd(), result()]).catch(() => {}); // asked for again where they are opened
   }, []);
   return (
     <div className="mx-auto grid w-full max-w-2xl content-start gap-4 pb-6 text-field">
@@ -87,7 +89,9 @@ function Opened({
           </Suspense>
         </>
       ) : (
-        <ResultView filled={filled} />
+        <Suspense fallback={null}>
+          <ResultView filled={filled} />
+        </Suspense>
       )}
     </div>
   );
