@@ -1246,175 +1246,6 @@ type VerificationRequest {
   viewerPlansVisits: Boolean!
 }
 
-"""What is done with a case."""
-enum CaseActionKind {
-  """The community invites the body to verify (annex 4)."""
-  REQUEST
-  """The body that got the request gives it to the tier that verifies first (WF3)."""
-  HAND_DOWN
-  """Receipt is confirmed, with a visit within two months (annex 5)."""
-  REPLY
-  """The community takes the request back."""
-  WITHDRAW
-  """The team is there."""
-  REPORT_ARRIVAL
-  """The visit cannot be carried out (PR11)."""
-  BREAK_OFF
-  """The verification is signed and counts (CK7, CK8)."""
-  SUBMIT_VERIFICATION
-  """A signed correction takes the place of the verdict before the decision (PR12)."""
-  CORRECT_VERIFICATION
-  """A tier presents what it found met to the next one (WF8, WF11)."""
-  SUBMIT_LIST
-  """The certifying body declares it, in a meeting."""
-  CERTIFY
-  """A body decides against it, in a meeting."""
-  REFUSE
-  """The next body finds that the community was right (PR13)."""
-  UPHOLD_APPEAL
-}
-
-"""What must be there before something is done with a case."""
-enum CaseNeedKind {
-  """The level is the one after the highest held or recognised, and under no review (LV1, PR2)."""
-  LEVEL_IN_REACH
-  """No other case of the community is on its way."""
-  NO_OPEN_CASE
-  """A further round comes in its time (L4)."""
-  IN_ITS_WINDOW
-  """A self-assessment for the level, briefed, decided for verification, newer than the last failure (WF2, WF3, WF9)."""
-  ASSESSMENT_DECIDED
-  """A natural leader's or representative's signature, and the chief's or an opinion leader's (WF3)."""
-  TWO_SIGNATURES
-  """A team that breaks no rule, and its day, which has come (TM1 to TM5, WF5)."""
-  VISIT_PLANNED
-  """Each scoring member has seen the baseline and the monitoring reports (WF6)."""
-  PAPERS_REVIEWED
-  """Every indicator has an answer (CK2, CK3)."""
-  ALL_ANSWERED
-  """Samples of the size required were drawn (CK5, CK6)."""
-  SAMPLES_DRAWN
-  """The entire community was told (CK7)."""
-  DEBRIEFED
-  """The team's leader and a leader of the community have signed, or two witnesses to the refusal (CK7, PR10)."""
-  VERDICT_SIGNED
-  """A reason in words."""
-  REASONED
-  """A meeting with a quorum and a minute, without those who had a part in it (PR14)."""
-  IN_MEETING
-  """What speaks against the answers is settled, each with a reason (CK3, PR15)."""
-  FLAGS_SETTLED
-  """Where marks and the level's definition differ, why (CK12)."""
-  DIFFERENCE_EXPLAINED
-  """The level is not declared before its years are over (L4)."""
-  YEARS_COMPLETE
-  """No later request of the community has been made."""
-  NOTHING_NEWER
-}
-
-"""How a need stands."""
-enum CaseNeedState {
-  """It is there."""
-  MET
-  """It is not there; the message says what is missing."""
-  MISSING
-  """It is given with the act itself, such as a signature."""
-  WITH_THE_ACT
-  """Whether it is there is told to others only, and in other places (WF5)."""
-  NOT_TOLD
-}
-
-"""A need of an act, and how it stands."""
-type CaseNeed {
-  """What."""
-  need: CaseNeedKind!
-  """How it stands."""
-  state: CaseNeedState!
-  """A sentence in English on what is missing; null where nothing is."""
-  message: String
-  """The rule that asks for it, where something is missing; else null."""
-  rule: String
-  """The values in the sentence."""
-  params: [Param!]! @listSize(assumedSize: 2)
-}
-
-"""Who does something with a case."""
-enum CaseParty {
-  """Its natural leaders and chief, through the EHA (WF3)."""
-  COMMUNITY
-  """Who leads the body of the tier."""
-  OFFICER
-  """The members of the body of the tier, the officer among them."""
-  COMMITTEE
-  """The scoring members of the tier's team."""
-  TEAM
-  """The one of them who leads it."""
-  TEAM_LEADER
-  """The body of the next tier up (PR13)."""
-  BODY_ABOVE
-}
-
-"""Something that can be done with a case as it stands."""
-type CaseAction {
-  """What."""
-  action: CaseActionKind!
-  """Who does it, seen from the case."""
-  parties: [CaseParty!]!
-  """The roles of the profile that these are; empty for a team."""
-  roles: [Role!]!
-  """Names of the bodies, such as DICCS; empty for the community and a team."""
-  bodies(
-    """BCP 47 tag; left out, English."""
-    language: String
-  ): [String!]!
-  """What it needs."""
-  needs: [CaseNeed!]! @listSize(assumedSize: 4)
-  """Whether the viewer is one of those who do it."""
-  viewerMay: Boolean!
-}
-
-"""A step of a case."""
-type CaseStep {
-  """What was done."""
-  action: CaseActionKind!
-  """Where the case stood; null before the request."""
-  from: CaseState
-  """Where it stood then."""
-  to: CaseState!
-  """Key of the tier whose turn it was then."""
-  tier: String!
-  """When it was."""
-  takenOn: Date!
-  """When it was recorded."""
-  recordedAt: DateTime!
-  """In what role somebody did it; null where none was needed."""
-  role: Role
-  """Why, where a reason was given."""
-  reason: String!
-}
-
-"""What a community can ask for next."""
-type NextRequest {
-  """Global id of the community."""
-  communityId: ID!
-  """The level."""
-  level: Int!
-  """Which of its rounds, from 1 (L4)."""
-  round: Int!
-  """First day of the round's window; null where it has none."""
-  from: Date
-  """Last day of the round's window."""
-  until: Date
-  """Key of the tier that receives the request."""
-  receivedBy: String!
-  """Id of the checklist in force for the level; null where there is none."""
-  checklist: String
-  """The act of asking, and what is missing for it."""
-  action: CaseAction!
-  """The newest self-assessment for the level that is decided for verification; null where there is none."""
-  selfAssessmentId: ID
-}
-
 """
 A draw with all that it follows from. For each line of ` + "`" + `list` + "`" + `, take SHA-256 of the lines saniladder-draw-1, the unit, ` + "`" + `listHash` + "`" + `,
 ` + "`" + `visitCode` + "`" + `, ` + "`" + `number` + "`" + ` and that line, each ended by a line feed; sorted by their digests, the first ` + "`" + `size` + "`" + ` are the sample, those
@@ -1695,6 +1526,175 @@ type CertificatePayload {
   certificate: Certificate
   """Why nothing was done; empty when it was."""
   userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/case_action.graphql", Input: `"""What is done with a case."""
+enum CaseActionKind {
+  """The community invites the body to verify (annex 4)."""
+  REQUEST
+  """The body that got the request gives it to the tier that verifies first (WF3)."""
+  HAND_DOWN
+  """Receipt is confirmed, with a visit within two months (annex 5)."""
+  REPLY
+  """The community takes the request back."""
+  WITHDRAW
+  """The team is there."""
+  REPORT_ARRIVAL
+  """The visit cannot be carried out (PR11)."""
+  BREAK_OFF
+  """The verification is signed and counts (CK7, CK8)."""
+  SUBMIT_VERIFICATION
+  """A signed correction takes the place of the verdict before the decision (PR12)."""
+  CORRECT_VERIFICATION
+  """A tier presents what it found met to the next one (WF8, WF11)."""
+  SUBMIT_LIST
+  """The certifying body declares it, in a meeting."""
+  CERTIFY
+  """A body decides against it, in a meeting."""
+  REFUSE
+  """The next body finds that the community was right (PR13)."""
+  UPHOLD_APPEAL
+}
+
+"""What must be there before something is done with a case."""
+enum CaseNeedKind {
+  """The level is the one after the highest held or recognised, and under no review (LV1, PR2)."""
+  LEVEL_IN_REACH
+  """No other case of the community is on its way."""
+  NO_OPEN_CASE
+  """A further round comes in its time (L4)."""
+  IN_ITS_WINDOW
+  """A self-assessment for the level, briefed, decided for verification, newer than the last failure (WF2, WF3, WF9)."""
+  ASSESSMENT_DECIDED
+  """A natural leader's or representative's signature, and the chief's or an opinion leader's (WF3)."""
+  TWO_SIGNATURES
+  """A team that breaks no rule, and its day, which has come (TM1 to TM5, WF5)."""
+  VISIT_PLANNED
+  """Each scoring member has seen the baseline and the monitoring reports (WF6)."""
+  PAPERS_REVIEWED
+  """Every indicator has an answer (CK2, CK3)."""
+  ALL_ANSWERED
+  """Samples of the size required were drawn (CK5, CK6)."""
+  SAMPLES_DRAWN
+  """The entire community was told (CK7)."""
+  DEBRIEFED
+  """The team's leader and a leader of the community have signed, or two witnesses to the refusal (CK7, PR10)."""
+  VERDICT_SIGNED
+  """A reason in words."""
+  REASONED
+  """A meeting with a quorum and a minute, without those who had a part in it (PR14)."""
+  IN_MEETING
+  """What speaks against the answers is settled, each with a reason (CK3, PR15)."""
+  FLAGS_SETTLED
+  """Where marks and the level's definition differ, why (CK12)."""
+  DIFFERENCE_EXPLAINED
+  """The level is not declared before its years are over (L4)."""
+  YEARS_COMPLETE
+  """No later request of the community has been made."""
+  NOTHING_NEWER
+}
+
+"""How a need stands."""
+enum CaseNeedState {
+  """It is there."""
+  MET
+  """It is not there; the message says what is missing."""
+  MISSING
+  """It is given with the act itself, such as a signature."""
+  WITH_THE_ACT
+  """Whether it is there is told to others only, and in other places (WF5)."""
+  NOT_TOLD
+}
+
+"""A need of an act, and how it stands."""
+type CaseNeed {
+  """What."""
+  need: CaseNeedKind!
+  """How it stands."""
+  state: CaseNeedState!
+  """A sentence in English on what is missing; null where nothing is."""
+  message: String
+  """The rule that asks for it, where something is missing; else null."""
+  rule: String
+  """The values in the sentence."""
+  params: [Param!]! @listSize(assumedSize: 2)
+}
+
+"""Who does something with a case."""
+enum CaseParty {
+  """Its natural leaders and chief, through the EHA (WF3)."""
+  COMMUNITY
+  """Who leads the body of the tier."""
+  OFFICER
+  """The members of the body of the tier, the officer among them."""
+  COMMITTEE
+  """The scoring members of the tier's team."""
+  TEAM
+  """The one of them who leads it."""
+  TEAM_LEADER
+  """The body of the next tier up (PR13)."""
+  BODY_ABOVE
+}
+
+"""Something that can be done with a case as it stands."""
+type CaseAction {
+  """What."""
+  action: CaseActionKind!
+  """Who does it, seen from the case."""
+  parties: [CaseParty!]!
+  """The roles of the profile that these are; empty for a team."""
+  roles: [Role!]!
+  """Names of the bodies, such as DICCS; empty for the community and a team."""
+  bodies(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): [String!]!
+  """What it needs."""
+  needs: [CaseNeed!]! @listSize(assumedSize: 4)
+  """Whether the viewer is one of those who do it."""
+  viewerMay: Boolean!
+}
+
+"""A step of a case."""
+type CaseStep {
+  """What was done."""
+  action: CaseActionKind!
+  """Where the case stood; null before the request."""
+  from: CaseState
+  """Where it stood then."""
+  to: CaseState!
+  """Key of the tier whose turn it was then."""
+  tier: String!
+  """When it was."""
+  takenOn: Date!
+  """When it was recorded."""
+  recordedAt: DateTime!
+  """In what role somebody did it; null where none was needed."""
+  role: Role
+  """Why, where a reason was given."""
+  reason: String!
+}
+
+"""What a community can ask for next."""
+type NextRequest {
+  """Global id of the community."""
+  communityId: ID!
+  """The level."""
+  level: Int!
+  """Which of its rounds, from 1 (L4)."""
+  round: Int!
+  """First day of the round's window; null where it has none."""
+  from: Date
+  """Last day of the round's window."""
+  until: Date
+  """Key of the tier that receives the request."""
+  receivedBy: String!
+  """Id of the checklist in force for the level; null where there is none."""
+  checklist: String
+  """The act of asking, and what is missing for it."""
+  action: CaseAction!
+  """The newest self-assessment for the level that is decided for verification; null where there is none."""
+  selfAssessmentId: ID
 }
 `, BuiltIn: false},
 	{Name: "../schema/certificate.graphql", Input: `extend type Query {
