@@ -76,3 +76,8 @@ export async function settled(page: Page): Promise<void> {
   await page.locator(".skeleton").first().waitFor({ state: "detached" });
   await page.waitForFunction(() => document.fonts.status === "loaded"); // goes on when the page leads elsewhere meanwhile
 }
+
+/** The day that lies so many days from today, as an input of a date takes it. */
+export function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, settled, signIn, type Visit, visit } from "./browser";
+import { inDays, launch, settled, signIn, type Visit, visit } from "./browser";
 
 let browser: Browser;
 let deho: Visit;
@@ -42,10 +42,6 @@ async function caseAt(
     throw new Error(`the demo has no case at ${state}`);
   }
   return found;
-}
-
-function inDays(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 const dialog = (of: Page) => of.getByRole("dialog");
