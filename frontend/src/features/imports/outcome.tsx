@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useFormat } from "#/lib/format";
@@ -39,30 +39,50 @@ export function Outcome({ job }: { job: ImportSummary }) {
       <ul className="grid gap-1 border-t border-line px-4 py-2.5 text-muted">
         {c.flagged > 0 ? (
           <Fact n={format.number(c.flagged)}>
-            <Trans>rows are kept as published, though their counts cannot be, and flagged</Trans>
+            <Plural
+              value={c.flagged}
+              one="row is kept as published, though its counts cannot be, and flagged"
+              other="rows are kept as published, though their counts cannot be, and flagged"
+            />
           </Fact>
         ) : null}
         {c.newAreas > 0 ? (
           <Fact n={format.number(c.newAreas)}>
             {applied ? (
-              <Trans>areas were made that were not known; they wait to be confirmed</Trans>
+              <Plural
+                value={c.newAreas}
+                one="area was made that was not known; it waits to be confirmed"
+                other="areas were made that were not known; they wait to be confirmed"
+              />
             ) : (
-              <Trans>areas would be made that are not known yet; they would wait to be confirmed</Trans>
+              <Plural
+                value={c.newAreas}
+                one="area would be made that is not known yet; it would wait to be confirmed"
+                other="areas would be made that are not known yet; they would wait to be confirmed"
+              />
             )}
           </Fact>
         ) : null}
         {c.newOrganisations > 0 ? (
           <Fact n={format.number(c.newOrganisations)}>
             {applied ? (
-              <Trans>organisations were made, named as the list writes them</Trans>
+              <Plural
+                value={c.newOrganisations}
+                one="organisation was made, named as the list writes it"
+                other="organisations were made, named as the list writes them"
+              />
             ) : (
-              <Trans>organisations would be made, named as the list writes them</Trans>
+              <Plural
+                value={c.newOrganisations}
+                one="organisation would be made, named as the list writes it"
+                other="organisations would be made, named as the list writes them"
+              />
             )}
           </Fact>
         ) : null}
         {c.empty > 0 ? (
           <Fact n={format.number(c.empty)}>
-            <Trans>empty rows were passed over</Trans>
+            <Plural value={c.empty} one="empty row was passed over" other="empty rows were passed over" />
           </Fact>
         ) : null}
         <li>
