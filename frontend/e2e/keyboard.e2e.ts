@@ -133,7 +133,7 @@ describe("with nothing but a keyboard", () => {
     await expect.poll(async () => (await focused(page)).dialog).toBe(true);
     for (let stop = 0; stop < 18; stop++) {
       await press(page, "Tab");
-      expect((await focused(page)).dialog).toBe(true);
+      await expect.poll(async () => (await focused(page)).dialog).toBe(true);
     }
     await press(page, "Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });

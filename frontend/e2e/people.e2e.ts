@@ -193,7 +193,7 @@ describe("a shared device", () => {
     await page.getByText("You sign in as eha.").waitFor();
     expect(new URL(page.url()).pathname).toBe("/account");
 
-    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByRole("button", { name: "Sign out", exact: true }).click();
     await page.waitForURL(/sign-in/);
     await page.getByRole("button", { name: "Remove names" }).click();
     await page.getByRole("button", { name: "Remove EHA (demo)" }).click();

@@ -58,7 +58,7 @@ it("signing out ends the session and forgets what was seen", async () => {
   const { page, close } = await visit(browser);
   await signIn(page, "reho");
   const address = page.url();
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await page.waitForURL("**/sign-in");
   await page.goto(address);
   await page.waitForURL(signInWithNext);

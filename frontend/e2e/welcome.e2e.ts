@@ -31,7 +31,7 @@ it("the printed link makes the first administrator, once", async () => {
   expect(await page.getByText("Demonstration").count()).toBe(0);
   expect(complaints).toEqual([]);
 
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await page.waitForURL("**/sign-in");
   await page.goto(link);
   await page.getByText("This link has been used, or is too old.").waitFor();
