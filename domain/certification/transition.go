@@ -205,6 +205,17 @@ var transitions = []Transition{
 // Transitions is the table, in the order of the way.
 func Transitions() []Transition { return slices.Clone(transitions) }
 
+// From are the states that the action leads on from, by the table.
+func (a Action) From() []State {
+	var from []State
+	for _, t := range transitions {
+		if t.Action == a && !slices.Contains(from, t.From) {
+			from = append(from, t.From)
+		}
+	}
+	return from
+}
+
 // Possible lists the transitions that lead on from a position; for each action there may be several, by its outcome.
 func Possible(profile *country.Profile, at Position) []Transition {
 	var found []Transition

@@ -93,7 +93,7 @@ func look(ctx context.Context, u *casework.Unit, id uuid.UUID) (*file, error) {
 	c, r := entsql.Table("communities").As("c"), entsql.Table("verification_requests").As("r")
 	q := entsql.Dialect(dialect.Postgres).Select().From(c).Join(r).On(c.C("id"), r.C("community_id"))
 	rule.Scope(u.Viewer, access.Read, access.VerificationRequest, rule.ByCommunity)(q)
-	query, args := q.Where(expression("r.id = ?", id)).SelectExpr(entsql.Raw(`c.id, c.name, c.area_path, c.triggered_on, c.triggered_precision, c.level_under_review,
+	query, args := q.Where(rule.Expression("r.id = ?", id)).SelectExpr(entsql.Raw(`c.id, c.name, c.area_path, c.triggered_on, c.triggered_precision, c.level_under_review,
   r.version, r.state, r.level, r.round, r.stage, r.tier, r.self_assessment_id, r.requested_on, r.opened_midway`)).Query()
 	f := &file{id: id}
 	return f, found(u.Tx.QueryRowContext(ctx, query, args...).Scan(&f.community, &f.name, &f.areaPath, &f.triggeredOn.Day, &f.triggeredOn.Precision, &f.underReview,
@@ -246,7 +246,7 @@ func (s *Service) NextRequest(ctx context.Context, community uuid.UUID) (*NextRe
 	err := s.desk.Rehearse(ctx, "case.look", func(ctx context.Context, u *casework.Unit) error {
 		q := selecting("communities", "c")
 		rule.Scope(u.Viewer, access.Read, access.VerificationRequest, rule.ByCommunity)(q)
-		query, args := q.Where(expression("c.id = ? AND c.ended_on IS NULL", community)).SelectExpr(entsql.Raw(`c.name, c.area_path, c.triggered_on, c.triggered_precision, c.level_under_review`)).Query()
+		query, args := q.Where(rule.Expression("c.id = ? AND c.ended_on IS NULL", community)).SelectExpr(entsql.Raw(`c.name, c.area_path, c.triggered_on, c.triggered_precision, c.level_under_review`)).Query()
 		f := &file{community: community}
 		if err := found(u.Tx.QueryRowContext(ctx, query, args...).Scan(&f.name, &f.areaPath, &f.triggeredOn.Day, &f.triggeredOn.Precision, &f.underReview)); err != nil {
 			return err

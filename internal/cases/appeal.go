@@ -74,7 +74,7 @@ FROM verification_requests WHERE id = $1`, f.id, u.Today).Scan(&late, &waits); e
 	if against == "" {
 		return "", fault.New(fault.Rule, "A community appeals against a failure, a refusal, or silence past its time.").At("requestId").By("PR13")
 	}
-	return against, nil
+	return against, nothingNewer(ctx, u, f, evidence{}) // else upholding it would lead nowhere
 }
 
 // appealAgainst is what a case gives cause to appeal against, by where it stands and whether its visit is late; "" for nothing.

@@ -42,7 +42,7 @@ func (s *Service) Appeals(ctx context.Context, r *Request) ([]FiledAppeal, error
 	user := optionalText(v.UserID)
 	q := of(v, "appeals", access.Appeal, rule.ByCommunityID)
 	q.Join(entsql.Table("verification_requests").As("r")).On(column("x", "request_id"), column("r", "id"))
-	query, args := q.Where(expression("x.request_id = ?", r.ID)).SelectExpr(entsql.Raw(`x.id, x.version, x.against, x.tier, x.grounds, x.filed_on, x.decided_on, x.upheld, x.reason`), expression(partSQL, user, user)).
+	query, args := q.Where(rule.Expression("x.request_id = ?", r.ID)).SelectExpr(entsql.Raw(`x.id, x.version, x.against, x.tier, x.grounds, x.filed_on, x.decided_on, x.upheld, x.reason`), rule.Expression(partSQL, user, user)).
 		OrderExpr(entsql.Raw("x.filed_on, x.created_at, x.id")).Query()
 	_, decides := v.CanOn(access.Create, access.Decision, access.Target{NationID: v.NationID, AreaPath: r.areaPath, CommunityID: r.CommunityID.String()})
 	all := []FiledAppeal{}
@@ -75,11 +75,11 @@ func (s *Service) AppealAgainst(ctx context.Context, r *Request) (*string, error
 	if _, above := tierAbove(v.profile, r.Tier); against == "" || !may || !above {
 		return nil, nil
 	}
-	var waits bool
-	if err := s.read.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM appeals WHERE request_id = $1 AND decided_on IS NULL)`, r.ID).Scan(&waits); err != nil {
+	var settled bool
+	if err := s.read.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM appeals WHERE request_id = $1 AND decided_on IS NULL) OR `+newerSQL+` FROM verification_requests r WHERE r.id = $1`, r.ID).Scan(&settled); err != nil {
 		return nil, fmt.Errorf("looking for an appeal: %w", err)
 	}
-	if waits {
+	if settled {
 		return nil, nil
 	}
 	return &against, nil

@@ -47,6 +47,37 @@ func TestAnAppealGoesToTheBodyAboveAndToNobodyInvolved(t *testing.T) { // PR13
 	}
 }
 
+func TestNothingIsAppealedThatTheCommunityWentOnFrom(t *testing.T) { // PR13
+	o := newOffice(t)
+	community := o.village("Kpana", 20)
+	request, _ := o.failedBasic(community)
+	appeal := func() error {
+		_, err := o.service.Appeal(o.as("eha"), cases.Appeal{OperationID: id(), ID: id(), RequestID: request, Grounds: "What they saw was a goat's."})
+		return err
+	}
+	against := func() *string {
+		t.Helper()
+		about, err := o.service.Request(o.as("eha"), request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		against, err := o.service.AppealAgainst(o.as("eha"), about)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return against
+	}
+	if against() == nil {
+		t.Error("a failure is nothing to appeal against")
+	}
+	o.clock.AdvanceDays(1)
+	o.requested(community, 1, basic)
+	o.refused("an appeal after the next request", "PR13", appeal())
+	if told := against(); told != nil {
+		t.Errorf("an appeal against %s is offered after the next request", *told)
+	}
+}
+
 func TestSilencePastItsMonthsCanBeAppealed(t *testing.T) { // WF4, PR13
 	o := newOffice(t)
 	request := o.requested(o.village("Kpana", 20), 1, basic)

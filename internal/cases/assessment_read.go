@@ -41,9 +41,9 @@ type SelfAssessment struct {
 var assessmentOrder = paging.Ordering{Name: "NEWEST", Key: "x.assessed_on", Cast: "date", ID: "x.id", Desc: true}
 
 func (s *Service) assessments(v reader, community uuid.UUID, level *int) *entsql.Selector {
-	q := of(v, "self_assessments", access.SelfAssessment, rule.ByCommunityID).Where(expression("x.community_id = ?", community))
+	q := of(v, "self_assessments", access.SelfAssessment, rule.ByCommunityID).Where(rule.Expression("x.community_id = ?", community))
 	if level != nil {
-		q.Where(expression("x.level = ?", *level))
+		q.Where(rule.Expression("x.level = ?", *level))
 	}
 	return q
 }
@@ -85,7 +85,7 @@ func (s *Service) SelfAssessment(ctx context.Context, id uuid.UUID) (*SelfAssess
 	if err != nil {
 		return nil, err
 	}
-	all, err := s.readAssessments(ctx, of(v, "self_assessments", access.SelfAssessment, rule.ByCommunityID).Where(expression("x.id = ?", id)))
+	all, err := s.readAssessments(ctx, of(v, "self_assessments", access.SelfAssessment, rule.ByCommunityID).Where(rule.Expression("x.id = ?", id)))
 	if err != nil {
 		return nil, err
 	}

@@ -42,22 +42,22 @@ func (c Certificate) InForce() bool { return c.Standing == "IN_FORCE" }
 
 // Certificates are a community's, the newest first. One statement.
 func (s *Service) Certificates(ctx context.Context, community uuid.UUID) ([]Certificate, error) {
-	return s.readCertificates(ctx, expression("x.community_id = ?", community))
+	return s.readCertificates(ctx, rule.Expression("x.community_id = ?", community))
 }
 
 // CertificatesOf are those that came of a case.
 func (s *Service) CertificatesOf(ctx context.Context, request uuid.UUID) ([]Certificate, error) {
-	return s.readCertificates(ctx, expression("x.request_id = ?", request))
+	return s.readCertificates(ctx, rule.Expression("x.request_id = ?", request))
 }
 
 // Certificate is one; NOT_FOUND where it is not open to the viewer.
 func (s *Service) Certificate(ctx context.Context, id uuid.UUID) (*Certificate, error) {
-	return one(s.readCertificates(ctx, expression("x.id = ?", id)))
+	return one(s.readCertificates(ctx, rule.Expression("x.id = ?", id)))
 }
 
 // Reissued is the certificate that was issued for another; NOT_FOUND for none.
 func (s *Service) Reissued(ctx context.Context, id uuid.UUID) (*Certificate, error) {
-	return one(s.readCertificates(ctx, expression("x.replaces_id = ?", id)))
+	return one(s.readCertificates(ctx, rule.Expression("x.replaces_id = ?", id)))
 }
 
 func one[T any](all []T, err error) (*T, error) {

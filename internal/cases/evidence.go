@@ -137,10 +137,12 @@ func reasoned(_ context.Context, _ *casework.Unit, _ *file, e evidence) error {
 	return nil
 }
 
+// newerSQL says that the community of the case r has asked again since.
+const newerSQL = `EXISTS (SELECT FROM verification_requests n WHERE n.community_id = r.community_id AND n.id <> r.id AND (n.closed_on IS NULL OR n.requested_on > r.requested_on))`
+
 func nothingNewer(ctx context.Context, u *casework.Unit, f *file, _ evidence) error {
 	var newer bool
-	if err := u.Tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM verification_requests WHERE community_id = $1 AND id <> $2 AND (closed_on IS NULL OR requested_on > $3))`,
-		f.community, f.id, f.requestedOn).Scan(&newer); err != nil {
+	if err := u.Tx.QueryRowContext(ctx, `SELECT `+newerSQL+` FROM verification_requests r WHERE r.id = $1`, f.id).Scan(&newer); err != nil {
 		return fmt.Errorf("looking for a newer case: %w", err)
 	}
 	if newer {

@@ -58,7 +58,7 @@ func (s *Service) submissions(ctx context.Context, v reader, f SubmissionFilter)
 		q.Where(rule.Under(column("a", "path"), path))
 	}
 	if f.Since != nil {
-		q.Where(expression("x.submitted_on >= ?", *f.Since))
+		q.Where(rule.Expression("x.submitted_on >= ?", *f.Since))
 	}
 	return q, nil
 }
@@ -112,7 +112,7 @@ func (s *Service) Submission(ctx context.Context, id uuid.UUID) (*Submission, er
 	if err != nil {
 		return nil, err
 	}
-	return one(s.readSubmissions(ctx, v, q.Where(expression("x.id = ?", id))))
+	return one(s.readSubmissions(ctx, v, q.Where(rule.Expression("x.id = ?", id))))
 }
 
 // firstVerdictSQL is the outcome of the first verdict of a case r that a list l
@@ -139,7 +139,7 @@ func (s *Service) readSubmissions(ctx context.Context, v reader, q *entsql.Selec
 	rule.Scope(v.Viewer, access.Read, access.VerificationRequest, rule.ByCommunity)(c)
 	c.Join(entsql.Table("verification_requests").As("r")).On(column("c", "id"), column("r", "community_id")).Join(entsql.Table("list_submission_requests").As("z")).On(column("r", "id"), column("z", "request_id")).
 		Join(entsql.Table("list_submissions").As("l")).On(column("z", "submission_id"), column("l", "id"))
-	query, args = c.Where(expression("l.id = ANY (?)", texts(ids))).SelectExpr(entsql.Raw(`l.id, r.id, c.id, c.name, r.level, r.state, ` + firstVerdictSQL)).OrderExpr(entsql.Raw("c.name_key, r.id")).Query()
+	query, args = c.Where(rule.Expression("l.id = ANY (?)", texts(ids))).SelectExpr(entsql.Raw(`l.id, r.id, c.id, c.name, r.level, r.state, ` + firstVerdictSQL)).OrderExpr(entsql.Raw("c.name_key, r.id")).Query()
 	err := s.each(ctx, "reading cases of lists", query, args, func(rows *sql.Rows) error {
 		var (
 			list    uuid.UUID
@@ -203,7 +203,7 @@ func (s *Service) PreviewList(ctx context.Context, area uuid.UUID) (*Preview, er
 	}
 	q := selecting("areas", "a")
 	rule.Scope(v.Viewer, access.Read, access.Decision, rule.ByPath)(q)
-	query, args := q.Where(expression("a.id = ?", area)).SelectExpr(entsql.Raw("a.path, a.depth")).Query()
+	query, args := q.Where(rule.Expression("a.id = ?", area)).SelectExpr(entsql.Raw("a.path, a.depth")).Query()
 	var (
 		path  string
 		depth int

@@ -40,13 +40,13 @@ var meetingOrder = paging.Ordering{Name: "NEWEST", Key: "x.held_on", Cast: "date
 func (s *Service) meetings(v reader, f MeetingFilter) *entsql.Selector {
 	q := of(v, "committee_meetings", access.Decision, rule.ByAreaID)
 	if f.Tier != nil {
-		q.Where(expression("x.tier = ?", *f.Tier))
+		q.Where(rule.Expression("x.tier = ?", *f.Tier))
 	}
 	if f.AreaID != nil {
-		q.Where(expression("x.area_id = ?", *f.AreaID))
+		q.Where(rule.Expression("x.area_id = ?", *f.AreaID))
 	}
 	if f.Since != nil {
-		q.Where(expression("x.held_on >= ?", *f.Since))
+		q.Where(rule.Expression("x.held_on >= ?", *f.Since))
 	}
 	return q
 }
@@ -88,7 +88,7 @@ func (s *Service) Meeting(ctx context.Context, id uuid.UUID) (*Meeting, error) {
 	if err != nil {
 		return nil, err
 	}
-	return one(s.readMeetings(ctx, s.meetings(v, MeetingFilter{}).Where(expression("x.id = ?", id))))
+	return one(s.readMeetings(ctx, s.meetings(v, MeetingFilter{}).Where(rule.Expression("x.id = ?", id))))
 }
 
 func (s *Service) readMeetings(ctx context.Context, q *entsql.Selector) ([]Meeting, error) {

@@ -61,6 +61,7 @@ func (s *Service) OpenMissed(ctx context.Context) (int, error) {
 		return 0, fmt.Errorf("reading nations: %w", err)
 	}
 	opened := 0
+	var failed []error // one community's trouble keeps nobody else's review from being opened
 	for _, n := range nations {
 		working := access.WithViewer(ctx, access.SystemViewer(n.id.String(), "rounds"))
 		for _, level := range n.profile.Levels {
@@ -74,7 +75,7 @@ func (s *Service) OpenMissed(ctx context.Context) (int, error) {
 			for _, community := range late {
 				did, err := s.openMissed(working, community, level.Number)
 				if err != nil {
-					return opened, err
+					failed = append(failed, err)
 				}
 				if did {
 					opened++
@@ -82,7 +83,7 @@ func (s *Service) OpenMissed(ctx context.Context) (int, error) {
 			}
 		}
 	}
-	return opened, nil
+	return opened, errors.Join(failed...)
 }
 
 // maybeLate are the communities that hold the level below since before the first window's end, and are under no review.

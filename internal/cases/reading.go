@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"strings"
 
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
@@ -72,18 +71,6 @@ func (s *Service) areaPath(ctx context.Context, r reader, id uuid.UUID) (string,
 	return path, nil
 }
 
-// expression is a predicate of SQL with its arguments at the question marks.
-func expression(text string, args ...any) *entsql.Predicate {
-	parts := strings.Split(text, "?")
-	return entsql.P(func(b *entsql.Builder) {
-		b.WriteString(parts[0])
-		for i, arg := range args {
-			b.Arg(arg)
-			b.WriteString(parts[i+1])
-		}
-	})
-}
-
 // of begins a selection of one table's rows that hang on a community and that the
 // viewer may read.
 func of(r reader, table string, object access.Object, by rule.Attachment) *entsql.Selector {
@@ -145,11 +132,11 @@ func (s *Service) inOrder(checklist string, answers protocol.Answers) []Answered
 // viewer constitutes, and those on whose team they score (WF5). It narrows what the
 // matrix leaves: the plan of one tier is nothing to the other's officers.
 func (r reader) constitutesSQL() *entsql.Predicate {
-	ways := []*entsql.Predicate{expression(`EXISTS (SELECT FROM visit_members m WHERE m.plan_id = p.id AND m.user_id = ?::uuid AND m.scores AND m.replaced_at IS NULL)`, optionalText(r.UserID))}
+	ways := []*entsql.Predicate{rule.Expression(`EXISTS (SELECT FROM visit_members m WHERE m.plan_id = p.id AND m.user_id = ?::uuid AND m.scores AND m.replaced_at IS NULL)`, optionalText(r.UserID))}
 	for _, tier := range r.profile.Tiers {
 		for _, a := range r.Assignments {
 			if a.Role == tier.Officer || a.Role == tier.Committee && a.Convener {
-				ways = append(ways, entsql.And(expression("p.tier = ?", tier.Key), rule.Under(column("c", "area_path"), a.AreaPath)))
+				ways = append(ways, entsql.And(rule.Expression("p.tier = ?", tier.Key), rule.Under(column("c", "area_path"), a.AreaPath)))
 			}
 		}
 	}

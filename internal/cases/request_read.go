@@ -63,11 +63,11 @@ func (s *Service) Request(ctx context.Context, id uuid.UUID) (*Request, error) {
 	}
 	const seat = `FROM visit_members m JOIN visit_plans p ON p.id = m.plan_id WHERE p.request_id = r.id AND m.user_id = ?::uuid AND m.replaced_at IS NULL AND p.called_off_on IS NULL AND m.scores`
 	user := optionalText(v.UserID)
-	q.Where(expression("r.id = ?", id)).SelectExpr(entsql.Raw(`r.id, r.version, c.id, c.name, c.area_path, r.level, r.round, r.state, r.tier, r.stage, r.requested_on, r.replied_on, r.due_on, r.waiting_since, r.closed_on,
+	q.Where(rule.Expression("r.id = ?", id)).SelectExpr(entsql.Raw(`r.id, r.version, c.id, c.name, c.area_path, r.level, r.round, r.state, r.tier, r.stage, r.requested_on, r.replied_on, r.due_on, r.waiting_since, r.closed_on,
   r.statement, r.opened_midway, c.level_under_review, r.self_assessment_id,
   ARRAY(SELECT a.name FROM areas a WHERE a.nation_id = c.nation_id AND left(c.area_path, length(a.path)) = a.path ORDER BY a.depth),
   coalesce((SELECT max(x.stage) FROM verdicts x WHERE x.request_id = r.id), -1)`),
-		expression(`coalesce((SELECT max(p.stage) `+seat+` AND m.capacity = ANY (?)), -1)`, user, pq.Array(blind)), expression(`EXISTS (SELECT `+seat+`)`, user))
+		rule.Expression(`coalesce((SELECT max(p.stage) `+seat+` AND m.capacity = ANY (?)), -1)`, user, pq.Array(blind)), rule.Expression(`EXISTS (SELECT `+seat+`)`, user))
 	query, args := q.Query()
 	one := &Request{}
 	if err := found(s.read.QueryRowContext(ctx, query, args...).Scan(&one.ID, &one.Version, &one.CommunityID, &one.CommunityName, &one.areaPath, &one.Level, &one.Round, &one.State, &one.Tier, &one.Stage,
@@ -200,7 +200,7 @@ func (s *Service) Decisions(ctx context.Context, r *Request) ([]Decision, error)
 	if err != nil {
 		return nil, err
 	}
-	q := of(v, "decisions", access.Decision, rule.ByCommunityID).Where(expression("x.request_id = ?", r.ID))
+	q := of(v, "decisions", access.Decision, rule.ByCommunityID).Where(rule.Expression("x.request_id = ?", r.ID))
 	q.Join(entsql.Table("committee_meetings").As("m")).On(column("x", "meeting_id"), column("m", "id")).SelectExpr(entsql.Raw(`x.id, x.meeting_id, x.tier, x.decision, x.reason, x.decided_on, x.recused, m.attended, m.minute`)).
 		OrderExpr(entsql.Raw("x.recorded_at, x.id"))
 	all := []Decision{}

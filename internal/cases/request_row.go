@@ -113,7 +113,7 @@ func (s *Service) requests(ctx context.Context, v reader, f RequestFilter) (*ent
 		q.Where(entsql.EQ(r.C("level"), *f.Level))
 	}
 	if len(f.States) > 0 {
-		q.Where(expression("r.state = ANY (?)", array(f.States)))
+		q.Where(rule.Expression("r.state = ANY (?)", array(f.States)))
 	}
 	if f.Tier != nil {
 		q.Where(entsql.EQ(r.C("tier"), *f.Tier))
@@ -126,7 +126,7 @@ func (s *Service) requests(ctx context.Context, v reader, f RequestFilter) (*ent
 		}
 	}
 	if f.Overdue != nil {
-		q.Where(expression(overdueSQL+" = ?", v.today, *f.Overdue))
+		q.Where(rule.Expression(overdueSQL+" = ?", v.today, *f.Overdue))
 	}
 	if key := naming.Normalise(f.Search); key != "" {
 		q.Where(entsql.Contains(c.C("name_key"), key))
@@ -146,9 +146,9 @@ func (v reader) theirTurnSQL(table string) *entsql.Predicate {
 			switch {
 			case a.Role != tier.Officer && a.Role != tier.Committee:
 			case tier.Depth == 0 && a.Role.Place() == access.InNation:
-				ways = append(ways, expression(table+".tier = ?", tier.Key))
+				ways = append(ways, rule.Expression(table+".tier = ?", tier.Key))
 			default:
-				ways = append(ways, entsql.And(expression(table+".tier = ?", tier.Key), rule.Under(column("c", "area_path"), a.AreaPath)))
+				ways = append(ways, entsql.And(rule.Expression(table+".tier = ?", tier.Key), rule.Under(column("c", "area_path"), a.AreaPath)))
 			}
 		}
 	}

@@ -78,7 +78,7 @@ func (s *Service) CommunityStanding(ctx context.Context, community uuid.UUID) (*
 	}
 	q := selecting("communities", "c")
 	rule.Scope(v.Viewer, access.Read, access.Decision, rule.ByCommunity)(q)
-	query, args := q.Where(expression("c.id = ?", community)).SelectExpr(entsql.Raw(`c.id, c.name, c.area_path, c.level_under_review, c.level > 0 AND NOT c.level_under_review AND c.ended_on IS NULL,
+	query, args := q.Where(rule.Expression("c.id = ?", community)).SelectExpr(entsql.Raw(`c.id, c.name, c.area_path, c.level_under_review, c.level > 0 AND NOT c.level_under_review AND c.ended_on IS NULL,
   ARRAY(SELECT a.name FROM areas a WHERE a.nation_id = c.nation_id AND left(c.area_path, length(a.path)) = a.path ORDER BY a.depth),
   coalesce((SELECT jsonb_agg(jsonb_build_object('Level', l.level, 'Since', l.effective_on) ORDER BY l.level) FROM level_records l
     WHERE l.community_id = c.id AND l.source = 'CHECKED_HERE' AND l.standing = 'IN_FORCE'), '[]')`)).Query()
@@ -128,7 +128,7 @@ func (l *CommunityStanding) isOf(v reader, tier string) bool {
 
 // reviews are a community's, the newest first.
 func (s *Service) reviews(ctx context.Context, v reader, l *CommunityStanding, decides bool) ([]LevelReview, error) {
-	query, args := of(v, "level_reviews", access.Decision, rule.ByCommunityID).Where(expression("x.community_id = ?", l.CommunityID)).
+	query, args := of(v, "level_reviews", access.Decision, rule.ByCommunityID).Where(rule.Expression("x.community_id = ?", l.CommunityID)).
 		SelectExpr(entsql.Raw(`x.id, x.version, x.level, x.tier, x.cause, x.note, x.request_id, x.opened_on, x.due_on, x.decided_on, x.kept, x.reason`)).
 		OrderExpr(entsql.Raw("x.opened_on DESC, x.created_at DESC, x.id")).Query()
 	all := []LevelReview{}
@@ -224,7 +224,7 @@ func (s *Service) MattersForUs(ctx context.Context) ([]Matter, error) {
 		q.Join(entsql.Table(about.table).As("x")).On(column("c", "id"), column("x", "community_id")).Join(entsql.Table("areas").As("a")).On(column("c", "area_id"), column("a", "id"))
 		if kind == AppealMatter {
 			user := optionalText(v.UserID)
-			q.Join(entsql.Table("verification_requests").As("r")).On(column("x", "request_id"), column("r", "id")).Where(entsql.Not(expression(partSQL, user, user)))
+			q.Join(entsql.Table("verification_requests").As("r")).On(column("x", "request_id"), column("r", "id")).Where(entsql.Not(rule.Expression(partSQL, user, user)))
 		}
 		query, args := q.Where(entsql.ExprP(about.open)).Where(v.theirTurnSQL("x")).SelectExpr(entsql.Raw(`x.id, c.id, c.name, a.name, ` + about.columns)).
 			OrderExpr(entsql.Raw("8, 7, x.id")).Limit(MaxMatters).Query()

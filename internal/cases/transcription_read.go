@@ -99,7 +99,7 @@ func (s *Service) transcriptions(ctx context.Context, v reader, f TranscriptionF
 	q.Join(entsql.Table("communities").As("c")).On(column("x", "community_id"), column("c", "id"))
 	const open = `NOT EXISTS (SELECT FROM verification_requests r WHERE r.id = x.request_id AND r.closed_on IS NULL`
 	if v.Holds(access.Verifier) {
-		q.Where(expression(open + `)`))
+		q.Where(rule.Expression(open + `)`))
 	}
 	var blind []string
 	for _, c := range v.profile.Capacities {
@@ -107,7 +107,7 @@ func (s *Service) transcriptions(ctx context.Context, v reader, f TranscriptionF
 			blind = append(blind, c.Key)
 		}
 	}
-	q.Where(expression(open+` AND EXISTS (SELECT FROM visit_members m JOIN visit_plans p ON p.id = m.plan_id
+	q.Where(rule.Expression(open+` AND EXISTS (SELECT FROM visit_members m JOIN visit_plans p ON p.id = m.plan_id
   WHERE p.request_id = r.id AND p.stage > x.stage AND p.called_off_on IS NULL AND m.user_id = ?::uuid AND m.capacity = ANY (?) AND m.scores AND m.replaced_at IS NULL))`,
 		optionalText(v.UserID), pq.Array(blind)))
 	if f.AreaID != nil {
@@ -118,10 +118,10 @@ func (s *Service) transcriptions(ctx context.Context, v reader, f TranscriptionF
 		q.Where(rule.Beneath(column("c", "area_path"), path))
 	}
 	if f.CommunityID != nil {
-		q.Where(expression("x.community_id = ?", *f.CommunityID))
+		q.Where(rule.Expression("x.community_id = ?", *f.CommunityID))
 	}
 	if f.State != nil {
-		q.Where(expression(stateSQL[*f.State]))
+		q.Where(rule.Expression(stateSQL[*f.State]))
 	}
 	return q, nil
 }
@@ -175,7 +175,7 @@ func (s *Service) Transcription(ctx context.Context, id uuid.UUID) (*Transcripti
 	if err != nil {
 		return nil, err
 	}
-	return one(s.readTranscriptions(ctx, v, q.Where(expression("x.id = ?", id))))
+	return one(s.readTranscriptions(ctx, v, q.Where(rule.Expression("x.id = ?", id))))
 }
 
 // TranscriptionHash is where the paper's photograph is kept, for whoever may read

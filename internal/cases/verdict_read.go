@@ -78,7 +78,7 @@ func (s *Service) Verdicts(ctx context.Context, r *Request) ([]Verdict, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := of(v, "verdicts", access.Verdict, rule.ByCommunityID).Where(expression("x.request_id = ?", r.ID)).SelectExpr(entsql.Raw(verdictSQL)).OrderExpr(entsql.Raw("x.submitted_at, x.id"))
+	q := of(v, "verdicts", access.Verdict, rule.ByCommunityID).Where(rule.Expression("x.request_id = ?", r.ID)).SelectExpr(entsql.Raw(verdictSQL)).OrderExpr(entsql.Raw("x.submitted_at, x.id"))
 	all := []Verdict{}
 	query, args := q.Query()
 	err = s.each(ctx, "reading verdicts", query, args, func(rows *sql.Rows) error {

@@ -11,6 +11,7 @@ import (
 
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
+	"saniladder/domain/certification"
 	"saniladder/domain/protocol"
 	"saniladder/internal/rule"
 )
@@ -52,10 +53,10 @@ func (s *Service) Verification(ctx context.Context, id uuid.UUID) (*Verification
 	rule.Scope(v.Viewer, access.Read, access.Verification, rule.ByPlanID)(q)
 	q.Join(entsql.Table("verification_requests").As("r")).On(column("v", "request_id"), column("r", "id")).Join(entsql.Table("communities").As("c")).On(column("v", "community_id"), column("c", "id")).
 		LeftJoin(entsql.Table("visit_plans").As("p")).On(column("v", "plan_id"), column("p", "id"))
-	query, args := q.Where(expression("v.id = ?", id)).SelectExpr(entsql.Raw(`v.id, v.version, r.id, c.id, c.name, r.level, v.tier, v.checklist, v.state, v.arrived_on, coalesce(p.nonce, ''), v.not_carried_out_reason, v.plan_id, `+teamSQL),
-		expression(`EXISTS (SELECT FROM visit_members m WHERE m.plan_id = v.plan_id AND m.user_id = ?::uuid AND m.leads AND m.replaced_at IS NULL)`, optionalText(v.UserID)),
-		entsql.Raw(`v.state = 'SIGNED' AND r.stage = v.stage AND r.state IN ('PASSED', 'AWAITING_DECISION', 'FAILED') AND EXISTS (SELECT FROM verdicts x WHERE x.verification_id = v.id AND x.outcome <> 'DISQUALIFIED' AND NOT x.transcribed)
-  AND NOT EXISTS (SELECT FROM verification_requests n WHERE n.community_id = r.community_id AND n.id <> r.id AND (n.closed_on IS NULL OR n.requested_on > r.requested_on))`)).Query()
+	query, args := q.Where(rule.Expression("v.id = ?", id)).SelectExpr(entsql.Raw(`v.id, v.version, r.id, c.id, c.name, r.level, v.tier, v.checklist, v.state, v.arrived_on, coalesce(p.nonce, ''), v.not_carried_out_reason, v.plan_id, `+teamSQL),
+		rule.Expression(`EXISTS (SELECT FROM visit_members m WHERE m.plan_id = v.plan_id AND m.user_id = ?::uuid AND m.leads AND m.replaced_at IS NULL)`, optionalText(v.UserID)),
+		rule.Expression(`(v.state = 'SIGNED' AND r.stage = v.stage AND r.state = ANY (?) AND EXISTS (SELECT FROM verdicts x WHERE x.verification_id = v.id AND x.outcome <> 'DISQUALIFIED' AND NOT x.transcribed)
+  AND NOT `+newerSQL+`)`, array(certification.CorrectVerification.From()))).Query()
 	one := &Verification{}
 	var team []byte
 	if err := found(s.read.QueryRowContext(ctx, query, args...).Scan(&one.ID, &one.Version, &one.RequestID, &one.CommunityID, &one.CommunityName, &one.Level, &one.Tier, &one.Checklist, &one.State,

@@ -93,10 +93,10 @@ func (s *Service) plans(v reader, f PlanFilter) *entsql.Selector {
 	q.Join(entsql.Table("verification_requests").As("r")).On(column("p", "request_id"), column("r", "id")).Join(entsql.Table("communities").As("c")).On(column("r", "community_id"), column("c", "id"))
 	q.Where(v.constitutesSQL())
 	if f.RequestID != nil {
-		q.Where(expression("r.id = ?", *f.RequestID))
+		q.Where(rule.Expression("r.id = ?", *f.RequestID))
 	}
 	if f.Open != nil {
-		q.Where(expression("(p.arrived_at IS NULL AND p.called_off_on IS NULL) = ?", *f.Open))
+		q.Where(rule.Expression("(p.arrived_at IS NULL AND p.called_off_on IS NULL) = ?", *f.Open))
 	}
 	return q
 }
@@ -138,7 +138,7 @@ func (s *Service) Plan(ctx context.Context, id uuid.UUID) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	all, err := s.readPlans(ctx, v, s.plans(v, PlanFilter{}).Where(expression("p.id = ?", id)))
+	all, err := s.readPlans(ctx, v, s.plans(v, PlanFilter{}).Where(rule.Expression("p.id = ?", id)))
 	if err != nil {
 		return nil, err
 	}

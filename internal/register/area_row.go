@@ -254,7 +254,7 @@ func (s *Service) Area(ctx context.Context, id uuid.UUID) (*AreaRow, error) {
 
 // AreaByCode is the nation's area of an official code.
 func (s *Service) AreaByCode(ctx context.Context, code string) (*AreaRow, error) {
-	rows, err := s.areasWhere(ctx, expression("a.code = ?", strings.TrimSpace(code)))
+	rows, err := s.areasWhere(ctx, rule.Expression("a.code = ?", strings.TrimSpace(code)))
 	if err != nil {
 		return nil, err
 	}
@@ -267,7 +267,7 @@ func (s *Service) AreaByCode(ctx context.Context, code string) (*AreaRow, error)
 // AreasByID are areas in the order of their ids, ended or not; nil for each that
 // does not exist or is denied. One statement.
 func (s *Service) AreasByID(ctx context.Context, ids []uuid.UUID) ([]*AreaRow, error) {
-	rows, err := s.areasWhere(ctx, expression("a.id = ANY (?)", pq.Array(ids)))
+	rows, err := s.areasWhere(ctx, rule.Expression("a.id = ANY (?)", pq.Array(ids)))
 	if err != nil {
 		return nil, err
 	}
@@ -285,12 +285,12 @@ func (s *Service) AreasByID(ctx context.Context, ids []uuid.UUID) ([]*AreaRow, e
 // AreaAncestors are the areas above one, from the top down.
 func (s *Service) AreaAncestors(ctx context.Context, of *AreaRow) ([]*AreaRow, error) {
 	labels := strings.Split(strings.TrimSuffix(of.Path, "/"), "/")
-	return s.areasWhere(ctx, expression("a.id = ANY (?::text[]::uuid[])", pq.Array(labels[:len(labels)-1])))
+	return s.areasWhere(ctx, rule.Expression("a.id = ANY (?::text[]::uuid[])", pq.Array(labels[:len(labels)-1])))
 }
 
 // AreaSuccessors are the areas that one became, when it was split or merged (PR7).
 func (s *Service) AreaSuccessors(ctx context.Context, id uuid.UUID) ([]*AreaRow, error) {
-	return s.areasWhere(ctx, expression("a.id IN (SELECT successor_id FROM area_successors WHERE area_id = ?)", id))
+	return s.areasWhere(ctx, rule.Expression("a.id IN (SELECT successor_id FROM area_successors WHERE area_id = ?)", id))
 }
 
 // areasWhere lists areas from the top down, then by name.

@@ -3,7 +3,6 @@ package register
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
@@ -251,22 +250,22 @@ func (q communityQuestion) where(s *entsql.Selector) {
 		s.Where(entsql.EQ(s.C("level"), *f.Level))
 	}
 	if f.RecordedLevel != nil {
-		s.Where(expression(recordedSQL+" = ?", *f.RecordedLevel))
+		s.Where(rule.Expression(recordedSQL+" = ?", *f.RecordedLevel))
 	}
 	if f.SupportedBy != nil {
 		t := entsql.Table("supports")
 		sub := entsql.Dialect(dialect.Postgres).Select(t.C("community_id")).From(t)
 		rule.Scope(q.viewer, access.Read, access.Support, rule.BySupport)(sub)
 		sub.Where(entsql.EQ(t.C("organisation_id"), *f.SupportedBy))
-		sub.Where(expression(`coalesce(supports.from_on, '-infinity') <= ?`, q.today))
-		sub.Where(expression(`coalesce(supports.until_on, 'infinity') >= ?`, q.today))
+		sub.Where(rule.Expression(`coalesce(supports.from_on, '-infinity') <= ?`, q.today))
+		sub.Where(rule.Expression(`coalesce(supports.until_on, 'infinity') >= ?`, q.today))
 		s.Where(entsql.In(s.C("id"), sub))
 	}
 	is := func(wanted *bool, holds string, args ...any) {
 		if wanted == nil {
 			return
 		}
-		p := expression(holds, args...)
+		p := rule.Expression(holds, args...)
 		if !*wanted {
 			p = entsql.Not(p)
 		}
@@ -282,16 +281,4 @@ func (q communityQuestion) where(s *entsql.Selector) {
 	is(f.Stalled, `(c.triggered_on IS NOT NULL AND c.dormant_on IS NULL AND c.level < ? AND greatest(c.triggered_on, c.level_since) < ?
   AND EXISTS (SELECT FROM community_counters k WHERE k.community_id = c.id AND k.last_recorded_on < ?))`, q.top, q.quiet, q.quiet)
 	is(f.Overdue, "(c.dormant_on IS NULL AND coalesce(c.due_on, 'infinity') < ?)", q.today)
-}
-
-// expression is SQL of ours with an argument for each question mark.
-func expression(text string, args ...any) *entsql.Predicate {
-	parts := strings.Split(text, "?")
-	return entsql.P(func(b *entsql.Builder) {
-		b.WriteString(parts[0])
-		for i, arg := range args {
-			b.Arg(arg)
-			b.WriteString(parts[i+1])
-		}
-	})
 }

@@ -64,7 +64,7 @@ func (s *Service) CommunityHistory(ctx context.Context, communities []uuid.UUID)
 		From(t).
 		LeftJoin(o).OnP(entsql.And(entsql.ColumnsEQ(t.C("other_id"), o.C("id")), entsql.In(o.C("id"), visible()))).
 		LeftJoin(a).On(t.C("from_area_id"), a.C("id")).
-		Where(expression("t.community_id = ANY (?)", pq.Array(communities))).
+		Where(rule.Expression("t.community_id = ANY (?)", pq.Array(communities))).
 		Where(entsql.In(t.C("community_id"), visible())).
 		OrderExpr(entsql.Raw("t.effective_on NULLS FIRST, t.recorded_at, t.id")).
 		Limit(maxChanges)

@@ -12,6 +12,7 @@ import (
 
 	"saniladder/domain/access"
 	"saniladder/domain/fault"
+	"saniladder/internal/rule"
 )
 
 // The map's limits.
@@ -109,11 +110,11 @@ func (s *Service) CommunityPoints(ctx context.Context, f CommunityFilter, box *B
 // zoom, doubled until what there is of the nation in the box has few enough.
 func (q communityQuestion) pointsSQL(box BoundingBox, zoom, levels int) (string, []any) {
 	inside := q.from().
-		Where(expression("c.latitude BETWEEN ? AND ?", box.South, box.North)).
-		Where(expression("c.longitude BETWEEN ? AND ?", box.West, box.East)).
+		Where(rule.Expression("c.latitude BETWEEN ? AND ?", box.South, box.North)).
+		Where(rule.Expression("c.longitude BETWEEN ? AND ?", box.West, box.East)).
 		SelectExpr(entsql.Raw("c.id, c.name, c.latitude, c.longitude, c.level, " + recordedSQL + " AS recorded_level"))
 	text, args := inside.Query()
-	without := q.from().Where(expression("c.latitude IS NULL")).SelectExpr(entsql.Raw("count(*)"))
+	without := q.from().Where(rule.Expression("c.latitude IS NULL")).SelectExpr(entsql.Raw("count(*)"))
 	without.SetTotal(len(args))
 	rest, more := without.Query()
 	args = append(args, more...)

@@ -228,7 +228,7 @@ func (s *Service) CommunitiesByID(ctx context.Context, ids []uuid.UUID) ([]*Comm
 	c := entsql.Table("communities").As("c")
 	inner := entsql.Dialect(dialect.Postgres).SelectExpr(entsql.Raw("c.*"), entsql.Raw("0 AS sort_key")).From(c)
 	q.open(inner, access.Community, rule.ByCommunity)
-	inner.Where(expression("c.id = ANY (?)", pq.Array(ids)))
+	inner.Where(rule.Expression("c.id = ANY (?)", pq.Array(ids)))
 	rows, _, err := s.communityRows(ctx, q, inner, paging.Ordering{})
 	if err != nil {
 		return nil, err

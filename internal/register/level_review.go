@@ -128,24 +128,24 @@ func (in ReviewRecordedLevels) find(ctx context.Context, u *casework.Unit) ([]re
 	q := entsql.Dialect(dialect.Postgres).
 		Select(r.C("id"), c.C("id"), r.C("version"), r.C("standing"), c.C("area_path")).
 		From(c).Join(r).On(c.C("id"), r.C("community_id")).
-		Where(expression("r.source = 'RECORDED_ELSEWHERE' AND communities.ended_on IS NULL"))
+		Where(rule.Expression("r.source = 'RECORDED_ELSEWHERE' AND communities.ended_on IS NULL"))
 	rule.Scope(u.Viewer, access.Review, access.LevelHistory, rule.ByCommunity)(q)
 	if in.AllOf == nil {
 		if err := distinct("levelRecordIds", in.LevelRecordIDs); err != nil {
 			return nil, err
 		}
-		q.Where(expression("r.id = ANY (?)", texts(in.LevelRecordIDs)))
+		q.Where(rule.Expression("r.id = ANY (?)", texts(in.LevelRecordIDs)))
 	} else {
 		var path string
 		if err := u.Tx.QueryRowContext(ctx, `SELECT coalesce(max(path), 'none') FROM areas WHERE id = $1 AND nation_id = $2`, in.AllOf.AreaID, u.Nation).Scan(&path); err != nil {
 			return nil, fmt.Errorf("finding an area: %w", err)
 		}
-		q.Where(rule.Under(c.C("area_path"), path)).Where(expression("r.standing = 'UNREVIEWED'"))
+		q.Where(rule.Under(c.C("area_path"), path)).Where(rule.Expression("r.standing = 'UNREVIEWED'"))
 		if in.AllOf.SourceName != nil {
-			q.Where(expression("coalesce(r.source_name, '') = ?", *in.AllOf.SourceName))
+			q.Where(rule.Expression("coalesce(r.source_name, '') = ?", *in.AllOf.SourceName))
 		}
 		if in.AllOf.Level != nil {
-			q.Where(expression("r.level = ?", *in.AllOf.Level))
+			q.Where(rule.Expression("r.level = ?", *in.AllOf.Level))
 		}
 	}
 	query, args := q.OrderExpr(entsql.Raw("communities.id, r.id")).ForUpdate().Query()

@@ -56,7 +56,7 @@ func (s *Service) names(ctx context.Context, table, column string, object access
 	n := entsql.Table("names").As("n")
 	query, args := entsql.Dialect(dialect.Postgres).
 		Select(n.C(column), n.C("name"), n.C("language"), n.C("kind"), n.C("from_on"), n.C("until_on"), n.C("source")).From(n).
-		Where(expression("n."+column+" = ANY (?)", pq.Array(ids))).
+		Where(rule.Expression("n."+column+" = ANY (?)", pq.Array(ids))).
 		Where(entsql.In(n.C(column), visible)).
 		OrderExpr(entsql.Raw("n.until_on NULLS LAST, n.name, n.id")).
 		Query()

@@ -119,7 +119,7 @@ func (s *Service) OrganisationsByID(ctx context.Context, ids []uuid.UUID) ([]*Or
 	t := entsql.Table("organisations").As("o")
 	q := entsql.Dialect(dialect.Postgres).SelectExpr(entsql.Raw("o.*"), entsql.Raw("0 AS sort_key")).From(t)
 	rule.Scope(access.ViewerFrom(ctx), access.Read, access.Organisation, rule.ByOrganisation)(q)
-	q.Where(expression("o.ID = ANY (?)", pq.Array(ids)))
+	q.Where(rule.Expression("o.ID = ANY (?)", pq.Array(ids)))
 	rows, _, err := s.organisationRows(ctx, q, paging.Ordering{})
 	if err != nil {
 		return nil, err

@@ -46,7 +46,7 @@ func (s *Service) OrganisationWork(ctx context.Context, organisation uuid.UUID, 
 	q := entsql.Dialect(dialect.Postgres).Select(t.C("community_id")).From(t)
 	rule.Scope(v, access.Read, access.Support, rule.BySupport)(q)
 	q.Where(entsql.EQ(t.C("organisation_id"), organisation)).
-		AppendSelectExprAs(expression("coalesce(supports.from_on, '-infinity') <= ? AND coalesce(supports.until_on, 'infinity') >= ?", today, today), "current")
+		AppendSelectExprAs(rule.Expression("coalesce(supports.from_on, '-infinity') <= ? AND coalesce(supports.until_on, 'infinity') >= ?", today, today), "current")
 	seen, args := q.Query()
 	args = append(args, v.NationID, depth)
 	rows, err := s.read.QueryContext(ctx, fmt.Sprintf(`

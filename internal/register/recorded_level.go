@@ -67,7 +67,7 @@ func (s *Service) recordedLevels(ctx context.Context, f RecordedLevelFilter) (*e
 	}
 	c, r := entsql.Table("communities").As("c"), entsql.Table("level_records").As("r")
 	q := entsql.Dialect(dialect.Postgres).Select().From(c).Join(r).On(c.C("id"), r.C("community_id")).
-		Where(expression("r.source = 'RECORDED_ELSEWHERE' AND c.ended_on IS NULL"))
+		Where(rule.Expression("r.source = 'RECORDED_ELSEWHERE' AND c.ended_on IS NULL"))
 	rule.Scope(v, access.Read, access.LevelHistory, rule.ByCommunity)(q)
 	if f.AreaID != nil {
 		path, err := s.areaPath(ctx, v, *f.AreaID)
@@ -77,13 +77,13 @@ func (s *Service) recordedLevels(ctx context.Context, f RecordedLevelFilter) (*e
 		q.Where(rule.Beneath(c.C("area_path"), path))
 	}
 	if f.SourceName != nil {
-		q.Where(expression("coalesce(r.source_name, '') = ?", *f.SourceName))
+		q.Where(rule.Expression("coalesce(r.source_name, '') = ?", *f.SourceName))
 	}
 	if f.Level != nil {
-		q.Where(expression("r.level = ?", *f.Level))
+		q.Where(rule.Expression("r.level = ?", *f.Level))
 	}
 	if f.Standing != nil {
-		q.Where(expression("r.standing = ?", string(*f.Standing)))
+		q.Where(rule.Expression("r.standing = ?", string(*f.Standing)))
 	}
 	return q, nil
 }

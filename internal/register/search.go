@@ -5,6 +5,7 @@ import (
 
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
+	"saniladder/internal/rule"
 )
 
 // match is what a name must be like. The threshold of similarity is PostgreSQL's
@@ -27,9 +28,9 @@ func begins(key string) match { return match{key: key, prefix: true} }
 // ways are the conditions of which one must hold. Each is a selection of its own,
 // so that each uses its own index and similarity is worked out once a name.
 func (m match) ways(column string) []*entsql.Predicate {
-	ways := []*entsql.Predicate{expression(column+" LIKE ?", m.key+"%")}
+	ways := []*entsql.Predicate{rule.Expression(column+" LIKE ?", m.key+"%")}
 	if !m.prefix {
-		ways = append(ways, expression(column+" % ?", m.key))
+		ways = append(ways, rule.Expression(column+" % ?", m.key))
 	}
 	return ways
 }

@@ -264,3 +264,15 @@ func Beneath(column, path string) *sql.Predicate {
 func isPath(path string) bool {
 	return path != "" && strings.HasSuffix(path, "/") && strings.Trim(path, "0123456789abcdef/") == ""
 }
+
+// Expression is a predicate written as SQL, with an argument for each question mark.
+func Expression(text string, args ...any) *sql.Predicate {
+	parts := strings.Split(text, "?")
+	return sql.P(func(b *sql.Builder) {
+		b.WriteString(parts[0])
+		for i, arg := range args {
+			b.Arg(arg)
+			b.WriteString(parts[i+1])
+		}
+	})
+}
