@@ -1,6 +1,13 @@
 import { existsSync } from "node:fs";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { inject } from "vitest";
+import AxeBuilder from "@axe-core/playwright";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
+import { expect, inject } from "vitest";
 
 export const office = { width: 1366, height: 768 };
 export const phone = { width: 360, height: 640 };
@@ -29,22 +36,31 @@ export function launch(): Promise<Browser> {
   });
 }
 
-/** A page in a browser profile of its own, with what went wrong on it. */
+/** A page, with what went wrong on it. */
 export interface Visit {
   page: Page;
   /** Errors and warnings of the console, uncaught exceptions, and requests to anybody else's host. */
   complaints: string[];
+  /** Closes the page, and with it what was opened for it alone. */
   close(): Promise<void>;
 }
 
-export async function visit(
-  browser: Browser,
-  options: { size?: { width: number; height: number }; locale?: "en" | "km" } & BrowserContextOptions = {},
-): Promise<Visit> {
-  const { size = office, locale = "en", ...rest } = options;
+interface Look extends BrowserContextOptions {
+  size?: { width: number; height: number };
+  locale?: "en" | "km";
+}
+
+/** A browser profile: cookies, what is kept, and a cache. */
+export async function profile(browser: Browser, look: Look = {}): Promise<BrowserContext> {
+  const { size = office, locale = "en", ...rest } = look;
   const url = rest.baseURL ?? inject("url");
   const context = await browser.newContext({ viewport: size, locale: "en-GB", ...rest, baseURL: url });
   await context.addInitScript((chosen) => localStorage.setItem("saniladder.locale", chosen), locale);
+  return context;
+}
+
+/** A further page of a profile. */
+export async function openPage(context: BrowserContext, url = inject("url")): Promise<Visit> {
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
@@ -58,7 +74,31 @@ export async function visit(
       complaints.push(`a request to ${request.url()}`);
     }
   });
-  return { page, complaints, close: () => context.close() };
+  return { page, complaints, close: () => page.close() };
+}
+
+/** A page in a profile of its own. */
+export async function visit(browser: Browser, look: Look = {}): Promise<Visit> {
+  const context = await profile(browser, look);
+  return { ...(await openPage(context, look.baseURL)), close: () => context.close() };
+}
+
+/** What axe looks at: WCAG 2.2 AA, and what is good practice beside it. */
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Refuses a page that axe finds fault with, or that is wider than its window. `rules` are the only ones to look at, where named. */
+export async function expectSound(page: Page, rules?: string[]): Promise<void> {
+  // Legacy mode: there are no frames, and asking each apart takes most of axe's time. The rows of a long table are alike.
+  const axe = new AxeBuilder({ page })
+    .options({ resultTypes: ["violations"] })
+    .exclude("tbody tr:nth-child(n + 12)")
+    .setLegacyMode();
+  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(standards)).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  const tooWide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(tooWide).toBeLessThanOrEqual(0);
 }
 
 /** Signs in as one of the demo's accounts, by hand as people do, and waits for their home. */
