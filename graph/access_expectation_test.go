@@ -53,6 +53,7 @@ listSubmissions            ABDEFW .    ABEW  ABEW  AE    AE    AE    AE    .    
 listPreview                D     .     D     D     D     D     D     D     .     .     .     .     .     D     D
 communityStanding          ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 mattersForUs               .     .     AB    AB    A     A     .     .     .     .     .     .     .     .     .
+waiting                    .     .     AB    AB    A     A     A     .     .     .     .     ABD   .     .     .
 transcriptions             ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
 transcription              ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
 checklist                  O     O     O     O     O     O     O     O     O     O     O     O     O     O     O

@@ -76,6 +76,9 @@ func (g Grant) Covers(t Target) bool {
 	return false
 }
 
+// PathLabel is the length of one label of an area's path with its slash.
+const PathLabel = 33
+
 // Under reports that an area path is the root's or lies below it. An empty path is under nothing, nothing is under an empty root.
 func Under(path, root string) bool {
 	return root != "" && strings.HasSuffix(root, "/") && strings.HasPrefix(path, root)

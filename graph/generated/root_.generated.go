@@ -8972,6 +8972,95 @@ type VerificationPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
+	{Name: "../schema/waiting.graphql", Input: `extend type Query {
+  """
+  What waits for the viewer, worked out from how things stand: what is done is gone by itself. Kinds of which nothing waits are
+  left out. A visit is told of to those who may know of it only (WF5).
+  """
+  waiting(
+    """These kinds; all of them when left out."""
+    kinds: [WaitingKind!]
+    """So many entries of each kind, at most 50."""
+    each: Int! = 5
+  ): [WaitingGroup!]! @listSize(assumedSize: 10)
+}
+
+"""What somebody is waited for to do."""
+enum WaitingKind {
+  """The team has arrived; its verification is a draft until it is signed (CK7). Done on a Verification."""
+  SHEET
+  """A visit that the viewer is on the team of, its papers seen. Done on a VisitPlan."""
+  VISIT
+  """The baseline and the monitoring reports are to be seen before a visit (WF6). Done on a VisitPlan."""
+  REVIEW_PAPERS
+  """Every tier found it met; the body decides (PR14). Done on a VerificationRequest."""
+  DECIDE
+  """A request waits for its reply (WF4). Done on a VerificationRequest."""
+  REPLY
+  """A request waits to be handed to the tier that verifies first (WF3). Done on a VerificationRequest."""
+  HAND_DOWN
+  """A visit is awaited, and no team is formed (WF4, TM1). Done on a VerificationRequest."""
+  FORM_TEAM
+  """A case can be presented to the next tier (WF8). Done on a VerificationRequest."""
+  PRESENT
+  """A community's appeal (PR13). Done on a VerificationRequest."""
+  APPEAL
+  """A level under review (PR16). Done on a Community."""
+  REVIEW
+  """A complaint (PR15). Done on a Community."""
+  COMPLAINT
+  """A team arrived long ago, and its verification is still a draft (PR10). Told of a VerificationRequest."""
+  LATE_DRAFT
+  """What was typed in from paper waits for a second person (PR8). Done on a Transcription."""
+  COMPARE_PAPER
+  """The community decided to ask for verification; its request is to be signed and passed on (WF2, WF3). Done on a Community."""
+  ASK
+  """The community is to be told of its self-assessment, and to decide (WF2). Done on a Community."""
+  BRIEF
+  """The community decided to assess itself again (WF2). Done on a Community."""
+  REASSESS
+  """A case came back; the community improves and assesses itself anew (WF9). Done on a Community."""
+  IMPROVE
+  """Levels recorded elsewhere wait to be recognised or not (PR2). Done on an Area."""
+  SETTLE_OLDER
+}
+
+"""All of a kind that waits for the viewer."""
+type WaitingGroup {
+  """What is to be done."""
+  kind: WaitingKind!
+  """How many things wait."""
+  count: Int!
+  """How many of them past their day."""
+  overdue: Int!
+  """The first ones: what is due first, then what has waited longest."""
+  entries: [WaitingEntry!]! @listSize(assumedSize: 5)
+}
+
+"""One thing that waits for the viewer, or several in one area."""
+type WaitingEntry {
+  """Global id of what it is done on; its type follows from the kind."""
+  id: ID!
+  """Global id of the community; null where it is about an area."""
+  communityId: ID
+  """Name of the community; empty where it is about an area."""
+  communityName: String!
+  """Name of the area, or of the lowest one known to hold the community."""
+  areaName: String!
+  """The level that it is about."""
+  level: Int!
+  """Key of the tier whose turn it is; null where none is."""
+  tier: String
+  """Since when it waits."""
+  since: Date!
+  """Until when; null where nothing limits it."""
+  dueOn: Date
+  """That day is over."""
+  overdue: Boolean!
+  """How many things it is: levels in an area, else 1."""
+  items: Int!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -13441,6 +13530,46 @@ func (ec *executionContext) childFields_VisitedBy(ctx context.Context, field gra
 		return ec.fieldContext_VisitedBy_scores(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type VisitedBy", field.Name)
+}
+
+func (ec *executionContext) childFields_WaitingEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_WaitingEntry_id(ctx, field)
+	case "communityId":
+		return ec.fieldContext_WaitingEntry_communityId(ctx, field)
+	case "communityName":
+		return ec.fieldContext_WaitingEntry_communityName(ctx, field)
+	case "areaName":
+		return ec.fieldContext_WaitingEntry_areaName(ctx, field)
+	case "level":
+		return ec.fieldContext_WaitingEntry_level(ctx, field)
+	case "tier":
+		return ec.fieldContext_WaitingEntry_tier(ctx, field)
+	case "since":
+		return ec.fieldContext_WaitingEntry_since(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_WaitingEntry_dueOn(ctx, field)
+	case "overdue":
+		return ec.fieldContext_WaitingEntry_overdue(ctx, field)
+	case "items":
+		return ec.fieldContext_WaitingEntry_items(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WaitingEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_WaitingGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_WaitingGroup_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_WaitingGroup_count(ctx, field)
+	case "overdue":
+		return ec.fieldContext_WaitingGroup_overdue(ctx, field)
+	case "entries":
+		return ec.fieldContext_WaitingGroup_entries(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WaitingGroup", field.Name)
 }
 
 func (ec *executionContext) childFields_WrittenMark(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

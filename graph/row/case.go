@@ -17,6 +17,7 @@ import (
 const (
 	requestType        = "VerificationRequest"
 	selfAssessmentType = "SelfAssessment"
+	planType           = "VisitPlan"
 	verificationType   = "Verification"
 	verdictType        = "Verdict"
 	certificateType    = "Certificate"

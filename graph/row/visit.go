@@ -12,7 +12,7 @@ import (
 type VisitPlan struct{ *cases.Plan }
 
 // GlobalID is its Relay id.
-func (p VisitPlan) GlobalID() string { return globalID("VisitPlan", p.ID) }
+func (p VisitPlan) GlobalID() string { return globalID(planType, p.ID) }
 
 // RequestGlobalID is the case's Relay id.
 func (p VisitPlan) RequestGlobalID() string { return globalID(requestType, p.RequestID) }

@@ -132,11 +132,16 @@ func (s *Service) inOrder(checklist string, answers protocol.Answers) []Answered
 // viewer constitutes, and those on whose team they score (WF5). It narrows what the
 // matrix leaves: the plan of one tier is nothing to the other's officers.
 func (r reader) constitutesSQL() *entsql.Predicate {
-	ways := []*entsql.Predicate{rule.Expression(`EXISTS (SELECT FROM visit_members m WHERE m.plan_id = p.id AND m.user_id = ?::uuid AND m.scores AND m.replaced_at IS NULL)`, optionalText(r.UserID))}
+	return entsql.Or(rule.Expression(`EXISTS (SELECT FROM visit_members m WHERE m.plan_id = p.id AND m.user_id = ?::uuid AND m.scores AND m.replaced_at IS NULL)`, optionalText(r.UserID)), r.constitutesOf("p"))
+}
+
+// constitutesOf keeps the rows of a table, of communities c, of the tiers whose teams the viewer constitutes.
+func (r reader) constitutesOf(table string) *entsql.Predicate {
+	ways := []*entsql.Predicate{entsql.ExprP("false")}
 	for _, tier := range r.profile.Tiers {
 		for _, a := range r.Assignments {
 			if a.Role == tier.Officer || a.Role == tier.Committee && a.Convener {
-				ways = append(ways, entsql.And(rule.Expression("p.tier = ?", tier.Key), rule.Under(column("c", "area_path"), a.AreaPath)))
+				ways = append(ways, entsql.And(rule.Expression(table+".tier = ?", tier.Key), rule.Under(column("c", "area_path"), a.AreaPath)))
 			}
 		}
 	}

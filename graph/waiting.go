@@ -1,0 +1,14 @@
+package graph
+
+import (
+	"context"
+
+	"saniladder/graph/row"
+	"saniladder/internal/cases"
+)
+
+// Waiting is what waits for the viewer.
+func (r queryResolver) Waiting(ctx context.Context, kinds []cases.WaitingKind, each int) ([]row.WaitingGroup, error) {
+	all, err := r.from(ctx).cases.Waiting(ctx, kinds, each)
+	return rowsOf(all, err, func(g cases.WaitingGroup) row.WaitingGroup { return row.WaitingGroup{WaitingGroup: g} })
+}

@@ -1,0 +1,129 @@
+package cases_test
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+	"testing"
+
+	"saniladder/domain/fault"
+	"saniladder/domain/protocol"
+	"saniladder/internal/cases"
+)
+
+// waits tells what waits for whom, as in "deho REPLY, diccs REPLY"; several of a kind with their number.
+func (o *office) waits() string {
+	o.t.Helper()
+	var all []string
+	for _, name := range []string{"eha", "deho", "diccs", "reho", "riccs", "Ama", "Kofi", "Yaw"} {
+		if _, here := o.viewers[name]; !here {
+			continue
+		}
+		groups, err := o.service.Waiting(o.as(name), nil, 5)
+		if err != nil {
+			o.t.Fatal(err)
+		}
+		for _, g := range groups {
+			told := name + " " + string(g.Kind)
+			if g.Count > 1 {
+				told += fmt.Sprint(" ", g.Count)
+			}
+			if g.Overdue > 0 {
+				told += " late"
+			}
+			all = append(all, told)
+		}
+	}
+	return strings.Join(all, ", ")
+}
+
+func (o *office) waitingIs(want string) {
+	o.t.Helper()
+	if got := o.waits(); got != want {
+		o.t.Errorf("waiting are %q, not %q", got, want)
+	}
+}
+
+// appointed gives the assistant of East a post of which the register knows.
+func (o *office) appointed() {
+	o.t.Helper()
+	o.exec(`INSERT INTO role_assignments (id, nation_id, role, from_on, user_id, area_id) VALUES ($1, $2, 'EHA', $3, $4, $5)`, id(), o.nation, o.today(), o.viewers["eha"].UserID, o.east)
+}
+
+func TestWhatWaitsFollowsFromHowThingsStandAndGoesAwayByItself(t *testing.T) {
+	o := newOffice(t)
+	o.appointed()
+	community := o.village("Kpana", 20)
+	o.waitingIs("")
+	assessment := o.did(o.service.RecordSelfAssessment(o.as("eha"), cases.RecordSelfAssessment{OperationID: id(), ID: id(), CommunityID: community, Level: 1,
+		AssessedOn: o.today(), Assessors: []string{"Akua"}, Answers: best(basic)}))
+	o.waitingIs("eha BRIEF")
+	o.did(o.service.DecideSelfAssessment(o.as("eha"), cases.DecideSelfAssessment{OperationID: id(), ID: assessment, BriefedOn: o.today(), DecidedOn: o.today(), Request: true}))
+	o.waitingIs("eha ASK")
+	request := o.did(o.service.RequestVerification(o.as("eha"), cases.RequestVerification{OperationID: id(), ID: id(), CommunityID: community, Level: 1,
+		SelfAssessmentID: assessment, RequestedOn: o.today(), Signatures: o.signed(cases.LeaderSigns, cases.ChiefSigns)}))
+	o.waitingIs("deho REPLY, diccs REPLY")
+	o.replied(request)
+	o.waitingIs("deho FORM_TEAM")
+	plan := o.planned("deho", request, "Ama", "Kofi", "Esi")
+	o.waitingIs("Ama REVIEW_PAPERS, Kofi REVIEW_PAPERS")
+	for _, name := range []string{"Ama", "Kofi", "Esi"} {
+		o.did(o.service.ReviewPapers(o.as(name), cases.ReviewPapers{OperationID: id(), PlanID: plan, Baseline: true, Reports: true}))
+	}
+	o.waitingIs("Ama VISIT, Kofi VISIT")
+	o.clock.Advance(24 * hour)
+	verification := o.did(o.service.ReportArrival(o.as("Ama"), cases.ReportArrival{OperationID: id(), ID: id(), PlanID: plan, ArrivedOn: o.today()}))
+	o.waitingIs("Ama SHEET, Kofi SHEET")
+	o.clock.Advance(20 * 24 * hour)
+	o.waitingIs("deho LATE_DRAFT, diccs LATE_DRAFT, Ama SHEET, Kofi SHEET") // PR10
+	answers := maps.Clone(best(basic))
+	answers["01a"] = protocol.IsMet(false)
+	o.verified("Ama", verification, answers)
+	o.waitingIs("eha IMPROVE") // WF9
+	o.clock.Advance(24 * hour)
+	again := o.requested(community, 1, basic)
+	o.clock.Advance(70 * 24 * hour)
+	o.waitingIs("deho REPLY late, diccs REPLY late") // WF4
+	o.replied(again)
+	o.verified("Ama", o.arrived("deho", again, "Ama", "Kofi", "Esi"), best(basic))
+	o.waitingIs("deho DECIDE, diccs DECIDE")
+}
+
+func TestWithoutAnAssistantTheDistrictsOfficerIsWaitedFor(t *testing.T) { // PR17
+	o := newOffice(t)
+	o.appointed()
+	o.assessed(o.village("Kpana", 20), 1, basic)
+	o.waitingIs("eha ASK")
+	o.clock.Advance(24 * hour)
+	o.exec(`UPDATE role_assignments SET until_on = $1`, o.today().AddDays(-1))
+	delete(o.viewers, "eha")
+	o.waitingIs("deho ASK")
+}
+
+func TestOlderLevelsWaitByDistrict(t *testing.T) { // PR2
+	o := newOffice(t)
+	for _, name := range []string{"Kpana", "Dalun", "Tuna"} {
+		o.exec(`INSERT INTO level_records (id, nation_id, community_id, level, source, standing) VALUES ($1, $2, $3, 2, 'RECORDED_ELSEWHERE', 'UNREVIEWED')`, id(), o.nation, o.village(name, 3))
+	}
+	o.waitingIs("riccs SETTLE_OLDER 3")
+	groups, err := o.service.Waiting(o.as("riccs"), nil, 5)
+	if err != nil || len(groups[0].Entries) != 1 || groups[0].Entries[0].ID != o.east || groups[0].Entries[0].Items != 3 {
+		t.Errorf("the district is told as %+v, %v", groups, err)
+	}
+}
+
+func TestOnlySoManyOfAKindAreToldAndTheRestCounted(t *testing.T) {
+	o := newOffice(t)
+	for n := range 3 {
+		o.requested(o.village(fmt.Sprint("Kpana ", n), 3), 1, basic)
+	}
+	for each, told := range map[int]int{0: 0, 2: 2, 50: 3} {
+		groups, err := o.service.Waiting(o.as("deho"), []cases.WaitingKind{cases.WaitingReply}, each)
+		if err != nil || len(groups) != 1 || groups[0].Count != 3 || len(groups[0].Entries) != told {
+			t.Errorf("%d of each are %+v, %v", each, groups, err)
+		}
+	}
+	if _, err := o.service.Waiting(o.as("deho"), nil, cases.MaxWaitingEach+1); fault.From(err) == nil || fault.From(err).Field != "each" {
+		t.Errorf("too many were asked for: %v", err)
+	}
+}
