@@ -122,16 +122,20 @@ function keepPlaceholder(): Plugin {
   };
 }
 
-/** The kit is a file for all pages. */
-function isKit(id: string, graph: Rolldown.ChunkingContext): boolean {
-  return (
-    /src[\\/](ui|lib)[\\/].*\.tsx?$/.test(id) && !isHeadless(id, graph) && !isOfSheets(id) && !isSigning(id)
-  );
+/** Parts of the kit that many pages go without, each a file of its own: signing comes after filling, and is fetched then. */
+const apart: Readonly<Record<string, RegExp>> = {
+  sheets: /src[\\/](ui|lib)[\\/](answer-control|answers|checklist|gates|lost|picture|score)\.tsx?$/,
+  signing: /src[\\/]ui[\\/](draw-pad|signature-field)\.tsx$/,
+  waiting: /src[\\/](ui|lib)[\\/]waiting\.tsx?$/,
+};
+
+function isApart(id: string): boolean {
+  return Object.values(apart).some((part) => part.test(id));
 }
 
-/** What filling a checklist takes is a file that other pages go without. */
-function isOfSheets(id: string): boolean {
-  return /src[\\/](ui|lib)[\\/](answer-control|answers|checklist|gates|lost|picture|score)\.tsx?$/.test(id);
+/** The rest of the kit is a file for all pages. */
+function isKit(id: string, graph: Rolldown.ChunkingContext): boolean {
+  return /src[\\/](ui|lib)[\\/].*\.tsx?$/.test(id) && !isHeadless(id, graph) && !isApart(id);
 }
 
 /** The headless library, and what of the kit stands on it, is a file that field pages go without. */
@@ -141,11 +145,6 @@ function isHeadless(id: string, graph: Rolldown.ChunkingContext): boolean {
     (/src[\\/](ui|lib)[\\/]/.test(id) &&
       (graph.getModuleInfo(id)?.importedIds ?? []).some((imported) => isHeadless(imported, graph)))
   );
-}
-
-/** Signing comes after filling: those pages fetch it once they stand. */
-function isSigning(id: string): boolean {
-  return /src[\\/]ui[\\/](draw-pad|signature-field)\.tsx$/.test(id);
 }
 
 /** What the pages of one feature share is a file beside them; what stands on the headless library is one of its own. */
@@ -178,8 +177,7 @@ export default defineConfig({
           groups: [
             { name: "app", tags: ["$initial"], priority: 4 },
             { name: (id, graph) => (isKit(id, graph) ? "kit" : null), minShareCount: 2, priority: 3 },
-            { name: (id) => (isOfSheets(id) ? "sheets" : null), minShareCount: 2, priority: 3 },
-            { name: (id) => (isSigning(id) ? "signing" : null), minShareCount: 2, priority: 3 },
+            ...Object.entries(apart).map(([name, test]) => ({ name, test, minShareCount: 2, priority: 3 })),
             {
               name: (id, graph) => (isHeadless(id, graph) ? "headless" : null),
               minShareCount: 2,

@@ -19,6 +19,8 @@ const pages = [
   { name: "iv", path: "/iv", as: "verifier", always: false },
   { name: "visits", path: "/visits", as: "verifier", always: true },
   { name: "visits-none", path: "/visits", as: "leader", always: false },
+  { name: "waiting", path: "/waiting", as: "diccs", always: true },
+  { name: "waiting-of-assistant", path: "/waiting", as: "eha", always: false },
   { name: "district", path: "/district", as: "deho", always: false },
   { name: "ngo", path: "/ngo", as: "ngo", always: false },
   { name: "admin", path: "/admin", as: "admin", always: false },

@@ -17,6 +17,7 @@ const budgets = {
   "src/features/my/page.tsx": field,
   "src/features/district/today-page.tsx": field,
   "src/features/visits/list-page.tsx": field,
+  "src/features/waiting/page.tsx": field,
   "src/features/visits/plan-page.tsx": field,
   "src/features/visits/sheet-page.tsx": field,
   "src/features/ask/page.tsx": field,

@@ -19,6 +19,7 @@ import { peopleRoutes } from "./routes/people";
 import { porchRoutes } from "./routes/porch";
 import { rostersRoutes } from "./routes/rosters";
 import { visitsRoutes } from "./routes/visits";
+import { waitingRoutes } from "./routes/waiting";
 import { Waiting } from "./waiting";
 
 const front = createRoute({
@@ -48,6 +49,7 @@ export const router = createRouter({
       ...rostersRoutes,
       ...auditRoutes,
       ...visitsRoutes,
+      ...waitingRoutes,
       ...explorerRoutes,
     ]),
   ]),

@@ -11,6 +11,7 @@ import { Empty } from "#/ui/empty";
 import { Of } from "#/ui/of";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
+import { WaitingCard } from "#/ui/waiting";
 import { Figures } from "./figures";
 import { Parts } from "./parts";
 
@@ -19,7 +20,7 @@ const route = getRouteApi("/office/district");
 /** A district officer's and committee's home: which communities are late or stalled, and how its parts compare. */
 export function DistrictPage() {
   const { t } = useLingui();
-  const { nation, progress, late, stalled } = route.useLoaderData();
+  const { nation, progress, waiting, late, stalled } = route.useLoaderData();
   if (!nation || !progress) {
     return <Problem failure={new Failure("refused", "no such area")} />;
   }
@@ -33,6 +34,7 @@ export function DistrictPage() {
         finding={<Finding triggered={total.triggered} late={total.overdue} stalled={stalled.totalCount} />}
       />
       <Figures total={total} levels={nation.levels} stalled={stalled.totalCount} />
+      <WaitingCard groups={waiting} />
       {total.communities === 0 ? (
         <Empty title={<Trans>No list of communities yet</Trans>}>
           <Trans>Nothing can be said of this area until its communities are registered or brought in.</Trans>

@@ -11,6 +11,7 @@ import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
 import { SearchField } from "#/ui/search-field";
 import { Select } from "#/ui/select";
+import { WaitingCard } from "#/ui/waiting";
 import { Figures } from "./figures";
 import { patchDocument } from "./query";
 import { type PatchSearch, patchFilter, type Show } from "./search";
@@ -64,6 +65,7 @@ export function Patch({
           </Trans>
         }
       />
+      <WaitingCard groups={answer.waiting} />
       <Figures total={progress.total} levels={nation.levels} />
       <Card>
         <search className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-3.5 py-2.5">

@@ -1,6 +1,7 @@
 import { communityLine } from "#/lib/community";
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
+import { waitingGroup } from "#/lib/waiting";
 
 const districtRow = graphql(`
   fragment DistrictRow on ProgressRow @_unmask {
@@ -55,6 +56,9 @@ export const districtDocument = graphql(
           ...DistrictRow
         }
       }
+      waiting(each: 3) {
+        ...WaitingGroup
+      }
       late: communities(filter: $late, orderBy: $byDue, first: 20) {
         nodes {
           ...CommunityLine
@@ -69,7 +73,7 @@ export const districtDocument = graphql(
       }
     }
   `,
-  [sessionViewer, sessionNation, districtRow, communityLine],
+  [sessionViewer, sessionNation, waitingGroup, districtRow, communityLine],
 );
 
 /** An assistant's or a verifier's communities, a page of them at a time. */
@@ -97,6 +101,9 @@ export const patchDocument = graphql(
           ...DistrictRow
         }
       }
+      waiting(each: 3) {
+        ...WaitingGroup
+      }
       communities(filter: $filter, orderBy: $orderBy, first: 50, after: $after) {
         nodes {
           ...CommunityLine
@@ -109,5 +116,5 @@ export const patchDocument = graphql(
       }
     }
   `,
-  [sessionViewer, sessionNation, districtRow, communityLine],
+  [sessionViewer, sessionNation, waitingGroup, districtRow, communityLine],
 );

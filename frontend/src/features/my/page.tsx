@@ -6,6 +6,7 @@ import { useFormat } from "#/lib/format";
 import { buttonClasses } from "#/ui/button";
 import { Empty } from "#/ui/empty";
 import { Select } from "#/ui/select";
+import { WaitingList } from "#/ui/waiting";
 import { Households } from "./households";
 import { Steps } from "./steps";
 import { ToDo } from "./to-do";
@@ -15,7 +16,7 @@ const route = getRouteApi("/office/my");
 /** A leader's and a chief's home, for a phone: which step, how many households to go, what to do. Counts only. */
 export function MyPage() {
   const { t } = useLingui();
-  const { nation, communities } = route.useLoaderData();
+  const { nation, waiting, communities } = route.useLoaderData();
   const [chosen, choose] = useState<string | null>(null);
   const all = communities.nodes;
   const mine = all.find(({ id }) => id === chosen) ?? all[0];
@@ -37,6 +38,7 @@ export function MyPage() {
           </div>
           <Steps row={mine} levels={nation.levels} />
           <Standing row={mine} levels={nation.levels} />
+          <WaitingList groups={waiting} levels={nation.levels} />
           <Households row={mine} />
           <ToDo row={mine} />
           <div className="grid gap-3">

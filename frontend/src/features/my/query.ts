@@ -1,6 +1,7 @@
 import { communityLine } from "#/lib/community";
 import { graphql } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
+import { waitingGroup } from "#/lib/waiting";
 
 /** The communities that somebody is a leader or chief of: one, as a rule. */
 export const myDocument = graphql(
@@ -12,6 +13,9 @@ export const myDocument = graphql(
       nation {
         ...SessionNation
       }
+      waiting {
+        ...WaitingGroup
+      }
       communities(orderBy: $orderBy, first: 5) {
         nodes {
           ...CommunityLine
@@ -19,5 +23,5 @@ export const myDocument = graphql(
       }
     }
   `,
-  [sessionViewer, sessionNation, communityLine],
+  [sessionViewer, sessionNation, waitingGroup, communityLine],
 );

@@ -4,6 +4,7 @@ import type { Viewer } from "#/lib/session";
 import { Card } from "#/ui/card";
 import { classes } from "#/ui/classes";
 import { Empty } from "#/ui/empty";
+import { WaitingLine } from "#/ui/waiting";
 import { Choices } from "./choices";
 import { useColumnWords, usualColumns } from "./columns";
 import { Crumbs } from "./crumbs";
@@ -35,6 +36,7 @@ const shortAtMost = 11;
 /** The finding in a sentence, the figures, the table with its picture and ladder, then what explains them. */
 export function Comparison({
   nation,
+  waiting,
   progress,
   trend,
   borders,
@@ -42,6 +44,7 @@ export function Comparison({
   level,
 }: {
   nation: NonNullable<RegionAnswer["nation"]>;
+  waiting: RegionAnswer["waiting"];
   progress: Progress;
   trend: RegionAnswer["trend"];
   borders: RegionAnswer["borders"];
@@ -90,6 +93,7 @@ export function Comparison({
           )}
         </h1>
         <Finding progress={progress} levels={levels} lens={lens} />
+        {search.area ? null : <WaitingLine groups={waiting} />}
       </div>
       <Choices levels={levels} below={below} by={progress.by} level={level} />
       <Figures

@@ -29,7 +29,7 @@ export function NationalPage() {
   );
 }
 
-function Page({ answer: { nation, progress, trend, borders, viewer } }: { answer: RegionAnswer }) {
+function Page({ answer: { nation, waiting, progress, trend, borders, viewer } }: { answer: RegionAnswer }) {
   const { search } = useView();
   if (!nation) {
     return (
@@ -49,6 +49,7 @@ function Page({ answer: { nation, progress, trend, borders, viewer } }: { answer
   return (
     <Comparison
       nation={nation}
+      waiting={waiting}
       progress={progress}
       trend={trend}
       borders={borders}

@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
+import { waitingGroup } from "#/lib/waiting";
 
 const regionRow = graphql(`
   fragment RegionRow on ProgressRow @_unmask {
@@ -58,6 +59,9 @@ export const regionDocument = graphql(
         ...SessionNation
         today
       }
+      waiting(each: 0) {
+        ...WaitingGroup
+      }
       progress(area: $area, by: $by) {
         by
         area {
@@ -103,7 +107,7 @@ export const regionDocument = graphql(
       }
     }
   `,
-  [sessionViewer, sessionNation, regionRow, trendRow],
+  [sessionViewer, sessionNation, waitingGroup, regionRow, trendRow],
 );
 
 /** A longer trend at one level, by quarter, asked for when its drawing comes into sight. */
