@@ -292,7 +292,7 @@ var sources = []*ast.Source{
     """The act."""
     input: AppealInput!
   ): VerificationRequestPayload!
-  """Decide on an appeal: for the body above, and nobody who had a part in the case (PR13)."""
+  """Decide on an appeal, in a meeting of the body above, without anybody who had a part in the case (PR13, PR14)."""
   decideAppeal(
     """The act."""
     input: DecideAppealInput!
@@ -336,6 +336,8 @@ type Appeal {
   upheld: Boolean
   """Why, in the body's words."""
   reason: String!
+  """The meeting that decided; null while it waits, and for whoever must not know the verdict yet."""
+  sitting: Sitting
   """It waits, the viewer belongs to the body that decides, and had no part in the case."""
   viewerDecides: Boolean!
 }
@@ -362,8 +364,12 @@ input DecideAppealInput {
   expectedVersion: Int
   """The community was right: a failure is verified anew, a refusal decided anew."""
   upheld: Boolean!
+  """The meeting of the body (global id)."""
+  meetingId: ID!
   """Why, in words."""
   reason: String!
+  """Names of those of the meeting who stood aside (PR14)."""
+  recused: [String!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/area.graphql", Input: `extend type Query {
@@ -4511,8 +4517,22 @@ type Meeting {
   attended: [String!]!
   """The minute."""
   minute: String!
-  """How many decisions were taken in it."""
+  """How many decisions were taken in it, on cases, appeals and levels held."""
   decisions: Int!
+}
+
+"""The meeting in which an appeal or a review was decided (PR14)."""
+type Sitting {
+  """Global id of the meeting."""
+  meetingId: ID!
+  """When it was held."""
+  heldOn: Date!
+  """Names of the members who were there."""
+  attended: [String!]!
+  """Names of those of them who stood aside."""
+  recused: [String!]!
+  """The minute."""
+  minute: String!
 }
 
 """What a body decides of a case."""
@@ -6756,6 +6776,8 @@ type LevelReview {
   kept: Boolean
   """Why, in the body's words."""
   reason: String!
+  """The meeting that decided; null while it is open, and where a level was lost without this review being decided on."""
+  sitting: Sitting
   """It is open, and the viewer belongs to the body that decides."""
   viewerDecides: Boolean!
 }
@@ -9065,6 +9087,8 @@ func (ec *executionContext) childFields_Appeal(ctx context.Context, field graphq
 		return ec.fieldContext_Appeal_upheld(ctx, field)
 	case "reason":
 		return ec.fieldContext_Appeal_reason(ctx, field)
+	case "sitting":
+		return ec.fieldContext_Appeal_sitting(ctx, field)
 	case "viewerDecides":
 		return ec.fieldContext_Appeal_viewerDecides(ctx, field)
 	}
@@ -10993,6 +11017,8 @@ func (ec *executionContext) childFields_LevelReview(ctx context.Context, field g
 		return ec.fieldContext_LevelReview_kept(ctx, field)
 	case "reason":
 		return ec.fieldContext_LevelReview_reason(ctx, field)
+	case "sitting":
+		return ec.fieldContext_LevelReview_sitting(ctx, field)
 	case "viewerDecides":
 		return ec.fieldContext_LevelReview_viewerDecides(ctx, field)
 	}
@@ -12467,6 +12493,22 @@ func (ec *executionContext) childFields_Signature(ctx context.Context, field gra
 		return ec.fieldContext_Signature_witness(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Signature", field.Name)
+}
+
+func (ec *executionContext) childFields_Sitting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meetingId":
+		return ec.fieldContext_Sitting_meetingId(ctx, field)
+	case "heldOn":
+		return ec.fieldContext_Sitting_heldOn(ctx, field)
+	case "attended":
+		return ec.fieldContext_Sitting_attended(ctx, field)
+	case "recused":
+		return ec.fieldContext_Sitting_recused(ctx, field)
+	case "minute":
+		return ec.fieldContext_Sitting_minute(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Sitting", field.Name)
 }
 
 func (ec *executionContext) childFields_SplitAreaPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
