@@ -53,7 +53,6 @@ meetings                   ABD   .     AB    AB    A     A     A     A     .    
 listSubmissions            ABDEFW .    ABEW  ABEW  AE    AE    AE    AE    .     .     .     .     .     ABDEFW ABDEFW
 listPreview                D     .     D     D     D     D     D     D     .     .     .     .     .     D     D
 communityStanding          ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
-mattersForUs               .     .     AB    AB    A     A     .     .     .     .     .     .     .     .     .
 waiting                    .     .     AB    AB    A     A     A     .     .     .     .     ABD   .     .     .
 transcriptions             ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
 transcription              ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD

@@ -142,7 +142,6 @@ var probes = map[string]probe{
 	"listSubmissions":     {query: `{ listSubmissions(first: 10) { edges { node { mark: areaName requests { mark: communityName } } } } }`},
 	"listPreview":         {query: `query ($id: ID!) { listPreview(area: $id) { mark: fromTier } }`, ids: each("Area", `SELECT id FROM areas WHERE level = 'DISTRICT'`)},
 	"communityStanding":   {query: `query ($id: ID!) { communityStanding(community: $id) { mark: communityName } }`, ids: communities},
-	"mattersForUs":        {query: `{ mattersForUs { mark: communityName } }`},
 	"waiting":             {query: `{ waiting(each: 50) { entries { mark: communityName } } }`},
 	"transcriptions":      {query: `{ transcriptions(first: 10) { edges { node { mark: paperSerial } } } }`},
 	"transcription":       {query: `query ($id: ID!) { transcription(id: $id) { mark: paperSerial } }`, ids: each("Transcription", `SELECT id FROM transcriptions`)},

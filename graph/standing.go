@@ -31,12 +31,6 @@ func (r *Resolver) communityStanding(ctx context.Context, community uuid.UUID) (
 	return &row.CommunityStanding{CommunityStanding: one}, err
 }
 
-// MattersForUs wait for a body of the viewer's.
-func (r queryResolver) MattersForUs(ctx context.Context) ([]row.Matter, error) {
-	all, err := r.from(ctx).cases.MattersForUs(ctx)
-	return rowsOf(all, err, func(m cases.Matter) row.Matter { return row.Matter{Matter: m} })
-}
-
 func (r *Resolver) standingPayload(ctx context.Context, community uuid.UUID, err error) (*generated.CommunityStandingPayload, error) {
 	thing, why, err := answer(ctx, err, community, r.communityStanding)
 	return &generated.CommunityStandingPayload{CommunityStanding: thing, UserErrors: why}, err

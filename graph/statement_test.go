@@ -61,7 +61,6 @@ func (l *land) arguments() map[string]string {
 		"listSubmissions":      `first: 100`,
 		"listPreview":          fmt.Sprintf(`area: %q`, global("Area", l.east)),
 		"communityStanding":    fmt.Sprintf(`community: %q`, global("Community", l.akim)),
-		"mattersForUs":         "",
 		"waiting":              `each: 50`,
 		"transcriptions":       `first: 100`,
 		"transcription":        fmt.Sprintf(`id: %q`, l.one("Transcription", `SELECT id FROM transcriptions WHERE community_id = $1 ORDER BY id LIMIT 1`, l.akim)),

@@ -106,6 +106,9 @@ describe("a correction", () => {
   });
 });
 
+/** What waits for the viewer's body beside its cases. */
+const beside = (page: Page) => page.getByRole("region", { name: "Beside the cases" });
+
 describe("an appeal", () => {
   it("goes to the body above, which upholds it, and the community is visited anew", async () => {
     const found = await as("deho", async (page) => {
@@ -125,7 +128,7 @@ describe("an appeal", () => {
     });
     await as("riccs", async (page) => {
       await page.goto("/cases");
-      await page.getByRole("link", { name: `Appeal · ${found.communityName}` }).click();
+      await beside(page).getByRole("link", { name: found.communityName, exact: true }).first().click();
       await page.getByRole("button", { name: "Decide on the appeal" }).click();
       await dialog(page).getByRole("button", { name: "Yes, uphold it" }).click();
       await dialog(page).getByText("What waits for your body").waitFor();
@@ -175,7 +178,7 @@ describe("a certificate", () => {
     });
     await as("riccs", async (page) => {
       await page.goto("/cases");
-      await page.getByRole("link", { name: `Complaint · ${found.communityName}` }).click();
+      await beside(page).getByRole("link", { name: found.communityName, exact: true }).first().click();
       await page.getByText("The latrines were borrowed for the day.").waitFor();
       await page.getByRole("button", { name: "Hear it" }).click();
       await dialog(page).getByRole("button", { name: "Put what is held under review" }).click();

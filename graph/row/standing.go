@@ -61,20 +61,6 @@ func (r LevelReview) RequestGlobalID() *string { return optionalID(requestType, 
 // Sitting is the meeting that decided on it.
 func (r LevelReview) Sitting() *Sitting { return sat(r.LevelReview.Sitting) }
 
-// Matter waits for a body.
-type Matter struct{ cases.Matter }
-
-// GlobalID is the Relay id of the appeal, review or complaint.
-func (m Matter) GlobalID() string {
-	return globalID(map[cases.MatterKind]string{cases.AppealMatter: "Appeal", cases.ReviewMatter: "LevelReview", cases.ComplaintMatter: "Complaint"}[m.Kind], m.ID)
-}
-
-// CommunityGlobalID is the community's Relay id.
-func (m Matter) CommunityGlobalID() string { return globalID(communityType, m.CommunityID) }
-
-// RequestGlobalID is the Relay id of an appeal's case.
-func (m Matter) RequestGlobalID() *string { return optionalID(requestType, m.RequestID) }
-
 // Complaint is somebody's.
 type Complaint struct{ cases.FiledComplaint }
 

@@ -36,7 +36,7 @@ export function useWaitingWords(): Record<WaitingKind, string> {
 }
 
 /** What waits, a line for each kind: how many, how many late, and the first of them. For a home in an office. */
-export function WaitingCard({ groups }: { groups: readonly WaitingGroup[] }) {
+export function WaitingCard({ groups, title }: { groups: readonly WaitingGroup[]; title?: string }) {
   const { t } = useLingui();
   const words = useWaitingWords();
   const format = useFormat();
@@ -49,11 +49,9 @@ export function WaitingCard({ groups }: { groups: readonly WaitingGroup[] }) {
     );
   }
   return (
-    <Card aria-label={t`What waits for you`}>
+    <Card aria-label={title ?? t`What waits for you`}>
       <div className="flex flex-wrap items-baseline gap-x-3 border-b border-line px-3.5 py-2.5">
-        <h2 className="text-lead font-strong">
-          <Trans>What waits for you</Trans>
-        </h2>
+        <h2 className="text-lead font-strong">{title ?? t`What waits for you`}</h2>
         {late === "0" ? null : (
           <span className="text-small text-late">
             <Trans>{late} past their day</Trans>

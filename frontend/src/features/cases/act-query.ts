@@ -111,11 +111,14 @@ export const meetingsDocument = graphql(`
         state
       }
     }
-    mattersForUs {
-      id
+    beside: waiting(kinds: [APPEAL, REVIEW, COMPLAINT], each: 50) {
       kind
-      communityName
-      level
+      entries {
+        id
+        communityName
+        level
+        tier
+      }
     }
     meetings(filter: $filter, first: 10) {
       edges {

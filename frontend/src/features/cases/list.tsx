@@ -14,9 +14,9 @@ import { Empty } from "#/ui/empty";
 import { FilterBar } from "#/ui/filter-bar";
 import { PageHead } from "#/ui/page-head";
 import { Select } from "#/ui/select";
+import { WaitingCard } from "#/ui/waiting";
 import { presentsAs, sitsInBody } from "./bodies";
 import { useColumns } from "./columns";
-import { Matters } from "./matters";
 import { moreCasesDocument, pageSize } from "./query";
 import { type CasesSearch, casesAsked, states } from "./search";
 import { useStates } from "./words";
@@ -28,7 +28,7 @@ const none = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null }, tot
 export function CasesPage() {
   const { t } = useLingui();
   const format = useFormat();
-  const { viewer, nation, area, ours, others, mattersForUs } = route.useLoaderData();
+  const { viewer, nation, area, ours, others, waiting } = route.useLoaderData();
   const { load } = route.useRouteContext();
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -101,7 +101,7 @@ export function CasesPage() {
           </>
         }
       />
-      {show === "ours" && nation ? <Matters matters={mattersForUs ?? []} nation={nation} /> : null}
+      {waiting?.length ? <WaitingCard title={t`Beside the cases`} groups={waiting} /> : null}
       <Card className="min-w-0">
         <FilterBar
           search={search.q}

@@ -8,10 +8,11 @@ import { Button } from "#/ui/button";
 import { Field } from "#/ui/field";
 import { Select } from "#/ui/select";
 import { TextArea } from "#/ui/text-area";
+import { useWaitingWords } from "#/ui/waiting";
 import { meetingsDocument, recordMeetingDocument } from "./act-query";
 import { seatsOf } from "./bodies";
 import type { CaseNation, CaseViewer } from "./case-query";
-import { levelName, useMatterKinds, useStates } from "./words";
+import { levelName, useStates } from "./words";
 
 /** Names as typed, one a line. */
 function namesOf(text: string): string[] {
@@ -32,7 +33,7 @@ export function useMeeting(nation: CaseNation, tier: string, areaId: string | nu
   const quorum = nation.tiers.find(({ key }) => key === tier)?.quorum ?? 0;
   const { today } = nation;
   const states = useStates();
-  const kinds = useMatterKinds();
+  const kinds = useWaitingWords();
   const record = useAct(recordMeetingDocument);
   const { data } = useAnswer(meetingsDocument, {
     filter: { tier, ...(areaId ? { area: areaId } : {}) },
@@ -56,8 +57,12 @@ export function useMeeting(nation: CaseNation, tier: string, areaId: string | nu
     ...(data?.verificationRequests.nodes ?? []).map(({ communityName, level, state }) =>
       [communityName, levelName(nation, level), states[state]].join(" · "),
     ),
-    ...(data?.mattersForUs ?? []).map(({ kind, communityName, level }) =>
-      [communityName, levelName(nation, level), kinds[kind]].join(" · "),
+    ...(data?.beside ?? []).flatMap(({ kind, entries }) =>
+      entries
+        .filter((entry) => entry.tier === tier)
+        .map(({ communityName, level }) =>
+          [communityName, levelName(nation, level), kinds[kind]].join(" · "),
+        ),
     ),
   ];
   const there = known ? known.attended : namesOf(attended);

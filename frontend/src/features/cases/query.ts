@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
+import { waitingGroup } from "#/lib/waiting";
 
 /** Cases that a request brings; further ones come as the list is scrolled. */
 export const pageSize = 50;
@@ -63,23 +64,6 @@ const row = graphql(`
 
 export type CaseRow = ResultOf<typeof row>;
 
-const matter = graphql(`
-  fragment CaseMatter on Matter @_unmask {
-    id
-    kind
-    communityId
-    communityName
-    areaName
-    level
-    requestId
-    since
-    dueOn
-    overdue
-  }
-`);
-
-export type Matter = ResultOf<typeof matter>;
-
 /** The list's page: who is looking, what waits for them, and what else is on its way. */
 export const casesDocument = graphql(
   `
@@ -105,8 +89,8 @@ export const casesDocument = graphql(
         id
         name
       }
-      mattersForUs @include(if: $withOurs) {
-        ...CaseMatter
+      waiting(kinds: [APPEAL, REVIEW, COMPLAINT, COMPARE_PAPER], each: 5) @include(if: $withOurs) {
+        ...WaitingGroup
       }
       ours: verificationRequests(filter: $ours, orderBy: $orderBy, first: $first) @include(if: $withOurs) {
         nodes {
@@ -131,7 +115,7 @@ export const casesDocument = graphql(
       }
     }
   `,
-  [sessionViewer, sessionNation, caseNation, row, matter],
+  [sessionViewer, sessionNation, caseNation, row, waitingGroup],
 );
 
 export const moreCasesDocument = graphql(
