@@ -2,15 +2,16 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { newId, useAct } from "#/lib/act";
 import { useFormat } from "#/lib/format";
+import { ActDialog } from "#/ui/act-dialog";
 import { fieldProblem } from "#/ui/act-problem";
 import { Button } from "#/ui/button";
 import { Chip } from "#/ui/chips";
 import { Choice } from "#/ui/choice";
+import { Section } from "#/ui/section";
 import { TextArea } from "#/ui/text-area";
-import { ActForm, type ActProps, Why } from "./act-dialogs";
+import { type ActProps, Why } from "./act-dialogs";
 import { type Appeal, appealDocument, decideAppealDocument } from "./appeal-query";
 import type { Case, CaseNation } from "./case-query";
-import { Section } from "./section";
 import { bodyName } from "./words";
 
 /** What an appeal is against. */
@@ -63,7 +64,7 @@ export function Appeals({
           <Trans>The community can appeal to the body above, {against[about.appealAgainst]}.</Trans>
         </p>
       ) : null}
-      <ul className="grid gap-3">
+      <ul className="grid gap-3 empty:hidden">
         {about.appeals.map((appeal) => {
           const body = bodyName(nation, appeal.tier);
           const filed = format.day(appeal.filedOn);
@@ -122,7 +123,7 @@ function File({ about, against, onClose, onDone }: ActProps & { against: Appeal[
   const [id] = useState(newId);
   const [grounds, setGrounds] = useState("");
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Appeal of {about.communityName}</Trans>}
       description={
@@ -149,7 +150,7 @@ function File({ about, against, onClose, onDone }: ActProps & { against: Appeal[
         onChange={(event) => setGrounds(event.currentTarget.value)}
         problem={fieldProblem(act.problem, "grounds")}
       />
-    </ActForm>
+    </ActDialog>
   );
 }
 
@@ -159,7 +160,7 @@ function Decide({ about, appeal, onClose, onDone }: ActProps & { appeal: Appeal 
   const [upheld, setUpheld] = useState<"" | "yes" | "no">("");
   const [reason, setReason] = useState("");
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Appeal of {about.communityName}</Trans>}
       description={
@@ -203,6 +204,6 @@ function Decide({ about, appeal, onClose, onDone }: ActProps & { appeal: Appeal 
         ]}
       />
       <Why value={reason} onChange={setReason} problem={act.problem} />
-    </ActForm>
+    </ActDialog>
   );
 }

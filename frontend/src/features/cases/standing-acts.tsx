@@ -1,12 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { newId, useAct } from "#/lib/act";
+import { ActDialog } from "#/ui/act-dialog";
 import { fieldProblem } from "#/ui/act-problem";
 import { Choice } from "#/ui/choice";
 import { Field } from "#/ui/field";
 import { Select } from "#/ui/select";
 import { TextArea } from "#/ui/text-area";
-import { ActForm, Why } from "./act-dialogs";
+import { Why } from "./act-dialogs";
 import { seatsOf } from "./bodies";
 import type { CaseNation, CaseViewer } from "./case-query";
 import { MeetingFields, useMeeting } from "./meeting";
@@ -66,7 +67,7 @@ function OpenReview({ about, onClose, onDone }: Props) {
   const [cause, setCause] = useState<(typeof byHand)[number]>("MONITORING");
   const [note, setNote] = useState("");
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Put what {about.communityName} holds under review</Trans>}
       description={
@@ -99,7 +100,7 @@ function OpenReview({ about, onClose, onDone }: Props) {
         onChange={(event) => setNote(event.currentTarget.value)}
         problem={fieldProblem(act.problem, "note")}
       />
-    </ActForm>
+    </ActDialog>
   );
 }
 
@@ -124,7 +125,7 @@ function DecideReview({ about, nation, viewer, review, onClose, onDone }: Props 
     .filter((held) => held.level > review.level)
     .map((held) => levelName(nation, held.level));
   return (
-    <ActForm
+    <ActDialog
       wide
       busy={act.busy || meeting.busy}
       problem={meeting.problem ?? act.problem}
@@ -172,7 +173,7 @@ function DecideReview({ about, nation, viewer, review, onClose, onDone }: Props 
       {kept === "no" ? <Above levels={above} /> : null}
       <MeetingFields meeting={meeting} />
       <Why value={reason} onChange={setReason} problem={act.problem} />
-    </ActForm>
+    </ActDialog>
   );
 }
 
@@ -198,7 +199,7 @@ function Lose({ about, nation, viewer, held: lost, onClose, onDone }: Props & { 
     .filter((one) => one.level > lost.level)
     .map((one) => levelName(nation, one.level));
   return (
-    <ActForm
+    <ActDialog
       wide
       busy={act.busy || meeting.busy}
       problem={meeting.problem ?? act.problem}
@@ -266,7 +267,7 @@ function Lose({ about, nation, viewer, held: lost, onClose, onDone }: Props & { 
       />
       <MeetingFields meeting={meeting} />
       <Why value={reason} onChange={setReason} problem={act.problem} />
-    </ActForm>
+    </ActDialog>
   );
 }
 
@@ -276,7 +277,7 @@ function Reissue({ about, certificate, onClose, onDone }: Props & { certificate:
   const { serial } = certificate;
   const name = about.communityName;
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Issue the certificate {serial} again</Trans>}
       description={
@@ -295,7 +296,7 @@ function Reissue({ about, certificate, onClose, onDone }: Props & { certificate:
       }}
     >
       <Why value={reason} onChange={setReason} problem={act.problem} />
-    </ActForm>
+    </ActDialog>
   );
 }
 
@@ -305,7 +306,7 @@ function Hear({ about, complaint, onClose, onDone }: Props & { complaint: Compla
   const [outcome, setOutcome] = useState<"" | "REVIEW" | "DISMISS">("");
   const [reason, setReason] = useState("");
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Hear the complaint about {about.communityName}</Trans>}
       description={
@@ -345,6 +346,6 @@ function Hear({ about, complaint, onClose, onDone }: Props & { complaint: Compla
         ]}
       />
       <Why value={reason} onChange={setReason} problem={act.problem} />
-    </ActForm>
+    </ActDialog>
   );
 }

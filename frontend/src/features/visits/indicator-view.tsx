@@ -60,17 +60,16 @@ export function IndicatorView({ filled, code }: { filled: FilledSheet; code: str
         .map((one) => {
           const { counted, countedOf } = one;
           const what = facts[one.fact] ?? one.fact;
-          const whole = one.of ? (facts[one.of] ?? one.of) : "";
           return (
             <Notice key={one.fact} tone="late">
               <b className="font-strong">
-                {whole ? (
+                {one.of ? (
                   <Trans>
-                    The register counts {counted} {what}, of {countedOf} {whole}.
+                    The register says: {what}, {counted} of {countedOf}.
                   </Trans>
                 ) : (
                   <Trans>
-                    The register counts {counted} {what}.
+                    The register says: {what}, {counted}.
                   </Trans>
                 )}
               </b>{" "}
