@@ -77,7 +77,7 @@ export function VerdictSignatureFields({
       <SignatureField legend={t`The leader of the team`} value={value.leader} onChange={set("leader")} />
       {passes ? null : (
         <Checkbox
-          className="min-h-11 py-2"
+          className="min-h-11 sm:py-2"
           label={<Trans>No leader of the community would sign</Trans>}
           hint={<Trans>Two people who saw that sign instead.</Trans>}
           checked={value.refused}

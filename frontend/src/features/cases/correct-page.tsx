@@ -150,7 +150,7 @@ function Correct({
         problem={fieldProblem(act.problem, "reason")}
       />
       <Checkbox
-        className="min-h-11 py-2"
+        className="min-h-11 sm:py-2"
         label={<Trans>The entire community was told of the correction</Trans>}
         checked={entire}
         onChange={setEntire}

@@ -202,7 +202,7 @@ function Known({
                 <>
                   <Trans>Photograph of the paper</Trans>{" "}
                   <span className="font-normal text-muted">
-                    <Trans>(a picture or a PDF, 10 MB at most)</Trans>
+                    <Trans>(picture or PDF, 10 MB at most)</Trans>
                   </span>
                 </>
               }

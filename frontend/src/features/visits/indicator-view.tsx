@@ -81,7 +81,7 @@ export function IndicatorView({ filled, code }: { filled: FilledSheet; code: str
         })}
       {indicator.bonus ? null : (
         <Checkbox
-          className="min-h-11 py-2"
+          className="min-h-11 sm:py-2"
           label={<Trans>Does not exist here</Trans>}
           hint={condition ?? <Trans>The certifying body must confirm this.</Trans>}
           checked={answer.notApplicable === true}

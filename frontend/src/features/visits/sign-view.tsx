@@ -99,7 +99,7 @@ export function SignView({
         </p>
       )}
       <Checkbox
-        className="min-h-11 py-2"
+        className="min-h-11 sm:py-2"
         label={<Trans>The entire community was told of the result</Trans>}
         checked={entire}
         onChange={setEntire}
