@@ -11,7 +11,9 @@ import { Section } from "#/ui/section";
 import { TextArea } from "#/ui/text-area";
 import { type ActProps, Why } from "./act-dialogs";
 import { type Appeal, appealDocument, decideAppealDocument } from "./appeal-query";
-import type { Case, CaseNation } from "./case-query";
+import type { Case, CaseNation, CaseViewer } from "./case-query";
+import { MeetingFields, useBodysMeeting } from "./meeting";
+import { Sitting } from "./sitting";
 import { bodyName } from "./words";
 
 /** What an appeal is against. */
@@ -28,10 +30,12 @@ export function useAgainst(): Record<Appeal["against"], string> {
 export function Appeals({
   about,
   nation,
+  viewer,
   onDone,
 }: {
   about: Case;
   nation: CaseNation;
+  viewer: CaseViewer;
   onDone: (said: ReactNode) => void;
 }) {
   const format = useFormat();
@@ -107,12 +111,15 @@ export function Appeals({
                 ) : null}
               </p>
               {appeal.reason ? <p className="text-table wrap-anywhere">{appeal.reason}</p> : null}
+              {appeal.sitting ? <Sitting sitting={appeal.sitting} /> : null}
             </li>
           );
         })}
       </ul>
       {opened === "NEW" && about.appealAgainst ? <File {...props} against={about.appealAgainst} /> : null}
-      {opened !== null && opened !== "NEW" ? <Decide {...props} appeal={opened} /> : null}
+      {opened !== null && opened !== "NEW" ? (
+        <Decide {...props} appeal={opened} nation={nation} viewer={viewer} />
+      ) : null}
     </Section>
   );
 }
@@ -154,14 +161,24 @@ function File({ about, against, onClose, onDone }: ActProps & { against: Appeal[
   );
 }
 
-function Decide({ about, appeal, onClose, onDone }: ActProps & { appeal: Appeal }) {
+function Decide({
+  about,
+  appeal,
+  nation,
+  viewer,
+  onClose,
+  onDone,
+}: ActProps & { appeal: Appeal; nation: CaseNation; viewer: CaseViewer }) {
   const { t } = useLingui();
   const act = useAct(decideAppealDocument);
+  const meeting = useBodysMeeting(viewer, nation, appeal.tier);
   const [upheld, setUpheld] = useState<"" | "yes" | "no">("");
   const [reason, setReason] = useState("");
   return (
     <ActDialog
-      {...act}
+      wide
+      busy={act.busy || meeting.busy}
+      problem={meeting.problem ?? act.problem}
       title={<Trans>Appeal of {about.communityName}</Trans>}
       description={
         appeal.against === "FAILURE" ? (
@@ -173,15 +190,18 @@ function Decide({ about, appeal, onClose, onDone }: ActProps & { appeal: Appeal 
         )
       }
       confirm={<Trans>Record the decision</Trans>}
-      fields={["reason"]}
+      fields={["reason", "heldOn", "attended", "minute"]}
       onClose={onClose}
       onSubmit={async () => {
+        const held = upheld === "" ? null : await meeting.keep();
         if (
-          upheld !== "" &&
+          held &&
           (await act.run({
             appealId: appeal.id,
             expectedVersion: appeal.version,
             upheld: upheld === "yes",
+            meetingId: held.id,
+            recused: held.recused,
             reason: reason.trim(),
           }))
         ) {
@@ -203,6 +223,7 @@ function Decide({ about, appeal, onClose, onDone }: ActProps & { appeal: Appeal 
           { value: "no", label: <Trans>No</Trans> },
         ]}
       />
+      <MeetingFields meeting={meeting} />
       <Why value={reason} onChange={setReason} problem={act.problem} />
     </ActDialog>
   );

@@ -1,4 +1,4 @@
-import { Plural, Trans } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "#/lib/format";
 import { buttonClasses } from "#/ui/button";
@@ -7,6 +7,7 @@ import { LevelMark } from "#/ui/level";
 import { Section } from "#/ui/section";
 import type { Case, CaseNation } from "./case-query";
 import { Print } from "./print";
+import { Sitting } from "./sitting";
 import { bodyName, levelName, tierName, useCapacities, useMeans, useSteps } from "./words";
 
 /** What the community said of itself before it asked (WF2). */
@@ -114,8 +115,6 @@ export function Decisions({ about, nation }: { about: Case; nation: CaseNation }
       <ul className="grid gap-3">
         {about.decisions.map((decision) => {
           const body = bodyName(nation, decision.tier);
-          const attended = format.list(decision.attended);
-          const recused = format.list(decision.recused);
           return (
             <li key={decision.id} className="grid gap-0.5">
               <p>
@@ -131,16 +130,7 @@ export function Decisions({ about, nation }: { about: Case; nation: CaseNation }
                 <span className="text-muted">· {format.day(decision.decidedOn)}</span>
               </p>
               {decision.reason ? <p className="wrap-anywhere">{decision.reason}</p> : null}
-              <p className="text-small text-muted">
-                <Plural value={decision.attended.length} one="# member met" other="# members met" />:{" "}
-                {attended}
-                {recused ? (
-                  <>
-                    . <Trans>Stood aside: {recused}</Trans>
-                  </>
-                ) : null}
-              </p>
-              <p className="text-small wrap-anywhere text-muted">{decision.minute}</p>
+              <Sitting sitting={decision} />
             </li>
           );
         })}

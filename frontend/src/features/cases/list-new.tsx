@@ -44,13 +44,7 @@ function Known({
   const [id] = useState(newId);
   const ready = preview.eligible.filter(({ openFlags }) => openFlags === 0);
   const [chosen, setChosen] = useState<readonly string[]>(ready.map(({ requestId }) => requestId));
-  const tier = nation.tiers.find(({ key }) => key === preview.fromTier);
-  const meeting = useMeeting({
-    tier: preview.fromTier,
-    areaId: preview.areaId,
-    today: nation.today,
-    quorum: tier?.quorum ?? 0,
-  });
+  const meeting = useMeeting(nation, preview.fromTier, preview.areaId);
   const n = format.number(chosen.length);
   const of = format.number(preview.eligible.length);
   const body = bodyName(nation, preview.toTier);

@@ -107,6 +107,7 @@ function Known({
           <Appeals
             about={about}
             nation={nation}
+            viewer={viewer}
             onDone={(what) => {
               setSaid(what);
               router.invalidate();

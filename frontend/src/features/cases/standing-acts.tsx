@@ -8,9 +8,8 @@ import { Field } from "#/ui/field";
 import { Select } from "#/ui/select";
 import { TextArea } from "#/ui/text-area";
 import { Why } from "./act-dialogs";
-import { seatsOf } from "./bodies";
 import type { CaseNation, CaseViewer } from "./case-query";
-import { MeetingFields, useMeeting } from "./meeting";
+import { MeetingFields, useBodysMeeting } from "./meeting";
 import {
   type Certificate,
   type CommunityStanding,
@@ -102,16 +101,6 @@ function OpenReview({ about, onClose, onDone }: Props) {
       />
     </ActDialog>
   );
-}
-
-function useBodysMeeting(viewer: CaseViewer, nation: CaseNation, key: string) {
-  const seat = seatsOf(viewer, nation).find(({ tier }) => tier.key === key);
-  return useMeeting({
-    tier: key,
-    areaId: seat?.areaId ?? null,
-    today: nation.today,
-    quorum: seat?.tier.quorum ?? 0,
-  });
 }
 
 function DecideReview({ about, nation, viewer, review, onClose, onDone }: Props & { review: Review }) {

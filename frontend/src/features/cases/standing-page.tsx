@@ -12,6 +12,7 @@ import { Problem } from "#/ui/problem";
 import { Section } from "#/ui/section";
 import type { CaseNation, CaseViewer } from "./case-query";
 import { Complain } from "./complain";
+import { Sitting } from "./sitting";
 import { type OpenedStanding, StandingActs } from "./standing-acts";
 import type { Certificate, CommunityStanding, Complaint, Held, Review } from "./standing-query";
 import { CertificateChip, useCauses } from "./standing-words";
@@ -324,6 +325,7 @@ function OneReview({ review, nation, onOpen }: { review: Review; nation: CaseNat
         ) : null}
       </p>
       {review.reason ? <p className="text-table wrap-anywhere">{review.reason}</p> : null}
+      {review.sitting ? <Sitting sitting={review.sitting} /> : null}
     </li>
   );
 }
