@@ -125,7 +125,7 @@ function keepPlaceholder(): Plugin {
 /** Parts of the kit that many pages go without, each a file of its own: signing comes after filling, and is fetched then. */
 const apart: Readonly<Record<string, RegExp>> = {
   sheets: /src[\\/](ui|lib)[\\/](answer-control|answers|checklist|gates|lost|picture|score)\.tsx?$/,
-  signing: /src[\\/]ui[\\/](draw-pad|signature-field)\.tsx$/,
+  signing: /src[\\/]ui[\\/](draw-pad|signature-field|verdict-signatures)\.tsx$/,
   waiting: /src[\\/](ui|lib)[\\/]waiting\.tsx?$/,
 };
 
@@ -133,7 +133,22 @@ function isApart(id: string): boolean {
   return Object.values(apart).some((part) => part.test(id));
 }
 
-/** The rest of the kit is a file for all pages. */
+/** The pages that phones open, by the table of budgets. */
+const fieldPages = [
+  ...readFileSync(join(import.meta.dirname, "scripts/sizes.mjs"), "utf8").matchAll(/"(src\/[^"]+)": field/g),
+].map(([, page]) => join(import.meta.dirname, page ?? ""));
+
+/** Whether a page that phones open asks for it, at once or later. */
+function isOfField(id: string, graph: Rolldown.ChunkingContext, seen = new Set<string>()): boolean {
+  const info = seen.has(id) ? null : graph.getModuleInfo(id);
+  seen.add(id);
+  return (
+    fieldPages.includes(id) ||
+    [...(info?.importers ?? []), ...(info?.dynamicImporters ?? [])].some((one) => isOfField(one, graph, seen))
+  );
+}
+
+/** The rest of the kit is a file for all pages, and another one, the desk, that field pages go without. */
 function isKit(id: string, graph: Rolldown.ChunkingContext): boolean {
   return /src[\\/](ui|lib)[\\/].*\.tsx?$/.test(id) && !isHeadless(id, graph) && !isApart(id);
 }
@@ -175,9 +190,14 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: "app", tags: ["$initial"], priority: 4 },
-            { name: (id, graph) => (isKit(id, graph) ? "kit" : null), minShareCount: 2, priority: 3 },
-            ...Object.entries(apart).map(([name, test]) => ({ name, test, minShareCount: 2, priority: 3 })),
+            { name: "app", tags: ["$initial"], priority: 5 },
+            {
+              name: (id, graph) => (isKit(id, graph) && isOfField(id, graph) ? "kit" : null),
+              minShareCount: 2,
+              priority: 4,
+            },
+            ...Object.entries(apart).map(([name, test]) => ({ name, test, minShareCount: 2, priority: 4 })),
+            { name: (id, graph) => (isKit(id, graph) ? "desk" : null), minShareCount: 2, priority: 3 },
             {
               name: (id, graph) => (isHeadless(id, graph) ? "headless" : null),
               minShareCount: 2,

@@ -225,7 +225,7 @@ func (l *land) matters(community, request uuid.UUID, letter string, open bool) (
 	l.run(`INSERT INTO appeals (id, nation_id, request_id, community_id, against, tier, grounds, filed_on, decided_on, upheld, reason)
 		VALUES ($1, $2, $3, $4, 'FAILURE', 'REGION', $5, '2026-03-01', $6::date, CASE WHEN $6::date IS NULL THEN NULL ELSE false END, CASE WHEN $6::date IS NULL THEN '' ELSE $5 END)`, appeal, l.nation, request, community, letter, on)
 	l.run(`INSERT INTO level_reviews (id, nation_id, community_id, level, tier, cause, note, opened_on, due_on, decided_on, kept, reason)
-		VALUES ($1, $2, $3, 1, 'DISTRICT', 'MONITORING', $4, '2026-03-01', '2026-05-01', $5::date, CASE WHEN $5::date IS NULL THEN NULL ELSE true END, CASE WHEN $5::date IS NULL THEN '' ELSE $4 END)`, review, l.nation, community, letter, on)
+		VALUES ($1, $2, $3, 1, 'DISTRICT', 'MONITORING', $4, '2026-02-15', '2026-05-01', $5::date, CASE WHEN $5::date IS NULL THEN NULL ELSE true END, CASE WHEN $5::date IS NULL THEN '' ELSE $4 END)`, review, l.nation, community, letter, on)
 	l.run(`INSERT INTO complaints (id, nation_id, community_id, tier, text, filed_on, heard_on, dismissed, reason)
 		VALUES ($1, $2, $3, 'DISTRICT', $4, '2026-03-01', $5::date, CASE WHEN $5::date IS NULL THEN NULL ELSE true END, CASE WHEN $5::date IS NULL THEN '' ELSE $4 END)`, complaint, l.nation, community, letter, on)
 	return appeal, review, complaint
