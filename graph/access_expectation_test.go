@@ -44,6 +44,7 @@ selfAssessments            ABD   .     AB    AB    A     A     A     A     A    
 selfAssessment             ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 visitPlan                  .     .     .     .     A     .     .     .     .     .     .     ABD   .     .     .
 visitPlans                 .     .     .     .     A     .     .     .     .     .     .     ABD   .     .     .
+visitKit                   .     .     .     .     .     .     .     .     .     .     .     V     .     .     .
 teamProposals              .     .     .     .     AE    .     .     .     .     .     .     .     .     .     .
 teamFindings               .     .     .     .     NOT   .     .     .     .     .     .     .     .     .     .
 verification               .     .     .     .     .     .     .     .     .     .     .     ABD   .     .     .

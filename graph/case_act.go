@@ -155,7 +155,10 @@ func (r mutationResolver) ReviewPapers(ctx context.Context, in cases.ReviewPaper
 
 // ReportArrival opens a verification.
 func (r mutationResolver) ReportArrival(ctx context.Context, in cases.ReportArrival) (*generated.VerificationPayload, error) {
-	_, err := r.Cases.ReportArrival(ctx, in)
+	opened, err := r.Cases.ReportArrival(ctx, in)
+	if err == nil {
+		in.ID = opened[0] // another phone of the team may have opened it before
+	}
 	return r.verificationPayload(ctx, in.ID, err)
 }
 
@@ -208,6 +211,14 @@ func (assessmentInputResolver) Answers(_ context.Context, in *cases.RecordSelfAs
 // Answers are of a draft.
 func (answersInputResolver) Answers(_ context.Context, in *cases.SaveAnswers, data []generated.AnswerInput) (err error) {
 	in.Answers, err = answersGiven(data)
+	return err
+}
+
+// Answers are of a sheet as it was signed.
+func (signedInputResolver) Answers(_ context.Context, in *cases.SubmitVerification, data []generated.AnswerInput) (err error) {
+	if data != nil {
+		in.Answers, err = answersGiven(data)
+	}
 	return err
 }
 

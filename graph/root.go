@@ -19,6 +19,7 @@ type (
 	verdictResolver         struct{ *Resolver }
 	assessmentInputResolver struct{ *Resolver }
 	answersInputResolver    struct{ *Resolver }
+	signedInputResolver     struct{ *Resolver }
 	correctionInputResolver struct{ *Resolver }
 )
 
@@ -68,6 +69,11 @@ func (r *Resolver) Verification() generated.VerificationResolver { return verifi
 // RecordSelfAssessmentInput resolves the answers of a self-assessment.
 func (r *Resolver) RecordSelfAssessmentInput() generated.RecordSelfAssessmentInputResolver {
 	return assessmentInputResolver{r}
+}
+
+// SubmitVerificationInput resolves the answers of a signed sheet.
+func (r *Resolver) SubmitVerificationInput() generated.SubmitVerificationInputResolver {
+	return signedInputResolver{r}
 }
 
 // SaveAnswersInput resolves the answers of a draft.

@@ -64,7 +64,7 @@ func (l *land) secretQuestions(t *testing.T, request uuid.UUID, plans []uuid.UUI
 		asked["cases "+name] = fmt.Sprintf(`{ verificationRequests(first: 50, filter: {%s}) { nodes %s totalCount } }`, filter, row)
 	}
 	for i, plan := range plans {
-		asked[fmt.Sprintf("plan %d", i)] = fmt.Sprintf(`{ visitPlan(id: %q) { id members { name } } node(id: %q) { id } }`, global("VisitPlan", plan), global("VisitPlan", plan))
+		asked[fmt.Sprintf("plan %d", i)] = fmt.Sprintf(`{ visitPlan(id: %[1]q) { id members { name } } visitKit(plan: %[1]q) { code households { line } } node(id: %[1]q) { id } }`, global("VisitPlan", plan))
 	}
 	asked["teams"] = fmt.Sprintf(`{ teamProposals(request: %q, visitOn: "2026-03-20") { shortage { text } } teamFindings(request: %q, team: []) { allowed } visitPlans(first: 50) { totalCount } }`, id, id)
 	for _, kind := range []string{"VisitPlan", "Verification", "VerificationRequest"} {

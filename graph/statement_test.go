@@ -51,6 +51,7 @@ func (l *land) arguments() map[string]string {
 		"selfAssessment":       fmt.Sprintf(`id: %q`, l.one("SelfAssessment", `SELECT id FROM self_assessments WHERE community_id = $1 ORDER BY id LIMIT 1`, l.akim)),
 		"visitPlan":            fmt.Sprintf(`id: %q`, l.one("VisitPlan", `SELECT p.id FROM visit_plans p JOIN verification_requests r ON r.id = p.request_id WHERE r.community_id = $1 ORDER BY p.id LIMIT 1`, l.akim)),
 		"visitPlans":           `first: 100`,
+		"visitKit":             fmt.Sprintf(`plan: %q`, l.one("VisitPlan", `SELECT p.id FROM visit_plans p JOIN verification_requests r ON r.id = p.request_id WHERE r.community_id = $1 ORDER BY p.id LIMIT 1`, l.akim)),
 		"teamProposals":        fmt.Sprintf(`request: %q`, l.caseID(l.akim, "AWAITING_VISIT")),
 		"teamFindings":         fmt.Sprintf(`request: %q, team: [{rosterMemberId: %q}]`, l.caseID(l.akim, "AWAITING_VISIT"), l.one("RosterMember", `SELECT id FROM roster_members ORDER BY id LIMIT 1`)),
 		"verification":         fmt.Sprintf(`id: %q`, l.one("Verification", `SELECT id FROM verifications WHERE community_id = $1 ORDER BY id LIMIT 1`, l.akim)),
@@ -131,7 +132,7 @@ func TestStatementsDoNotGrowWithRows(t *testing.T) {
 	count := func() map[string][]string {
 		statements := map[string][]string{}
 		for field, question := range l.wholeQuestions(t) {
-			for _, role := range []access.Role{access.National, access.DEHO, access.NGO} {
+			for _, role := range []access.Role{access.National, access.DEHO, access.NGO, access.Member} {
 				ctx := l.as(role)
 				l.answer(ctx, question, nil) // what is learned once for good is not counted
 				statements[field+" as "+string(role)] = counter.CountSQL(func() { l.answer(ctx, question, nil) })

@@ -38,6 +38,14 @@ func (r queryResolver) VisitPlans(ctx context.Context, filter *cases.PlanFilter,
 		func(ctx context.Context) (int, error) { return from.CountPlans(ctx, given(filter)) }), nil
 }
 
+// VisitKit is what a phone takes along, nil for whoever may not have it (WF5, WF6).
+func (r queryResolver) VisitKit(ctx context.Context, plan string) (*row.VisitKit, error) {
+	return byID(plan, "VisitPlan", func(id uuid.UUID) (*row.VisitKit, error) {
+		one, err := r.from(ctx).cases.Kit(ctx, id)
+		return &row.VisitKit{Kit: one}, err
+	})
+}
+
 // TeamProposals are teams for the visit that a case awaits.
 func (r queryResolver) TeamProposals(ctx context.Context, request string, visitOn *calendar.Day, keep []string, proposals int) (*row.TeamProposals, error) {
 	kept := make([]uuid.UUID, len(keep))

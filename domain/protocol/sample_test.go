@@ -94,15 +94,46 @@ func TestADrawComesOutTheSameForEver(t *testing.T) { // CK6
 		fmt.Fprintf(&text, "list %s nonce %s number %d\nsample %s\nreserves %s\n", draw.ListHash, draw.Nonce, number,
 			strings.Join(drawn.Sample, " "), strings.Join(drawn.Reserves, " "))
 	}
-	path := filepath.Join("testdata", "golden", "draws.txt")
+	recorded(t, "draws.txt", text.String())
+}
+
+// TestDrawsOfPeopleComeOutAsRecorded is read by the web's twin of the draw too, which makes the lists from how many people each
+// household has.
+func TestDrawsOfPeopleComeOutAsRecorded(t *testing.T) { // CK6, PR15
+	var text strings.Builder
+	people := map[string]int{}
+	for i, household := range households(40) {
+		people[household] = []int{2, 0, 12, protocol.NumberNotKnown, 5}[i%5]
+	}
+	for _, household := range households(40) {
+		fmt.Fprintf(&text, "household %s %d\n", household, people[household])
+	}
+	list := protocol.PeopleList(people)
+	for _, unit := range []protocol.Unit{protocol.Adults, protocol.Children} {
+		for _, number := range []int{0, 4711, 999_999} {
+			draw := protocol.Draw{Unit: unit, ListHash: protocol.ListHash(list), Nonce: "QK7M-2XPD-9TRA-44HW", Number: number}
+			drawn, err := draw.Pick(list, 8, 8)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprintf(&text, "unit %s list %s nonce %s number %d\ndrawn %s\n", unit, draw.ListHash, draw.Nonce, number, strings.Join(append(drawn.Sample, drawn.Reserves...), " "))
+		}
+	}
+	recorded(t, "people.txt", text.String())
+}
+
+// recorded compares what comes out with what is kept for ever.
+func recorded(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", "golden", name)
 	want, err := os.ReadFile(path)
 	if os.IsNotExist(err) && *add {
-		want, err = []byte(text.String()), os.WriteFile(path, []byte(text.String()), 0o644)
+		want, err = []byte(got), os.WriteFile(path, []byte(got), 0o644)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := []byte(text.String()); !bytes.Equal(got, bytes.ReplaceAll(want, []byte("\r\n"), []byte("\n"))) {
+	if !bytes.Equal([]byte(got), bytes.ReplaceAll(want, []byte("\r\n"), []byte("\n"))) {
 		t.Errorf("draws recorded once come out otherwise:\n%s", got)
 	}
 }

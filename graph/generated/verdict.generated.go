@@ -3601,6 +3601,23 @@ func (ec *executionContext) marshalNVerificationOutcome2saniladderᚋdomainᚋce
 	return res
 }
 
+func (ec *executionContext) unmarshalOAnswerInput2ᚕsaniladderᚋgraphᚋgeneratedᚐAnswerInputᚄ(ctx context.Context, v any) ([]AnswerInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]AnswerInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAnswerInput2saniladderᚋgraphᚋgeneratedᚐAnswerInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOAskAnswerInput2ᚕsaniladderᚋgraphᚋgeneratedᚐAskAnswerInputᚄ(ctx context.Context, v any) ([]AskAnswerInput, error) {
 	if v == nil {
 		return nil, nil

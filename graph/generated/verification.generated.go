@@ -934,6 +934,29 @@ func (ec *executionContext) fieldContext_Verification_requestId(_ context.Contex
 	return graphql.NewScalarFieldContext("Verification", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
+func (ec *executionContext) _Verification_planId(ctx context.Context, field graphql.CollectedField, obj *row.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_planId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PlanGlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_planId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
 func (ec *executionContext) _Verification_communityId(ctx context.Context, field graphql.CollectedField, obj *row.Verification) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1844,6 +1867,11 @@ func (ec *executionContext) _Verification(ctx context.Context, sel ast.Selection
 		case "requestId":
 			out.Values[i] = ec._Verification_requestId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "planId":
+			out.Values[i] = ec._Verification_planId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "communityId":

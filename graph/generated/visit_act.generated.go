@@ -18,6 +18,9 @@ import (
 type SaveAnswersInputResolver interface {
 	Answers(ctx context.Context, obj *cases.SaveAnswers, data []AnswerInput) error
 }
+type SubmitVerificationInputResolver interface {
+	Answers(ctx context.Context, obj *cases.SubmitVerification, data []AnswerInput) error
+}
 
 // endregion ************************** generated!.gotpl **************************
 
@@ -768,7 +771,7 @@ func (ec *executionContext) unmarshalInputSubmitVerificationInput(ctx context.Co
 		asMap["signingRefused"] = false
 	}
 
-	fieldsInOrder := [...]string{"operationId", "verificationId", "expectedVersion", "disqualified", "reason", "debriefing", "signatures", "signingRefused"}
+	fieldsInOrder := [...]string{"operationId", "verificationId", "expectedVersion", "answers", "disqualified", "reason", "debriefing", "signatures", "signingRefused"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -796,6 +799,15 @@ func (ec *executionContext) unmarshalInputSubmitVerificationInput(ctx context.Co
 				return it, err
 			}
 			it.ExpectedVersion = data
+		case "answers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("answers"))
+			data, err := ec.unmarshalOAnswerInput2ᚕsaniladderᚋgraphᚋgeneratedᚐAnswerInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			if err = ec.Resolvers.SubmitVerificationInput().Answers(ctx, &it, data); err != nil {
+				return it, err
+			}
 		case "disqualified":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disqualified"))
 			data, err := ec.unmarshalNBoolean2bool(ctx, v)

@@ -41,6 +41,15 @@ func (m VisitMember) RosterMemberGlobalID() string {
 	return globalID(rosterMemberType, m.RosterMemberID)
 }
 
+// VisitKit is what a phone takes along on a visit.
+type VisitKit struct{ *cases.Kit }
+
+// PlanGlobalID is the plan's Relay id.
+func (k VisitKit) PlanGlobalID() string { return globalID("VisitPlan", k.PlanID) }
+
+// VerificationGlobalID is the Relay id of the verification that the visit becomes.
+func (k VisitKit) VerificationGlobalID() string { return globalID(verificationType, k.VerificationID) }
+
 // VisitPapers are what a team reviews.
 type VisitPapers struct{ cases.Papers }
 
@@ -129,6 +138,14 @@ type Verification struct{ *cases.Verification }
 
 // GlobalID is its Relay id.
 func (v Verification) GlobalID() string { return globalID(verificationType, v.ID) }
+
+// PlanGlobalID is the Relay id of the visit's plan.
+func (v Verification) PlanGlobalID() *string {
+	if !v.Plan.Valid {
+		return nil
+	}
+	return optionalID("VisitPlan", &v.Plan.UUID)
+}
 
 // RequestGlobalID is the case's Relay id.
 func (v Verification) RequestGlobalID() string { return globalID(requestType, v.RequestID) }

@@ -4,6 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -32,44 +35,78 @@ func (s *Service) SaveAnswers(ctx context.Context, in SaveAnswers) ([]uuid.UUID,
 		if err != nil {
 			return nil, err
 		}
-		checklist, ok := s.checklists.Checklist(d.checklist)
-		if !ok {
-			return nil, fault.New(fault.Unavailable, "This server does not carry the checklist %s.", d.checklist)
-		}
-		var codes, answers []string
-		for code, answer := range in.Answers {
-			if _, known := checklist.Indicator(code); !known {
-				return nil, fault.New(fault.Invalid, "%s has no indicator %q.", d.checklist, code).At("answers." + code)
-			}
-			if answer.Reason, err = check.MaybeWords("answers."+code+".reason", answer.Reason, check.MaxText); err != nil {
-				return nil, err
-			}
-			if answer.Remark, err = check.MaybeWords("answers."+code+".remark", answer.Remark, check.MaxText); err != nil {
-				return nil, err
-			}
-			if err := faultOf(checklist, code, answer); err != nil {
-				return nil, err
-			}
-			text, err := json.Marshal(answer)
-			if err != nil {
-				return nil, fmt.Errorf("writing an answer: %w", err)
-			}
-			codes, answers = append(codes, code), append(answers, string(text))
+		codes, err := s.keepAnswers(ctx, u, d, in.Answers)
+		if err != nil {
+			return nil, err
 		}
 		if len(codes) == 0 {
 			return nil, fault.New(fault.Invalid, "At least one answer is needed.").At("answers")
-		}
-		if err := u.Exec(ctx, "keeping answers", `INSERT INTO verification_answers (verification_id, code, answer, answered_by, answered_at)
-SELECT $1, x.code, x.answer, $4, $5 FROM unnest($2::text[], $3::jsonb[]) AS x(code, answer)
-ON CONFLICT (verification_id, code) DO UPDATE SET answer = excluded.answer, answered_by = excluded.answered_by, answered_at = excluded.answered_at`,
-			d.id, pq.Array(codes), pq.Array(answers), u.UserID(), u.Now); err != nil {
-			return nil, err
 		}
 		if err := d.touch(ctx, u); err != nil {
 			return nil, err
 		}
 		return []uuid.UUID{d.id}, f.draftAudit(ctx, u, d.id, access.Change, values{"answered": strings.Join(codes, " ")})
 	})
+}
+
+// keepAnswers writes answers to some indicators, and returns their codes in order.
+func (s *Service) keepAnswers(ctx context.Context, u *casework.Unit, d *draft, all protocol.Answers) ([]string, error) {
+	checklist, ok := s.checklists.Checklist(d.checklist)
+	if !ok {
+		return nil, fault.New(fault.Unavailable, "This server does not carry the checklist %s.", d.checklist)
+	}
+	codes := slices.Sorted(maps.Keys(all))
+	answers := make([]string, len(codes))
+	for i, code := range codes {
+		answer := all[code]
+		if _, known := checklist.Indicator(code); !known {
+			return nil, fault.New(fault.Invalid, "%s has no indicator %q.", d.checklist, code).At("answers." + code)
+		}
+		var err error
+		if answer.Reason, err = check.MaybeWords("answers."+code+".reason", answer.Reason, check.MaxText); err != nil {
+			return nil, err
+		}
+		if answer.Remark, err = check.MaybeWords("answers."+code+".remark", answer.Remark, check.MaxText); err != nil {
+			return nil, err
+		}
+		if err := faultOf(checklist, code, answer); err != nil {
+			return nil, err
+		}
+		text, err := json.Marshal(answer)
+		if err != nil {
+			return nil, fmt.Errorf("writing an answer: %w", err)
+		}
+		answers[i] = string(text)
+	}
+	if len(codes) == 0 {
+		return nil, nil
+	}
+	return codes, u.Exec(ctx, "keeping answers", `INSERT INTO verification_answers (verification_id, code, answer, answered_by, answered_at)
+SELECT $1, x.code, x.answer, $4, $5 FROM unnest($2::text[], $3::jsonb[]) AS x(code, answer)
+ON CONFLICT (verification_id, code) DO UPDATE SET answer = excluded.answer, answered_by = excluded.answered_by, answered_at = excluded.answered_at`,
+		d.id, pq.Array(codes), pq.Array(answers), u.UserID(), u.Now)
+}
+
+// asSigned brings a draft's answers to those that were signed, and returns the
+// codes of those that stood otherwise: what was announced and signed counts,
+// whatever reached the server from another phone meanwhile (CK7).
+func (s *Service) asSigned(ctx context.Context, u *casework.Unit, d *draft, signed protocol.Answers) ([]string, error) {
+	stand, err := answersOf(ctx, u.Tx, d.id)
+	if err != nil {
+		return nil, err
+	}
+	differ := protocol.Answers{}
+	for code, answer := range signed {
+		if stood, ok := stand[code]; !(ok && reflect.DeepEqual(stood, answer)) && !(!ok && isEmpty(answer)) {
+			differ[code] = answer
+		}
+	}
+	for code := range stand {
+		if _, ok := signed[code]; !ok {
+			differ[code] = protocol.Answer{}
+		}
+	}
+	return s.keepAnswers(ctx, u, d, differ)
 }
 
 // faultOf is what is wrong with one answer, by the scorer's own rules; an empty

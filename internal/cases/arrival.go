@@ -26,10 +26,21 @@ type ReportArrival struct {
 }
 
 // ReportArrival opens the verification with the checklist that is in force now,
-// which it keeps for ever (CK1). RULE WF6 while a scoring member has not seen the
-// papers.
+// which it keeps for ever (CK1), and returns its id. RULE WF6 while a scoring member
+// has not seen the papers. Phones of one team may report it without knowing of each
+// other: the first opens the verification, and the others get its id.
 func (s *Service) ReportArrival(ctx context.Context, in ReportArrival) ([]uuid.UUID, error) {
 	return s.do(ctx, "visit.arrive", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+		if opened, err := arrivedAlready(ctx, u, in.PlanID); opened != uuid.Nil || err != nil {
+			if err != nil {
+				return nil, err
+			}
+			d, f, err := drafted(ctx, u, opened, 0)
+			if err != nil {
+				return nil, err
+			}
+			return []uuid.UUID{d.id}, f.draftAudit(ctx, u, d.id, access.Change, values{"arrivedAgainOn": in.ArrivedOn})
+		}
 		p, f, err := planned(ctx, u, in.PlanID, 0, false)
 		if err != nil {
 			return nil, err
@@ -57,6 +68,18 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'DRAFT', $9, $10)`, in.ID, u.Nation, f.i
 		u.Touch(f.community)
 		return []uuid.UUID{in.ID}, f.draftAudit(ctx, u, in.ID, access.Create, values{"requestId": f.id, "tier": p.tier, "arrivedOn": in.ArrivedOn})
 	})
+}
+
+// arrivedAlready is the verification that a visit became, for a member of its team;
+// uuid.Nil for everybody else, and before arrival.
+func arrivedAlready(ctx context.Context, u *casework.Unit, plan uuid.UUID) (uuid.UUID, error) {
+	var opened uuid.NullUUID
+	err := u.Tx.QueryRowContext(ctx, `SELECT (SELECT v.id FROM verifications v JOIN visit_members m ON m.plan_id = v.plan_id
+WHERE v.plan_id = $1 AND v.nation_id = $2 AND m.user_id = $3 AND m.scores AND m.replaced_at IS NULL)`, plan, u.Nation, u.UserID()).Scan(&opened)
+	if err != nil {
+		return uuid.Nil, fmt.Errorf("looking whether a team has arrived: %w", err)
+	}
+	return opened.UUID, nil
 }
 
 func visitPlanned(_ context.Context, _ *casework.Unit, f *file, e evidence) error { // WF5

@@ -29,7 +29,9 @@ type DrawSample struct {
 }
 
 // DrawSample keeps the sample of the size that CK5 asks for, and as many reserves
-// for who is absent (PR15). Each unit is drawn once.
+// for who is absent (PR15), and returns the draw's id. Each unit is drawn once: of
+// two phones the first to reach the server counts. The same number again is the same
+// draw; CONFLICT CK6 for another one.
 func (s *Service) DrawSample(ctx context.Context, in DrawSample) ([]uuid.UUID, error) {
 	return s.do(ctx, "verification.draw", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
 		d, f, err := drafted(ctx, u, in.VerificationID, 0)
@@ -53,6 +55,12 @@ func (s *Service) DrawSample(ctx context.Context, in DrawSample) ([]uuid.UUID, e
 		}
 		if err != nil {
 			return nil, fmt.Errorf("reading a list: %w", err)
+		}
+		if counts, err := drawnAlready(ctx, u, d, in); counts != uuid.Nil || err != nil {
+			if err != nil {
+				return nil, err
+			}
+			return []uuid.UUID{counts}, f.draftAudit(ctx, u, d.id, access.Change, values{"drawnAgain": in.Unit, "number": in.Number})
 		}
 		size, asked := sampleSize(s.setOf(checklist), checklist, in.Unit, len(lines))
 		if !asked {
@@ -91,6 +99,24 @@ SELECT $1, x.place, x.household, x.ordinal FROM unnest($2::uuid[], $3::int[]) WI
 		}
 		return []uuid.UUID{in.ID}, f.draftAudit(ctx, u, d.id, access.Change, values{"drawn": in.Unit, "number": in.Number, "size": size})
 	})
+}
+
+// drawnAlready is the draw of the unit that counts, uuid.Nil where there is none.
+func drawnAlready(ctx context.Context, u *casework.Unit, d *draft, in DrawSample) (uuid.UUID, error) {
+	var (
+		id     uuid.UUID
+		number int
+	)
+	err := u.Tx.QueryRowContext(ctx, `SELECT id, called_number FROM sample_draws WHERE verification_id = $1 AND unit = $2`, d.id, string(in.Unit)).Scan(&id, &number)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return uuid.Nil, nil
+	case err != nil:
+		return uuid.Nil, fmt.Errorf("looking for a draw: %w", err)
+	case number != in.Number:
+		return uuid.Nil, fault.New(fault.Conflict, "This was drawn already, with the number %d; that draw counts.", number).At("number").By("CK6").With("number", strconv.Itoa(number))
+	}
+	return id, nil
 }
 
 // MarkAbsent says that nobody of a drawn household could be met, so that the next

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
@@ -23,6 +24,8 @@ import (
 type SubmitVerification struct {
 	OperationID, VerificationID uuid.UUID
 	ExpectedVersion             int
+	// Answers are all of the sheet as it was signed; nil leaves those that stand.
+	Answers protocol.Answers
 	// Disqualified ends a visit at which signs of open defaecation were seen (CK9), for Reason.
 	Disqualified bool
 	Reason       string
@@ -75,6 +78,12 @@ func (s *Service) SubmitVerification(ctx context.Context, in SubmitVerification)
 		if err != nil {
 			return nil, err
 		}
+		var otherwise []string
+		if in.Answers != nil {
+			if otherwise, err = s.asSigned(ctx, u, d, in.Answers); err != nil {
+				return nil, err
+			}
+		}
 		v, err := s.weigh(ctx, u, d)
 		if err != nil {
 			return nil, err
@@ -118,7 +127,11 @@ func (s *Service) SubmitVerification(ctx context.Context, in SubmitVerification)
 			return nil, err
 		}
 		u.Touch(f.community)
-		return []uuid.UUID{id}, f.draftAudit(ctx, u, d.id, access.Change, values{"verdict": id, "outcome": e.outcome, "total": v.total()})
+		said := values{"verdict": id, "outcome": e.outcome, "total": v.total()}
+		if len(otherwise) > 0 {
+			said["stoodOtherwise"] = strings.Join(otherwise, " ")
+		}
+		return []uuid.UUID{id}, f.draftAudit(ctx, u, d.id, access.Change, said)
 	})
 }
 

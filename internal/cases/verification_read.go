@@ -40,7 +40,8 @@ type Verification struct {
 	// Contradictions are where the register contradicts an answer so far (CK3).
 	Contradictions []protocol.Contradiction
 
-	plan uuid.NullUUID
+	// Plan is that of the visit; nothing for what was copied from paper (PR8).
+	Plan uuid.NullUUID
 }
 
 // Verification is NOT_FOUND for everybody but its team. Four statements.
@@ -60,7 +61,7 @@ func (s *Service) Verification(ctx context.Context, id uuid.UUID) (*Verification
 	one := &Verification{}
 	var team []byte
 	if err := found(s.read.QueryRowContext(ctx, query, args...).Scan(&one.ID, &one.Version, &one.RequestID, &one.CommunityID, &one.CommunityName, &one.Level, &one.Tier, &one.Checklist, &one.State,
-		&one.ArrivedOn, &one.Code, &one.NotCarriedOut, &one.plan, &team, &one.Leads, &one.Corrects)); err != nil {
+		&one.ArrivedOn, &one.Code, &one.NotCarriedOut, &one.Plan, &team, &one.Leads, &one.Corrects)); err != nil {
 		return nil, err
 	}
 	if err := json.Unmarshal(team, &one.Members); err != nil {
@@ -140,7 +141,7 @@ func (s *Service) Samples(ctx context.Context, v *Verification) ([]SampleList, e
 	sizes := map[uuid.UUID]int{}
 	units := s.unitsOf(checklist)
 	if err := s.each(ctx, "reading samples", `SELECT l.unit, l.hash, cardinality(l.lines), d.id, d.called_number, d.drawn_at, coalesce(d.size, 0) FROM visit_lists l
-LEFT JOIN sample_draws d ON d.unit = l.unit AND d.verification_id = $2 WHERE l.plan_id = $1 AND l.unit = ANY ($3) ORDER BY array_position($3, l.unit)`, []any{v.plan, v.ID, array(units)}, func(rows *sql.Rows) error {
+LEFT JOIN sample_draws d ON d.unit = l.unit AND d.verification_id = $2 WHERE l.plan_id = $1 AND l.unit = ANY ($3) ORDER BY array_position($3, l.unit)`, []any{v.Plan, v.ID, array(units)}, func(rows *sql.Rows) error {
 		var (
 			one    SampleList
 			draw   uuid.NullUUID

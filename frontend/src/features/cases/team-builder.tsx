@@ -8,7 +8,7 @@ import { Button } from "#/ui/button";
 import { Field } from "#/ui/field";
 import { Notice } from "#/ui/notice";
 import { Problem } from "#/ui/problem";
-import { Section } from "./section";
+import { Section } from "#/ui/section";
 import { Findings, Reasons } from "./team-findings";
 import {
   constituteDocument,

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useAct } from "#/lib/act";
+import { ActDialog } from "#/ui/act-dialog";
 import { fieldProblem } from "#/ui/act-problem";
 import { Button } from "#/ui/button";
 import { Choice } from "#/ui/choice";
 import { Combobox, type Option } from "#/ui/combobox";
-import { ActDialog, type ActProps } from "./act-dialog";
+import type { ActProps } from "./act-props";
 import { mergeCommunitiesDocument } from "./acts";
 import { DayField, Reason, useTexts } from "./fields";
 import type { Community } from "./query";

@@ -2,9 +2,10 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
 import { LevelMark } from "#/ui/level";
+import { Section } from "#/ui/section";
 import type { RecordedList } from "./older-query";
 import type { OlderSearch } from "./older-search";
-import { Cell, HeadCell, Section, SmallTable } from "./section";
+import { Cell, HeadCell, SmallTable } from "./small-table";
 
 /** Each list by level: how many wait, and what was decided; a list can be decided on as a whole (PR2). */
 export function Lists({
