@@ -36,6 +36,7 @@ type ResolverRoot interface {
 	CorrectVerificationInput() CorrectVerificationInputResolver
 	RecordSelfAssessmentInput() RecordSelfAssessmentInputResolver
 	SaveAnswersInput() SaveAnswersInputResolver
+	SubmitVerificationInput() SubmitVerificationInputResolver
 }
 
 type DirectiveRoot struct {
@@ -294,7 +295,7 @@ var sources = []*ast.Source{
     """The act."""
     input: AppealInput!
   ): VerificationRequestPayload!
-  """Decide on an appeal: for the body above, and nobody who had a part in the case (PR13)."""
+  """Decide on an appeal, in a meeting of the body above, without anybody who had a part in the case (PR13, PR14)."""
   decideAppeal(
     """The act."""
     input: DecideAppealInput!
@@ -338,6 +339,8 @@ type Appeal {
   upheld: Boolean
   """Why, in the body's words."""
   reason: String!
+  """The meeting that decided; null while it waits, and for whoever must not know the verdict yet."""
+  sitting: Sitting
   """It waits, the viewer belongs to the body that decides, and had no part in the case."""
   viewerDecides: Boolean!
 }
@@ -364,8 +367,12 @@ input DecideAppealInput {
   expectedVersion: Int
   """The community was right: a failure is verified anew, a refusal decided anew."""
   upheld: Boolean!
+  """The meeting of the body (global id)."""
+  meetingId: ID!
   """Why, in words."""
   reason: String!
+  """Names of those of the meeting who stood aside (PR14)."""
+  recused: [String!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/area.graphql", Input: `extend type Query {
@@ -4513,8 +4520,22 @@ type Meeting {
   attended: [String!]!
   """The minute."""
   minute: String!
-  """How many decisions were taken in it."""
+  """How many decisions were taken in it, on cases, appeals and levels held."""
   decisions: Int!
+}
+
+"""The meeting in which an appeal or a review was decided (PR14)."""
+type Sitting {
+  """Global id of the meeting."""
+  meetingId: ID!
+  """When it was held."""
+  heldOn: Date!
+  """Names of the members who were there."""
+  attended: [String!]!
+  """Names of those of them who stood aside."""
+  recused: [String!]!
+  """The minute."""
+  minute: String!
 }
 
 """What a body decides of a case."""
@@ -6976,6 +6997,8 @@ type LevelReview {
   kept: Boolean
   """Why, in the body's words."""
   reason: String!
+  """The meeting that decided; null while it is open, and where a level was lost without this review being decided on."""
+  sitting: Sitting
   """It is open, and the viewer belongs to the body that decides."""
   viewerDecides: Boolean!
 }
@@ -8262,6 +8285,8 @@ type Verification {
   version: Int!
   """Global id of the case."""
   requestId: ID!
+  """Global id of the visit's plan; null for what was copied from paper (PR8)."""
+  planId: ID
   """Global id of the community."""
   communityId: ID!
   """Name of the community."""
@@ -8649,6 +8674,14 @@ type Token implements Node {
     before: String
   ): VisitPlanConnection!
   """
+  What a phone takes along, so that a visit works without a network from here on (CK6, CK8). For the scoring members of the
+  visit's team, once all of them have ticked the papers (WF6) and until it is signed; for everybody else there is none (WF5).
+  """
+  visitKit(
+    """The plan (global id)."""
+    plan: ID!
+  ): VisitKit
+  """
   Complete teams for the visit that a case awaits, which break no rule, the fairest load first, and why others were left out.
   Null for whoever does not constitute the team (WF5).
   """
@@ -8775,6 +8808,52 @@ type VisitMember {
   reportsSeen: Boolean!
   """Is the viewer."""
   isViewer: Boolean!
+}
+
+"""What a phone takes along on a visit."""
+type VisitKit {
+  """Global id of the plan."""
+  planId: ID!
+  """What to give reportArrival as id: the same on every phone of the team, so that they mean one verification."""
+  arrivalId: UUID!
+  """Global id of that verification, which is there once arrival has been reported."""
+  verificationId: ID!
+  """Id of the checklist that is filled."""
+  checklist: String!
+  """Signs of open defaecation end a visit at this level (CK9)."""
+  disqualifiesOpenDefaecation: Boolean!
+  """The visit code (CK6)."""
+  code: String!
+  """What is drawn, without the draws."""
+  samples: [KitSample!]! @listSize(assumedSize: 3)
+  """The households of the lists as they stood when the visit was planned, by their lines. No names."""
+  households: [KitHousehold!]! @listSize(assumedSize: 300)
+}
+
+"""A list that a sample is drawn from."""
+type KitSample {
+  """Who or what."""
+  unit: SampleUnit!
+  """How many there are."""
+  population: Int!
+  """How many must be drawn, and as many reserves (CK5, PR15)."""
+  size: Int!
+  """SHA-256 of the list's lines, sorted, each followed by a line feed."""
+  listHash: String!
+}
+
+"""A household of the lists, with what it is found by."""
+type KitHousehold {
+  """Its line in the list of households; in the lists of people it is followed by a slash and the person's place by age."""
+  line: String!
+  """Its number; empty for none."""
+  number: String!
+  """Number of the compound; empty for none."""
+  house: String!
+  """How many lines it has in the list of adults; -1 where the number is not known, which is one line that ends in ?."""
+  adults: Int!
+  """As adults, in the list of children."""
+  children: Int!
 }
 
 """What a team reviews before its visit (WF6)."""
@@ -9076,7 +9155,10 @@ input ReviewPapersInput {
 input ReportArrivalInput {
   """Made by the client, new for each act and the same when it is sent again."""
   operationId: UUID!
-  """Id of the new verification, made by the client: a UUID of version 7."""
+  """
+  Id of the new verification, made by the client: a UUID of version 7. Where the team has arrived already, the verification
+  that is there is answered with instead.
+  """
   id: UUID!
   """The plan (global id)."""
   planId: ID!
@@ -9156,6 +9238,8 @@ input SubmitVerificationInput {
   verificationId: ID!
   """The version that the viewer saw; left out, any."""
   expectedVersion: Int
+  """All answers as they were signed, to which the sheet is brought; left out, those that the server has."""
+  answers: [AnswerInput!]
   """Signs of open defaecation were seen, at a level where they end the visit (CK9)."""
   disqualified: Boolean! = false
   """Why; wanted for a disqualification."""
@@ -9287,6 +9371,8 @@ func (ec *executionContext) childFields_Appeal(ctx context.Context, field graphq
 		return ec.fieldContext_Appeal_upheld(ctx, field)
 	case "reason":
 		return ec.fieldContext_Appeal_reason(ctx, field)
+	case "sitting":
+		return ec.fieldContext_Appeal_sitting(ctx, field)
 	case "viewerDecides":
 		return ec.fieldContext_Appeal_viewerDecides(ctx, field)
 	}
@@ -11037,6 +11123,36 @@ func (ec *executionContext) childFields_InviteUserPayload(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type InviteUserPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_KitHousehold(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_KitHousehold_line(ctx, field)
+	case "number":
+		return ec.fieldContext_KitHousehold_number(ctx, field)
+	case "house":
+		return ec.fieldContext_KitHousehold_house(ctx, field)
+	case "adults":
+		return ec.fieldContext_KitHousehold_adults(ctx, field)
+	case "children":
+		return ec.fieldContext_KitHousehold_children(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KitHousehold", field.Name)
+}
+
+func (ec *executionContext) childFields_KitSample(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "unit":
+		return ec.fieldContext_KitSample_unit(ctx, field)
+	case "population":
+		return ec.fieldContext_KitSample_population(ctx, field)
+	case "size":
+		return ec.fieldContext_KitSample_size(ctx, field)
+	case "listHash":
+		return ec.fieldContext_KitSample_listHash(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KitSample", field.Name)
+}
+
 func (ec *executionContext) childFields_Latrine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -11243,6 +11359,8 @@ func (ec *executionContext) childFields_LevelReview(ctx context.Context, field g
 		return ec.fieldContext_LevelReview_kept(ctx, field)
 	case "reason":
 		return ec.fieldContext_LevelReview_reason(ctx, field)
+	case "sitting":
+		return ec.fieldContext_LevelReview_sitting(ctx, field)
 	case "viewerDecides":
 		return ec.fieldContext_LevelReview_viewerDecides(ctx, field)
 	}
@@ -12837,6 +12955,22 @@ func (ec *executionContext) childFields_Signature(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Signature", field.Name)
 }
 
+func (ec *executionContext) childFields_Sitting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meetingId":
+		return ec.fieldContext_Sitting_meetingId(ctx, field)
+	case "heldOn":
+		return ec.fieldContext_Sitting_heldOn(ctx, field)
+	case "attended":
+		return ec.fieldContext_Sitting_attended(ctx, field)
+	case "recused":
+		return ec.fieldContext_Sitting_recused(ctx, field)
+	case "minute":
+		return ec.fieldContext_Sitting_minute(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Sitting", field.Name)
+}
+
 func (ec *executionContext) childFields_SplitAreaPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "areas":
@@ -13357,6 +13491,8 @@ func (ec *executionContext) childFields_Verification(ctx context.Context, field 
 		return ec.fieldContext_Verification_version(ctx, field)
 	case "requestId":
 		return ec.fieldContext_Verification_requestId(ctx, field)
+	case "planId":
+		return ec.fieldContext_Verification_planId(ctx, field)
 	case "communityId":
 		return ec.fieldContext_Verification_communityId(ctx, field)
 	case "communityName":
@@ -13665,6 +13801,28 @@ func (ec *executionContext) childFields_Visit(ctx context.Context, field graphql
 		return ec.fieldContext_Visit_viewerOnTeam(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Visit", field.Name)
+}
+
+func (ec *executionContext) childFields_VisitKit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "planId":
+		return ec.fieldContext_VisitKit_planId(ctx, field)
+	case "arrivalId":
+		return ec.fieldContext_VisitKit_arrivalId(ctx, field)
+	case "verificationId":
+		return ec.fieldContext_VisitKit_verificationId(ctx, field)
+	case "checklist":
+		return ec.fieldContext_VisitKit_checklist(ctx, field)
+	case "disqualifiesOpenDefaecation":
+		return ec.fieldContext_VisitKit_disqualifiesOpenDefaecation(ctx, field)
+	case "code":
+		return ec.fieldContext_VisitKit_code(ctx, field)
+	case "samples":
+		return ec.fieldContext_VisitKit_samples(ctx, field)
+	case "households":
+		return ec.fieldContext_VisitKit_households(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VisitKit", field.Name)
 }
 
 func (ec *executionContext) childFields_VisitMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
