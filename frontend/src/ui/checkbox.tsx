@@ -43,7 +43,7 @@ export function Checkbox({
     return (
       <label
         htmlFor={id}
-        className={classes("inline-grid size-6 place-items-center max-sm:size-11", className)}
+        className={classes("inline-grid size-6 place-items-center align-middle max-sm:size-11", className)}
       >
         {control}
         <span className="sr-only">{label}</span>

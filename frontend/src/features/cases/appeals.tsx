@@ -215,6 +215,7 @@ function Decide({
         </blockquote>
       ) : null}
       <Choice
+        field
         label={t`The community was right`}
         value={upheld}
         onChange={(value) => setUpheld(value as "yes" | "no")}

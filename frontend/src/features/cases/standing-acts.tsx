@@ -151,6 +151,7 @@ function DecideReview({ about, nation, viewer, review, onClose, onDone }: Props 
         </blockquote>
       ) : null}
       <Choice
+        field
         label={t`The decision`}
         value={kept}
         onChange={(value) => setKept(value as "yes" | "no")}
@@ -231,6 +232,7 @@ function Lose({ about, nation, viewer, held: lost, onClose, onDone }: Props & { 
       }}
     >
       <Choice
+        field
         label={t`What happened`}
         value={kind}
         onChange={(value) => setKind(value as "LOST" | "ERROR")}
@@ -326,6 +328,7 @@ function Hear({ about, complaint, onClose, onDone }: Props & { complaint: Compla
         {complaint.text}
       </blockquote>
       <Choice
+        field
         label={t`The decision`}
         value={outcome}
         onChange={(value) => setOutcome(value as "REVIEW" | "DISMISS")}

@@ -149,6 +149,7 @@ export function RecordHousehold({
         </div>
         <div className="grid content-start gap-4">
           <Choice
+            field
             label={t`Latrine`}
             value={said}
             onChange={(value) => setSaid(value as LatrineSaid)}

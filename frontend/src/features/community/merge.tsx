@@ -102,6 +102,7 @@ export function Merge({
       />
       {others.length === 1 && other ? (
         <Choice
+          field
           label={t`Which one goes on`}
           value={way}
           onChange={(value) => setWay(value as "here" | "there")}

@@ -67,7 +67,7 @@ export function Lists({
               <th scope="row" className="min-w-40 py-1 pl-3.5 pr-2 text-left font-normal wrap-anywhere">
                 <button
                   type="button"
-                  className="text-left text-accent hover:underline"
+                  className="min-h-6 text-left text-accent hover:underline max-sm:min-h-11"
                   aria-pressed={here}
                   onClick={() => onChoose({ list: list.sourceName, level: list.level })}
                 >

@@ -192,7 +192,12 @@ export function RecordLeader({ community, today, onDone, ...dialog }: Props) {
           { value: "MALE", label: t`man` },
         ]}
       />
-      <Known label={<Trans>Has built a latrine</Trans>} value={hasLatrine} onChange={setHasLatrine} />
+      <Known
+        compact={false}
+        label={<Trans>Has built a latrine</Trans>}
+        value={hasLatrine}
+        onChange={setHasLatrine}
+      />
       <DayField
         name="fromOn"
         label={<Trans>Since when (may be left out)</Trans>}

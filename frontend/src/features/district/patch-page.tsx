@@ -25,6 +25,7 @@ export function Patch({
   first,
   onSearch,
   actions,
+  before,
 }: {
   answer: ResultOf<typeof patchDocument>;
   search: PatchSearch;
@@ -33,6 +34,8 @@ export function Patch({
   onSearch: (next: PatchSearch) => void;
   /** Where else their work lies. */
   actions?: ReactNode;
+  /** What comes before the figures. */
+  before?: ReactNode;
 }) {
   const { t } = useLingui();
   const format = useFormat();
@@ -66,6 +69,7 @@ export function Patch({
         }
       />
       <WaitingCard groups={answer.waiting} />
+      {before}
       <Figures total={progress.total} levels={nation.levels} />
       <Card>
         <search className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-3.5 py-2.5">

@@ -12,6 +12,7 @@ export const myDocument = graphql(
       }
       nation {
         ...SessionNation
+        today
       }
       waiting {
         ...WaitingGroup
@@ -20,6 +21,12 @@ export const myDocument = graphql(
         nodes {
           ...CommunityLine
         }
+      }
+      reportsReceived(first: 10) {
+        id
+        communityId
+        observedOn
+        recordedAt
       }
     }
   `,

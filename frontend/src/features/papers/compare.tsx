@@ -61,6 +61,7 @@ export function Compare({ paper, onDone }: { paper: Paper; onDone: () => void })
           <Trans>Compare it with the paper</Trans>
         </h2>
         <Choice
+          field
           label={t`Is it what the paper says?`}
           value={agrees}
           onChange={setAgrees}
