@@ -56,6 +56,8 @@ communityStanding          ABD   .     AB    AB    A     A     A     A     A    
 mattersForUs               .     .     AB    AB    A     A     .     .     .     .     .     .     .     .     .
 transcriptions             ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
 transcription              ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
+paperRequests              ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
+paperRequest               ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
 checklist                  O     O     O     O     O     O     O     O     O     O     O     O     O     O     O
 checklists                 OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS
 certified                  EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW
@@ -193,6 +195,8 @@ markAbsent                 +-    +-    +-    +-    +-    +-    +-    +-    +-   
 submitVerification         +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --
 transcribeVerification     --    --    --    --    +-    --    +-    --    --    --    --    --    --    --    --
 checkTranscription         --    --    +-    --    +-    --    +-    --    --    --    --    --    --    --    --
+transcribeRequest          --    --    --    --    +-    --    +-    --    --    --    --    --    --    --    --
+checkPaperRequest          --    --    +-    --    +-    --    +-    --    --    --    --    --    --    --    --
 createToken                ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
 saveView                   ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
 removeView                 +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --
