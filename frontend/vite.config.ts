@@ -122,10 +122,25 @@ function keepPlaceholder(): Plugin {
   };
 }
 
-/** The kit is a file for all pages. */
+/** The kit is a file for all pages, and another one, the desk, that field pages go without. */
 function isKit(id: string, graph: Rolldown.ChunkingContext): boolean {
   return (
     /src[\\/](ui|lib)[\\/].*\.tsx?$/.test(id) && !isHeadless(id, graph) && !isOfSheets(id) && !isSigning(id)
+  );
+}
+
+/** The pages that phones open, by the table of budgets. */
+const fieldPages = [
+  ...readFileSync(join(import.meta.dirname, "scripts/sizes.mjs"), "utf8").matchAll(/"(src\/[^"]+)": field/g),
+].map(([, page]) => join(import.meta.dirname, page ?? ""));
+
+/** Whether a page that phones open asks for it, at once or later. */
+function isOfField(id: string, graph: Rolldown.ChunkingContext, seen = new Set<string>()): boolean {
+  const info = seen.has(id) ? null : graph.getModuleInfo(id);
+  seen.add(id);
+  return (
+    fieldPages.includes(id) ||
+    [...(info?.importers ?? []), ...(info?.dynamicImporters ?? [])].some((one) => isOfField(one, graph, seen))
   );
 }
 
@@ -145,7 +160,7 @@ function isHeadless(id: string, graph: Rolldown.ChunkingContext): boolean {
 
 /** Signing comes after filling: those pages fetch it once they stand. */
 function isSigning(id: string): boolean {
-  return /src[\\/]ui[\\/](draw-pad|signature-field)\.tsx$/.test(id);
+  return /src[\\/]ui[\\/](draw-pad|signature-field|verdict-signatures)\.tsx$/.test(id);
 }
 
 /** What the pages of one feature share is a file beside them; what stands on the headless library is one of its own. */
@@ -176,10 +191,15 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: "app", tags: ["$initial"], priority: 4 },
-            { name: (id, graph) => (isKit(id, graph) ? "kit" : null), minShareCount: 2, priority: 3 },
-            { name: (id) => (isOfSheets(id) ? "sheets" : null), minShareCount: 2, priority: 3 },
-            { name: (id) => (isSigning(id) ? "signing" : null), minShareCount: 2, priority: 3 },
+            { name: "app", tags: ["$initial"], priority: 5 },
+            {
+              name: (id, graph) => (isKit(id, graph) && isOfField(id, graph) ? "kit" : null),
+              minShareCount: 2,
+              priority: 4,
+            },
+            { name: (id) => (isOfSheets(id) ? "sheets" : null), minShareCount: 2, priority: 4 },
+            { name: (id) => (isSigning(id) ? "signing" : null), minShareCount: 2, priority: 4 },
+            { name: (id, graph) => (isKit(id, graph) ? "desk" : null), minShareCount: 2, priority: 3 },
             {
               name: (id, graph) => (isHeadless(id, graph) ? "headless" : null),
               minShareCount: 2,

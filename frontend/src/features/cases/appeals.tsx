@@ -2,16 +2,17 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { newId, useAct } from "#/lib/act";
 import { useFormat } from "#/lib/format";
+import { ActDialog } from "#/ui/act-dialog";
 import { fieldProblem } from "#/ui/act-problem";
 import { Button } from "#/ui/button";
 import { Chip } from "#/ui/chips";
 import { Choice } from "#/ui/choice";
+import { Section } from "#/ui/section";
 import { TextArea } from "#/ui/text-area";
-import { ActForm, type ActProps, Why } from "./act-dialogs";
+import { type ActProps, Why } from "./act-dialogs";
 import { type Appeal, appealDocument, decideAppealDocument } from "./appeal-query";
 import type { Case, CaseNation, CaseViewer } from "./case-query";
 import { MeetingFields, useBodysMeeting } from "./meeting";
-import { Section } from "./section";
 import { Sitting } from "./sitting";
 import { bodyName } from "./words";
 
@@ -67,7 +68,7 @@ export function Appeals({
           <Trans>The community can appeal to the body above, {against[about.appealAgainst]}.</Trans>
         </p>
       ) : null}
-      <ul className="grid gap-3">
+      <ul className="grid gap-3 empty:hidden">
         {about.appeals.map((appeal) => {
           const body = bodyName(nation, appeal.tier);
           const filed = format.day(appeal.filedOn);
@@ -129,7 +130,7 @@ function File({ about, against, onClose, onDone }: ActProps & { against: Appeal[
   const [id] = useState(newId);
   const [grounds, setGrounds] = useState("");
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Appeal of {about.communityName}</Trans>}
       description={
@@ -156,7 +157,7 @@ function File({ about, against, onClose, onDone }: ActProps & { against: Appeal[
         onChange={(event) => setGrounds(event.currentTarget.value)}
         problem={fieldProblem(act.problem, "grounds")}
       />
-    </ActForm>
+    </ActDialog>
   );
 }
 
@@ -174,7 +175,7 @@ function Decide({
   const [upheld, setUpheld] = useState<"" | "yes" | "no">("");
   const [reason, setReason] = useState("");
   return (
-    <ActForm
+    <ActDialog
       wide
       busy={act.busy || meeting.busy}
       problem={meeting.problem ?? act.problem}
@@ -214,6 +215,7 @@ function Decide({
         </blockquote>
       ) : null}
       <Choice
+        field
         label={t`The community was right`}
         value={upheld}
         onChange={(value) => setUpheld(value as "yes" | "no")}
@@ -224,6 +226,6 @@ function Decide({
       />
       <MeetingFields meeting={meeting} />
       <Why value={reason} onChange={setReason} problem={act.problem} />
-    </ActForm>
+    </ActDialog>
   );
 }

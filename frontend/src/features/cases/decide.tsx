@@ -1,7 +1,8 @@
 import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { newId, useAct } from "#/lib/act";
-import { ActForm, type ActProps, Why } from "./act-dialogs";
+import { ActDialog } from "#/ui/act-dialog";
+import { type ActProps, Why } from "./act-dialogs";
 import { certifyDocument, refuseDocument } from "./act-query";
 import { Needs } from "./agenda";
 import type { CaseNation, CaseViewer } from "./case-query";
@@ -29,7 +30,7 @@ export function Decide({
   const missing = needs.filter(({ state }) => state === "MISSING");
   const differ = certifying && about.definitionHolds === "DOES_NOT_HOLD";
   return (
-    <ActForm
+    <ActDialog
       wide
       busy={act.busy || meeting.busy}
       problem={meeting.problem ?? act.problem}
@@ -87,6 +88,6 @@ export function Decide({
           ) : null
         }
       />
-    </ActForm>
+    </ActDialog>
   );
 }

@@ -4,9 +4,9 @@ import { useFormat } from "#/lib/format";
 import { buttonClasses } from "#/ui/button";
 import { Chip } from "#/ui/chips";
 import { LevelMark } from "#/ui/level";
+import { Section } from "#/ui/section";
 import type { Case, CaseNation } from "./case-query";
 import { Print } from "./print";
-import { Section } from "./section";
 import { Sitting } from "./sitting";
 import { bodyName, levelName, tierName, useCapacities, useMeans, useSteps } from "./words";
 
@@ -25,7 +25,7 @@ function Assessment({ assessment }: { assessment: NonNullable<Case["selfAssessme
   const max = format.number(assessment.score.max);
   const assessors = format.list(assessment.assessors);
   return (
-    <p>
+    <p className="border-t border-line pt-3">
       <Trans>
         The community assessed itself on {day}: <b className="font-strong">{total}</b> of {max} marks, by{" "}
         {assessors}.
@@ -46,20 +46,19 @@ export function History({ about, nation }: { about: Case; nation: CaseNation }) 
           const recorded = step.recordedAt.slice(0, 10);
           const arrived = format.day(recorded);
           return (
-            <li key={`${step.action} ${step.recordedAt}`} className="grid gap-0.5">
-              <p>
-                {words[step.action]}{" "}
-                <span className="text-muted">
-                  · {format.day(step.takenOn)} · {tierName(nation, step.tier)}
-                  {role ? ` · ${role.abbreviation || role.name}` : ""}
-                </span>
+            <li key={`${step.action} ${step.recordedAt}`}>
+              <p>{words[step.action]}</p>
+              <p className="text-small text-muted">
+                {format.day(step.takenOn)} · {tierName(nation, step.tier)}
+                {role ? ` · ${role.abbreviation || role.name}` : ""}
+                {recorded !== step.takenOn ? (
+                  <>
+                    {" · "}
+                    <Trans>recorded on {arrived}</Trans>
+                  </>
+                ) : null}
               </p>
-              {step.reason ? <p className="text-small wrap-anywhere text-muted">{step.reason}</p> : null}
-              {recorded !== step.takenOn ? (
-                <p className="text-small text-muted">
-                  <Trans>recorded on {arrived}</Trans>
-                </p>
-              ) : null}
+              {step.reason ? <p className="text-table wrap-anywhere">{step.reason}</p> : null}
             </li>
           );
         })}

@@ -11,9 +11,9 @@ import { Figure } from "#/ui/figure";
 import { HeldLevel } from "#/ui/held-level";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
+import { Section } from "#/ui/section";
 import { type PresentingAnswer, type Preview, submitListDocument } from "./list-query";
 import { MeetingFields, useMeeting } from "./meeting";
-import { Section } from "./section";
 import { bodyName, levelName } from "./words";
 
 const route = getRouteApi("/office/cases/lists/new");

@@ -2,8 +2,8 @@ import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "#/lib/format";
 import { Chip } from "#/ui/chips";
+import { Section } from "#/ui/section";
 import type { CasesNation, Matter } from "./query";
-import { Section } from "./section";
 import { levelName, useMatterKinds } from "./words";
 
 /** What waits for the viewer's body beside its cases: appeals, reviews with their deadlines, complaints. */

@@ -5,6 +5,7 @@ import { useAnswer } from "#/lib/client";
 import { useFormat } from "#/lib/format";
 import { fieldProblem } from "#/ui/act-problem";
 import { Button } from "#/ui/button";
+import { Checkbox } from "#/ui/checkbox";
 import { Field } from "#/ui/field";
 import { Select } from "#/ui/select";
 import { TextArea } from "#/ui/text-area";
@@ -170,21 +171,16 @@ export function MeetingFields({ meeting }: { meeting: ReturnType<typeof useMeeti
             <Trans>Whoever was on the team, or facilitated or supported the community.</Trans>
           </p>
           {there.map((name) => (
-            <label key={name} className="flex min-h-8 items-center gap-2 max-sm:min-h-11">
-              <input
-                type="checkbox"
-                className="size-5"
-                checked={meeting.recused.includes(name)}
-                onChange={(event) =>
-                  meeting.setRecused(
-                    event.currentTarget.checked
-                      ? [...meeting.recused, name]
-                      : meeting.recused.filter((other) => other !== name),
-                  )
-                }
-              />
-              {name}
-            </label>
+            <Checkbox
+              key={name}
+              label={name}
+              checked={meeting.recused.includes(name)}
+              onChange={(aside) =>
+                meeting.setRecused(
+                  aside ? [...meeting.recused, name] : meeting.recused.filter((other) => other !== name),
+                )
+              }
+            />
           ))}
           <p className={active < quorum ? "text-late" : "text-muted"}>
             <Trans>

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { newId, useAct } from "#/lib/act";
+import { ActDialog } from "#/ui/act-dialog";
 import { fieldProblem } from "#/ui/act-problem";
 import { Choice } from "#/ui/choice";
 import { Field } from "#/ui/field";
 import { Select } from "#/ui/select";
 import { TextArea } from "#/ui/text-area";
-import { ActForm, Why } from "./act-dialogs";
+import { Why } from "./act-dialogs";
 import type { CaseNation, CaseViewer } from "./case-query";
 import { MeetingFields, useBodysMeeting } from "./meeting";
 import {
@@ -65,7 +66,7 @@ function OpenReview({ about, onClose, onDone }: Props) {
   const [cause, setCause] = useState<(typeof byHand)[number]>("MONITORING");
   const [note, setNote] = useState("");
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Put what {about.communityName} holds under review</Trans>}
       description={
@@ -98,7 +99,7 @@ function OpenReview({ about, onClose, onDone }: Props) {
         onChange={(event) => setNote(event.currentTarget.value)}
         problem={fieldProblem(act.problem, "note")}
       />
-    </ActForm>
+    </ActDialog>
   );
 }
 
@@ -113,7 +114,7 @@ function DecideReview({ about, nation, viewer, review, onClose, onDone }: Props 
     .filter((held) => held.level > review.level)
     .map((held) => levelName(nation, held.level));
   return (
-    <ActForm
+    <ActDialog
       wide
       busy={act.busy || meeting.busy}
       problem={meeting.problem ?? act.problem}
@@ -150,6 +151,7 @@ function DecideReview({ about, nation, viewer, review, onClose, onDone }: Props 
         </blockquote>
       ) : null}
       <Choice
+        field
         label={t`The decision`}
         value={kept}
         onChange={(value) => setKept(value as "yes" | "no")}
@@ -161,7 +163,7 @@ function DecideReview({ about, nation, viewer, review, onClose, onDone }: Props 
       {kept === "no" ? <Above levels={above} /> : null}
       <MeetingFields meeting={meeting} />
       <Why value={reason} onChange={setReason} problem={act.problem} />
-    </ActForm>
+    </ActDialog>
   );
 }
 
@@ -187,7 +189,7 @@ function Lose({ about, nation, viewer, held: lost, onClose, onDone }: Props & { 
     .filter((one) => one.level > lost.level)
     .map((one) => levelName(nation, one.level));
   return (
-    <ActForm
+    <ActDialog
       wide
       busy={act.busy || meeting.busy}
       problem={meeting.problem ?? act.problem}
@@ -230,6 +232,7 @@ function Lose({ about, nation, viewer, held: lost, onClose, onDone }: Props & { 
       }}
     >
       <Choice
+        field
         label={t`What happened`}
         value={kind}
         onChange={(value) => setKind(value as "LOST" | "ERROR")}
@@ -255,7 +258,7 @@ function Lose({ about, nation, viewer, held: lost, onClose, onDone }: Props & { 
       />
       <MeetingFields meeting={meeting} />
       <Why value={reason} onChange={setReason} problem={act.problem} />
-    </ActForm>
+    </ActDialog>
   );
 }
 
@@ -265,7 +268,7 @@ function Reissue({ about, certificate, onClose, onDone }: Props & { certificate:
   const { serial } = certificate;
   const name = about.communityName;
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Issue the certificate {serial} again</Trans>}
       description={
@@ -284,7 +287,7 @@ function Reissue({ about, certificate, onClose, onDone }: Props & { certificate:
       }}
     >
       <Why value={reason} onChange={setReason} problem={act.problem} />
-    </ActForm>
+    </ActDialog>
   );
 }
 
@@ -294,7 +297,7 @@ function Hear({ about, complaint, onClose, onDone }: Props & { complaint: Compla
   const [outcome, setOutcome] = useState<"" | "REVIEW" | "DISMISS">("");
   const [reason, setReason] = useState("");
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Hear the complaint about {about.communityName}</Trans>}
       description={
@@ -325,6 +328,7 @@ function Hear({ about, complaint, onClose, onDone }: Props & { complaint: Compla
         {complaint.text}
       </blockquote>
       <Choice
+        field
         label={t`The decision`}
         value={outcome}
         onChange={(value) => setOutcome(value as "REVIEW" | "DISMISS")}
@@ -334,6 +338,6 @@ function Hear({ about, complaint, onClose, onDone }: Props & { complaint: Compla
         ]}
       />
       <Why value={reason} onChange={setReason} problem={act.problem} />
-    </ActForm>
+    </ActDialog>
   );
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { newId, type ActProblem as Refused, useAct } from "#/lib/act";
 import { Failure } from "#/lib/failure";
 import { sendPaper } from "#/lib/paper";
+import { useSending } from "#/lib/sending";
 import { ActProblem, fieldProblem } from "#/ui/act-problem";
 import { Button } from "#/ui/button";
 import { Card } from "#/ui/card";
@@ -66,8 +67,7 @@ function Known({
   const [serial, setSerial] = useState(again?.paperSerial ?? "");
   const paper = useRef<File | null>(null);
   const uploaded = useRef("");
-  const [sending, setSending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { send, sending, failure } = useSending();
   const problem: Refused | null = failure ?? act.problem;
   const words: Record<Day, ReactNode> = {
     assessedOn: <Trans>Assessed itself</Trans>,
@@ -100,19 +100,15 @@ function Known({
   );
 
   async function submit() {
-    setFailure(null);
-    setSending(true);
-    try {
+    const sent = await send(async () => {
       if (paper.current) {
         uploaded.current = await sendPaper(paper.current);
         // It is not sent again where the act itself is tried again.
         paper.current = null;
       }
-    } catch (stopped) {
-      setFailure(stopped instanceof Failure ? stopped : new Failure("broken", String(stopped)));
+    });
+    if (!sent) {
       return;
-    } finally {
-      setSending(false);
     }
     const done = await act.run({
       id,
@@ -212,8 +208,14 @@ function Known({
               problem={fieldProblem(problem, "paperSerial")}
             />
             <Field
-              label={<Trans>Photograph of the paper</Trans>}
-              hint={<Trans>A picture or a PDF, 10 MB at most.</Trans>}
+              label={
+                <>
+                  <Trans>Photograph of the paper</Trans>{" "}
+                  <span className="font-normal text-muted">
+                    <Trans>(picture or PDF, 10 MB at most)</Trans>
+                  </span>
+                </>
+              }
               type="file"
               accept="image/*,application/pdf"
               required
