@@ -122,16 +122,29 @@ function keepPlaceholder(): Plugin {
   };
 }
 
-/** The kit is a file for all pages. */
-function isKit(id: string, graph: Rolldown.ChunkingContext): boolean {
-  return (
-    /src[\\/](ui|lib)[\\/].*\.tsx?$/.test(id) && !isHeadless(id, graph) && !isOfSheets(id) && !isSigning(id)
-  );
+/** Parts of the kit that some pages take and most go without, each a file of its own, by their modules' names. */
+const parts = {
+  // What scores a checklist; answering one comes after, and is fetched once the sheet stands.
+  sheets: /(answers|checklist|gates|score)/,
+  answering: /(answer-control|facts|lost|picture)/,
+  // Signing comes after filling: those pages fetch it once they stand.
+  signing: /(draw-pad|signature-field)/,
+  // Long lists with columns, filters and search.
+  tables:
+    /(chips|column|community-columns|data-table|filter-bar|fits|pages|phone|row-list|row-window|search-field|sort-header|table-row)/,
+  // What no page of the field shows.
+  desk: /(area-map|column-choice|community-links|file-stream|held-level|imprecise-date|ladder-bar|paper|pickers|progress-bar|saved-views|seen|shade|shade-legend|small-multiple|sparkline|tabs|take-out|tile-grid|tile-order|workbook)/,
+};
+
+function partOf(id: string): string | null {
+  const name = /src[\\/](?:ui|lib)[\\/]([^\\/]+)\.tsx?$/.exec(id)?.[1];
+  const part = Object.entries(parts).find(([, names]) => new RegExp(`^${names.source}$`).test(name ?? ""));
+  return part?.[0] ?? null;
 }
 
-/** What filling a checklist takes is a file that other pages go without. */
-function isOfSheets(id: string): boolean {
-  return /src[\\/](ui|lib)[\\/](answer-control|answers|checklist|gates|lost|picture|score)\.tsx?$/.test(id);
+/** What is left of the kit is a file for all pages. */
+function isKit(id: string, graph: Rolldown.ChunkingContext): boolean {
+  return /src[\\/](ui|lib)[\\/].*\.tsx?$/.test(id) && !isHeadless(id, graph) && !partOf(id);
 }
 
 /** The headless library, and what of the kit stands on it, is a file that field pages go without. */
@@ -141,11 +154,6 @@ function isHeadless(id: string, graph: Rolldown.ChunkingContext): boolean {
     (/src[\\/](ui|lib)[\\/]/.test(id) &&
       (graph.getModuleInfo(id)?.importedIds ?? []).some((imported) => isHeadless(imported, graph)))
   );
-}
-
-/** Signing comes after filling: those pages fetch it once they stand. */
-function isSigning(id: string): boolean {
-  return /src[\\/]ui[\\/](draw-pad|signature-field)\.tsx$/.test(id);
 }
 
 /** What the pages of one feature share is a file beside them; what stands on the headless library is one of its own. */
@@ -178,8 +186,11 @@ export default defineConfig({
           groups: [
             { name: "app", tags: ["$initial"], priority: 4 },
             { name: (id, graph) => (isKit(id, graph) ? "kit" : null), minShareCount: 2, priority: 3 },
-            { name: (id) => (isOfSheets(id) ? "sheets" : null), minShareCount: 2, priority: 3 },
-            { name: (id) => (isSigning(id) ? "signing" : null), minShareCount: 2, priority: 3 },
+            {
+              name: (id, graph) => (isHeadless(id, graph) ? null : partOf(id)),
+              minShareCount: 2,
+              priority: 3,
+            },
             {
               name: (id, graph) => (isHeadless(id, graph) ? "headless" : null),
               minShareCount: 2,

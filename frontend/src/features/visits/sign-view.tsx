@@ -1,18 +1,23 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { type ActProblem as Refused, useAct } from "#/lib/act";
-import { Failure } from "#/lib/failure";
-import { ActProblem } from "#/ui/act-problem";
+import { newId } from "#/lib/act";
+import { keep } from "#/lib/kept";
 import { Button } from "#/ui/button";
 import { Checkbox } from "#/ui/checkbox";
 import { Field } from "#/ui/field";
 import { Notice } from "#/ui/notice";
-import { type Given, isGiven, nobody, SignatureField, signed } from "#/ui/signature-field";
+import { type Given, isGiven, nobody, pictureOf, SignatureField } from "#/ui/signature-field";
 import { TextArea } from "#/ui/text-area";
-import { submitVerificationDocument } from "./sheet-query";
+import type { OwnFile, Signed, Verdict } from "./acts";
+import { lacking } from "./lacking";
+import { fileName } from "./outbox";
 import type { FilledSheet } from "./use-sheet";
 
-type Capacity = "TEAM_LEADER" | "COMMUNITY_LEADER" | "WITNESS";
+/** Two witnesses are two people (PR10). */
+function isSame(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
 
 /** The end of a visit: the community is told, the sheet is signed, and counts (CK7, CK9, PR9, PR10). */
 export function SignView({
@@ -26,8 +31,7 @@ export function SignView({
 }) {
   const { t } = useLingui();
   const { sheet, so } = filled;
-  const act = useAct(submitVerificationDocument);
-  const [failure, setFailure] = useState<Refused | null>(null);
+  const [full, setFull] = useState(false);
   const [sending, setSending] = useState(false);
   const [entire, setEntire] = useState(false);
   const [people, setPeople] = useState("");
@@ -41,7 +45,7 @@ export function SignView({
   const [first, setFirst] = useState(nobody);
   const [second, setSecond] = useState(nobody);
   const passes = so.passed && !disqualified;
-  const ways: readonly [Capacity, Given][] =
+  const ways: readonly [Signed["capacity"], Given][] =
     refused && !passes
       ? [
           ["TEAM_LEADER", leader],
@@ -52,32 +56,68 @@ export function SignView({
           ["TEAM_LEADER", leader],
           ["COMMUNITY_LEADER", community],
         ];
-  const open = so.open.length;
+  const n = lacking(filled.checklist, sheet, filled.answers).length;
+  // All that was signed, half given answers left out: a disqualification may leave some.
+  const whole = Object.fromEntries(
+    Object.entries(filled.answers).filter(([code]) => !so.open.includes(code)),
+  );
   const ready =
     entire &&
     ways.every(([, given]) => isGiven(given)) &&
-    (disqualified ? reason.trim() !== "" : open === 0) &&
-    filled.waiting === 0;
+    (disqualified ? reason.trim() !== "" : n === 0) &&
+    (!refused || passes || !isSame(first.name, second.name));
+
+  /** A signature, with its picture kept on the device. */
+  async function signedBy(capacity: Signed["capacity"], given: Given): Promise<Signed> {
+    const picture = await pictureOf(given);
+    let file: OwnFile | null = null;
+    if (picture) {
+      file = { kept: fileName(filled.viewer, newId()), name: "signature" };
+      await keep(file.kept, picture);
+    }
+    const { name, means, witness } = given;
+    return { capacity, name, means, signedOn: today, file, ...(means === "THUMBPRINT" ? { witness } : {}) };
+  }
 
   async function submit() {
     setSending(true);
-    setFailure(null);
+    setFull(false);
     try {
-      const signatures = await Promise.all(
-        ways.map(async ([capacity, given]) => ({ capacity, signedOn: today, ...(await signed(given)) })),
-      );
-      const payload = await act.run({
-        verificationId: sheet.id,
-        expectedVersion: sheet.version,
-        ...(disqualified ? { disqualified, reason } : {}),
-        debriefing: { entire, on: today, ...(people ? { people: Number(people) } : {}) },
-        signatures,
+      const signatures = await Promise.all(ways.map(([capacity, given]) => signedBy(capacity, given)));
+      const told = { debriefedOn: today, debriefedPeople: people ? Number(people) : null };
+      const verdict: Verdict = {
+        id: "",
+        outcome: disqualified ? "DISQUALIFIED" : so.passed ? "PASSED" : "FAILED",
+        ...told,
         signingRefused: refused && !passes,
+        score: disqualified
+          ? null
+          : {
+              ...so,
+              unmet: [...so.unmet],
+              sections: [...so.sections],
+              marks: [...so.marks],
+            },
+        signatures: signatures.map(({ capacity, name, signedOn, means, witness = "" }) => ({
+          capacity,
+          name,
+          signedOn,
+          means,
+          witness,
+        })),
+      };
+      await filled.act("SIGN", {
+        disqualified,
+        reason,
+        people: told.debriefedPeople,
+        on: today,
+        refused: verdict.signingRefused,
+        answers: whole,
+        signatures,
+        verdict,
       });
-      filled.take(payload?.verification ?? null);
-    } catch (problem) {
-      setFailure(problem instanceof Failure ? problem : new Failure("broken", String(problem)));
-    } finally {
+    } catch {
+      setFull(true);
       setSending(false);
     }
   }
@@ -104,13 +144,17 @@ export function SignView({
           </Notice>
           <TextArea
             label={<Trans>What was seen, and where</Trans>}
+            maxLength={2000}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
         </>
-      ) : open > 0 ? (
+      ) : n > 0 ? (
         <Notice tone="late">
-          <Trans>{open} questions have no answer yet. Only a whole sheet can be signed.</Trans>
+          <Trans>{n} questions lack something. Only a whole sheet can be signed.</Trans>{" "}
+          <Link to="." search={{ at: "check" }} className="inline-flex min-h-11 items-center underline">
+            <Trans>Check answers</Trans>
+          </Link>
         </Notice>
       ) : (
         <p>
@@ -158,17 +202,23 @@ export function SignView({
       ) : (
         <SignatureField legend={t`A leader of the community`} value={community} onChange={setCommunity} />
       )}
-      <ActProblem problem={failure ?? act.problem} />
+      {full ? (
+        <Notice tone="lost" role="alert">
+          <Trans>
+            The phone has no room for the signatures. All else is kept. Make room, and sign again.
+          </Trans>
+        </Notice>
+      ) : null}
       <p className="text-office text-muted">
         <Trans>
-          After this nothing of it can be changed. Without a network it cannot be sent; all answers stay.
+          After this nothing of it can be changed. It counts as it is signed here, with or without a network.
         </Trans>
       </p>
       <Button
         look="primary"
         size="field"
         className="min-h-13"
-        busy={sending || act.busy}
+        busy={sending}
         disabled={!ready}
         onClick={submit}
       >
