@@ -128,23 +128,36 @@ const parts = {
   sheets: /(answers|checklist|gates|score)/,
   answering: /(answer-control|facts|lost|picture)/,
   // Signing comes after filling: those pages fetch it once they stand.
-  signing: /(draw-pad|signature-field)/,
+  signing: /(draw-pad|signature-field|verdict-signatures)/,
   // Long lists with columns, filters and search.
   tables:
     /(chips|column|community-columns|data-table|filter-bar|fits|pages|phone|row-list|row-window|search-field|sort-header|table-row)/,
-  // What no page of the field shows.
-  desk: /(area-map|column-choice|community-links|file-stream|held-level|imprecise-date|ladder-bar|paper|pickers|progress-bar|saved-views|seen|shade|shade-legend|small-multiple|sparkline|tabs|take-out|tile-grid|tile-order|workbook)/,
 };
 
-function partOf(id: string): string | null {
+function partOf(id: string, graph: Rolldown.ChunkingContext): string | null {
   const name = /src[\\/](?:ui|lib)[\\/]([^\\/]+)\.tsx?$/.exec(id)?.[1];
   const part = Object.entries(parts).find(([, names]) => new RegExp(`^${names.source}$`).test(name ?? ""));
-  return part?.[0] ?? null;
+  return part && !isHeadless(id, graph) ? part[0] : null;
 }
 
-/** What is left of the kit is a file for all pages. */
+/** What is left of the kit is a file for all pages, and another one, the desk, that field pages go without. */
 function isKit(id: string, graph: Rolldown.ChunkingContext): boolean {
-  return /src[\\/](ui|lib)[\\/].*\.tsx?$/.test(id) && !isHeadless(id, graph) && !partOf(id);
+  return /src[\\/](ui|lib)[\\/].*\.tsx?$/.test(id) && !isHeadless(id, graph) && !partOf(id, graph);
+}
+
+/** The pages that phones open, by the table of budgets. */
+const fieldPages = [
+  ...readFileSync(join(import.meta.dirname, "scripts/sizes.mjs"), "utf8").matchAll(/"(src\/[^"]+)": field/g),
+].map(([, page]) => join(import.meta.dirname, page ?? ""));
+
+/** Whether a page that phones open asks for it, at once or later. */
+function isOfField(id: string, graph: Rolldown.ChunkingContext, seen = new Set<string>()): boolean {
+  const info = seen.has(id) ? null : graph.getModuleInfo(id);
+  seen.add(id);
+  return (
+    fieldPages.includes(id) ||
+    [...(info?.importers ?? []), ...(info?.dynamicImporters ?? [])].some((one) => isOfField(one, graph, seen))
+  );
 }
 
 /** The headless library, and what of the kit stands on it, is a file that field pages go without. */
@@ -184,13 +197,14 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: "app", tags: ["$initial"], priority: 4 },
-            { name: (id, graph) => (isKit(id, graph) ? "kit" : null), minShareCount: 2, priority: 3 },
+            { name: "app", tags: ["$initial"], priority: 5 },
             {
-              name: (id, graph) => (isHeadless(id, graph) ? null : partOf(id)),
+              name: (id, graph) => (isKit(id, graph) && isOfField(id, graph) ? "kit" : null),
               minShareCount: 2,
-              priority: 3,
+              priority: 4,
             },
+            { name: partOf, minShareCount: 2, priority: 4 },
+            { name: (id, graph) => (isKit(id, graph) ? "desk" : null), minShareCount: 2, priority: 3 },
             {
               name: (id, graph) => (isHeadless(id, graph) ? "headless" : null),
               minShareCount: 2,

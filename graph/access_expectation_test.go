@@ -3,7 +3,8 @@ package graph_test
 // found is what each role's persona finds by each question. The letters are A, B
 // and D for what belongs to Akim, Bamba and Dede, E, W, F and H for the areas
 // East, West, Far and Hill, and otherwise the beginning of a name. An NGO finds
-// its own past support of Bamba, and no more of Bamba than that (PR18).
+// its own past support of Bamba, and no more of Bamba than that (PR18). Hill has an assistant of its own, so that Akim is nobody
+// else's to visit (PR17).
 const found = `
                            NAT   ADM   REHO  RICCS DEHO  DICCS EHA   VER   NGO   LEA   CHI   MEM   PUB   OPE   SYS
 viewer                     N     A     R     R     D     D     E     V     N     L     C     M     .     R     J
@@ -53,6 +54,8 @@ meetings                   ABD   .     AB    AB    A     A     A     A     .    
 listSubmissions            ABDEFW .    ABEW  ABEW  AE    AE    AE    AE    .     .     .     .     .     ABDEFW ABDEFW
 listPreview                D     .     D     D     D     D     D     D     .     .     .     .     .     D     D
 communityStanding          ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+monitoringRound            .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
+reportsReceived            .     .     .     .     .     .     A     .     .     A     .     .     .     .     .
 mattersForUs               .     .     AB    AB    A     A     .     .     .     .     .     .     .     .     .
 transcriptions             ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
 transcription              ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
@@ -71,6 +74,7 @@ Community.supports         ABD   ABD   AB    AB    A     A     A     A     A    
 Community.levelRecords     ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.reportedTotals   ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.preparation      ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+Community.monitoring       ABD   .     AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
 Community.changes          ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 `
 
@@ -126,6 +130,7 @@ actOnViolation             --    --    --    --    +-    --    +-    --    --   
 recordPlace                --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 keepDefaecationMap         --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 recordMonitoringReport     --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
+recordMonitoringVisit      --    --    --    --    +-    --    +-    --    --    --    --    --    --    --    --
 createImport               +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 setImportMapping           +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 dryRunImport               +-    +-    +-    --    +-    --    --    --    --    --    --    --    --    ++    --

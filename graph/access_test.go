@@ -142,6 +142,8 @@ var probes = map[string]probe{
 	"listSubmissions":     {query: `{ listSubmissions(first: 10) { edges { node { mark: areaName requests { mark: communityName } } } } }`},
 	"listPreview":         {query: `query ($id: ID!) { listPreview(area: $id) { mark: fromTier } }`, ids: each("Area", `SELECT id FROM areas WHERE level = 'DISTRICT'`)},
 	"communityStanding":   {query: `query ($id: ID!) { communityStanding(community: $id) { mark: communityName } }`, ids: communities},
+	"monitoringRound":     {query: `{ monitoringRound(first: 10) { next { mark: name } } }`},
+	"reportsReceived":     {query: `{ reportsReceived(first: 10) { mark: note } }`},
 	"mattersForUs":        {query: `{ mattersForUs { mark: communityName } }`},
 	"transcriptions":      {query: `{ transcriptions(first: 10) { edges { node { mark: paperSerial } } } }`},
 	"transcription":       {query: `query ($id: ID!) { transcription(id: $id) { mark: paperSerial } }`, ids: each("Transcription", `SELECT id FROM transcriptions`)},
@@ -159,6 +161,7 @@ var probes = map[string]probe{
 	"Community.facilitator":    {query: `query ($id: ID!) { community(id: $id) { facilitator { mark: name } } }`, ids: communities},
 	"Community.area":           {query: `query ($id: ID!) { community(id: $id) { area { mark: name } } }`, ids: communities},
 	"Community.preparation":    {query: `query ($id: ID!) { community(id: $id) { preparation { actions { mark: what } } } }`, ids: communities},
+	"Community.monitoring":     {query: `query ($id: ID!) { community(id: $id) { monitoring { visits { mark: note } } } }`, ids: communities},
 	"Community.changes":        {query: `query ($id: ID!) { community(id: $id) { changes { mark: reason } } }`, ids: communities},
 	"Community.names":          {query: `query ($id: ID!) { community(id: $id) { names { mark: name } } }`, ids: communities},
 }

@@ -61,4 +61,10 @@ func (l *land) way(letter string, community uuid.UUID) {
 	} {
 		l.run(`INSERT INTO `+of, l.nation, community)
 	}
+	for _, role := range []access.Role{access.EHA, access.Leader} {
+		l.run(`INSERT INTO monitoring_reports (id, nation_id, community_id, by_leader, observed_on, note, recorded_by) VALUES (gen_random_uuid(), $1, $2, true, '2024-03-01', '`+letter+`', $3)`,
+			l.nation, community, uuid.NullUUID{UUID: l.users[role], Valid: l.users[role] != uuid.Nil})
+	}
+	l.run(`INSERT INTO monitoring_visits (report_id, nation_id, community_id, seen_on, role, open_defaecation, households, evidence, counts, recorded_at)
+		SELECT id, nation_id, community_id, observed_on, 'EHA', false, 0, false, false, recorded_at FROM monitoring_reports WHERE community_id = $1 ON CONFLICT DO NOTHING`, community)
 }

@@ -30,6 +30,9 @@ func init() {
 		"keepDefaecationMap": func(s site) input {
 			return input{"id": s.fresh(), "communityId": s.communityID(), "drawnOn": "2026-03-01"}
 		},
+		"recordMonitoringVisit": func(s site) input {
+			return input{"id": s.fresh(), "communityId": s.communityID(), "seenOn": "2026-03-01", "openDefaecation": false, "note": "clean"}
+		},
 		"recordMonitoringReport": func(s site) input {
 			return input{"id": s.fresh(), "communityId": s.communityID(), "observedOn": "2026-03-01", "note": "twelve pits dug"}
 		},

@@ -36,7 +36,12 @@ func init() {
 		},
 		"decideAppeal": func(s site) input {
 			_, _, appeal, _, _ := s.inDoubt("FAILED")
-			return input{"appealId": global("Appeal", appeal), "upheld": true, "reason": because}
+			meeting := s.id()
+			if !s.nowhere {
+				s.run(`INSERT INTO committee_meetings (id, nation_id, tier, area_id, held_on, attended, minute) VALUES ($1, $2, 'REGION', (SELECT parent_id FROM areas WHERE id = $3), '2026-03-05', '{Araba,Fiifi,Kwame}', $4)`,
+					meeting, s.nation, s.district(), because)
+			}
+			return input{"appealId": global("Appeal", appeal), "upheld": true, "meetingId": global("Meeting", meeting), "reason": because}
 		},
 		"openReview": func(s site) input {
 			community := s.communityOf(s.caseAt("CERTIFIED", "DISTRICT", 1, false).request)

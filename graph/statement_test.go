@@ -62,6 +62,8 @@ func (l *land) arguments() map[string]string {
 		"listPreview":          fmt.Sprintf(`area: %q`, global("Area", l.east)),
 		"communityStanding":    fmt.Sprintf(`community: %q`, global("Community", l.akim)),
 		"mattersForUs":         "",
+		"monitoringRound":      `first: 100`,
+		"reportsReceived":      `first: 100`,
 		"transcriptions":       `first: 100`,
 		"transcription":        fmt.Sprintf(`id: %q`, l.one("Transcription", `SELECT id FROM transcriptions WHERE community_id = $1 ORDER BY id LIMIT 1`, l.akim)),
 		"checklist":            fmt.Sprintf(`id: %q`, basic),

@@ -97,6 +97,8 @@ SUPPORT EXPORT             N   .   A    A     A    A     A   .   P   .   .    . 
 PREPARATION READ           N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
 PREPARATION CREATE         .   .   .    .     A    .     A   .   .   C   .    .   .   N   .
 PREPARATION CHANGE         .   .   .    .     A    .     A   .   .   C   .    .   .   N   .
+MONITORING READ            N   .   A    A     A    A     A   .   S   C   C    .   .   N   N
+MONITORING CREATE          .   .   .    .     A    .     A   .   .   .   .    .   .   .   .
 SELF_ASSESSMENT READ       N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
 SELF_ASSESSMENT CREATE     .   .   .    .     A    .     A   .   .   C   .    .   .   N   .
 SELF_ASSESSMENT CHANGE     .   .   .    .     A    .     A   .   .   C   .    .   .   N   .

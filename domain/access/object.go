@@ -60,6 +60,8 @@ const (
 	Support Object = "SUPPORT"
 	// Preparation is what a community does on its way: meetings, action plan, regulations, OD places, the defaecation map.
 	Preparation Object = "PREPARATION"
+	// Monitoring is visits to communities that hold a level, and how far they are made (WF10); nothing of a verification's.
+	Monitoring Object = "MONITORING"
 	// SelfAssessment is the community's own assessment, with its marks and decision (WF2).
 	SelfAssessment Object = "SELF_ASSESSMENT"
 	// VerificationRequest is a case: where it stands, its history, its clocks. Never who comes or when.
@@ -109,7 +111,7 @@ const (
 func Objects() []Object {
 	return []Object{
 		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
-		Organisation, Support, Preparation, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Certificate, Appeal, Complaint, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
+		Organisation, Support, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Certificate, Appeal, Complaint, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
 	}
 }
 

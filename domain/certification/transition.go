@@ -196,10 +196,10 @@ var transitions = []Transition{
 	{AwaitingDecision, Refuse, LastTier, []Party{Committee}, []Need{InMeeting, Reasoned}, Refused, SameTier, []string{"CK12", "PR14"}},
 	{Failed, CorrectVerification, PassMoreTiers, []Party{TeamLeader}, corrected, Passed, SameTier, []string{"PR12"}},
 	{Failed, CorrectVerification, PassLastTier, []Party{TeamLeader}, corrected, AwaitingDecision, DecidingTier, []string{"PR12"}},
-	{Failed, UpholdAppeal, Always, []Party{BodyAbove}, []Need{Reasoned, NothingNewer}, AwaitingVisit, SameTier, []string{"PR13"}},
-	{Disqualified, UpholdAppeal, Always, []Party{BodyAbove}, []Need{Reasoned, NothingNewer}, AwaitingVisit, SameTier, []string{"PR13", "CK9"}},
-	{Refused, UpholdAppeal, MoreTiers, []Party{BodyAbove}, []Need{Reasoned, NothingNewer}, Passed, SameTier, []string{"PR13"}},
-	{Refused, UpholdAppeal, LastTier, []Party{BodyAbove}, []Need{Reasoned, NothingNewer}, AwaitingDecision, SameTier, []string{"PR13"}},
+	{Failed, UpholdAppeal, Always, []Party{BodyAbove}, []Need{InMeeting, Reasoned, NothingNewer}, AwaitingVisit, SameTier, []string{"PR13", "PR14"}},
+	{Disqualified, UpholdAppeal, Always, []Party{BodyAbove}, []Need{InMeeting, Reasoned, NothingNewer}, AwaitingVisit, SameTier, []string{"PR13", "PR14", "CK9"}},
+	{Refused, UpholdAppeal, MoreTiers, []Party{BodyAbove}, []Need{InMeeting, Reasoned, NothingNewer}, Passed, SameTier, []string{"PR13", "PR14"}},
+	{Refused, UpholdAppeal, LastTier, []Party{BodyAbove}, []Need{InMeeting, Reasoned, NothingNewer}, AwaitingDecision, SameTier, []string{"PR13", "PR14"}},
 }
 
 // Transitions is the table, in the order of the way.

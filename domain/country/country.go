@@ -121,6 +121,9 @@ func (p *Profile) check() error {
 	if err := p.checkLevelsNamed(); err != nil {
 		return err
 	}
+	if err := p.checkVisiting(); err != nil {
+		return err
+	}
 	if err := p.checkTeams(); err != nil {
 		return err
 	}

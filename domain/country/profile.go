@@ -45,6 +45,8 @@ type Profile struct {
 	PenaltyPercent int `json:"penaltyPercent"`
 	// Levels are the rungs, lowest first, numbered from 1 without gaps.
 	Levels []Level `json:"levels"`
+	// Visiting is who makes the levels' monitoring visits, and when one counts as missed (WF10).
+	Visiting Visiting `json:"visiting"`
 	// Tiers are those that verify or certify, lowest first.
 	Tiers []Tier `json:"tiers"`
 	// AreaLevels are the levels of the area tree, topmost first.

@@ -46,5 +46,5 @@ func (s *search) passedOver(m Member, proposals int, otherwise, sits bool, most 
 	case load < most:
 		return reason(OfficesFirst, s.rules.Rule, []string{"office", m.Office}, "Others bring the offices that are recommended.")
 	}
-	return reason(OthersFirst, "", []string{"load", strconv.Itoa(load)}, "Others served no more, and mix the offices better or come first on the roster.")
+	return reason(OthersFirst, "", []string{"load", strconv.Itoa(load)}, "Others served no more often, and mix the offices better or stand higher on the roster.")
 }

@@ -128,9 +128,15 @@ describe("an appeal", () => {
       await page.getByRole("link", { name: `Appeal · ${found.communityName}` }).click();
       await page.getByRole("button", { name: "Decide on the appeal" }).click();
       await dialog(page).getByRole("button", { name: "Yes, uphold it" }).click();
+      await dialog(page).getByText("What waits for your body").waitFor();
+      await dialog(page)
+        .getByLabel("Who was there")
+        .fill("Araba Sam\nFiifi Quansah\nKwame Otu\nCommittee member 1 (demo)");
+      await dialog(page).getByRole("button", { name: "Begin the minute with it" }).click();
       await dialog(page).getByLabel("Why").fill("The photograph shows a pen.");
       await dialog(page).getByRole("button", { name: "Record the decision" }).click();
       await page.getByText("The decision on the appeal was recorded.").waitFor();
+      await page.getByText("4 members met").waitFor();
       await page.getByText(/Stands at: waits for a visit/).waitFor();
     });
   });

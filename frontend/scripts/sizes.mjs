@@ -20,6 +20,8 @@ const budgets = {
   "src/features/visits/plan-page.tsx": field,
   "src/features/visits/sheet-page.tsx": field,
   "src/features/ask/page.tsx": field,
+  "src/features/monitoring/page.tsx": field,
+  "src/features/my/report-page.tsx": field,
   "src/features/district/verifier-page.tsx": office,
   "src/features/district/page.tsx": office,
   "src/features/ngo/page.tsx": office,

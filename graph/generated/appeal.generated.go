@@ -232,6 +232,38 @@ func (ec *executionContext) fieldContext_Appeal_reason(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Appeal", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Appeal_sitting(ctx context.Context, field graphql.CollectedField, obj *row.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appeal_sitting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sitting(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *row.Sitting) graphql.Marshaler {
+			return ec.marshalOSitting2ᚖsaniladderᚋgraphᚋrowᚐSitting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Appeal_sitting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Appeal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Sitting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Appeal_viewerDecides(ctx context.Context, field graphql.CollectedField, obj *row.Appeal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -321,7 +353,7 @@ func (ec *executionContext) unmarshalInputDecideAppealInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"operationId", "appealId", "expectedVersion", "upheld", "reason"}
+	fieldsInOrder := [...]string{"operationId", "appealId", "expectedVersion", "upheld", "meetingId", "reason", "recused"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -356,6 +388,13 @@ func (ec *executionContext) unmarshalInputDecideAppealInput(ctx context.Context,
 				return it, err
 			}
 			it.Upheld = data
+		case "meetingId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meetingId"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MeetingID = data
 		case "reason":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
 			data, err := ec.unmarshalNString2string(ctx, v)
@@ -363,6 +402,13 @@ func (ec *executionContext) unmarshalInputDecideAppealInput(ctx context.Context,
 				return it, err
 			}
 			it.Reason = data
+		case "recused":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recused"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Recused = data
 		}
 	}
 	return it, nil
@@ -431,6 +477,11 @@ func (ec *executionContext) _Appeal(ctx context.Context, sel ast.SelectionSet, o
 		case "reason":
 			out.Values[i] = ec._Appeal_reason(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sitting":
+			out.Values[i] = ec._Appeal_sitting(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "viewerDecides":

@@ -222,6 +222,16 @@ type MeetingPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// Answer of recordMonitoringVisit.
+type MonitoringVisitPayload struct {
+	// How the community's visits stand now; null when it was refused.
+	Monitoring *row.CommunityMonitoring `json:"monitoring,omitempty"`
+	// The visit as it was kept; null when it was refused.
+	Visit *row.MonitoringVisit `json:"visit,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of the acts on a natural leader.
 type NaturalLeaderPayload struct {
 	// The natural leader as they are now; null when the act was refused.

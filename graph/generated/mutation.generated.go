@@ -11,6 +11,7 @@ import (
 	"saniladder/domain/fault"
 	"saniladder/graph/row"
 	"saniladder/internal/cases"
+	"saniladder/internal/monitoring"
 	"saniladder/internal/preparation"
 	"saniladder/internal/register"
 	"saniladder/internal/transfer"
@@ -83,6 +84,7 @@ type MutationResolver interface {
 	SettleHeldRows(ctx context.Context, input transfer.SettleInput) (*SettlementPayload, error)
 	UndoSettlement(ctx context.Context, input transfer.UndoInput) (*SettlementPayload, error)
 	SettleLookalike(ctx context.Context, input transfer.LookalikeInput) (*SettleLookalikePayload, error)
+	RecordMonitoringVisit(ctx context.Context, input monitoring.RecordVisit) (*MonitoringVisitPayload, error)
 	RegisterOrganisation(ctx context.Context, input register.RegisterOrganisation) (*OrganisationPayload, error)
 	MergeOrganisations(ctx context.Context, input register.MergeOrganisations) (*OrganisationPayload, error)
 	PreviewMergeOrganisations(ctx context.Context, input register.MergeOrganisations) (*OrganisationPlanPayload, error)
@@ -1116,6 +1118,20 @@ func (ec *executionContext) field_Mutation_recordMonitoringReport_args(ctx conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (preparation.RecordMonitoringReport, error) {
 			return ec.unmarshalNRecordMonitoringReportInput2saniladderᚋinternalᚋpreparationᚐRecordMonitoringReport(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recordMonitoringVisit_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (monitoring.RecordVisit, error) {
+			return ec.unmarshalNRecordMonitoringVisitInput2saniladderᚋinternalᚋmonitoringᚐRecordVisit(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4514,6 +4530,50 @@ func (ec *executionContext) fieldContext_Mutation_settleLookalike(ctx context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_recordMonitoringVisit(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordMonitoringVisit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordMonitoringVisit(ctx, fc.Args["input"].(monitoring.RecordVisit))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MonitoringVisitPayload) graphql.Marshaler {
+			return ec.marshalNMonitoringVisitPayload2ᚖsaniladderᚋgraphᚋgeneratedᚐMonitoringVisitPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordMonitoringVisit(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MonitoringVisitPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordMonitoringVisit_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_registerOrganisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7566,6 +7626,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "settleLookalike":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_settleLookalike(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordMonitoringVisit":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordMonitoringVisit(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

@@ -714,6 +714,38 @@ func (ec *executionContext) fieldContext_LevelReview_reason(_ context.Context, f
 	return graphql.NewScalarFieldContext("LevelReview", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _LevelReview_sitting(ctx context.Context, field graphql.CollectedField, obj *row.LevelReview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LevelReview_sitting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sitting(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *row.Sitting) graphql.Marshaler {
+			return ec.marshalOSitting2ᚖsaniladderᚋgraphᚋrowᚐSitting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LevelReview_sitting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LevelReview",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Sitting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _LevelReview_viewerDecides(ctx context.Context, field graphql.CollectedField, obj *row.LevelReview) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1358,6 +1390,11 @@ func (ec *executionContext) _LevelReview(ctx context.Context, sel ast.SelectionS
 		case "reason":
 			out.Values[i] = ec._LevelReview_reason(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sitting":
+			out.Values[i] = ec._LevelReview_sitting(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "viewerDecides":

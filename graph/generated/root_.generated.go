@@ -153,6 +153,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRecordLatrineInput,
 		ec.unmarshalInputRecordMeetingInput,
 		ec.unmarshalInputRecordMonitoringReportInput,
+		ec.unmarshalInputRecordMonitoringVisitInput,
 		ec.unmarshalInputRecordNaturalLeaderInput,
 		ec.unmarshalInputRecordPlaceInput,
 		ec.unmarshalInputRecordPopulationInput,
@@ -188,6 +189,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSaveAnswersInput,
 		ec.unmarshalInputSaveViewInput,
 		ec.unmarshalInputSeatInput,
+		ec.unmarshalInputSeenHouseholdInput,
 		ec.unmarshalInputSetDormantInput,
 		ec.unmarshalInputSetImportMappingInput,
 		ec.unmarshalInputSetTargetDateInput,
@@ -293,7 +295,7 @@ var sources = []*ast.Source{
     """The act."""
     input: AppealInput!
   ): VerificationRequestPayload!
-  """Decide on an appeal: for the body above, and nobody who had a part in the case (PR13)."""
+  """Decide on an appeal, in a meeting of the body above, without anybody who had a part in the case (PR13, PR14)."""
   decideAppeal(
     """The act."""
     input: DecideAppealInput!
@@ -337,6 +339,8 @@ type Appeal {
   upheld: Boolean
   """Why, in the body's words."""
   reason: String!
+  """The meeting that decided; null while it waits, and for whoever must not know the verdict yet."""
+  sitting: Sitting
   """It waits, the viewer belongs to the body that decides, and had no part in the case."""
   viewerDecides: Boolean!
 }
@@ -363,8 +367,12 @@ input DecideAppealInput {
   expectedVersion: Int
   """The community was right: a failure is verified anew, a refusal decided anew."""
   upheld: Boolean!
+  """The meeting of the body (global id)."""
+  meetingId: ID!
   """Why, in words."""
   reason: String!
+  """Names of those of the meeting who stood aside (PR14)."""
+  recused: [String!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/area.graphql", Input: `extend type Query {
@@ -4512,8 +4520,22 @@ type Meeting {
   attended: [String!]!
   """The minute."""
   minute: String!
-  """How many decisions were taken in it."""
+  """How many decisions were taken in it, on cases, appeals and levels held."""
   decisions: Int!
+}
+
+"""The meeting in which an appeal or a review was decided (PR14)."""
+type Sitting {
+  """Global id of the meeting."""
+  meetingId: ID!
+  """When it was held."""
+  heldOn: Date!
+  """Names of the members who were there."""
+  attended: [String!]!
+  """Names of those of them who stood aside."""
+  recused: [String!]!
+  """The minute."""
+  minute: String!
 }
 
 """What a body decides of a case."""
@@ -4658,6 +4680,224 @@ type EligibleRequest {
   total: Int
   """What speaks against its answers and is not settled; it must be before it is presented."""
   openFlags: Int!
+}
+`, BuiltIn: false},
+	{Name: "../schema/monitoring.graphql", Input: `extend type Query {
+  """Whom the viewer has to visit, by their roles and what levels ask for (WF10); null for whose role visits nobody."""
+  monitoringRound(
+    """How many communities to name, 1 to 100."""
+    first: Int!
+  ): MonitoringRound
+  """The viewer's own monitoring reports that arrived, the newest first."""
+  reportsReceived(
+    """How many, 1 to 100."""
+    first: Int!
+  ): [ReceivedReport!]! @listSize(assumedSize: 10)
+}
+
+extend type Community {
+  """How the monitoring visits to it stand; null where that is not open to the viewer."""
+  monitoring: CommunityMonitoring
+}
+
+extend type Mutation {
+  """
+  Record a monitoring visit with what was seen, of the community and of households in it. It is a monitoring report too. It can
+  arrive late; it counts towards the week or month that asked for it, and towards nothing where none did.
+  """
+  recordMonitoringVisit(
+    """The act."""
+    input: RecordMonitoringVisitInput!
+  ): MonitoringVisitPayload!
+}
+
+"""
+Whom somebody has to visit. It follows from the levels that communities hold, from who is assigned where, and from the visits
+that were made. Where an area has no assistant, the work falls to the next role of the profile (PR17).
+"""
+type MonitoringRound {
+  """Communities that they are responsible for, of those whose level asks for visits."""
+  communities: Int!
+  """Communities among them that should have been visited by now."""
+  overdue: Int!
+  """Communities among them with a visit to be made in this week or month."""
+  due: Int!
+  """Communities among them that had their visits."""
+  done: Int!
+  """Visits that the present weeks and months ask for."""
+  required: Int!
+  """Visits that were made of those."""
+  made: Int!
+  """Visits that one person can make in a week, by the profile (PR23)."""
+  feasible: Int!
+  """The communities, the most urgent first; those that are done come last."""
+  next: [MonitoringCall!]! @listSize(assumedSize: 50)
+}
+
+"""A community of somebody's round."""
+type MonitoringCall {
+  """Global id of the community."""
+  communityId: ID!
+  """Its name."""
+  name: String!
+  """The lowest area that holds it."""
+  areaName: String!
+  """The level that it holds."""
+  level: Int!
+  """Households registered that count; 0 where none are."""
+  households: Int!
+  """How its visits stand."""
+  state: MonitoringState!
+  """Visits that this week or month asks for."""
+  required: Int!
+  """Days of it on which there was one."""
+  made: Int!
+  """The last day for the next visit; null when none is left."""
+  by: Date
+  """Visits that the week or month before went without."""
+  missedBefore: Int!
+  """The newest visit in this month or the one before; null for none."""
+  lastOn: Date
+  """Whether visits count by now: in the month in which a community reaches its first level nothing is missed."""
+  counted: Boolean!
+}
+
+"""How a community's visits stand."""
+enum MonitoringState {
+  """It should have been visited by now."""
+  OVERDUE
+  """A visit is to be made in this week or month."""
+  DUE
+  """This week or month has its visits."""
+  DONE
+}
+
+"""How the monitoring visits to one community stand."""
+type CommunityMonitoring {
+  """Global id of the community."""
+  communityId: ID!
+  """What its level asks for; null where it asks for no visits."""
+  plan: Monitoring
+  """How its visits stand; null where no plan asks for any."""
+  state: MonitoringState
+  """Visits that this week or month asks for."""
+  required: Int!
+  """Days of it on which there was one."""
+  made: Int!
+  """The last day for the next visit; null when none is left."""
+  by: Date
+  """Visits that the week or month before went without."""
+  missedBefore: Int!
+  """Whether visits count by now."""
+  counted: Boolean!
+  """The last six months, oldest first."""
+  months: [MonitoringMonth!]! @listSize(assumedSize: 6)
+  """The newest 30 visits, the newest first."""
+  visits: [MonitoringVisit!]! @listSize(assumedSize: 30)
+}
+
+"""What a month asked for. A week belongs to the month in which it begins."""
+type MonitoringMonth {
+  """Its first day."""
+  first: Date!
+  """Visits that it asked for, by the level held when it began."""
+  required: Int!
+  """Visits that count towards those."""
+  counted: Int!
+  """Whether visits of it are still to be made, or waited for."""
+  open: Boolean!
+}
+
+"""A monitoring visit."""
+type MonitoringVisit {
+  """Global id."""
+  id: ID!
+  """The day of the visit."""
+  seenOn: Date!
+  """When it arrived (PR5)."""
+  recordedAt: DateTime!
+  """The role in which it was made."""
+  role: Role!
+  """Whether signs of open defaecation were seen."""
+  openDefaecation: Boolean!
+  """How many households were looked at."""
+  households: Int!
+  """Whether it is one that its week or month asked for."""
+  counts: Boolean!
+  """What was seen."""
+  note: String!
+  """The photograph's address on this server; null where there is none."""
+  paper: String
+}
+
+"""A monitoring report that arrived."""
+type ReceivedReport {
+  """Global id of the report."""
+  id: ID!
+  """Global id of its community."""
+  communityId: ID!
+  """When it was seen."""
+  observedOn: Date!
+  """When it arrived (PR5)."""
+  recordedAt: DateTime!
+  """What was seen."""
+  note: String!
+}
+
+"""Input of recordMonitoringVisit."""
+input RecordMonitoringVisitInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The community (global id)."""
+  communityId: ID!
+  """The day of the visit; not one that has not come."""
+  seenOn: Date!
+  """Whether signs of open defaecation were seen."""
+  openDefaecation: Boolean!
+  """What was seen; at most 2,000 characters."""
+  note: String
+  """An uploaded photograph of at most 10 MB: the visit's evidence (PR23). One that came with another report is refused."""
+  uploadId: UUID
+  """What was seen of households; at most 200."""
+  households: [SeenHouseholdInput!]
+}
+
+"""What was seen of a household; what is left out was not looked at."""
+input SeenHouseholdInput {
+  """The household (global id)."""
+  householdId: ID!
+  """What became of its latrine."""
+  latrine: LatrineNews
+  """Whether its people use a latrine and nobody goes in the open."""
+  used: Boolean
+  """Whether it has a hand washing facility."""
+  handwashing: Boolean
+  """Whether there is soap."""
+  soap: Boolean
+  """Whether there is water."""
+  water: Boolean
+}
+
+"""What became of a household's latrine."""
+enum LatrineNews {
+  """It stands."""
+  STANDS
+  """It fell down."""
+  COLLAPSED
+  """It was built again."""
+  REBUILT
+}
+
+"""Answer of recordMonitoringVisit."""
+type MonitoringVisitPayload {
+  """How the community's visits stand now; null when it was refused."""
+  monitoring: CommunityMonitoring
+  """The visit as it was kept; null when it was refused."""
+  visit: MonitoringVisit
+  """Why it was refused; empty when it was done."""
+  userErrors: [UserError!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema/mutation.graphql", Input: `"""
@@ -6757,6 +6997,8 @@ type LevelReview {
   kept: Boolean
   """Why, in the body's words."""
   reason: String!
+  """The meeting that decided; null while it is open, and where a level was lost without this review being decided on."""
+  sitting: Sitting
   """It is open, and the viewer belongs to the body that decides."""
   viewerDecides: Boolean!
 }
@@ -8286,6 +8528,8 @@ enum AccessObject {
   SUPPORT
   """What a community does on its way: meetings, action plan, regulations, maps."""
   PREPARATION
+  """Monitoring visits, and how far they are made (WF10)."""
+  MONITORING
   """A community's own assessment (WF2)."""
   SELF_ASSESSMENT
   """A case: where it stands and what became of it; never who comes or when."""
@@ -9127,6 +9371,8 @@ func (ec *executionContext) childFields_Appeal(ctx context.Context, field graphq
 		return ec.fieldContext_Appeal_upheld(ctx, field)
 	case "reason":
 		return ec.fieldContext_Appeal_reason(ctx, field)
+	case "sitting":
+		return ec.fieldContext_Appeal_sitting(ctx, field)
 	case "viewerDecides":
 		return ec.fieldContext_Appeal_viewerDecides(ctx, field)
 	}
@@ -9777,6 +10023,8 @@ func (ec *executionContext) childFields_Community(ctx context.Context, field gra
 		return ec.fieldContext_Community_reportedTotals(ctx, field)
 	case "changes":
 		return ec.fieldContext_Community_changes(ctx, field)
+	case "monitoring":
+		return ec.fieldContext_Community_monitoring(ctx, field)
 	case "preparation":
 		return ec.fieldContext_Community_preparation(ctx, field)
 	}
@@ -9851,6 +10099,32 @@ func (ec *executionContext) childFields_CommunityMeeting(ctx context.Context, fi
 		return ec.fieldContext_CommunityMeeting_byLeader(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CommunityMeeting", field.Name)
+}
+
+func (ec *executionContext) childFields_CommunityMonitoring(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "communityId":
+		return ec.fieldContext_CommunityMonitoring_communityId(ctx, field)
+	case "plan":
+		return ec.fieldContext_CommunityMonitoring_plan(ctx, field)
+	case "state":
+		return ec.fieldContext_CommunityMonitoring_state(ctx, field)
+	case "required":
+		return ec.fieldContext_CommunityMonitoring_required(ctx, field)
+	case "made":
+		return ec.fieldContext_CommunityMonitoring_made(ctx, field)
+	case "by":
+		return ec.fieldContext_CommunityMonitoring_by(ctx, field)
+	case "missedBefore":
+		return ec.fieldContext_CommunityMonitoring_missedBefore(ctx, field)
+	case "counted":
+		return ec.fieldContext_CommunityMonitoring_counted(ctx, field)
+	case "months":
+		return ec.fieldContext_CommunityMonitoring_months(ctx, field)
+	case "visits":
+		return ec.fieldContext_CommunityMonitoring_visits(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommunityMonitoring", field.Name)
 }
 
 func (ec *executionContext) childFields_CommunityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11085,6 +11359,8 @@ func (ec *executionContext) childFields_LevelReview(ctx context.Context, field g
 		return ec.fieldContext_LevelReview_kept(ctx, field)
 	case "reason":
 		return ec.fieldContext_LevelReview_reason(ctx, field)
+	case "sitting":
+		return ec.fieldContext_LevelReview_sitting(ctx, field)
 	case "viewerDecides":
 		return ec.fieldContext_LevelReview_viewerDecides(ctx, field)
 	}
@@ -11333,6 +11609,50 @@ func (ec *executionContext) childFields_Monitoring(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Monitoring", field.Name)
 }
 
+func (ec *executionContext) childFields_MonitoringCall(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "communityId":
+		return ec.fieldContext_MonitoringCall_communityId(ctx, field)
+	case "name":
+		return ec.fieldContext_MonitoringCall_name(ctx, field)
+	case "areaName":
+		return ec.fieldContext_MonitoringCall_areaName(ctx, field)
+	case "level":
+		return ec.fieldContext_MonitoringCall_level(ctx, field)
+	case "households":
+		return ec.fieldContext_MonitoringCall_households(ctx, field)
+	case "state":
+		return ec.fieldContext_MonitoringCall_state(ctx, field)
+	case "required":
+		return ec.fieldContext_MonitoringCall_required(ctx, field)
+	case "made":
+		return ec.fieldContext_MonitoringCall_made(ctx, field)
+	case "by":
+		return ec.fieldContext_MonitoringCall_by(ctx, field)
+	case "missedBefore":
+		return ec.fieldContext_MonitoringCall_missedBefore(ctx, field)
+	case "lastOn":
+		return ec.fieldContext_MonitoringCall_lastOn(ctx, field)
+	case "counted":
+		return ec.fieldContext_MonitoringCall_counted(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonitoringCall", field.Name)
+}
+
+func (ec *executionContext) childFields_MonitoringMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "first":
+		return ec.fieldContext_MonitoringMonth_first(ctx, field)
+	case "required":
+		return ec.fieldContext_MonitoringMonth_required(ctx, field)
+	case "counted":
+		return ec.fieldContext_MonitoringMonth_counted(ctx, field)
+	case "open":
+		return ec.fieldContext_MonitoringMonth_open(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonitoringMonth", field.Name)
+}
+
 func (ec *executionContext) childFields_MonitoringPaper(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "observedOn":
@@ -11367,6 +11687,64 @@ func (ec *executionContext) childFields_MonitoringReport(ctx context.Context, fi
 		return ec.fieldContext_MonitoringReport_recordedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MonitoringReport", field.Name)
+}
+
+func (ec *executionContext) childFields_MonitoringRound(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "communities":
+		return ec.fieldContext_MonitoringRound_communities(ctx, field)
+	case "overdue":
+		return ec.fieldContext_MonitoringRound_overdue(ctx, field)
+	case "due":
+		return ec.fieldContext_MonitoringRound_due(ctx, field)
+	case "done":
+		return ec.fieldContext_MonitoringRound_done(ctx, field)
+	case "required":
+		return ec.fieldContext_MonitoringRound_required(ctx, field)
+	case "made":
+		return ec.fieldContext_MonitoringRound_made(ctx, field)
+	case "feasible":
+		return ec.fieldContext_MonitoringRound_feasible(ctx, field)
+	case "next":
+		return ec.fieldContext_MonitoringRound_next(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonitoringRound", field.Name)
+}
+
+func (ec *executionContext) childFields_MonitoringVisit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_MonitoringVisit_id(ctx, field)
+	case "seenOn":
+		return ec.fieldContext_MonitoringVisit_seenOn(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_MonitoringVisit_recordedAt(ctx, field)
+	case "role":
+		return ec.fieldContext_MonitoringVisit_role(ctx, field)
+	case "openDefaecation":
+		return ec.fieldContext_MonitoringVisit_openDefaecation(ctx, field)
+	case "households":
+		return ec.fieldContext_MonitoringVisit_households(ctx, field)
+	case "counts":
+		return ec.fieldContext_MonitoringVisit_counts(ctx, field)
+	case "note":
+		return ec.fieldContext_MonitoringVisit_note(ctx, field)
+	case "paper":
+		return ec.fieldContext_MonitoringVisit_paper(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonitoringVisit", field.Name)
+}
+
+func (ec *executionContext) childFields_MonitoringVisitPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "monitoring":
+		return ec.fieldContext_MonitoringVisitPayload_monitoring(ctx, field)
+	case "visit":
+		return ec.fieldContext_MonitoringVisitPayload_visit(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MonitoringVisitPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonitoringVisitPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Nation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11909,6 +12287,22 @@ func (ec *executionContext) childFields_ProposedMember(ctx context.Context, fiel
 		return ec.fieldContext_ProposedMember_load(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProposedMember", field.Name)
+}
+
+func (ec *executionContext) childFields_ReceivedReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ReceivedReport_id(ctx, field)
+	case "communityId":
+		return ec.fieldContext_ReceivedReport_communityId(ctx, field)
+	case "observedOn":
+		return ec.fieldContext_ReceivedReport_observedOn(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_ReceivedReport_recordedAt(ctx, field)
+	case "note":
+		return ec.fieldContext_ReceivedReport_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReceivedReport", field.Name)
 }
 
 func (ec *executionContext) childFields_RecordedDraw(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12559,6 +12953,22 @@ func (ec *executionContext) childFields_Signature(ctx context.Context, field gra
 		return ec.fieldContext_Signature_witness(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Signature", field.Name)
+}
+
+func (ec *executionContext) childFields_Sitting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meetingId":
+		return ec.fieldContext_Sitting_meetingId(ctx, field)
+	case "heldOn":
+		return ec.fieldContext_Sitting_heldOn(ctx, field)
+	case "attended":
+		return ec.fieldContext_Sitting_attended(ctx, field)
+	case "recused":
+		return ec.fieldContext_Sitting_recused(ctx, field)
+	case "minute":
+		return ec.fieldContext_Sitting_minute(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Sitting", field.Name)
 }
 
 func (ec *executionContext) childFields_SplitAreaPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

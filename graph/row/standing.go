@@ -8,6 +8,28 @@ type Appeal struct{ cases.FiledAppeal }
 // GlobalID is its Relay id.
 func (a Appeal) GlobalID() string { return globalID("Appeal", a.ID) }
 
+// Sitting is the meeting that decided on it.
+func (a Appeal) Sitting() *Sitting { return sat(a.FiledAppeal.Sitting) }
+
+// Sitting is the meeting in which something beside a case was decided.
+type Sitting struct{ *cases.Sitting }
+
+func sat(s *cases.Sitting) *Sitting {
+	if s == nil {
+		return nil
+	}
+	return &Sitting{s}
+}
+
+// MeetingGlobalID is the meeting's Relay id.
+func (s Sitting) MeetingGlobalID() string { return globalID(meetingType, s.MeetingID) }
+
+// Attended are the names of those who were there.
+func (s Sitting) Attended() []string { return texts(s.Sitting.Attended) }
+
+// Recused are the names of those who stood aside.
+func (s Sitting) Recused() []string { return texts(s.Sitting.Recused) }
+
 // CommunityStanding is how what a community holds stands.
 type CommunityStanding struct{ *cases.CommunityStanding }
 
@@ -35,6 +57,9 @@ func (r LevelReview) GlobalID() string { return globalID("LevelReview", r.ID) }
 
 // RequestGlobalID is the Relay id of the case that it came of.
 func (r LevelReview) RequestGlobalID() *string { return optionalID(requestType, r.RequestID) }
+
+// Sitting is the meeting that decided on it.
+func (r LevelReview) Sitting() *Sitting { return sat(r.LevelReview.Sitting) }
 
 // Matter waits for a body.
 type Matter struct{ cases.Matter }

@@ -22,7 +22,7 @@ var layers = [][]string{
 	{"account", "document"},
 	{"register"},
 	{"topology", "preparation"},
-	{"cases"},
+	{"cases", "monitoring"},
 	{"founding", "transfer", "trail"},
 	{"demo"},
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"saniladder/domain/access"
+	"saniladder/domain/calendar"
 	"saniladder/domain/certification"
 	"saniladder/domain/fault"
 	"saniladder/internal/casework"
@@ -95,12 +96,15 @@ type DecideAppeal struct {
 	OperationID, AppealID uuid.UUID
 	ExpectedVersion       int
 	Upheld                bool
+	MeetingID             uuid.UUID
 	Reason                string
+	// Recused are those of the meeting who stood aside (PR14).
+	Recused []string
 }
 
-// DecideAppeal sends an upheld failure to be verified anew, and an upheld refusal
+// DecideAppeal is for the body above, in a meeting. It sends an upheld failure to be verified anew, and an upheld refusal
 // to be decided anew. Against silence, the body above has said so, and the case
-// stands as it did. Nobody who had a part in the case decides (PR13).
+// stands as it did. Nobody who had a part in the case decides, or records that it was decided (PR13).
 func (s *Service) DecideAppeal(ctx context.Context, in DecideAppeal) ([]uuid.UUID, error) {
 	return s.do(ctx, "appeal.decide", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
 		version, err := u.Reach(ctx, "appeals", rule.ByCommunityID, in.AppealID, access.Create, access.Decision)
@@ -113,12 +117,13 @@ func (s *Service) DecideAppeal(ctx context.Context, in DecideAppeal) ([]uuid.UUI
 		var (
 			request, community uuid.UUID
 			against, tierKey   string
-			decided, involved  bool
+			decided, part      bool
+			filed              calendar.Day
 		)
-		if err := u.Tx.QueryRowContext(ctx, `SELECT a.request_id, a.community_id, a.against, a.tier, a.decided_on IS NOT NULL,
+		if err := u.Tx.QueryRowContext(ctx, `SELECT a.request_id, a.community_id, a.against, a.tier, a.filed_on, a.decided_on IS NOT NULL,
   EXISTS (SELECT FROM visit_members m JOIN visit_plans p ON p.id = m.plan_id WHERE p.request_id = a.request_id AND m.user_id = $2 AND (m.scores OR p.arrived_at IS NOT NULL))
   OR EXISTS (SELECT FROM decisions d WHERE d.request_id = a.request_id AND d.recorded_by = $2)
-FROM appeals a WHERE a.id = $1`, in.AppealID, u.UserID()).Scan(&request, &community, &against, &tierKey, &decided, &involved); err != nil {
+FROM appeals a WHERE a.id = $1`, in.AppealID, u.UserID()).Scan(&request, &community, &against, &tierKey, &filed, &decided, &part); err != nil {
 			return nil, fmt.Errorf("reading an appeal: %w", err)
 		}
 		f, err := lock(ctx, u, community, request)
@@ -130,7 +135,7 @@ FROM appeals a WHERE a.id = $1`, in.AppealID, u.UserID()).Scan(&request, &commun
 		switch {
 		case !body.isTheirs(u, []certification.Party{certification.Committee}, evidence{}):
 			return nil, fault.New(fault.Forbidden, "The body above decides on an appeal.").By("PR13")
-		case involved:
+		case part:
 			return nil, fault.New(fault.Forbidden, "Nobody who had a part in the case decides on an appeal in it.").By("PR13")
 		case decided:
 			return nil, fault.New(fault.Conflict, "This appeal was decided meanwhile.").At("appealId").By("PR13")
@@ -139,16 +144,27 @@ FROM appeals a WHERE a.id = $1`, in.AppealID, u.UserID()).Scan(&request, &commun
 		if err != nil {
 			return nil, err
 		}
-		if err := u.Exec(ctx, "deciding on an appeal", `UPDATE appeals SET decided_on = $2, upheld = $3, reason = $4, decided_by = $5, version = version + 1, updated_at = $6 WHERE id = $1`,
-			in.AppealID, u.Today, in.Upheld, reason, u.UserID(), u.Now); err != nil {
+		meeting, err := meetingOf(ctx, u, uuid.Nil, in.MeetingID, in.Recused)
+		if err != nil {
 			return nil, err
 		}
+		on := &matter{tier: tierKey, since: filed, parts: []uuid.UUID{request}, partOf: involved, rule: "PR13"}
 		if in.Upheld && against != againstSilence {
-			if err := f.move(ctx, u, certification.UpholdAppeal, evidence{on: u.Today, reason: reason}); err != nil {
-				return nil, err
-			}
+			err = f.move(ctx, u, certification.UpholdAppeal, evidence{on: meeting.heldOn, reason: reason, decided: meeting, matter: on})
+		} else {
+			err = f.convened(ctx, u, meeting, *on)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if err := u.Exec(ctx, "deciding on an appeal", `UPDATE appeals SET decided_on = $2, upheld = $3, reason = $4, decided_by = $5, version = version + 1, updated_at = $6 WHERE id = $1`,
+			in.AppealID, meeting.heldOn, in.Upheld, reason, u.UserID(), u.Now); err != nil {
+			return nil, err
+		}
+		if err := meeting.minuted(ctx, u, anAppeal, in.AppealID); err != nil {
+			return nil, err
 		}
 		u.Touch(community)
-		return []uuid.UUID{in.AppealID}, f.record(ctx, u, "Appeal", in.AppealID, access.Create, access.Decision, values{"requestId": request, "upheld": in.Upheld, "reason": reason, "state": f.at.State})
+		return []uuid.UUID{in.AppealID}, f.record(ctx, u, "Appeal", in.AppealID, access.Create, access.Decision, values{"requestId": request, "upheld": in.Upheld, "meetingId": in.MeetingID, "reason": reason, "state": f.at.State})
 	})
 }

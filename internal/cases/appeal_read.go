@@ -23,6 +23,8 @@ type FiledAppeal struct {
 	// Upheld is nil until it is decided.
 	Upheld *bool
 	Reason string
+	// Sitting is the meeting that decided; nil while it waits, and for whoever must not know the verdict yet.
+	Sitting *Sitting
 	// ViewerDecides: it is open, the viewer belongs to that body and had no part in the case.
 	ViewerDecides bool
 }
@@ -42,7 +44,7 @@ func (s *Service) Appeals(ctx context.Context, r *Request) ([]FiledAppeal, error
 	user := optionalText(v.UserID)
 	q := of(v, "appeals", access.Appeal, rule.ByCommunityID)
 	q.Join(entsql.Table("verification_requests").As("r")).On(column("x", "request_id"), column("r", "id"))
-	query, args := q.Where(rule.Expression("x.request_id = ?", r.ID)).SelectExpr(entsql.Raw(`x.id, x.version, x.against, x.tier, x.grounds, x.filed_on, x.decided_on, x.upheld, x.reason`), rule.Expression(partSQL, user, user)).
+	query, args := withSitting(q).Where(rule.Expression("x.request_id = ?", r.ID)).SelectExpr(entsql.Raw(`x.id, x.version, x.against, x.tier, x.grounds, x.filed_on, x.decided_on, x.upheld, x.reason, `+sittingColumns), rule.Expression(partSQL, user, user)).
 		OrderExpr(entsql.Raw("x.filed_on, x.created_at, x.id")).Query()
 	_, decides := v.CanOn(access.Create, access.Decision, access.Target{NationID: v.NationID, AreaPath: r.areaPath, CommunityID: r.CommunityID.String()})
 	all := []FiledAppeal{}
@@ -50,13 +52,16 @@ func (s *Service) Appeals(ctx context.Context, r *Request) ([]FiledAppeal, error
 		var (
 			one  FiledAppeal
 			part bool
+			met  scannedSitting
 		)
-		if err := rows.Scan(&one.ID, &one.Version, &one.Against, &one.Tier, &one.Grounds, &one.FiledOn, &one.DecidedOn, &one.Upheld, &one.Reason, &part); err != nil {
+		into := append([]any{&one.ID, &one.Version, &one.Against, &one.Tier, &one.Grounds, &one.FiledOn, &one.DecidedOn, &one.Upheld, &one.Reason}, met.columns()...)
+		if err := rows.Scan(append(into, &part)...); err != nil {
 			return err
 		}
+		one.Sitting = met.found()
 		one.ViewerDecides = decides && !part && one.Upheld == nil && (&file{areaPath: r.areaPath}).isOf(v.Viewer, tierOf(v.profile, one.Tier))
 		if r.hides(v.Viewer, 0) {
-			one.Grounds, one.Reason = "", ""
+			one.Grounds, one.Reason, one.Sitting = "", "", nil
 		}
 		all = append(all, one)
 		return nil

@@ -29,22 +29,61 @@ func TestAnAppealGoesToTheBodyAboveAndToNobodyInvolved(t *testing.T) { // PR13
 	appeal := o.did(o.service.Appeal(o.as("eha"), cases.Appeal{OperationID: id(), ID: id(), RequestID: request, Grounds: "What they saw was a goat's."}))
 	_, err := o.service.Appeal(o.as("eha"), cases.Appeal{OperationID: id(), ID: id(), RequestID: request, Grounds: "Once more."})
 	o.refused("a second appeal", "PR13", err)
-	decide := func(who string) error {
-		_, err := o.service.DecideAppeal(o.as(who), cases.DecideAppeal{OperationID: id(), AppealID: appeal, Upheld: true, Reason: "The photograph shows a pen."})
+	regional := o.met("reho", region, &o.north, "Yaw", "Abena", "Kojo", "Ama")
+	try := func(who string, meeting uuid.UUID, recused ...string) error {
+		_, err := o.service.DecideAppeal(o.as(who), cases.DecideAppeal{OperationID: id(), AppealID: appeal, Upheld: true, MeetingID: meeting, Recused: recused, Reason: "The photograph shows a pen."})
 		return err
 	}
+	decide := func(who string) error { return try(who, regional, "Ama") }
 	for _, who := range []string{"deho", "diccs"} {
 		if err := decide(who); !fault.Is(err, fault.Forbidden) {
 			t.Errorf("the %s decides on an appeal against its own body: %v", who, err)
 		}
 	}
+	o.refused("a decision without a meeting", "PR14", try("riccs", id()))
+	o.refused("a decision in a meeting of the body appealed against", "PR14", try("riccs", o.met("deho", district, &o.east, "Nii", "Efua", "Baaba")))
+	o.refused("a decision with one who scored", "PR13", try("riccs", regional))
+	o.refused("a decision without a quorum of the others", "PR14", try("riccs", regional, "Ama", "Yaw"))
 	if err := decide("riccs"); err != nil {
 		t.Fatal(err)
+	}
+	about, err := o.service.Request(o.as("eha"), request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all, err := o.service.Appeals(o.as("eha"), about); err != nil || len(all) != 1 || all[0].Sitting == nil || all[0].Sitting.MeetingID != regional || len(all[0].Sitting.Recused) != 1 {
+		t.Errorf("the appeal does not say in which meeting it was decided: %+v %v", all, err)
+	}
+	if met, err := o.service.Meeting(o.as("riccs"), regional); err != nil || met.Decisions != 1 {
+		t.Errorf("the meeting decided on %+v %v", met, err)
 	}
 	o.is("AWAITING_VISIT DISTRICT", `SELECT state || ' ' || tier FROM verification_requests WHERE id = $1`, request)
 	if err := decide("reho"); !fault.Is(err, fault.Conflict) {
 		t.Errorf("it was decided twice: %v", err)
 	}
+}
+
+func TestTheNationDecidesOnAnAppealWithTheOneThatItsProfileAsksFor(t *testing.T) { // PR13, PR14
+	o := newOffice(t)
+	community := o.village("Kpana", 20)
+	o.certifiedBasic(community)
+	request := o.requested(community, 2, odf)
+	o.replied(request)
+	o.verified("Ama", o.arrived("deho", request, "Ama", "Kofi", "Esi"), best(odf))
+	o.did(o.service.SubmitList(o.as("deho"), cases.SubmitList{OperationID: id(), ID: id(), RequestIDs: []uuid.UUID{request}, MeetingID: o.met("deho", district, &o.east, "Nii", "Efua", "Baaba")}))
+	o.verified("Yaw", o.arrived("reho", request, "Yaw", "Adwoa", "Kwame"), best(odf))
+	o.did(o.service.Decide(o.as("riccs"), cases.Decide{OperationID: id(), ID: id(), RequestID: request, Reason: "The map is old.", MeetingID: o.met("reho", region, &o.north, "Araba", "Fiifi", "Efe")}))
+	appeal := o.did(o.service.Appeal(o.as("eha"), cases.Appeal{OperationID: id(), ID: id(), RequestID: request, Grounds: "The map is new."}))
+	decide := func(name string) error {
+		_, err := o.service.DecideAppeal(o.as("national"), cases.DecideAppeal{OperationID: id(), AppealID: appeal, MeetingID: o.met("national", "NATION", nil, name), Reason: "It is old."})
+		return err
+	}
+	o.refused("a decision by one who refused it", "PR13", decide("Fiifi"))
+	o.refused("a decision by one who verified it", "PR13", decide("Adwoa"))
+	if err := decide("Nii Okai"); err != nil {
+		t.Fatal(err)
+	}
+	o.is("REFUSED", `SELECT state FROM verification_requests WHERE id = $1`, request)
 }
 
 func TestNothingIsAppealedThatTheCommunityWentOnFrom(t *testing.T) { // PR13
@@ -168,7 +207,35 @@ func TestALevelUnderReviewIsKeptOrLostByItsBodyAndBlocksTheNext(t *testing.T) { 
 		o.is(map[bool]int{true: 1, false: 0}[kept], `SELECT level FROM communities WHERE id = $1`, community)
 		o.is(false, `SELECT level_under_review FROM communities WHERE id = $1`, community)
 		o.is(kept, `SELECT kept FROM level_reviews WHERE id = $1`, review)
+		o.is(1, `SELECT count(*) FROM meeting_matters WHERE kind = 'REVIEW' AND object_id = $1 AND meeting_id = $2`, review, in.MeetingID)
 	}
+}
+
+func TestWhoScoredStandsAsideFromWhatTheirVerdictPutInDoubt(t *testing.T) { // PR14, PR12
+	o := newOffice(t)
+	community := o.village("Kpana", 20)
+	request := o.certifiedBasic(community)
+	review := id()
+	o.exec(`INSERT INTO level_reviews (id, nation_id, community_id, level, tier, cause, request_id, opened_on, due_on) VALUES ($1, $2, $3, 1, 'DISTRICT', 'ROUND_FAILED', $4, $5, $5)`, review, o.nation, community, request, o.today())
+	keep := func(recused ...string) error {
+		_, err := o.service.DecideReview(o.as("diccs"), cases.DecideReview{OperationID: id(), ReviewID: review, Kept: true, Reason: "Looked again.", Recused: recused,
+			MeetingID: o.met("deho", district, &o.east, "Nii", "Efua", "Baaba", "Kofi")})
+		return err
+	}
+	o.refused("a review decided by one who scored", "PR14", keep())
+	if err := keep("Kofi"); err != nil {
+		t.Error(err)
+	}
+	withdraw := func(inError bool, recused ...string) error {
+		_, err := o.service.DeclareLapse(o.as("diccs"), cases.DeclareLapse{OperationID: id(), CommunityID: community, Level: 1, LostOn: o.today(), Reason: "Another village was meant.", MadeInError: inError, Recused: recused,
+			MeetingID: o.met("deho", district, &o.east, "Nii", "Efua", "Baaba", "Kofi")})
+		return err
+	}
+	o.refused("an error declared by one who made it", "PR14", withdraw(true))
+	if err := withdraw(true, "Kofi"); err != nil {
+		t.Error(err)
+	}
+	o.is(1, `SELECT count(*) FROM meeting_matters WHERE kind = 'LAPSE' AND object_id = $1`, community)
 }
 
 func TestNothingKeptSaysWhoComplainedAndARepeatFilesNothing(t *testing.T) { // PR15

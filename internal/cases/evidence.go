@@ -26,6 +26,8 @@ type evidence struct {
 	plan              *plan
 	verified          *verified
 	decided           *decided
+	// matter is what is decided on, where that is not the case itself; nil where it is.
+	matter *matter
 }
 
 // checks are how each need of the table is looked at. A test holds that there is

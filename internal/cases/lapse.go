@@ -59,7 +59,13 @@ func (s *Service) DeclareLapse(ctx context.Context, in DeclareLapse) ([]uuid.UUI
 		if err != nil {
 			return nil, err
 		}
-		if err := inMeeting(ctx, u, f, evidence{decided: meeting}); err != nil {
+		on := matter{tier: level.CertifiedBy, partOf: scored, rule: "PR14"}
+		if in.MadeInError { // it is about the verification itself
+			if on.parts, err = f.standsOn(ctx, u); err != nil {
+				return nil, err
+			}
+		}
+		if err := f.convened(ctx, u, meeting, on); err != nil {
 			return nil, err
 		}
 		n, err := f.lose(ctx, u, lapse{in.Level, in.LostOn, reason, in.MadeInError})
@@ -69,10 +75,27 @@ func (s *Service) DeclareLapse(ctx context.Context, in DeclareLapse) ([]uuid.UUI
 		if n == 0 {
 			return nil, fault.New(fault.Rule, "%s does not hold this level.", c.Name).At("level").By("LV3")
 		}
+		if err := meeting.minuted(ctx, u, aLapse, c.ID); err != nil {
+			return nil, err
+		}
 		u.Touch(c.ID)
 		return []uuid.UUID{c.ID}, f.record(ctx, u, "Community", c.ID, access.Create, access.Decision,
-			values{"lowestLost": in.Level, "lostOn": in.LostOn, "reason": reason, "madeInError": in.MadeInError, "levels": n})
+			values{"lowestLost": in.Level, "meetingId": in.MeetingID, "lostOn": in.LostOn, "reason": reason, "madeInError": in.MadeInError, "levels": n})
 	})
+}
+
+// standsOn are the cases by which the community was certified to hold the level and those above.
+func (f *file) standsOn(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+	var ids []string
+	if err := u.Tx.QueryRowContext(ctx, `SELECT coalesce(array_agg(request_id::text), '{}') FROM certificates WHERE community_id = $1 AND level >= $2 AND standing = 'IN_FORCE' AND request_id IS NOT NULL`,
+		f.community, f.at.Level).Scan(pq.Array(&ids)); err != nil {
+		return nil, fmt.Errorf("finding what a level stands on: %w", err)
+	}
+	all := make([]uuid.UUID, len(ids))
+	for i, id := range ids {
+		all[i] = uuid.MustParse(id)
+	}
+	return all, nil
 }
 
 // lapse is a loss of levels: the lowest one, and all above it.

@@ -93,7 +93,7 @@ func (s *Service) Meeting(ctx context.Context, id uuid.UUID) (*Meeting, error) {
 
 func (s *Service) readMeetings(ctx context.Context, q *entsql.Selector) ([]Meeting, error) {
 	query, args := q.LeftJoin(entsql.Table("areas").As("a")).On(column("x", "area_id"), column("a", "id")).
-		SelectExpr(entsql.Raw(`x.id, x.tier, x.area_id, a.name, x.held_on, x.attended, x.minute, (SELECT count(*) FROM decisions d WHERE d.meeting_id = x.id)`)).Query()
+		SelectExpr(entsql.Raw(`x.id, x.tier, x.area_id, a.name, x.held_on, x.attended, x.minute, (SELECT count(*) FROM decisions d WHERE d.meeting_id = x.id) + (SELECT count(*) FROM meeting_matters d WHERE d.meeting_id = x.id)`)).Query()
 	var all []Meeting
 	err := s.each(ctx, "reading meetings", query, args, func(rows *sql.Rows) error {
 		var m Meeting
@@ -102,4 +102,39 @@ func (s *Service) readMeetings(ctx context.Context, q *entsql.Selector) ([]Meeti
 		return err
 	})
 	return all, err
+}
+
+// Sitting is the meeting in which something beside a case was decided (PR14).
+type Sitting struct {
+	MeetingID         uuid.UUID
+	HeldOn            calendar.Day
+	Attended, Recused []string
+	Minute            string
+}
+
+// sittingColumns are those of a sitting, as scanned; withSitting joins them to what x was decided in it.
+const sittingColumns = `m.id, m.held_on, coalesce(m.attended, '{}'), coalesce(d.recused, '{}'), coalesce(m.minute, '')`
+
+func withSitting(q *entsql.Selector) *entsql.Selector {
+	return q.LeftJoin(entsql.Table("meeting_matters").As("d")).On(column("x", "id"), column("d", "object_id")).
+		LeftJoin(entsql.Table("committee_meetings").As("m")).On(column("d", "meeting_id"), column("m", "id"))
+}
+
+// scannedSitting is where sittingColumns are read into.
+type scannedSitting struct {
+	id uuid.NullUUID
+	Sitting
+}
+
+func (s *scannedSitting) columns() []any {
+	return []any{&s.id, &s.HeldOn, pq.Array(&s.Attended), pq.Array(&s.Recused), &s.Minute}
+}
+
+// found is nil where there was no meeting.
+func (s *scannedSitting) found() *Sitting {
+	if !s.id.Valid {
+		return nil
+	}
+	s.MeetingID = s.id.UUID
+	return &s.Sitting
 }

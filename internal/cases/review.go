@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"saniladder/domain/access"
+	"saniladder/domain/calendar"
 	"saniladder/domain/certification"
 	"saniladder/domain/fault"
 	"saniladder/internal/casework"
@@ -146,6 +147,8 @@ func (s *Service) DecideReview(ctx context.Context, in DecideReview) ([]uuid.UUI
 			level     int
 			tierKey   string
 			decided   bool
+			request   uuid.NullUUID
+			opened    calendar.Day
 		)
 		version, err := u.Reach(ctx, "level_reviews", rule.ByCommunityID, in.ReviewID, access.Create, access.Decision)
 		if err != nil {
@@ -154,7 +157,8 @@ func (s *Service) DecideReview(ctx context.Context, in DecideReview) ([]uuid.UUI
 		if err := casework.Unchanged(version, in.ExpectedVersion); err != nil {
 			return nil, err
 		}
-		if err := u.Tx.QueryRowContext(ctx, `SELECT community_id, level, tier, decided_on IS NOT NULL FROM level_reviews WHERE id = $1`, in.ReviewID).Scan(&community, &level, &tierKey, &decided); err != nil {
+		if err := u.Tx.QueryRowContext(ctx, `SELECT community_id, level, tier, request_id, opened_on, decided_on IS NOT NULL FROM level_reviews WHERE id = $1`, in.ReviewID).
+			Scan(&community, &level, &tierKey, &request, &opened, &decided); err != nil {
 			return nil, fmt.Errorf("reading a review: %w", err)
 		}
 		c, err := u.Community(ctx, community, access.Create, access.Decision, 0)
@@ -177,11 +181,18 @@ func (s *Service) DecideReview(ctx context.Context, in DecideReview) ([]uuid.UUI
 		if err != nil {
 			return nil, err
 		}
-		if err := inMeeting(ctx, u, f, evidence{decided: meeting}); err != nil {
+		on := matter{tier: tierKey, since: opened, partOf: scored, rule: "PR14"}
+		if request.Valid {
+			on.parts = []uuid.UUID{request.UUID}
+		}
+		if err := f.convened(ctx, u, meeting, on); err != nil {
 			return nil, err
 		}
-		if err := u.Exec(ctx, "deciding on a review", `UPDATE level_reviews SET decided_on = $2, kept = $3, reason = $4, meeting_id = $5, decided_by = $6, version = version + 1, updated_at = $7 WHERE id = $1`,
-			in.ReviewID, meeting.heldOn, in.Kept, reason, in.MeetingID, u.UserID(), u.Now); err != nil {
+		if err := u.Exec(ctx, "deciding on a review", `UPDATE level_reviews SET decided_on = $2, kept = $3, reason = $4, decided_by = $5, version = version + 1, updated_at = $6 WHERE id = $1`,
+			in.ReviewID, meeting.heldOn, in.Kept, reason, u.UserID(), u.Now); err != nil {
+			return nil, err
+		}
+		if err := meeting.minuted(ctx, u, aReview, in.ReviewID); err != nil {
 			return nil, err
 		}
 		if in.Kept {
@@ -193,6 +204,6 @@ func (s *Service) DecideReview(ctx context.Context, in DecideReview) ([]uuid.UUI
 			return nil, err
 		}
 		u.Touch(community)
-		return []uuid.UUID{in.ReviewID}, f.record(ctx, u, "LevelReview", in.ReviewID, access.Create, access.Decision, values{"communityId": community, "kept": in.Kept, "reason": reason})
+		return []uuid.UUID{in.ReviewID}, f.record(ctx, u, "LevelReview", in.ReviewID, access.Create, access.Decision, values{"communityId": community, "kept": in.Kept, "meetingId": in.MeetingID, "reason": reason})
 	})
 }

@@ -53,8 +53,10 @@ type LevelReview struct {
 	OpenedOn, DueOn, DecidedOn calendar.Day
 	Overdue                    bool
 	// Kept is nil until it is decided.
-	Kept          *bool
-	Reason        string
+	Kept   *bool
+	Reason string
+	// Sitting is the meeting that decided; nil while it is open, and where a level was lost without this review being decided on.
+	Sitting       *Sitting
 	ViewerDecides bool
 }
 
@@ -128,15 +130,19 @@ func (l *CommunityStanding) isOf(v reader, tier string) bool {
 
 // reviews are a community's, the newest first.
 func (s *Service) reviews(ctx context.Context, v reader, l *CommunityStanding, decides bool) ([]LevelReview, error) {
-	query, args := of(v, "level_reviews", access.Decision, rule.ByCommunityID).Where(rule.Expression("x.community_id = ?", l.CommunityID)).
-		SelectExpr(entsql.Raw(`x.id, x.version, x.level, x.tier, x.cause, x.note, x.request_id, x.opened_on, x.due_on, x.decided_on, x.kept, x.reason`)).
+	query, args := withSitting(of(v, "level_reviews", access.Decision, rule.ByCommunityID)).Where(rule.Expression("x.community_id = ?", l.CommunityID)).
+		SelectExpr(entsql.Raw(`x.id, x.version, x.level, x.tier, x.cause, x.note, x.request_id, x.opened_on, x.due_on, x.decided_on, x.kept, x.reason, ` + sittingColumns)).
 		OrderExpr(entsql.Raw("x.opened_on DESC, x.created_at DESC, x.id")).Query()
 	all := []LevelReview{}
 	err := s.each(ctx, "reading reviews", query, args, func(rows *sql.Rows) error {
-		var one LevelReview
-		if err := rows.Scan(&one.ID, &one.Version, &one.Level, &one.Tier, &one.Cause, &one.Note, &one.RequestID, &one.OpenedOn, &one.DueOn, &one.DecidedOn, &one.Kept, &one.Reason); err != nil {
+		var (
+			one LevelReview
+			met scannedSitting
+		)
+		if err := rows.Scan(append([]any{&one.ID, &one.Version, &one.Level, &one.Tier, &one.Cause, &one.Note, &one.RequestID, &one.OpenedOn, &one.DueOn, &one.DecidedOn, &one.Kept, &one.Reason}, met.columns()...)...); err != nil {
 			return err
 		}
+		one.Sitting = met.found()
 		theirs := decides && l.isOf(v, one.Tier)
 		one.ViewerDecides = theirs && one.Kept == nil
 		one.Overdue = one.Kept == nil && one.DueOn.Before(v.today)

@@ -55,7 +55,9 @@ var (
 	placeObservations = sheet{"place_observations", []string{"id", "nation_id", "place_id", "observed_on", "in_use", "recorded_at"}}
 	defaecationMaps   = sheet{"defaecation_maps", []string{"id", "nation_id", "community_id", "drawn_on", "places", "recorded_at"}}
 	monitoringReports = sheet{"monitoring_reports", []string{"id", "nation_id", "community_id", "by_leader", "informal", "observed_on", "recorded_at", "note"}}
-	rosterMembers     = sheet{"roster_members", []string{"id", "nation_id", "created_at", "updated_at", "area_id", "name", "name_key", "organisation_id", "capacity",
+	monitoringVisits  = sheet{"monitoring_visits", []string{"report_id", "nation_id", "community_id", "seen_on", "role", "open_defaecation", "households", "evidence",
+		"period_on", "counts", "recorded_at"}}
+	rosterMembers = sheet{"roster_members", []string{"id", "nation_id", "created_at", "updated_at", "area_id", "name", "name_key", "organisation_id", "capacity",
 		"office", "from_on"}}
 	rosterAbsences = sheet{"roster_absences", []string{"id", "member_id", "from_on", "until_on", "reason", "recorded_at"}}
 	snapshots      = sheet{"area_snapshots", []string{"area_id", "taken_on", "communities", "triggered", "households", "observed", "improved", "handwashing_basic", "levels"}}

@@ -27,7 +27,7 @@ type batch struct {
 	communities, levelRecords, reportedTotals, supports, naturalLeaders, facilities *page
 	houses, latrines, households, latrineObservations, householdObservations        *page
 	meetings, actions, regulations, violations                                      *page
-	places, placeObservations, maps, reports                                        *page
+	places, placeObservations, maps, reports, visits                                *page
 }
 
 func newBatch() *batch {
@@ -42,6 +42,7 @@ func newBatch() *batch {
 		{&b.latrineObservations, &latrineObservations}, {&b.householdObservations, &householdObservations},
 		{&b.meetings, &communityMeetings}, {&b.actions, &agreedActions}, {&b.regulations, &localRegulations}, {&b.violations, &violations},
 		{&b.places, &communityPlaces}, {&b.placeObservations, &placeObservations}, {&b.maps, &defaecationMaps}, {&b.reports, &monitoringReports},
+		{&b.visits, &monitoringVisits},
 	} {
 		*open.page = &page{sheet: open.sheet}
 		b.pages = append(b.pages, *open.page)
@@ -68,6 +69,7 @@ func (b *builder) write(to *batch, c *outline) *village {
 	b.facilities(s, to, v)
 	b.homes(s, to, v)
 	b.way(to, v, news)
+	news = latest(news, b.visits(to, v))
 	to.touched, to.news, to.counted = append(to.touched, v.id), append(to.news, news), to.counted+len(v.households)
 	return v
 }

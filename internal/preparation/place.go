@@ -131,7 +131,7 @@ func (s *Service) KeepDefaecationMap(ctx context.Context, in KeepDefaecationMap)
 		}
 		var places *string
 		if in.UploadID != nil {
-			err = ownPaper(ctx, u, *in.UploadID)
+			err = OwnPaper(ctx, u, *in.UploadID)
 		} else {
 			places, err = snapshot(ctx, u, w.ID)
 		}
@@ -160,8 +160,8 @@ FROM community_places WHERE community_id = $1`, community).Scan(&places); err !=
 // MaxPaper is the largest picture or scan, in bytes.
 const MaxPaper = 10 << 20
 
-// ownPaper wants a picture or a PDF of at most MaxPaper bytes that the viewer has uploaded.
-func ownPaper(ctx context.Context, u *casework.Unit, id uuid.UUID) error {
+// OwnPaper wants a picture or a PDF of at most MaxPaper bytes that the viewer has uploaded.
+func OwnPaper(ctx context.Context, u *casework.Unit, id uuid.UUID) error {
 	var (
 		media string
 		size  int64

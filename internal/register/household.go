@@ -66,20 +66,8 @@ func (s *Service) RecordHousehold(ctx context.Context, in RecordHousehold) ([]uu
 		if err := r.open(ctx); err != nil {
 			return nil, err
 		}
-		if err := r.check(ctx); err != nil {
-			return nil, err
-		}
-		made := []uuid.UUID{in.ID}
-		if latrine := r.in.Latrine; latrine != nil {
-			isNew, err := observeLatrine(ctx, u, r.community.ID, latrine.ID, latrine.ExternalID, uuid.NullUUID{}, latrine.LatrineFacts, r.seen)
-			if err != nil {
-				return nil, err
-			}
-			if isNew {
-				made = append(made, latrine.ID)
-			}
-		}
-		if err := r.write(ctx); err != nil {
+		made, err := r.keep(ctx)
+		if err != nil {
 			return nil, err
 		}
 		u.Touch(r.community.ID)
@@ -105,6 +93,24 @@ type recording struct {
 		observed       calendar.Day
 		ended          calendar.Day
 	}
+}
+
+// keep checks and writes the observation, and returns the household's id and that of a latrine that was made.
+func (r *recording) keep(ctx context.Context) ([]uuid.UUID, error) {
+	if err := r.check(ctx); err != nil {
+		return nil, err
+	}
+	made := []uuid.UUID{r.in.ID}
+	if latrine := r.in.Latrine; latrine != nil {
+		isNew, err := observeLatrine(ctx, r.u, r.community.ID, latrine.ID, latrine.ExternalID, uuid.NullUUID{}, latrine.LatrineFacts, r.seen)
+		if err != nil {
+			return nil, err
+		}
+		if isNew {
+			made = append(made, latrine.ID)
+		}
+	}
+	return made, r.write(ctx)
 }
 
 // open locks the community and the household.

@@ -18,7 +18,7 @@ var kinds = map[string]access.Object{
 	"CommunityPlace": access.Preparation, "Decision": access.Decision, "DefaecationMap": access.Preparation,
 	"Facility": access.Facility, "House": access.House, "Household": access.Household, "Import": access.ImportJob,
 	"Invitation": access.User, "Latrine": access.Latrine, "LevelRecord": access.LevelHistory, "LevelReview": access.Decision,
-	"LocalRegulation": access.Preparation, "Meeting": access.Decision, "MonitoringReport": access.Preparation,
+	"LocalRegulation": access.Preparation, "Meeting": access.Decision, "MonitoringReport": access.Preparation, "MonitoringVisit": access.Monitoring,
 	"Nation": access.Settings, "NaturalLeader": access.NaturalLeader, "Organisation": access.Organisation,
 	"ReportedTotal": access.ReportedTotal, "RoleAssignment": access.RoleAssignment, "RosterMember": access.Roster, "SavedView": "",
 	"SelfAssessment": access.SelfAssessment, "Support": access.Support, "Token": access.Token,

@@ -13,6 +13,7 @@ import { communitiesRoutes } from "./routes/communities";
 import { explorerRoutes } from "./routes/explorer";
 import { homeRoutes } from "./routes/homes";
 import { importsRoutes } from "./routes/imports";
+import { monitoringRoutes } from "./routes/monitoring";
 import { overviewRoutes } from "./routes/overview";
 import { papersRoutes } from "./routes/papers";
 import { peopleRoutes } from "./routes/people";
@@ -40,6 +41,7 @@ export const router = createRouter({
       ...overviewRoutes,
       ...communitiesRoutes,
       ...askRoutes,
+      ...monitoringRoutes,
       ...casesRoutes,
       ...papersRoutes,
       ...areasRoutes,

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 
-/** What the register counts, by the code of the fact, after its figure: "4 of 6 household latrines without hand washing". */
+/** What the register counts, by the code of the fact, before its figure: "household latrines without hand washing, 4 of 6". */
 export function useFacts(): Readonly<Record<string, string>> {
   const { t } = useLingui();
   return {

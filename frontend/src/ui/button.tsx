@@ -49,7 +49,7 @@ export function buttonClasses(
   size: keyof typeof sizes = look === "tool" ? "tool" : "office",
 ): string {
   return classes(
-    "inline-flex items-center justify-center gap-2 rounded-control border no-underline",
+    "inline-flex items-center justify-center gap-2 rounded-control border text-center no-underline",
     "disabled:border-line disabled:bg-sunken disabled:text-muted",
     looks[look],
     sizes[size],

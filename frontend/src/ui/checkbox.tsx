@@ -36,14 +36,14 @@ export function Checkbox({
       type="checkbox"
       onChange={(event) => onChange?.(event.currentTarget.checked)}
       aria-describedby={hint ? `${id}-hint` : undefined}
-      className={classes("size-4 shrink-0 accent-accent", !labelHidden && "mt-0.5 max-sm:mt-3")}
+      className="size-[max(1rem,1.1em)] shrink-0 accent-accent"
     />
   );
   if (labelHidden) {
     return (
       <label
         htmlFor={id}
-        className={classes("inline-grid size-6 place-items-center max-sm:size-11", className)}
+        className={classes("inline-grid size-6 place-items-center align-middle max-sm:size-11", className)}
       >
         {control}
         <span className="sr-only">{label}</span>
@@ -52,7 +52,8 @@ export function Checkbox({
   }
   return (
     <span className={classes("relative inline-flex min-h-6 items-start gap-2", className)}>
-      {control}
+      {/* As high as a line of the label, whatever its letters. */}
+      <span className="flex h-[1lh] shrink-0 items-center max-sm:mt-2.5">{control}</span>
       <label htmlFor={id} className="min-w-0 max-sm:py-2.5">
         {label}
         {hint ? (

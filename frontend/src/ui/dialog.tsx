@@ -38,7 +38,7 @@ export function Dialog({
           // Typing goes where something is asked for; on a phone the keyboard waits to be wanted.
           initialFocus={(type) =>
             type === "touch" ||
-            (content.current?.querySelector<HTMLElement>("input, select, textarea") ?? true)
+            (content.current?.querySelector<HTMLElement>("input, select, textarea, [aria-pressed]") ?? true)
           }
           className={classes(
             "fixed z-50 flex max-h-[calc(100dvh-1rem)] flex-col overflow-hidden border border-line bg-card text-ink outline-none",

@@ -32,6 +32,8 @@ export function Field({ label, hint, problem, className, ...input }: FieldProps)
         aria-describedby={described || undefined}
         className={classes(
           "min-h-11 w-full rounded-control border bg-card px-3 text-ink",
+          input.type === "file" &&
+            "py-1.5 file:mr-3 file:min-h-7.5 file:rounded-control file:border file:border-edge/60 file:bg-sunken file:px-2.5 file:text-ink",
           problem ? "border-lost" : "border-edge",
         )}
       />

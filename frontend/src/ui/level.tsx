@@ -41,7 +41,10 @@ export function LevelMark({
           />
         ))}
       </span>
-      {typeof step === "number" ? step : step === "triggered" ? "▲" : "–"}
+      {/* Its hatch does not run through the numeral. */}
+      <span className={older ? classes("rounded-[3px] px-0.5", stepClass(step)) : undefined}>
+        {typeof step === "number" ? step : step === "triggered" ? "▲" : "–"}
+      </span>
     </span>
   );
 }

@@ -33,7 +33,7 @@ export function ProgressBar({
         className="h-2 overflow-hidden rounded-full border border-edge bg-sunken"
       >
         <div
-          className={share === null ? "skeleton h-full w-full bg-accent" : "h-full bg-accent"}
+          className={share === null ? "skeleton h-full w-full bg-gain" : "h-full bg-accent"}
           style={share === null ? undefined : { width: `${share}%` }}
         />
       </div>

@@ -1,7 +1,6 @@
 import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
-import { adminDocument } from "#/features/admin/query";
-import { districtDocument, patchDocument } from "#/features/district/query";
+import { patchDocument, todayDocument } from "#/features/district/query";
 import {
   districtSearch,
   type PatchSearch,
@@ -10,7 +9,6 @@ import {
   type Show,
 } from "#/features/district/search";
 import { myDocument } from "#/features/my/query";
-import { ngoDocument } from "#/features/ngo/query";
 import { ngoSearch } from "#/features/ngo/search";
 import { refreshSession } from "../context";
 import { office } from "../layouts";
@@ -28,8 +26,8 @@ const district = createRoute({
   path: "/district",
   validateSearch: districtSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps: { area } }) =>
-    context.load(districtDocument, {
+  loader: async ({ context, deps: { area } }) =>
+    context.load((await import("#/features/district/home-query")).districtDocument, {
       area: area ?? null,
       late: { ...(area ? { area } : {}), overdue: true },
       byDue: { field: "DUE" },
@@ -51,7 +49,7 @@ const today = createRoute({
   path: "/today",
   validateSearch: patchSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) => context.load(patchDocument, patch(deps, "late")),
+  loader: ({ context, deps }) => context.load(todayDocument, patch(deps, "late")),
   component: page("district", () => import("#/features/district/today-page"), "TodayPage"),
 });
 
@@ -69,8 +67,8 @@ const ngo = createRoute({
   path: "/ngo",
   validateSearch: ngoSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps: { organisation } }) =>
-    context.load(ngoDocument, {
+  loader: async ({ context, deps: { organisation } }) =>
+    context.load((await import("#/features/ngo/query")).ngoDocument, {
       filter: organisation ? { supportedBy: organisation } : {},
       past: { ...(organisation ? { organisation } : {}), current: false },
       language: i18n.locale,
@@ -85,13 +83,23 @@ const my = createRoute({
   component: page("my", () => import("#/features/my/page"), "MyPage"),
 });
 
+const report = createRoute({
+  getParentRoute: () => office,
+  path: "/my/report",
+  loader: ({ context }) => context.load(myDocument, { language: i18n.locale }),
+  component: page("my", () => import("#/features/my/report-page"), "ReportPage"),
+});
+
 const admin = createRoute({
   getParentRoute: () => office,
   path: "/admin",
-  loader: ({ context }) =>
-    context.load(adminDocument, { unconfirmed: { confirmed: false }, language: i18n.locale }),
+  loader: async ({ context }) =>
+    context.load((await import("#/features/admin/query")).adminDocument, {
+      unconfirmed: { confirmed: false },
+      language: i18n.locale,
+    }),
   component: page("admin", () => import("#/features/admin/page"), "AdminPage"),
 });
 
 /** Where somebody's day starts, by role. */
-export const homeRoutes = [home, district, today, verifier, ngo, my, admin] as const;
+export const homeRoutes = [home, district, today, verifier, ngo, my, report, admin] as const;

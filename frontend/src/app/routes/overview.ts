@@ -1,6 +1,5 @@
 import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
-import { regionDocument } from "#/features/region/query";
 import { type RegionSearch, regionSearch } from "#/features/region/search";
 import type { RouterContext } from "../context";
 import { office } from "../layouts";
@@ -15,14 +14,14 @@ const comparison = {
   validateSearch: regionSearch,
   loaderDeps: ({ search }: { search: RegionSearch }) => ({ area: search.area, by: search.by }),
   staleTime: freshMs,
-  loader: ({
+  loader: async ({
     context,
     deps,
   }: {
     context: RouterContext;
     deps: { area: string | undefined; by: string | undefined };
   }) =>
-    context.load(regionDocument, {
+    context.load((await import("#/features/region/query")).regionDocument, {
       area: deps.area ?? null,
       by: deps.by ?? null,
       language: i18n.locale,

@@ -1,11 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate, useRouter } from "@tanstack/react-router";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { newId, useAct } from "#/lib/act";
-import { ActProblem, fieldProblem } from "#/ui/act-problem";
-import { Button } from "#/ui/button";
+import { ActDialog } from "#/ui/act-dialog";
+import { fieldProblem } from "#/ui/act-problem";
 import { DateField, noDate } from "#/ui/date-field";
-import { Dialog } from "#/ui/dialog";
 import { Field } from "#/ui/field";
 import { Select } from "#/ui/select";
 import { createArea } from "./acts";
@@ -23,7 +22,6 @@ export function CreateAreaDialog({
   onClose: () => void;
 }) {
   const { t } = useLingui();
-  const form = useId();
   const router = useRouter();
   const navigate = useNavigate();
   const act = useAct(createArea);
@@ -38,8 +36,7 @@ export function CreateAreaDialog({
   const levelWord = level?.name ?? "";
   const where = parent?.name ?? nation.name;
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     const done = await act.run({
       id,
       parentId: parent?.id ?? null,
@@ -57,69 +54,58 @@ export function CreateAreaDialog({
   }
 
   return (
-    <Dialog
-      open
+    <ActDialog
+      {...act}
       onClose={onClose}
-      busy={act.busy}
       title={<Trans>A new area in {where}</Trans>}
       description={
         <Trans>
           {levelWord}. It begins empty. To make new areas out of one that exists, split that one instead.
         </Trans>
       }
-      footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Leave it</Trans>
-          </Button>
-          <Button type="submit" form={form} look="primary" busy={act.busy}>
-            <Trans>Add it</Trans>
-          </Button>
-        </>
-      }
+      confirm={<Trans>Add it</Trans>}
+      fields={["name", "kind", "code", "capital", "validFrom"]}
+      onSubmit={submit}
     >
-      <form id={form} onSubmit={submit} className="grid gap-4">
-        <Field
-          label={<Trans>Name</Trans>}
-          value={name}
-          maxLength={200}
-          required
-          onChange={(event) => setName(event.currentTarget.value)}
-          problem={fieldProblem(act.problem, "name")}
-        />
-        <Select
-          label={<Trans>Kind</Trans>}
-          value={kind ?? ""}
-          onChange={setKind}
-          options={kinds}
-          problem={fieldProblem(act.problem, "kind")}
-        />
-        <Field
-          label={<Trans>Official code</Trans>}
-          hint={<Trans>Leave it empty where there is none.</Trans>}
-          value={code}
-          maxLength={200}
-          onChange={(event) => setCode(event.currentTarget.value)}
-          problem={fieldProblem(act.problem, "code")}
-        />
-        <Field
-          label={<Trans>Capital</Trans>}
-          value={capital}
-          maxLength={200}
-          onChange={(event) => setCapital(event.currentTarget.value)}
-          problem={fieldProblem(act.problem, "capital")}
-        />
-        <DateField
-          label={<Trans>Exists since</Trans>}
-          hint={t`Leave it empty where that is not known. A day still to come is not taken.`}
-          precisions={["DAY"]}
-          max={nation.today}
-          value={from}
-          onChange={setFrom}
-          problem={fieldProblem(act.problem, "validFrom")}
-        />
-        <ActProblem problem={act.problem} fields={["name", "kind", "code", "capital", "validFrom"]} />
-      </form>
-    </Dialog>
+      <Field
+        label={<Trans>Name</Trans>}
+        value={name}
+        maxLength={200}
+        required
+        onChange={(event) => setName(event.currentTarget.value)}
+        problem={fieldProblem(act.problem, "name")}
+      />
+      <Select
+        label={<Trans>Kind</Trans>}
+        value={kind ?? ""}
+        onChange={setKind}
+        options={kinds}
+        problem={fieldProblem(act.problem, "kind")}
+      />
+      <Field
+        label={<Trans>Official code</Trans>}
+        hint={<Trans>Leave it empty where there is none.</Trans>}
+        value={code}
+        maxLength={200}
+        onChange={(event) => setCode(event.currentTarget.value)}
+        problem={fieldProblem(act.problem, "code")}
+      />
+      <Field
+        label={<Trans>Capital</Trans>}
+        value={capital}
+        maxLength={200}
+        onChange={(event) => setCapital(event.currentTarget.value)}
+        problem={fieldProblem(act.problem, "capital")}
+      />
+      <DateField
+        label={<Trans>Exists since</Trans>}
+        hint={t`Leave it empty where that is not known. A day still to come is not taken.`}
+        precisions={["DAY"]}
+        max={nation.today}
+        value={from}
+        onChange={setFrom}
+        problem={fieldProblem(act.problem, "validFrom")}
+      />
+    </ActDialog>
   );
 }

@@ -1,12 +1,11 @@
 import { Trans } from "@lingui/react/macro";
 import { useRouter } from "@tanstack/react-router";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type ComponentProps, type ReactNode, useState } from "react";
 import { type Act, type ActProblem as Problem, useAct } from "#/lib/act";
 import { useFormat } from "#/lib/format";
-import { ActProblem, fieldProblem } from "#/ui/act-problem";
-import { Button } from "#/ui/button";
+import { ActDialog } from "#/ui/act-dialog";
+import { fieldProblem } from "#/ui/act-problem";
 import { DateField, noDate } from "#/ui/date-field";
-import { Dialog } from "#/ui/dialog";
 import { Field } from "#/ui/field";
 import { Select } from "#/ui/select";
 import { TextArea } from "#/ui/text-area";
@@ -20,60 +19,23 @@ export interface ActProps {
   onClose: () => void;
 }
 
-/** The frame of an act on one area: its fields, its button, and what stood in its way. */
-function ActForm({
-  title,
-  description,
-  button,
+/** The frame of an act on one area: what was done is in sight before it closes. */
+function AreaAct({
   act,
-  fields,
   onSubmit,
-  onClose,
-  children,
-}: {
-  title: ReactNode;
-  description?: ReactNode;
-  button: ReactNode;
+  ...frame
+}: Omit<ComponentProps<typeof ActDialog>, "busy" | "problem" | "onSubmit"> & {
   act: { busy: boolean; problem: Problem | null };
-  /** The fields that say their own problem. */
-  fields: readonly string[];
   onSubmit: () => Promise<boolean>;
-  onClose: () => void;
-  children?: ReactNode;
 }) {
-  const form = useId();
   const router = useRouter();
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     if (await onSubmit()) {
       await router.invalidate();
-      onClose();
+      frame.onClose();
     }
   }
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      busy={act.busy}
-      title={title}
-      description={description}
-      footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Leave it</Trans>
-          </Button>
-          <Button type="submit" form={form} look="primary" busy={act.busy}>
-            {button}
-          </Button>
-        </>
-      }
-    >
-      <form id={form} onSubmit={submit} className="grid gap-4">
-        {children}
-        <ActProblem problem={act.problem} fields={fields} />
-      </form>
-    </Dialog>
-  );
+  return <ActDialog {...frame} busy={act.busy} problem={act.problem} onSubmit={submit} />;
 }
 
 /** The version that the dialog was opened with stays its own until its reader loads what stands there now. */
@@ -91,10 +53,10 @@ export function RenameDialog({ area, words, onClose }: ActProps) {
   const [name, setName] = useState(area.name);
   const [on, setOn] = useState(noDate);
   return (
-    <ActForm
+    <AreaAct
       title={<Trans>Rename {area.name}</Trans>}
       description={<Trans>The old name is kept, so that older lists still find the area.</Trans>}
-      button={<Trans>Rename it</Trans>}
+      confirm={<Trans>Rename it</Trans>}
       act={act}
       fields={["name", "effectiveOn"]}
       onSubmit={() => done(act, { ...version, name, effectiveOn: on.day })}
@@ -109,7 +71,7 @@ export function RenameDialog({ area, words, onClose }: ActProps) {
         problem={fieldProblem(act.problem, "name")}
       />
       <Since words={words} value={on} onChange={setOn} problem={fieldProblem(act.problem, "effectiveOn")} />
-    </ActForm>
+    </AreaAct>
   );
 }
 
@@ -121,10 +83,10 @@ export function ReclassifyDialog({ area, words, onClose }: ActProps) {
   const [on, setOn] = useState(noDate);
   const now = kindName(words, area);
   return (
-    <ActForm
+    <AreaAct
       title={<Trans>Another kind for {area.name}</Trans>}
       description={<Trans>Now: {now}. The old kind is kept with its days.</Trans>}
-      button={<Trans>Change the kind</Trans>}
+      confirm={<Trans>Change the kind</Trans>}
       act={act}
       fields={["kind", "effectiveOn"]}
       onSubmit={() => done(act, { ...version, kind, effectiveOn: on.day })}
@@ -138,7 +100,7 @@ export function ReclassifyDialog({ area, words, onClose }: ActProps) {
         problem={fieldProblem(act.problem, "kind")}
       />
       <Since words={words} value={on} onChange={setOn} problem={fieldProblem(act.problem, "effectiveOn")} />
-    </ActForm>
+    </AreaAct>
   );
 }
 
@@ -148,10 +110,10 @@ export function CensusDialog({ area, words, onClose }: ActProps) {
   const [population, setPopulation] = useState(area.population === null ? "" : String(area.population));
   const [year, setYear] = useState(area.populationYear === null ? "" : String(area.populationYear));
   return (
-    <ActForm
+    <AreaAct
       title={<Trans>Census of {area.name}</Trans>}
       description={<Trans>Shares of population are counted of this figure.</Trans>}
-      button={<Trans>Keep the figure</Trans>}
+      confirm={<Trans>Keep the figure</Trans>}
       act={act}
       fields={["population", "year"]}
       onSubmit={() => done(act, { ...version, population: Number(population), year: Number(year) })}
@@ -178,7 +140,7 @@ export function CensusDialog({ area, words, onClose }: ActProps) {
         onChange={(event) => setYear(event.currentTarget.value)}
         problem={fieldProblem(act.problem, "year")}
       />
-    </ActForm>
+    </AreaAct>
   );
 }
 
@@ -186,7 +148,7 @@ export function ConfirmAreaDialog({ area, onClose }: ActProps) {
   const act = useAct(confirmArea);
   const version = useVersion(area);
   return (
-    <ActForm
+    <AreaAct
       title={<Trans>Does {area.name} exist?</Trans>}
       description={
         <Trans>
@@ -194,7 +156,7 @@ export function ConfirmAreaDialog({ area, onClose }: ActProps) {
           misspelt, merge it into that one instead.
         </Trans>
       }
-      button={<Trans>Yes, it exists</Trans>}
+      confirm={<Trans>Yes, it exists</Trans>}
       act={act}
       fields={[]}
       onSubmit={() => done(act, version)}
@@ -212,7 +174,7 @@ export function ConfirmListDialog({ area, words, onClose }: ActProps) {
   const day = confirmed ? format.day(confirmed) : "";
   const base = { areaId: area.id, expectedVersion: area.version };
   return (
-    <ActForm
+    <AreaAct
       title={<Trans>The list of communities of {area.name}</Trans>}
       description={
         confirmed ? (
@@ -226,7 +188,7 @@ export function ConfirmListDialog({ area, words, onClose }: ActProps) {
           </Trans>
         )
       }
-      button={on.day ? <Trans>The list is complete</Trans> : <Trans>Take it back</Trans>}
+      confirm={on.day ? <Trans>The list is complete</Trans> : <Trans>Take it back</Trans>}
       act={act}
       fields={["confirmedOn"]}
       onSubmit={() => done(act, { ...base, confirmedOn: on.day })}
@@ -240,7 +202,7 @@ export function ConfirmListDialog({ area, words, onClose }: ActProps) {
         onChange={setOn}
         problem={fieldProblem(act.problem, "confirmedOn")}
       />
-    </ActForm>
+    </AreaAct>
   );
 }
 
@@ -250,7 +212,7 @@ export function EndDialog({ area, words, onClose }: ActProps) {
   const [on, setOn] = useState({ ...noDate, day: words.today as string | null });
   const [reason, setReason] = useState("");
   return (
-    <ActForm
+    <AreaAct
       title={<Trans>{area.name} is no more</Trans>}
       description={
         <Trans>
@@ -258,7 +220,7 @@ export function EndDialog({ area, words, onClose }: ActProps) {
           split off, merged or moved first.
         </Trans>
       }
-      button={<Trans>End it</Trans>}
+      confirm={<Trans>End it</Trans>}
       act={act}
       fields={["endedOn", "reason"]}
       onSubmit={() => done(act, { ...version, endedOn: on.day ?? "", reason })}
@@ -280,7 +242,7 @@ export function EndDialog({ area, words, onClose }: ActProps) {
         onChange={(event) => setReason(event.currentTarget.value)}
         problem={fieldProblem(act.problem, "reason")}
       />
-    </ActForm>
+    </AreaAct>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { type ActProblem as Refused, useAct } from "#/lib/act";
-import { Failure } from "#/lib/failure";
+import { useAct } from "#/lib/act";
+import { useSending } from "#/lib/sending";
 import { ActProblem, fieldProblem } from "#/ui/act-problem";
 import { Button } from "#/ui/button";
 import { Field } from "#/ui/field";
@@ -17,8 +17,7 @@ type Drawn = Pick<Given, "drawn" | "paper">;
 export function RequestView({ asking }: { asking: Asking }) {
   const { t } = useLingui();
   const act = useAct(requestDocument);
-  const [failure, setFailure] = useState<Refused | null>(null);
-  const [sending, setSending] = useState(false);
+  const { send, sending, failure } = useSending();
   const [leaderDrawn, setLeaderDrawn] = useState<Drawn>(nobody);
   const [chiefDrawn, setChiefDrawn] = useState<Drawn>(nobody);
   const { draft, set, nation, next, community, level } = asking;
@@ -29,10 +28,8 @@ export function RequestView({ asking }: { asking: Asking }) {
   const months = nation.visitWithinMonths;
   const whole = (given: Given) => isGiven(given) && given.position.trim() !== "";
   const ready = next.selfAssessmentId !== null && whole(leader) && whole(chief);
-  async function ask() {
-    setSending(true);
-    setFailure(null);
-    try {
+  const ask = () =>
+    send(async () => {
       const signatures = await Promise.all([
         signed(leader).then((one) => ({ ...one, capacity: "LEADER" as const, signedOn: on })),
         signed(chief).then((one) => ({ ...one, capacity: "CHIEF" as const, signedOn: on })),
@@ -54,12 +51,7 @@ export function RequestView({ asking }: { asking: Asking }) {
           </Trans>,
         );
       }
-    } catch (problem) {
-      setFailure(problem instanceof Failure ? problem : new Failure("broken", String(problem)));
-    } finally {
-      setSending(false);
-    }
-  }
+    });
   return (
     <>
       <h1 className="text-2xl font-strong leading-(--lines-tight)">

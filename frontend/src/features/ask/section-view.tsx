@@ -101,7 +101,7 @@ function Question({
       {answer.notApplicable ? null : <AnswerControl indicator={indicator} answer={answer} onChange={give} />}
       {indicator.bonus ? null : (
         <Checkbox
-          className="min-h-11 py-2"
+          className="min-h-11 sm:py-2"
           label={<Trans>Does not exist here</Trans>}
           hint={condition}
           checked={answer.notApplicable === true}

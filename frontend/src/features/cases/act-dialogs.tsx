@@ -1,9 +1,8 @@
 import { Trans } from "@lingui/react/macro";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { type ActProblem as Refused, useAct } from "#/lib/act";
-import { ActProblem, fieldProblem } from "#/ui/act-problem";
-import { Button } from "#/ui/button";
-import { Dialog } from "#/ui/dialog";
+import { ActDialog } from "#/ui/act-dialog";
+import { fieldProblem } from "#/ui/act-problem";
 import { Field } from "#/ui/field";
 import { TextArea } from "#/ui/text-area";
 import { handDownDocument, replyDocument, settleFlagDocument, withdrawDocument } from "./act-query";
@@ -43,73 +42,13 @@ export function CaseActs({
   }
 }
 
-/** An act's dialog: what it does in a sentence, its fields, why it was refused, a button that names the act. */
-export function ActForm({
-  title,
-  description,
-  confirm,
-  busy,
-  problem,
-  fields = [],
-  wide = false,
-  onClose,
-  onSubmit,
-  children,
-}: {
-  title: ReactNode;
-  description?: ReactNode;
-  confirm: ReactNode;
-  busy: boolean;
-  problem: Refused | null;
-  /** Fields that say their own problem. */
-  fields?: readonly string[];
-  wide?: boolean;
-  onClose: () => void;
-  onSubmit: () => void;
-  children?: ReactNode;
-}) {
-  const id = useId();
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={title}
-      description={description}
-      wide={wide}
-      busy={busy}
-      footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Close</Trans>
-          </Button>
-          <Button look="primary" type="submit" form={id} busy={busy}>
-            {confirm}
-          </Button>
-        </>
-      }
-    >
-      <form
-        id={id}
-        className="grid gap-4"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          onSubmit();
-        }}
-      >
-        {children}
-        <ActProblem problem={problem} fields={fields} />
-      </form>
-    </Dialog>
-  );
-}
-
 /** Annex 5: receipt is confirmed, with a visit within two months and no date (WF4). */
 function Reply({ about, today, onClose, onDone }: ActProps & { today: string }) {
   const act = useAct(replyDocument);
   const [on, setOn] = useState(today);
   const [position, setPosition] = useState("");
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Reply to {about.communityName}</Trans>}
       description={
@@ -150,14 +89,14 @@ function Reply({ about, today, onClose, onDone }: ActProps & { today: string }) 
         onChange={(event) => setPosition(event.currentTarget.value)}
         problem={fieldProblem(act.problem, "position")}
       />
-    </ActForm>
+    </ActDialog>
   );
 }
 
 function HandDown({ about, onClose, onDone }: ActProps) {
   const act = useAct(handDownDocument);
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Hand the request down</Trans>}
       description={
@@ -178,7 +117,7 @@ function Withdraw({ about, onClose, onDone }: ActProps) {
   const act = useAct(withdrawDocument);
   const [reason, setReason] = useState("");
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Take the request of {about.communityName} back</Trans>}
       description={<Trans>The case ends without a verdict. The community can ask again later.</Trans>}
@@ -192,7 +131,7 @@ function Withdraw({ about, onClose, onDone }: ActProps) {
       }}
     >
       <Why value={reason} onChange={setReason} problem={act.problem} />
-    </ActForm>
+    </ActDialog>
   );
 }
 
@@ -200,7 +139,7 @@ function Settle({ flag, onClose, onDone }: ActProps & { flag: Flag }) {
   const act = useAct(settleFlagDocument);
   const [reason, setReason] = useState("");
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Settle what speaks against the answer</Trans>}
       description={
@@ -216,7 +155,7 @@ function Settle({ flag, onClose, onDone }: ActProps & { flag: Flag }) {
       }}
     >
       <Why value={reason} onChange={setReason} problem={act.problem} />
-    </ActForm>
+    </ActDialog>
   );
 }
 

@@ -102,7 +102,21 @@ export const refuseDocument = graphql(
 
 /** Meetings of a body in which a decision can still be recorded. */
 export const meetingsDocument = graphql(`
-  query BodyMeetings($filter: MeetingFilter) {
+  query BodyMeetings($filter: MeetingFilter, $waiting: VerificationRequestFilter) {
+    verificationRequests(filter: $waiting, first: 50) {
+      nodes {
+        id
+        communityName
+        level
+        state
+      }
+    }
+    mattersForUs {
+      id
+      kind
+      communityName
+      level
+    }
     meetings(filter: $filter, first: 10) {
       edges {
         node {

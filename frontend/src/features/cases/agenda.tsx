@@ -3,13 +3,13 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Button, buttonClasses } from "#/ui/button";
 import { classes } from "#/ui/classes";
+import { Section } from "#/ui/section";
 import type { OpenedAct } from "./act-dialogs";
 import { seatsOf } from "./bodies";
 import type { Action, Case, CaseNation, CaseViewer, Need } from "./case-query";
-import { Section } from "./section";
 import { useActions, useMissing, useNeeds, useWho } from "./words";
 
-/** Acts that may be done beside the one that is awaited. */
+/** Acts that may be done beside the one that is awaited; what they need is told to who may do them. */
 const beside: readonly Action["action"][] = ["REFUSE", "WITHDRAW", "BREAK_OFF", "CORRECT_VERIFICATION"];
 
 /** The act that a case waits for first, then those that may be done beside it; an appeal has its own section. */
@@ -42,7 +42,7 @@ export function Agenda({
   }
   return (
     <Section
-      title={<Trans>What comes next</Trans>}
+      title={about.closedOn ? <Trans>What can still be done</Trans> : <Trans>What comes next</Trans>}
       actions={
         about.viewerPlansVisits ? (
           <Link to="/cases/$id/team" params={{ id: about.id }} className={buttonClasses("primary")}>
@@ -68,7 +68,7 @@ export function Agenda({
                 />
               ) : null}
             </div>
-            <Needs needs={action.needs} />
+            {action.viewerMay || !beside.includes(action.action) ? <Needs needs={action.needs} /> : null}
           </li>
         ))}
       </ul>
@@ -152,17 +152,18 @@ export function Needs({ needs }: { needs: readonly Need[] }) {
             {signs[state]}
           </span>
           <span className="min-w-0">
-            <span className={state === "MISSING" ? undefined : "text-muted"}>{words[need]}</span>{" "}
+            <span className={state === "MISSING" ? undefined : "text-muted"}>{words[need]}</span>
             {state === "MISSING" ? (
-              <span className="text-lost">
+              <span className="block text-lost">
                 <span className="sr-only">
                   <Trans>Missing:</Trans>{" "}
                 </span>
                 {message && i18n.locale === "en" ? message : missing[need]}
-                {rule ? <span className="text-small text-muted"> {rule}</span> : null}
+                {rule ? <span className="whitespace-nowrap text-small text-muted"> ({rule})</span> : null}
               </span>
             ) : state === "WITH_THE_ACT" ? (
-              <span className="text-small text-muted">
+              <span className="text-muted">
+                {" · "}
                 <Trans>given with the act</Trans>
               </span>
             ) : null}

@@ -16,6 +16,11 @@ export const appealParts = graphql(`
       decidedOn
       upheld
       reason
+      sitting {
+        attended
+        recused
+        minute
+      }
       viewerDecides
     }
   }

@@ -2,15 +2,18 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { newId, useAct } from "#/lib/act";
 import { useFormat } from "#/lib/format";
+import { ActDialog } from "#/ui/act-dialog";
 import { fieldProblem } from "#/ui/act-problem";
 import { Button } from "#/ui/button";
 import { Chip } from "#/ui/chips";
 import { Choice } from "#/ui/choice";
+import { Section } from "#/ui/section";
 import { TextArea } from "#/ui/text-area";
-import { ActForm, type ActProps, Why } from "./act-dialogs";
+import { type ActProps, Why } from "./act-dialogs";
 import { type Appeal, appealDocument, decideAppealDocument } from "./appeal-query";
-import type { Case, CaseNation } from "./case-query";
-import { Section } from "./section";
+import type { Case, CaseNation, CaseViewer } from "./case-query";
+import { MeetingFields, useBodysMeeting } from "./meeting";
+import { Sitting } from "./sitting";
 import { bodyName } from "./words";
 
 /** What an appeal is against. */
@@ -27,10 +30,12 @@ export function useAgainst(): Record<Appeal["against"], string> {
 export function Appeals({
   about,
   nation,
+  viewer,
   onDone,
 }: {
   about: Case;
   nation: CaseNation;
+  viewer: CaseViewer;
   onDone: (said: ReactNode) => void;
 }) {
   const format = useFormat();
@@ -63,7 +68,7 @@ export function Appeals({
           <Trans>The community can appeal to the body above, {against[about.appealAgainst]}.</Trans>
         </p>
       ) : null}
-      <ul className="grid gap-3">
+      <ul className="grid gap-3 empty:hidden">
         {about.appeals.map((appeal) => {
           const body = bodyName(nation, appeal.tier);
           const filed = format.day(appeal.filedOn);
@@ -106,12 +111,15 @@ export function Appeals({
                 ) : null}
               </p>
               {appeal.reason ? <p className="text-table wrap-anywhere">{appeal.reason}</p> : null}
+              {appeal.sitting ? <Sitting sitting={appeal.sitting} /> : null}
             </li>
           );
         })}
       </ul>
       {opened === "NEW" && about.appealAgainst ? <File {...props} against={about.appealAgainst} /> : null}
-      {opened !== null && opened !== "NEW" ? <Decide {...props} appeal={opened} /> : null}
+      {opened !== null && opened !== "NEW" ? (
+        <Decide {...props} appeal={opened} nation={nation} viewer={viewer} />
+      ) : null}
     </Section>
   );
 }
@@ -122,7 +130,7 @@ function File({ about, against, onClose, onDone }: ActProps & { against: Appeal[
   const [id] = useState(newId);
   const [grounds, setGrounds] = useState("");
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Appeal of {about.communityName}</Trans>}
       description={
@@ -149,18 +157,28 @@ function File({ about, against, onClose, onDone }: ActProps & { against: Appeal[
         onChange={(event) => setGrounds(event.currentTarget.value)}
         problem={fieldProblem(act.problem, "grounds")}
       />
-    </ActForm>
+    </ActDialog>
   );
 }
 
-function Decide({ about, appeal, onClose, onDone }: ActProps & { appeal: Appeal }) {
+function Decide({
+  about,
+  appeal,
+  nation,
+  viewer,
+  onClose,
+  onDone,
+}: ActProps & { appeal: Appeal; nation: CaseNation; viewer: CaseViewer }) {
   const { t } = useLingui();
   const act = useAct(decideAppealDocument);
+  const meeting = useBodysMeeting(viewer, nation, appeal.tier);
   const [upheld, setUpheld] = useState<"" | "yes" | "no">("");
   const [reason, setReason] = useState("");
   return (
-    <ActForm
-      {...act}
+    <ActDialog
+      wide
+      busy={act.busy || meeting.busy}
+      problem={meeting.problem ?? act.problem}
       title={<Trans>Appeal of {about.communityName}</Trans>}
       description={
         appeal.against === "FAILURE" ? (
@@ -172,15 +190,18 @@ function Decide({ about, appeal, onClose, onDone }: ActProps & { appeal: Appeal 
         )
       }
       confirm={<Trans>Record the decision</Trans>}
-      fields={["reason"]}
+      fields={["reason", "heldOn", "attended", "minute"]}
       onClose={onClose}
       onSubmit={async () => {
+        const held = upheld === "" ? null : await meeting.keep();
         if (
-          upheld !== "" &&
+          held &&
           (await act.run({
             appealId: appeal.id,
             expectedVersion: appeal.version,
             upheld: upheld === "yes",
+            meetingId: held.id,
+            recused: held.recused,
             reason: reason.trim(),
           }))
         ) {
@@ -194,6 +215,7 @@ function Decide({ about, appeal, onClose, onDone }: ActProps & { appeal: Appeal 
         </blockquote>
       ) : null}
       <Choice
+        field
         label={t`The community was right`}
         value={upheld}
         onChange={(value) => setUpheld(value as "yes" | "no")}
@@ -202,7 +224,8 @@ function Decide({ about, appeal, onClose, onDone }: ActProps & { appeal: Appeal 
           { value: "no", label: <Trans>No</Trans> },
         ]}
       />
+      <MeetingFields meeting={meeting} />
       <Why value={reason} onChange={setReason} problem={act.problem} />
-    </ActForm>
+    </ActDialog>
   );
 }

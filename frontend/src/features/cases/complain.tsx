@@ -23,7 +23,7 @@ export function Complain({ about }: { about: { communityId: string } | { code: s
   }
   return (
     <details className="min-w-0">
-      <summary className="flex min-h-11 cursor-pointer items-center text-accent">
+      <summary className="flex min-h-6 cursor-pointer items-center text-accent max-sm:min-h-11">
         <Trans>Something is wrong with it: complain in confidence</Trans>
       </summary>
       <form className="grid gap-3 pt-1 pb-2" onSubmit={file}>

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
-import { type ActProblem as Refused, useAct } from "#/lib/act";
+import { useAct } from "#/lib/act";
 import { asInput, fromServer } from "#/lib/answers";
 import type { FilledChecklist } from "#/lib/checklist";
 import { Failure } from "#/lib/failure";
 import { type Answer, scoreSoFar } from "#/lib/score";
+import { useSending } from "#/lib/sending";
 import { ActProblem, fieldProblem } from "#/ui/act-problem";
 import { AnswerControl } from "#/ui/answer-control";
 import { Button } from "#/ui/button";
@@ -13,8 +14,8 @@ import { Checkbox } from "#/ui/checkbox";
 import { Field } from "#/ui/field";
 import { Problem } from "#/ui/problem";
 import { Select } from "#/ui/select";
-import { type Given, isGiven, nobody, SignatureField, signed } from "#/ui/signature-field";
 import { TextArea } from "#/ui/text-area";
+import { allSigned, areSigned, unsigned, VerdictSignatureFields, witnessed } from "#/ui/verdict-signatures";
 import { correctDocument, type ToCorrect } from "./correct-query";
 
 const route = getRouteApi("/office/visits/$id/correct");
@@ -40,66 +41,39 @@ function Correct({
   const { t } = useLingui();
   const router = useRouter();
   const act = useAct(correctDocument);
-  const [failure, setFailure] = useState<Refused | null>(null);
-  const [sending, setSending] = useState(false);
+  const { send, sending, failure } = useSending();
   const [changed, setChanged] = useState<Readonly<Record<string, Answer>>>({});
   const [reason, setReason] = useState("");
   const [entire, setEntire] = useState(false);
   const [on, setOn] = useState(today);
-  const [refused, setRefused] = useState(false);
-  const [leader, setLeader] = useState<Given>({
-    ...nobody,
-    name: sheet.members.find(({ leads }) => leads)?.name ?? "",
-  });
-  const [community, setCommunity] = useState(nobody);
-  const [first, setFirst] = useState(nobody);
-  const [second, setSecond] = useState(nobody);
+  const [signatures, setSignatures] = useState(() =>
+    unsigned(sheet.members.find(({ leads }) => leads)?.name ?? ""),
+  );
   const before = useMemo(() => fromServer(sheet.verdict?.answers ?? []), [sheet]);
   const so = useMemo(() => scoreSoFar(checklist, { ...before, ...changed }), [checklist, before, changed]);
   const indicators = checklist.sections.flatMap((section) => section.indicators);
   const chosen = indicators.filter(({ code }) => changed[code] !== undefined);
-  const witnessed = refused && !so.passed;
-  const ways: readonly ["TEAM_LEADER" | "COMMUNITY_LEADER" | "WITNESS", Given][] = witnessed
-    ? [
-        ["TEAM_LEADER", leader],
-        ["WITNESS", first],
-        ["WITNESS", second],
-      ]
-    : [
-        ["TEAM_LEADER", leader],
-        ["COMMUNITY_LEADER", community],
-      ];
   const ready =
     chosen.length > 0 &&
     so.open.length === 0 &&
     reason.trim() !== "" &&
     entire &&
-    ways.every(([, given]) => isGiven(given));
+    areSigned(signatures, so.passed);
 
-  async function submit() {
-    setSending(true);
-    setFailure(null);
-    try {
-      const signatures = await Promise.all(
-        ways.map(async ([capacity, given]) => ({ capacity, signedOn: today, ...(await signed(given)) })),
-      );
+  const submit = () =>
+    send(async () => {
       const done = await act.run({
         verificationId: sheet.id,
         answers: chosen.map(({ code }) => asInput(code, changed[code] ?? {})),
         reason: reason.trim(),
         debriefing: { entire, on },
-        signatures,
-        signingRefused: witnessed,
+        signatures: await allSigned(signatures, so.passed, today),
+        signingRefused: witnessed(signatures, so.passed),
       });
       if (done) {
         await router.navigate({ to: "/visits/$id/sheet", params: { id: sheet.id } });
       }
-    } catch (problem) {
-      setFailure(problem instanceof Failure ? problem : new Failure("broken", String(problem)));
-    } finally {
-      setSending(false);
-    }
-  }
+    });
 
   return (
     <div className="mx-auto grid w-full max-w-2xl content-start gap-4 pb-6 text-field">
@@ -176,7 +150,7 @@ function Correct({
         problem={fieldProblem(act.problem, "reason")}
       />
       <Checkbox
-        className="min-h-11 py-2"
+        className="min-h-11 sm:py-2"
         label={<Trans>The entire community was told of the correction</Trans>}
         checked={entire}
         onChange={setEntire}
@@ -191,24 +165,7 @@ function Correct({
         onChange={(event) => setOn(event.currentTarget.value)}
         problem={fieldProblem(act.problem, "debriefing.on")}
       />
-      <SignatureField legend={t`The leader of the team`} value={leader} onChange={setLeader} />
-      {so.passed ? null : (
-        <Checkbox
-          className="min-h-11 py-2"
-          label={<Trans>No leader of the community would sign</Trans>}
-          hint={<Trans>Two people who saw that sign instead.</Trans>}
-          checked={refused}
-          onChange={setRefused}
-        />
-      )}
-      {witnessed ? (
-        <>
-          <SignatureField legend={t`First witness`} value={first} onChange={setFirst} />
-          <SignatureField legend={t`Second witness`} value={second} onChange={setSecond} />
-        </>
-      ) : (
-        <SignatureField legend={t`A leader of the community`} value={community} onChange={setCommunity} />
-      )}
+      <VerdictSignatureFields value={signatures} passes={so.passed} onChange={setSignatures} />
       <ActProblem problem={failure ?? act.problem} fields={["reason", "debriefing.on"]} />
       <Button
         look="primary"

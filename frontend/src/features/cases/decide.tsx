@@ -1,12 +1,12 @@
 import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { newId, useAct } from "#/lib/act";
-import { ActForm, type ActProps, Why } from "./act-dialogs";
+import { ActDialog } from "#/ui/act-dialog";
+import { type ActProps, Why } from "./act-dialogs";
 import { certifyDocument, refuseDocument } from "./act-query";
 import { Needs } from "./agenda";
-import { seatsOf } from "./bodies";
 import type { CaseNation, CaseViewer } from "./case-query";
-import { MeetingFields, useMeeting } from "./meeting";
+import { MeetingFields, useBodysMeeting } from "./meeting";
 import { levelName } from "./words";
 
 /** The body's decision, in a meeting with a quorum and a minute, without those who stood aside (PR14). */
@@ -24,19 +24,13 @@ export function Decide({
   const act = certifying ? certify : refuse;
   const [id] = useState(newId);
   const [reason, setReason] = useState("");
-  const seat = seatsOf(viewer, nation).find(({ tier }) => tier.key === about.tier);
-  const meeting = useMeeting({
-    tier: about.tier,
-    areaId: seat?.areaId ?? null,
-    today: nation.today,
-    quorum: seat?.tier.quorum ?? 0,
-  });
+  const meeting = useBodysMeeting(viewer, nation, about.tier);
   const level = levelName(nation, about.level);
   const needs = about.actions.find(({ action }) => action === kind)?.needs ?? [];
   const missing = needs.filter(({ state }) => state === "MISSING");
   const differ = certifying && about.definitionHolds === "DOES_NOT_HOLD";
   return (
-    <ActForm
+    <ActDialog
       wide
       busy={act.busy || meeting.busy}
       problem={meeting.problem ?? act.problem}
@@ -94,6 +88,6 @@ export function Decide({
           ) : null
         }
       />
-    </ActForm>
+    </ActDialog>
   );
 }

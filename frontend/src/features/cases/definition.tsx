@@ -39,10 +39,11 @@ export function Definition({ about, words }: { about: Case; words: ChecklistWord
               {signs[verdict]}
             </span>
             <span className="min-w-0">
-              {words?.definition.find((word) => word.code === code)?.title ?? code}{" "}
+              {words?.definition.find((word) => word.code === code)?.title ?? code}
               <span
                 className={classes("text-small", verdict === "DOES_NOT_HOLD" ? "text-lost" : "text-muted")}
               >
+                {" · "}
                 {verdict === "HOLDS" ? (
                   <Trans>holds</Trans>
                 ) : verdict === "DOES_NOT_HOLD" ? (

@@ -8,10 +8,10 @@ import { Button } from "#/ui/button";
 import { Notice } from "#/ui/notice";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
+import { Section } from "#/ui/section";
 import type { CaseNation } from "./case-query";
 import { type Repeated, repeat } from "./draw";
 import type { Draw } from "./draws-query";
-import { Section } from "./section";
 import { tierName } from "./words";
 
 const route = getRouteApi("/office/cases/$id/draws");
@@ -94,7 +94,7 @@ function OneDraw({ draw, nation }: { draw: Draw; nation: CaseNation }) {
       }
       note={format.day(draw.drawnAt.slice(0, 10))}
     >
-      <dl className="grid gap-x-4 gap-y-1 text-table sm:grid-cols-[max-content_1fr]">
+      <dl className="grid grid-cols-[minmax(7rem,max-content)_minmax(0,1fr)] gap-x-4 gap-y-1 text-table">
         {facts.map(([name, value], at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the facts never move.
           <div key={at} className="contents">

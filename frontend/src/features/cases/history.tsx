@@ -1,12 +1,13 @@
-import { Plural, Trans } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "#/lib/format";
 import { buttonClasses } from "#/ui/button";
 import { Chip } from "#/ui/chips";
 import { LevelMark } from "#/ui/level";
+import { Section } from "#/ui/section";
 import type { Case, CaseNation } from "./case-query";
 import { Print } from "./print";
-import { Section } from "./section";
+import { Sitting } from "./sitting";
 import { bodyName, levelName, tierName, useCapacities, useMeans, useSteps } from "./words";
 
 /** What the community said of itself before it asked (WF2). */
@@ -17,7 +18,7 @@ function Assessment({ assessment }: { assessment: NonNullable<Case["selfAssessme
   const max = format.number(assessment.score.max);
   const assessors = format.list(assessment.assessors);
   return (
-    <p>
+    <p className="border-t border-line pt-3">
       <Trans>
         The community assessed itself on {day}: <b className="font-strong">{total}</b> of {max} marks, by{" "}
         {assessors}.
@@ -38,20 +39,19 @@ export function History({ about, nation }: { about: Case; nation: CaseNation }) 
           const recorded = step.recordedAt.slice(0, 10);
           const arrived = format.day(recorded);
           return (
-            <li key={`${step.action} ${step.recordedAt}`} className="grid gap-0.5">
-              <p>
-                {words[step.action]}{" "}
-                <span className="text-muted">
-                  · {format.day(step.takenOn)} · {tierName(nation, step.tier)}
-                  {role ? ` · ${role.abbreviation || role.name}` : ""}
-                </span>
+            <li key={`${step.action} ${step.recordedAt}`}>
+              <p>{words[step.action]}</p>
+              <p className="text-small text-muted">
+                {format.day(step.takenOn)} · {tierName(nation, step.tier)}
+                {role ? ` · ${role.abbreviation || role.name}` : ""}
+                {recorded !== step.takenOn ? (
+                  <>
+                    {" · "}
+                    <Trans>recorded on {arrived}</Trans>
+                  </>
+                ) : null}
               </p>
-              {step.reason ? <p className="text-small wrap-anywhere text-muted">{step.reason}</p> : null}
-              {recorded !== step.takenOn ? (
-                <p className="text-small text-muted">
-                  <Trans>recorded on {arrived}</Trans>
-                </p>
-              ) : null}
+              {step.reason ? <p className="text-table wrap-anywhere">{step.reason}</p> : null}
             </li>
           );
         })}
@@ -115,8 +115,6 @@ export function Decisions({ about, nation }: { about: Case; nation: CaseNation }
       <ul className="grid gap-3">
         {about.decisions.map((decision) => {
           const body = bodyName(nation, decision.tier);
-          const attended = format.list(decision.attended);
-          const recused = format.list(decision.recused);
           return (
             <li key={decision.id} className="grid gap-0.5">
               <p>
@@ -132,16 +130,7 @@ export function Decisions({ about, nation }: { about: Case; nation: CaseNation }
                 <span className="text-muted">· {format.day(decision.decidedOn)}</span>
               </p>
               {decision.reason ? <p className="wrap-anywhere">{decision.reason}</p> : null}
-              <p className="text-small text-muted">
-                <Plural value={decision.attended.length} one="# member met" other="# members met" />:{" "}
-                {attended}
-                {recused ? (
-                  <>
-                    . <Trans>Stood aside: {recused}</Trans>
-                  </>
-                ) : null}
-              </p>
-              <p className="text-small wrap-anywhere text-muted">{decision.minute}</p>
+              <Sitting sitting={decision} />
             </li>
           );
         })}

@@ -11,9 +11,9 @@ import { Figure } from "#/ui/figure";
 import { HeldLevel } from "#/ui/held-level";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
+import { Section } from "#/ui/section";
 import { type PresentingAnswer, type Preview, submitListDocument } from "./list-query";
 import { MeetingFields, useMeeting } from "./meeting";
-import { Section } from "./section";
 import { bodyName, levelName } from "./words";
 
 const route = getRouteApi("/office/cases/lists/new");
@@ -44,13 +44,7 @@ function Known({
   const [id] = useState(newId);
   const ready = preview.eligible.filter(({ openFlags }) => openFlags === 0);
   const [chosen, setChosen] = useState<readonly string[]>(ready.map(({ requestId }) => requestId));
-  const tier = nation.tiers.find(({ key }) => key === preview.fromTier);
-  const meeting = useMeeting({
-    tier: preview.fromTier,
-    areaId: preview.areaId,
-    today: nation.today,
-    quorum: tier?.quorum ?? 0,
-  });
+  const meeting = useMeeting(nation, preview.fromTier, preview.areaId);
   const n = format.number(chosen.length);
   const of = format.number(preview.eligible.length);
   const body = bodyName(nation, preview.toTier);

@@ -123,7 +123,6 @@ export function CasesPage() {
           <Select
             compact
             label={t`Stands at`}
-            className="sm:w-60"
             value={search.state ?? ""}
             placeholder={t`any`}
             options={states.map((state) => ({ value: state, label: words[state] }))}

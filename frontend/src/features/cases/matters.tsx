@@ -1,20 +1,15 @@
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "#/lib/format";
 import { Chip } from "#/ui/chips";
+import { Section } from "#/ui/section";
 import type { CasesNation, Matter } from "./query";
-import { Section } from "./section";
-import { levelName } from "./words";
+import { levelName, useMatterKinds } from "./words";
 
 /** What waits for the viewer's body beside its cases: appeals, reviews with their deadlines, complaints. */
 export function Matters({ matters, nation }: { matters: readonly Matter[]; nation: CasesNation }) {
-  const { t } = useLingui();
   const format = useFormat();
-  const kinds: Record<Matter["kind"], string> = {
-    APPEAL: t`Appeal`,
-    REVIEW: t`Review`,
-    COMPLAINT: t`Complaint`,
-  };
+  const kinds = useMatterKinds();
   if (matters.length === 0) {
     return null;
   }

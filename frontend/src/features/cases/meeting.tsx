@@ -4,10 +4,15 @@ import { newId, useAct } from "#/lib/act";
 import { useAnswer } from "#/lib/client";
 import { useFormat } from "#/lib/format";
 import { fieldProblem } from "#/ui/act-problem";
+import { Button } from "#/ui/button";
+import { Checkbox } from "#/ui/checkbox";
 import { Field } from "#/ui/field";
 import { Select } from "#/ui/select";
 import { TextArea } from "#/ui/text-area";
 import { meetingsDocument, recordMeetingDocument } from "./act-query";
+import { seatsOf } from "./bodies";
+import type { CaseNation, CaseViewer } from "./case-query";
+import { levelName, useMatterKinds, useStates } from "./words";
 
 /** Names as typed, one a line. */
 function namesOf(text: string): string[] {
@@ -17,21 +22,27 @@ function namesOf(text: string): string[] {
     .filter(Boolean);
 }
 
-/** A body's meeting: one of those recorded, or a new one that is recorded with the act. */
-export function useMeeting({
-  tier,
-  areaId,
-  today,
-  quorum,
-}: {
-  tier: string;
-  areaId: string | null;
-  today: string;
-  quorum: number;
-}) {
+/** A meeting of the viewer's own body of a tier. */
+export function useBodysMeeting(viewer: CaseViewer, nation: CaseNation, tier: string) {
+  const seat = seatsOf(viewer, nation).find((one) => one.tier.key === tier);
+  return useMeeting(nation, tier, seat?.areaId ?? null);
+}
+
+/** A body's meeting: one of those recorded, or a new one that is recorded with the act (PR14). */
+export function useMeeting(nation: CaseNation, tier: string, areaId: string | null) {
+  const quorum = nation.tiers.find(({ key }) => key === tier)?.quorum ?? 0;
+  const { today } = nation;
+  const states = useStates();
+  const kinds = useMatterKinds();
   const record = useAct(recordMeetingDocument);
   const { data } = useAnswer(meetingsDocument, {
     filter: { tier, ...(areaId ? { area: areaId } : {}) },
+    waiting: {
+      tier,
+      waitingForMe: true,
+      states: ["PASSED", "AWAITING_DECISION"],
+      ...(areaId ? { area: areaId } : {}),
+    },
   });
   const [id] = useState(newId);
   const [chosen, setChosen] = useState("");
@@ -42,6 +53,14 @@ export function useMeeting({
   const kept = useRef<{ content: string; id: string } | null>(null);
   const recent = data?.meetings.edges.map(({ node }) => node) ?? [];
   const known = recent.find((meeting) => meeting.id === chosen);
+  const agenda = [
+    ...(data?.verificationRequests.nodes ?? []).map(({ communityName, level, state }) =>
+      [communityName, levelName(nation, level), states[state]].join(" · "),
+    ),
+    ...(data?.mattersForUs ?? []).map(({ kind, communityName, level }) =>
+      [communityName, levelName(nation, level), kinds[kind]].join(" · "),
+    ),
+  ];
   const there = known ? known.attended : namesOf(attended);
 
   /** The meeting to decide in, recorded first where it is new; null where that was refused. */
@@ -68,6 +87,7 @@ export function useMeeting({
     busy: record.busy,
     problem: record.problem,
     recent,
+    agenda,
     quorum,
     today,
     there,
@@ -107,6 +127,7 @@ export function MeetingFields({ meeting }: { meeting: ReturnType<typeof useMeeti
       ) : null}
       {meeting.isNew ? (
         <>
+          <Agenda meeting={meeting} />
           <Field
             label={<Trans>Day of the meeting</Trans>}
             type="date"
@@ -150,21 +171,16 @@ export function MeetingFields({ meeting }: { meeting: ReturnType<typeof useMeeti
             <Trans>Whoever was on the team, or facilitated or supported the community.</Trans>
           </p>
           {there.map((name) => (
-            <label key={name} className="flex min-h-8 items-center gap-2 max-sm:min-h-11">
-              <input
-                type="checkbox"
-                className="size-5"
-                checked={meeting.recused.includes(name)}
-                onChange={(event) =>
-                  meeting.setRecused(
-                    event.currentTarget.checked
-                      ? [...meeting.recused, name]
-                      : meeting.recused.filter((other) => other !== name),
-                  )
-                }
-              />
-              {name}
-            </label>
+            <Checkbox
+              key={name}
+              label={name}
+              checked={meeting.recused.includes(name)}
+              onChange={(aside) =>
+                meeting.setRecused(
+                  aside ? [...meeting.recused, name] : meeting.recused.filter((other) => other !== name),
+                )
+              }
+            />
           ))}
           <p className={active < quorum ? "text-late" : "text-muted"}>
             <Trans>
@@ -174,5 +190,38 @@ export function MeetingFields({ meeting }: { meeting: ReturnType<typeof useMeeti
         </fieldset>
       ) : null}
     </>
+  );
+}
+
+/** How many of what waits is said line by line. */
+const shown = 6;
+
+/** What waits for the body, which the minute can begin with. */
+function Agenda({ meeting: { agenda, minute, setMinute } }: { meeting: ReturnType<typeof useMeeting> }) {
+  const more = agenda.length - shown;
+  return agenda.length === 0 ? null : (
+    <section className="grid gap-1.5">
+      <h3 className="font-strong">
+        <Trans>What waits for your body</Trans>
+      </h3>
+      <ul className="grid gap-0.5 text-table text-muted">
+        {agenda.slice(0, shown).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+        {more > 0 ? (
+          <li>
+            <Plural value={more} one="and # more" other="and # more" />
+          </li>
+        ) : null}
+      </ul>
+      <div>
+        <Button
+          disabled={minute !== ""}
+          onClick={() => setMinute(agenda.map((line, at) => `${at + 1}. ${line}: `).join("\n"))}
+        >
+          <Trans>Begin the minute with it</Trans>
+        </Button>
+      </div>
+    </section>
   );
 }

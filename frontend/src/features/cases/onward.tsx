@@ -1,7 +1,7 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { Section } from "#/ui/section";
 import type { Case, CaseNation, ChecklistWords } from "./case-query";
-import { Section } from "./section";
 import { titleOf } from "./verdicts";
 import { levelName } from "./words";
 
@@ -76,7 +76,7 @@ export function Onward({
           <Link
             to="/communities/$id/ask"
             params={{ id: about.communityId }}
-            className="text-accent max-sm:py-3"
+            className="inline-flex min-h-6 items-center text-accent hover:underline max-sm:min-h-11"
           >
             <Trans>What {nextName} asks for, and what is missing</Trans>
           </Link>

@@ -10,11 +10,12 @@ import { CaseActs, type OpenedAct } from "./act-dialogs";
 import { Agenda, inTurn } from "./agenda";
 import { Appeals } from "./appeals";
 import type { Case, CaseNation, CaseViewer, ChecklistWords } from "./case-query";
+import { Flags } from "./flags";
 import { Certificates, Decisions, History, Signatures } from "./history";
 import { Onward } from "./onward";
 import { WhereItStands } from "./stepper";
 import { Superseded } from "./superseded";
-import { Comparison, Flags, Verdicts } from "./verdicts";
+import { Comparison, Verdicts } from "./verdicts";
 import { levelName, useStates, useWho } from "./words";
 
 const route = getRouteApi("/office/cases/$id");
@@ -67,7 +68,7 @@ function Known({
           <Link key="cases" to="/cases">
             <Trans>Cases</Trans>
           </Link>,
-          <span key="areas">{about.areaNames.join(" › ")}</span>,
+          ...about.areaNames.map((name) => <span key={name}>{name}</span>),
           <Link key="community" to="/communities/$id" params={{ id: about.communityId }}>
             {about.communityName}
           </Link>,
@@ -106,6 +107,7 @@ function Known({
           <Appeals
             about={about}
             nation={nation}
+            viewer={viewer}
             onDone={(what) => {
               setSaid(what);
               router.invalidate();
@@ -168,7 +170,7 @@ function Finding({ about, nation }: { about: Case; nation: CaseNation }) {
           Stands at: {state}, since {since}.
         </Trans>
       </b>{" "}
-      {actor && !about.closedOn ? <Trans>It is the turn of {actor}.</Trans> : null}{" "}
+      {actor && !about.closedOn ? <Trans>Next to act: {actor}.</Trans> : null}{" "}
       {due ? (
         about.overdue ? (
           <span className="text-late">

@@ -1,15 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { newId, useAct } from "#/lib/act";
+import { ActDialog } from "#/ui/act-dialog";
 import { fieldProblem } from "#/ui/act-problem";
 import { Choice } from "#/ui/choice";
 import { Field } from "#/ui/field";
 import { Select } from "#/ui/select";
 import { TextArea } from "#/ui/text-area";
-import { ActForm, Why } from "./act-dialogs";
-import { seatsOf } from "./bodies";
+import { Why } from "./act-dialogs";
 import type { CaseNation, CaseViewer } from "./case-query";
-import { MeetingFields, useMeeting } from "./meeting";
+import { MeetingFields, useBodysMeeting } from "./meeting";
 import {
   type Certificate,
   type CommunityStanding,
@@ -66,7 +66,7 @@ function OpenReview({ about, onClose, onDone }: Props) {
   const [cause, setCause] = useState<(typeof byHand)[number]>("MONITORING");
   const [note, setNote] = useState("");
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Put what {about.communityName} holds under review</Trans>}
       description={
@@ -99,18 +99,8 @@ function OpenReview({ about, onClose, onDone }: Props) {
         onChange={(event) => setNote(event.currentTarget.value)}
         problem={fieldProblem(act.problem, "note")}
       />
-    </ActForm>
+    </ActDialog>
   );
-}
-
-function useBodysMeeting(viewer: CaseViewer, nation: CaseNation, key: string) {
-  const seat = seatsOf(viewer, nation).find(({ tier }) => tier.key === key);
-  return useMeeting({
-    tier: key,
-    areaId: seat?.areaId ?? null,
-    today: nation.today,
-    quorum: seat?.tier.quorum ?? 0,
-  });
 }
 
 function DecideReview({ about, nation, viewer, review, onClose, onDone }: Props & { review: Review }) {
@@ -124,7 +114,7 @@ function DecideReview({ about, nation, viewer, review, onClose, onDone }: Props 
     .filter((held) => held.level > review.level)
     .map((held) => levelName(nation, held.level));
   return (
-    <ActForm
+    <ActDialog
       wide
       busy={act.busy || meeting.busy}
       problem={meeting.problem ?? act.problem}
@@ -161,6 +151,7 @@ function DecideReview({ about, nation, viewer, review, onClose, onDone }: Props 
         </blockquote>
       ) : null}
       <Choice
+        field
         label={t`The decision`}
         value={kept}
         onChange={(value) => setKept(value as "yes" | "no")}
@@ -172,7 +163,7 @@ function DecideReview({ about, nation, viewer, review, onClose, onDone }: Props 
       {kept === "no" ? <Above levels={above} /> : null}
       <MeetingFields meeting={meeting} />
       <Why value={reason} onChange={setReason} problem={act.problem} />
-    </ActForm>
+    </ActDialog>
   );
 }
 
@@ -198,7 +189,7 @@ function Lose({ about, nation, viewer, held: lost, onClose, onDone }: Props & { 
     .filter((one) => one.level > lost.level)
     .map((one) => levelName(nation, one.level));
   return (
-    <ActForm
+    <ActDialog
       wide
       busy={act.busy || meeting.busy}
       problem={meeting.problem ?? act.problem}
@@ -241,6 +232,7 @@ function Lose({ about, nation, viewer, held: lost, onClose, onDone }: Props & { 
       }}
     >
       <Choice
+        field
         label={t`What happened`}
         value={kind}
         onChange={(value) => setKind(value as "LOST" | "ERROR")}
@@ -266,7 +258,7 @@ function Lose({ about, nation, viewer, held: lost, onClose, onDone }: Props & { 
       />
       <MeetingFields meeting={meeting} />
       <Why value={reason} onChange={setReason} problem={act.problem} />
-    </ActForm>
+    </ActDialog>
   );
 }
 
@@ -276,7 +268,7 @@ function Reissue({ about, certificate, onClose, onDone }: Props & { certificate:
   const { serial } = certificate;
   const name = about.communityName;
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Issue the certificate {serial} again</Trans>}
       description={
@@ -295,7 +287,7 @@ function Reissue({ about, certificate, onClose, onDone }: Props & { certificate:
       }}
     >
       <Why value={reason} onChange={setReason} problem={act.problem} />
-    </ActForm>
+    </ActDialog>
   );
 }
 
@@ -305,7 +297,7 @@ function Hear({ about, complaint, onClose, onDone }: Props & { complaint: Compla
   const [outcome, setOutcome] = useState<"" | "REVIEW" | "DISMISS">("");
   const [reason, setReason] = useState("");
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Hear the complaint about {about.communityName}</Trans>}
       description={
@@ -336,6 +328,7 @@ function Hear({ about, complaint, onClose, onDone }: Props & { complaint: Compla
         {complaint.text}
       </blockquote>
       <Choice
+        field
         label={t`The decision`}
         value={outcome}
         onChange={(value) => setOutcome(value as "REVIEW" | "DISMISS")}
@@ -345,6 +338,6 @@ function Hear({ about, complaint, onClose, onDone }: Props & { complaint: Compla
         ]}
       />
       <Why value={reason} onChange={setReason} problem={act.problem} />
-    </ActForm>
+    </ActDialog>
   );
 }

@@ -9,9 +9,10 @@ import { LevelMark } from "#/ui/level";
 import { Notice } from "#/ui/notice";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
+import { Section } from "#/ui/section";
 import type { CaseNation, CaseViewer } from "./case-query";
 import { Complain } from "./complain";
-import { Section } from "./section";
+import { Sitting } from "./sitting";
 import { type OpenedStanding, StandingActs } from "./standing-acts";
 import type { Certificate, CommunityStanding, Complaint, Held, Review } from "./standing-query";
 import { CertificateChip, useCauses } from "./standing-words";
@@ -58,7 +59,7 @@ function Known({
       <PageHead
         title={t`Levels and certificates of ${about.communityName}`}
         crumbs={[
-          <span key="areas">{about.areaNames.join(" › ")}</span>,
+          ...about.areaNames.map((name) => <span key={name}>{name}</span>),
           <Link key="community" to="/communities/$id" params={{ id: about.communityId }}>
             {about.communityName}
           </Link>,
@@ -324,6 +325,7 @@ function OneReview({ review, nation, onOpen }: { review: Review; nation: CaseNat
         ) : null}
       </p>
       {review.reason ? <p className="text-table wrap-anywhere">{review.reason}</p> : null}
+      {review.sitting ? <Sitting sitting={review.sitting} /> : null}
     </li>
   );
 }

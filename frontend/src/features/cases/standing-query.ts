@@ -41,6 +41,11 @@ export const standingOfDocument = graphql(
           decidedOn
           kept
           reason
+          sitting {
+            attended
+            recused
+            minute
+          }
           viewerDecides
         }
         complaints {

@@ -2,8 +2,8 @@ import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { useFormat } from "#/lib/format";
 import { classes } from "#/ui/classes";
+import { Section } from "#/ui/section";
 import type { Case, CaseNation } from "./case-query";
-import { Section } from "./section";
 import { bodyName, tierName } from "./words";
 
 type Kind = "done" | "now" | "next" | "stopped";
@@ -13,8 +13,11 @@ interface Step {
   label: ReactNode;
   on: string | null;
   kind: Kind;
+  /** What stands below, where it is not the day or what the kind says. */
+  note?: ReactNode;
 }
 
+const decided: readonly Case["state"][] = ["CERTIFIED", "ROUND_PASSED", "REFUSED"];
 const stopped: readonly Case["state"][] = ["FAILED", "DISQUALIFIED", "REFUSED", "WITHDRAWN"];
 
 /** The way of a case by the profile's table: what is done, when; what is being done; what comes. */
@@ -22,7 +25,7 @@ export function stepsOf(about: Case, nation: CaseNation): Step[] {
   const on = (action: Case["steps"][number]["action"], tier?: string) =>
     about.steps.findLast((step) => step.action === action && (!tier || step.tier === tier))?.takenOn ?? null;
   const last = about.verifiedBy.length - 1;
-  const steps: { key: string; label: ReactNode; on: string | null; now: boolean }[] = [
+  const steps: { key: string; label: ReactNode; on: string | null; now: boolean; lost?: boolean }[] = [
     { key: "ask", label: <Trans>Request</Trans>, on: about.requestedOn, now: false },
   ];
   const handed = on("HAND_DOWN");
@@ -44,6 +47,7 @@ export function stepsOf(about: Case, nation: CaseNation): Step[] {
       label: <Trans>{name} check</Trans>,
       on: found?.verifiedOn ?? (about.stage > index ? about.waitingSince : null),
       now: here && (about.state === "AWAITING_VISIT" || about.state === "ON_VISIT"),
+      lost: found !== undefined && found.outcome !== "PASSED",
     });
     if (index < last) {
       steps.push({
@@ -58,14 +62,17 @@ export function stepsOf(about: Case, nation: CaseNation): Step[] {
   steps.push({
     key: "decision",
     label: <Trans>Decision of the {body}</Trans>,
-    on: about.state === "CERTIFIED" || about.state === "ROUND_PASSED" ? about.closedOn : null,
+    on: decided.includes(about.state) ? about.closedOn : null,
     now: about.state === "AWAITING_DECISION",
+    lost: about.state === "REFUSED",
   });
   const ended = stopped.includes(about.state);
   const open = steps.findIndex(({ on: day }) => day === null);
-  return steps.map(({ now, ...step }, index) => ({
+  const stop = steps.findIndex(({ lost }) => lost);
+  return steps.map(({ now, lost, ...step }, index) => ({
     ...step,
-    kind: step.on ? "done" : now ? "now" : ended && index === open ? "stopped" : "next",
+    kind: lost || (ended && stop < 0 && index === open) ? "stopped" : step.on ? "done" : now ? "now" : "next",
+    note: ended && index > (stop < 0 ? open : stop) ? <Trans>not reached</Trans> : null,
   }));
 }
 
@@ -86,7 +93,7 @@ export function WhereItStands({ about, nation }: { about: Case; nation: CaseNati
       }
     >
       <ol className="flex gap-x-2 gap-y-3 max-sm:grid sm:flex-wrap">
-        {steps.map(({ key, label, on, kind }) => (
+        {steps.map(({ key, label, on, kind, note }) => (
           <li
             key={key}
             aria-current={kind === "now" ? "step" : undefined}
@@ -121,7 +128,7 @@ export function WhereItStands({ about, nation }: { about: Case; nation: CaseNati
                 ) : kind === "stopped" ? (
                   <Trans>ended here</Trans>
                 ) : (
-                  <Trans>to come</Trans>
+                  (note ?? <Trans>to come</Trans>)
                 )}
               </span>
             </span>

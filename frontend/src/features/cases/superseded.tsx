@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
+import { Section } from "#/ui/section";
 import type { CaseNation, Verdict } from "./case-query";
-import { Section } from "./section";
 import { Outcome } from "./verdicts";
 import { tierName } from "./words";
 

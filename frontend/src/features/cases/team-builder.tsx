@@ -5,10 +5,11 @@ import { useAnswer } from "#/lib/client";
 import { useFormat } from "#/lib/format";
 import { ActProblem, fieldProblem } from "#/ui/act-problem";
 import { Button } from "#/ui/button";
+import { Checkbox } from "#/ui/checkbox";
 import { Field } from "#/ui/field";
 import { Notice } from "#/ui/notice";
 import { Problem } from "#/ui/problem";
-import { Section } from "./section";
+import { Section } from "#/ui/section";
 import { Findings, Reasons } from "./team-findings";
 import {
   constituteDocument,
@@ -111,7 +112,7 @@ export function TeamBuilder({
               <Reasons reasons={proposals.shortage} />
             </Notice>
           ) : null}
-          <ol className="grid gap-3">
+          <ol className="grid gap-3 empty:hidden">
             {proposals?.proposals.map((proposal, index) => (
               <Proposal
                 key={proposal.members.map(({ rosterMemberId }) => rosterMemberId).join(" ")}
@@ -251,39 +252,39 @@ function Roster({
             key={person.rosterMemberId}
             className="flex flex-wrap items-center justify-between gap-x-3 border-b border-line last:border-b-0"
           >
-            <label className="flex min-h-9 min-w-0 items-center gap-2 max-sm:min-h-11">
-              <input
-                type="checkbox"
-                className="size-5 shrink-0"
-                checked={seat !== undefined}
-                onChange={(event) =>
-                  onChange(
-                    event.currentTarget.checked
-                      ? [
-                          ...seats,
-                          {
-                            rosterMemberId: person.rosterMemberId,
-                            leads: seats.length === 0,
-                            scores: person.capacity !== "OBSERVER",
-                          },
-                        ]
-                      : seats.filter(({ rosterMemberId }) => rosterMemberId !== person.rosterMemberId),
-                  )
-                }
-              />
-              <span className="min-w-0">
-                {person.name}{" "}
-                <span className="text-small text-muted">
-                  {placeWords(nation, person)} · <Plural value={person.load} one="# visit" other="# visits" />
-                </span>
-              </span>
-            </label>
+            <Checkbox
+              className="min-w-0 sm:py-1.5"
+              checked={seat !== undefined}
+              onChange={(chosen) =>
+                onChange(
+                  chosen
+                    ? [
+                        ...seats,
+                        {
+                          rosterMemberId: person.rosterMemberId,
+                          leads: seats.length === 0,
+                          scores: person.capacity !== "OBSERVER",
+                        },
+                      ]
+                    : seats.filter(({ rosterMemberId }) => rosterMemberId !== person.rosterMemberId),
+                )
+              }
+              label={
+                <>
+                  {person.name}{" "}
+                  <span className="text-small text-muted">
+                    {placeWords(nation, person)} ·{" "}
+                    <Plural value={person.load} one="# visit" other="# visits" />
+                  </span>
+                </>
+              }
+            />
             {seat?.scores ? (
               <label className="flex min-h-9 items-center gap-2 max-sm:min-h-11">
                 <input
                   type="radio"
                   name="leads"
-                  className="size-5"
+                  className="size-[max(1rem,1.1em)] accent-accent"
                   checked={seat.leads}
                   onChange={() =>
                     onChange(

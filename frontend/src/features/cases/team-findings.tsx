@@ -1,22 +1,34 @@
 import { Trans } from "@lingui/react/macro";
+import { useFormat } from "#/lib/format";
 import { classes } from "#/ui/classes";
 import type { TeamReason } from "./team-query";
 
-/** What a rule says, each with the rule that says it. */
+/** What a rule says, each with the rule that says it; what it says of several people is said once. */
 export function Reasons({ reasons }: { reasons: readonly TeamReason[] }) {
+  const format = useFormat();
+  const said = new Map<string, TeamReason[]>();
+  for (const reason of reasons) {
+    const key = `${reason.severity} ${reason.text}`;
+    said.set(key, [...(said.get(key) ?? []), reason]);
+  }
   return reasons.length === 0 ? null : (
     <ul className="grid gap-0.5 text-small">
-      {reasons.map(({ code, severity, rule, text, rosterMemberId, name }) => (
-        <li
-          key={`${code} ${rosterMemberId ?? ""}`}
-          className={classes(
-            severity === "REFUSES" ? "text-lost" : severity === "WARNS" ? "text-late" : "text-muted",
-          )}
-        >
-          {name ? `${name}: ` : ""}
-          <span lang="en">{text}</span> {rule ? <span className="text-muted">{rule}</span> : null}
-        </li>
-      ))}
+      {[...said].map(([key, alike]) => {
+        const [{ severity, rule, text }] = alike as [TeamReason];
+        const names = alike.map(({ name }) => name).filter((name) => name !== null);
+        return (
+          <li
+            key={key}
+            className={classes(
+              severity === "REFUSES" ? "text-lost" : severity === "WARNS" ? "text-late" : "text-muted",
+            )}
+          >
+            {names.length > 0 ? `${format.list(names)}: ` : ""}
+            <span lang="en">{text}</span>{" "}
+            {rule ? <span className="whitespace-nowrap text-muted">({rule})</span> : null}
+          </li>
+        );
+      })}
     </ul>
   );
 }

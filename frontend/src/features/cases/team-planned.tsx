@@ -3,10 +3,11 @@ import { type ReactNode, useState } from "react";
 import { useAct } from "#/lib/act";
 import { useAnswer } from "#/lib/client";
 import { useFormat } from "#/lib/format";
+import { ActDialog } from "#/ui/act-dialog";
 import { Button } from "#/ui/button";
+import { Section } from "#/ui/section";
 import { Select } from "#/ui/select";
-import { ActForm, Why } from "./act-dialogs";
-import { Section } from "./section";
+import { Why } from "./act-dialogs";
 import { placeWords } from "./team-builder";
 import { Findings } from "./team-findings";
 import {
@@ -33,14 +34,16 @@ export function TeamPlanned({
   nation: TeamNation;
   onDone: (said: ReactNode) => void;
 }) {
+  const { t } = useLingui();
   const format = useFormat();
   const [leaving, setLeaving] = useState<Member | null>(null);
   const [callingOff, setCallingOff] = useState(false);
   const { papers } = plan;
+  const day = format.day(plan.visitOn);
   return (
     <>
       <Section
-        title={format.day(plan.visitOn)}
+        title={<Trans>Visit on {day}</Trans>}
         note={
           <>
             <Plural value={papers.baseline.length} one="# baseline report" other="# baseline reports" /> ·{" "}
@@ -59,7 +62,7 @@ export function TeamPlanned({
           {plan.members.map((member) => (
             <li
               key={member.rosterMemberId}
-              className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1"
+              className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3"
             >
               <div className="min-w-0">
                 <p>
@@ -89,8 +92,8 @@ export function TeamPlanned({
                 </p>
               </div>
               {plan.arrivedAt ? null : (
-                <Button onClick={() => setLeaving(member)}>
-                  <Trans>Replace {member.name}</Trans>
+                <Button aria-label={t`Replace ${member.name}`} onClick={() => setLeaving(member)}>
+                  <Trans>Replace</Trans>
                 </Button>
               )}
             </li>
@@ -158,7 +161,7 @@ function Replace({
     by === "",
   );
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Replace {leaving.name}</Trans>}
       description={<Trans>Those proposed stand first. The rules look at each choice.</Trans>}
@@ -188,7 +191,7 @@ function Replace({
         }))}
       />
       {by ? <Findings answer={found.data?.teamFindings ?? null} /> : null}
-    </ActForm>
+    </ActDialog>
   );
 }
 
@@ -204,7 +207,7 @@ function CallOff({
   const act = useAct(callOffDocument);
   const [reason, setReason] = useState("");
   return (
-    <ActForm
+    <ActDialog
       {...act}
       title={<Trans>Call the visit off</Trans>}
       description={
@@ -223,6 +226,6 @@ function CallOff({
       }}
     >
       <Why value={reason} onChange={setReason} problem={act.problem} />
-    </ActForm>
+    </ActDialog>
   );
 }

@@ -1,18 +1,16 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { useFacts } from "#/lib/facts";
 import { useFormat } from "#/lib/format";
-import { Button } from "#/ui/button";
 import { Chip } from "#/ui/chips";
 import { classes } from "#/ui/classes";
-import type { OpenedAct } from "./act-dialogs";
-import type { Case, CaseNation, ChecklistWords, Flag, Verdict } from "./case-query";
+import { MarksRow, MarksTable } from "#/ui/marks-table";
+import { Section } from "#/ui/section";
+import type { Case, CaseNation, ChecklistWords, Verdict } from "./case-query";
 import { Definition } from "./definition";
 import { Evidence } from "./evidence";
 import { MarkWords } from "./mark-words";
 import { Print } from "./print";
-import { Section } from "./section";
-import { tierName, useFlagKinds } from "./words";
+import { tierName } from "./words";
 
 /** A row of a sheet by its code, with its title. */
 export function titleOf(words: ChecklistWords | undefined, code: string): string {
@@ -97,21 +95,21 @@ function OneVerdict({
           </span>
         ) : null}
       </p>
-      {verdict.transcribed ? null : (
-        <p>
+      <Evidence evidence={verdict.evidence} title={(code) => titleOf(words, code)} />
+      <p className="flex flex-wrap gap-x-4">
+        {verdict.transcribed ? null : (
           <Link
             to="/cases/$id/draws"
             params={{ id: about.id }}
-            className="text-accent max-sm:inline-block max-sm:py-3"
+            className="inline-flex min-h-6 items-center text-accent hover:underline max-sm:min-h-11"
           >
             <Trans>How samples were drawn</Trans>
           </Link>
-        </p>
-      )}
-      <Evidence evidence={verdict.evidence} title={(code) => titleOf(words, code)} />
-      <Print file={verdict.file}>
-        <Trans>Print the filled annex</Trans>
-      </Print>
+        )}
+        <Print file={verdict.file}>
+          <Trans>Print the filled annex</Trans>
+        </Print>
+      </p>
       {withDefinition && about.definition.length > 0 ? <Definition about={about} words={words} /> : null}
     </Section>
   );
@@ -162,47 +160,30 @@ function Score({
           </Chip>
         ) : null}
       </p>
-      <table className="w-full text-table">
-        <thead className="sr-only">
-          <tr>
-            <th scope="col">
-              <Trans>Section</Trans>
-            </th>
-            <th scope="col">
-              <Trans>Marks</Trans>
-            </th>
-            <th scope="col">
-              <Trans>Must be full</Trans>
-            </th>
-          </tr>
-        </thead>
+      <MarksTable>
         <tbody>
           {score.sections.map(({ code, marks, max: most, mustBeFull }) => (
-            <tr key={code} className="border-b border-line last:border-b-0">
-              <th scope="row" className="py-1 text-left font-normal">
-                <span className="text-muted">{code}</span>{" "}
-                {words?.sections.find((section) => section.code === code)?.title ?? code}
-              </th>
-              <td className="w-20 text-right tabular-nums">
-                <b className="font-strong">{format.number(marks)}</b>{" "}
-                <span className="text-muted">/ {format.number(most)}</span>
-              </td>
-              <td
-                className={classes(
-                  "w-32 pl-3 text-small",
-                  mustBeFull && marks < most ? "text-lost" : "text-muted",
-                )}
-              >
-                {!mustBeFull ? null : marks < most ? (
-                  <Trans>✕ had to be full</Trans>
+            <MarksRow
+              key={code}
+              code={code}
+              title={words?.sections.find((section) => section.code === code)?.title ?? code}
+              marks={marks}
+              max={most}
+              note={
+                !mustBeFull ? null : marks < most ? (
+                  <span className="text-lost">
+                    <Trans>✕ had to be full</Trans>
+                  </span>
                 ) : (
-                  <Trans>✓ full, as it must be</Trans>
-                )}
-              </td>
-            </tr>
+                  <span className="text-muted">
+                    <Trans>✓ full, as it must be</Trans>
+                  </span>
+                )
+              }
+            />
           ))}
         </tbody>
-      </table>
+      </MarksTable>
       {lost.length > 0 ? (
         <details open>
           <summary className="min-h-6 cursor-pointer font-strong">
@@ -302,86 +283,5 @@ export function Comparison({
         </tbody>
       </table>
     </Section>
-  );
-}
-
-/** What speaks against the answers, each to be settled with a reason before the decision (CK3, PR15). */
-export function Flags({
-  about,
-  nation,
-  checklists,
-  onOpen,
-}: {
-  about: Case;
-  nation: CaseNation;
-  checklists: readonly ChecklistWords[];
-  onOpen: (act: OpenedAct) => void;
-}) {
-  const kinds = useFlagKinds();
-  const words = checklists.find(({ id }) => id === about.verdicts.at(-1)?.checklist);
-  const open = about.flags.filter(({ settledAt }) => !settledAt).length;
-  const settles = about.actions.some(
-    ({ action, viewerMay }) => viewerMay && ["CERTIFY", "SUBMIT_LIST", "REFUSE"].includes(action),
-  );
-  return (
-    <Section
-      title={<Trans>What speaks against the answers</Trans>}
-      note={<Plural value={open} _0="all settled" one="# to settle" other="# to settle" />}
-    >
-      <ul className="grid gap-2">
-        {about.flags.map((flag) => (
-          <li key={flag.id} className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
-            <div className="min-w-0">
-              <p className={flag.settledAt ? "text-muted" : "font-strong"}>
-                {kinds[flag.kind]}
-                {flag.code ? ` · ${flag.code} ${titleOf(words, flag.code)}` : ""}
-              </p>
-              <p className="text-small text-muted">
-                {tierName(nation, flag.tier)} <FlagParams flag={flag} />
-                {flag.settledAt ? (
-                  <>
-                    · <Trans>Settled: {flag.settledReason}</Trans>
-                  </>
-                ) : null}
-              </p>
-            </div>
-            {!flag.settledAt && settles ? (
-              <Button onClick={() => onOpen({ act: "SETTLE", flag })}>
-                <Trans>Settle</Trans>
-              </Button>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
-/** What the answer says, and what the register counts against it. */
-function FlagParams({ flag }: { flag: Flag }) {
-  const facts = useFacts();
-  const param = (name: string) => flag.params.find((candidate) => candidate.name === name)?.value ?? "";
-  const [n, m, counted, of] = [param("N"), param("M"), param("Counted"), param("CountedOf")];
-  const fact = facts[param("Fact")] ?? "";
-  return counted === "" ? null : (
-    <span>
-      {n !== "" && m !== "" ? (
-        <>
-          ·{" "}
-          <Trans>
-            the answer says {n} of {m}
-          </Trans>{" "}
-        </>
-      ) : null}
-      ·{" "}
-      {of !== "" && of !== "0" ? (
-        <Trans>
-          the register counts {counted} of {of}
-        </Trans>
-      ) : (
-        <Trans>the register counts {counted}</Trans>
-      )}
-      {fact ? ` ${fact} ` : " "}
-    </span>
   );
 }

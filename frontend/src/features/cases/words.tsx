@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
 import type { Action, CaseNation, Flag, Need, Signature } from "./case-query";
+import type { Matter } from "./query";
 import type { State } from "./search";
 
 /** Where a case stands, in the protocol's words. */
@@ -171,6 +172,16 @@ export function useFlagKinds(): Record<Flag["kind"], string> {
 }
 
 /** A tier's check by its name: "District check". */
+/** What waits for a body beside its cases. */
+export function useMatterKinds(): Record<Matter["kind"], string> {
+  const { t } = useLingui();
+  return {
+    APPEAL: t`Appeal`,
+    REVIEW: t`Review`,
+    COMPLAINT: t`Complaint`,
+  };
+}
+
 export function tierName(nation: Pick<CaseNation, "tiers">, key: string): string {
   return nation.tiers.find((tier) => tier.key === key)?.name ?? key;
 }

@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { useAct } from "#/lib/act";
 import { Confirm } from "#/ui/confirm";
-import type { ActProps } from "./act-dialog";
+import type { ActProps } from "./act-props";
 import { blankPersonDocument } from "./acts";
 import type { Leader } from "./query";
 

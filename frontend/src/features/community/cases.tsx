@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
+import { Section } from "#/ui/section";
 import { AskLink, CaseLink } from "./links";
 import type { CaseLine, Community, Nation } from "./query";
-import { Section } from "./section";
 
 /** The case on its way, with whose turn it is; those before it; and the way to the next request. */
 export function Cases({
@@ -19,7 +19,7 @@ export function Cases({
   return (
     <Section
       title={<Trans>Verification</Trans>}
-      action={
+      actions={
         community.endedOn ? null : (
           <span className="inline-flex min-h-8 items-center max-sm:min-h-11">
             <AskLink id={community.id}>

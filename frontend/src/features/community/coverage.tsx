@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { useFormat } from "#/lib/format";
 import { classes } from "#/ui/classes";
 import { Of } from "#/ui/of";
+import { Nothing, Section } from "#/ui/section";
 import type { Counted } from "./query";
-import { Nothing, Section } from "./section";
 
 /** Households by JMP's service levels, each with its meaning in plain words; what is not known stands apart. */
 export function Coverage({ counted }: { counted: Counted }) {

@@ -15,6 +15,7 @@ export function Decision({
   return (
     <div className="grid gap-2">
       <Choice
+        field
         label={t`Decision`}
         value={value}
         onChange={(chosen) => onChange(chosen as LevelDecision)}

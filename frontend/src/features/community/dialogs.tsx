@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import type { Load } from "#/lib/client";
 import { searchAreas, searchCommunities, searchOrganisations } from "#/lib/pickers";
-import type { ActProps } from "./act-dialog";
+import type { ActProps } from "./act-props";
 import { BlankLeader } from "./blank-leader";
 import { RecordFacility, RegisterFacility } from "./facility-acts";
 import { RecordHousehold, RecordLatrine } from "./household-acts";

@@ -3,10 +3,11 @@ import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
 import { DefinitionList } from "#/ui/definition-list";
 import { usePhone } from "#/ui/phone";
+import { Nothing, Section } from "#/ui/section";
 import { Count } from "./dates";
 import { useOpenAct } from "./opened";
 import { type Community, type Facility, may } from "./query";
-import { Cell, HeadCell, Nothing, Section, SmallTable } from "./section";
+import { Cell, HeadCell, SmallTable } from "./small-table";
 import { useWords } from "./words";
 
 /** Schools, markets and other public places; of schools how many pupils share a cubicle, by sex. */
@@ -20,7 +21,7 @@ export function Facilities({ community }: { community: Community }) {
     <Section
       title={<Trans>Schools and public places</Trans>}
       flush
-      action={
+      actions={
         may(community, "FACILITY CREATE") ? (
           <Button onClick={() => open({ act: "registerFacility" })}>
             <Trans>Add a place</Trans>

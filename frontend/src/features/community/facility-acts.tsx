@@ -1,10 +1,11 @@
 import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { type ActProblem, newId, useAct } from "#/lib/act";
+import { ActDialog } from "#/ui/act-dialog";
 import { fieldProblem } from "#/ui/act-problem";
 import { Field } from "#/ui/field";
 import { Select } from "#/ui/select";
-import { ActDialog, type ActProps } from "./act-dialog";
+import type { ActProps } from "./act-props";
 import { recordFacilityDocument, registerFacilityDocument } from "./acts";
 import { CountField, counted, DayField, useTexts } from "./fields";
 import type { Community, Facility } from "./query";

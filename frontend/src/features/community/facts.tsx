@@ -1,10 +1,10 @@
 import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { useFormat } from "#/lib/format";
+import { Nothing, Section } from "#/ui/section";
 import { Dated } from "./dates";
 import { CommunityLink, OrganisationLink } from "./links";
 import type { Community } from "./query";
-import { Nothing, Section } from "./section";
 
 /** What the register holds of the community itself. */
 export function Facts({ community }: { community: Community }) {

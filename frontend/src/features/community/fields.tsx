@@ -128,17 +128,20 @@ export function PointFields({
 export function Known({
   label,
   value,
+  compact = true,
   onChange,
 }: {
   label: ReactNode;
   value: boolean | null;
+  /** One of several beneath each other; else it stands like any field. */
+  compact?: boolean;
   onChange: (value: boolean | null) => void;
 }) {
   const { t } = useLingui();
   return (
     <Select
-      compact
-      className="justify-between [&_select]:w-36"
+      compact={compact}
+      className={compact ? "justify-between [&_select]:w-36" : ""}
       label={label}
       value={value === null ? "" : value ? "yes" : "no"}
       onChange={(chosen) => onChange(chosen === "" ? null : chosen === "yes")}

@@ -4,10 +4,10 @@ import { papersLink, standingLink } from "#/lib/community-links";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
 import { LevelMark } from "#/ui/level";
+import { Nothing, Section } from "#/ui/section";
 import { Dated } from "./dates";
 import { useOpenAct } from "./opened";
 import { type Community, type LevelRecord, may, type Nation } from "./query";
-import { Nothing, Section } from "./section";
 import { historyOf } from "./standing";
 import { useWords } from "./words";
 
@@ -18,7 +18,7 @@ export function History({ community, nation }: { community: Community; nation: N
     <Section
       title={<Trans>Levels</Trans>}
       flush
-      action={
+      actions={
         <>
           {may(community, "SELF_ASSESSMENT READ") ? (
             <Link

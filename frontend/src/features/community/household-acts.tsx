@@ -1,11 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { newId, useAct } from "#/lib/act";
+import { ActDialog } from "#/ui/act-dialog";
 import { fieldProblem } from "#/ui/act-problem";
 import { Choice } from "#/ui/choice";
 import { Field } from "#/ui/field";
 import { Select } from "#/ui/select";
-import { ActDialog, type ActProps } from "./act-dialog";
+import type { ActProps } from "./act-props";
 import { recordHouseholdDocument, recordLatrineDocument } from "./acts";
 import { CountField, counted, DayField, given, Known, useTexts } from "./fields";
 import { factsOf, LatrineFields, observed } from "./latrine-fields";
@@ -148,6 +149,7 @@ export function RecordHousehold({
         </div>
         <div className="grid content-start gap-4">
           <Choice
+            field
             label={t`Latrine`}
             value={said}
             onChange={(value) => setSaid(value as LatrineSaid)}

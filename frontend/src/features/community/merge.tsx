@@ -1,11 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useAct } from "#/lib/act";
+import { ActDialog } from "#/ui/act-dialog";
 import { fieldProblem } from "#/ui/act-problem";
 import { Button } from "#/ui/button";
 import { Choice } from "#/ui/choice";
 import { Combobox, type Option } from "#/ui/combobox";
-import { ActDialog, type ActProps } from "./act-dialog";
+import type { ActProps } from "./act-props";
 import { mergeCommunitiesDocument } from "./acts";
 import { DayField, Reason, useTexts } from "./fields";
 import type { Community } from "./query";
@@ -101,6 +102,7 @@ export function Merge({
       />
       {others.length === 1 && other ? (
         <Choice
+          field
           label={t`Which one goes on`}
           value={way}
           onChange={(value) => setWay(value as "here" | "there")}

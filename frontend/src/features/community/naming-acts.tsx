@@ -1,11 +1,12 @@
 import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { useAct } from "#/lib/act";
+import { ActDialog } from "#/ui/act-dialog";
 import { fieldProblem } from "#/ui/act-problem";
 import { Checkbox } from "#/ui/checkbox";
 import { Combobox, type Option } from "#/ui/combobox";
 import { Field } from "#/ui/field";
-import { ActDialog, type ActProps } from "./act-dialog";
+import type { ActProps } from "./act-props";
 import {
   endCommunityDocument,
   moveCommunityDocument,

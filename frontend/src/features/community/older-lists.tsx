@@ -2,9 +2,10 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
 import { LevelMark } from "#/ui/level";
+import { Section } from "#/ui/section";
 import type { RecordedList } from "./older-query";
 import type { OlderSearch } from "./older-search";
-import { Cell, HeadCell, Section, SmallTable } from "./section";
+import { Cell, HeadCell, SmallTable } from "./small-table";
 
 /** Each list by level: how many wait, and what was decided; a list can be decided on as a whole (PR2). */
 export function Lists({
@@ -66,7 +67,7 @@ export function Lists({
               <th scope="row" className="min-w-40 py-1 pl-3.5 pr-2 text-left font-normal wrap-anywhere">
                 <button
                   type="button"
-                  className="text-left text-accent hover:underline"
+                  className="min-h-6 text-left text-accent hover:underline max-sm:min-h-11"
                   aria-pressed={here}
                   onClick={() => onChoose({ list: list.sourceName, level: list.level })}
                 >

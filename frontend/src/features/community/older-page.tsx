@@ -93,7 +93,11 @@ export function OlderListsPage() {
       key: "community",
       label: t`Community`,
       cell: (row) => (
-        <Link to="/communities/$id" params={{ id: row.communityId }} className="text-accent hover:underline">
+        <Link
+          to="/communities/$id"
+          params={{ id: row.communityId }}
+          className="inline-flex min-h-6 items-center text-accent hover:underline"
+        >
           {row.communityName}
         </Link>
       ),

@@ -1,8 +1,8 @@
 import { Trans } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
+import { Section } from "#/ui/section";
 import { WayLink } from "./links";
 import type { Community } from "./query";
-import { Section } from "./section";
 
 /** In a few lines what the community does before its request, and the way to all of it. */
 export function OnTheWay({ community }: { community: Community }) {
@@ -21,7 +21,7 @@ export function OnTheWay({ community }: { community: Community }) {
   return (
     <Section
       title={<Trans>On the way</Trans>}
-      action={
+      actions={
         <span className="inline-flex min-h-8 items-center max-sm:min-h-11">
           <WayLink id={community.id}>
             <Trans>Meetings, plan, map and reports</Trans>

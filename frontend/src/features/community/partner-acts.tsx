@@ -1,12 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { newId, useAct } from "#/lib/act";
+import { ActDialog } from "#/ui/act-dialog";
 import { fieldProblem } from "#/ui/act-problem";
 import { Combobox, type Option } from "#/ui/combobox";
 import { DateField, type ImpreciseDate } from "#/ui/date-field";
 import { Field } from "#/ui/field";
 import { Select } from "#/ui/select";
-import { ActDialog, type ActProps } from "./act-dialog";
+import type { ActProps } from "./act-props";
 import {
   endNaturalLeaderDocument,
   endSupportDocument,
@@ -191,7 +192,12 @@ export function RecordLeader({ community, today, onDone, ...dialog }: Props) {
           { value: "MALE", label: t`man` },
         ]}
       />
-      <Known label={<Trans>Has built a latrine</Trans>} value={hasLatrine} onChange={setHasLatrine} />
+      <Known
+        compact={false}
+        label={<Trans>Has built a latrine</Trans>}
+        value={hasLatrine}
+        onChange={setHasLatrine}
+      />
       <DayField
         name="fromOn"
         label={<Trans>Since when (may be left out)</Trans>}

@@ -1,10 +1,10 @@
 import { Trans } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
+import { Nothing, Section } from "#/ui/section";
 import { Dated } from "./dates";
 import { useOpenAct } from "./opened";
 import { type Community, type Leader, may, type Nation, type Support } from "./query";
-import { Nothing, Section } from "./section";
 
 /** Who champions it: natural leaders now, and those of the past. */
 export function Leaders({ community, nation }: { community: Community; nation: Nation }) {
@@ -15,7 +15,7 @@ export function Leaders({ community, nation }: { community: Community; nation: N
     <Section
       title={<Trans>Natural leaders</Trans>}
       flush
-      action={
+      actions={
         may(community, "NATURAL_LEADER CREATE") ? (
           <Button onClick={() => open({ act: "recordLeader" })}>
             <Trans>Add a leader</Trans>
@@ -119,7 +119,7 @@ export function Supports({ community, nation }: { community: Community; nation: 
     <Section
       title={<Trans>Support by organisations</Trans>}
       flush
-      action={
+      actions={
         may(community, "SUPPORT CREATE") ? (
           <Button onClick={() => open({ act: "recordSupport" })}>
             <Trans>Add support</Trans>

@@ -1,9 +1,10 @@
 import { Trans } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { newId, useAct } from "#/lib/act";
+import { ActDialog } from "#/ui/act-dialog";
 import { fieldProblem } from "#/ui/act-problem";
 import { Field } from "#/ui/field";
-import { ActDialog, type ActProps } from "./act-dialog";
+import type { ActProps } from "./act-props";
 import {
   endFacilityDocument,
   endHouseDocument,

@@ -5,6 +5,7 @@ import { usePages } from "#/lib/pages";
 import { Button } from "#/ui/button";
 import { type Column, DataTable } from "#/ui/data-table";
 import { Menu } from "#/ui/menu";
+import { Nothing, Section } from "#/ui/section";
 import { Tabs } from "#/ui/tabs";
 import { Count, Day } from "./dates";
 import { useOpenAct } from "./opened";
@@ -19,7 +20,6 @@ import {
   may,
   pageSize,
 } from "./query";
-import { Nothing, Section } from "./section";
 import { useWords } from "./words";
 
 /** Households, houses and latrines, for roles that may see them: each loads on as it scrolls. */
@@ -33,7 +33,7 @@ export function Register({ community }: { community: Community }) {
     <Section
       title={<Trans>Household register</Trans>}
       flush
-      action={
+      actions={
         <>
           {may(community, "HOUSEHOLD CREATE") ? (
             <Button onClick={() => open({ act: "household", household: null })}>

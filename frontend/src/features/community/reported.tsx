@@ -1,10 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
+import { Section } from "#/ui/section";
 import { Count, Dated } from "./dates";
 import { useOpenAct } from "./opened";
 import { type Community, type Counted, may, type ReportedTotal } from "./query";
-import { Cell, HeadCell, Section, SmallTable } from "./section";
+import { Cell, HeadCell, SmallTable } from "./small-table";
 import { useWords } from "./words";
 
 /** What was counted here beside what somebody reported, each with its date and source; never added up (PR3). */
@@ -17,7 +18,7 @@ export function Reported({ community, counted }: { community: Community; counted
       title={<Trans>Counted and reported</Trans>}
       note={<Trans>side by side, never added up</Trans>}
       flush
-      action={
+      actions={
         may(community, "REPORTED_TOTAL CREATE") ? (
           <Button onClick={() => open({ act: "totals" })}>
             <Trans>Add a report</Trans>

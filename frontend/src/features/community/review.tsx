@@ -1,7 +1,8 @@
 import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { useAct } from "#/lib/act";
-import { ActDialog, type ActProps } from "./act-dialog";
+import { ActDialog } from "#/ui/act-dialog";
+import type { ActProps } from "./act-props";
 import { reviewRecordedLevelsDocument } from "./acts";
 import { Decision, type LevelDecision } from "./decision";
 import { Reason } from "./fields";

@@ -1,12 +1,13 @@
 import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { newId, useAct } from "#/lib/act";
+import { ActDialog } from "#/ui/act-dialog";
 import { fieldProblem } from "#/ui/act-problem";
 import { Checkbox } from "#/ui/checkbox";
 import { Combobox, type Option } from "#/ui/combobox";
 import { DateField, type ImpreciseDate } from "#/ui/date-field";
 import { Field } from "#/ui/field";
-import { ActDialog, type ActProps } from "./act-dialog";
+import type { ActProps } from "./act-props";
 import {
   recordPopulationDocument,
   recordReportedTotalsDocument,

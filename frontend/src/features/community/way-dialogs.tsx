@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { newId, useAct } from "#/lib/act";
-import type { ActProps } from "./act-dialog";
+import type { ActProps } from "./act-props";
 import { counted, given } from "./fields";
 import {
   agreeActionDocument,

@@ -3,12 +3,13 @@ import { type ReactNode, useRef, useState } from "react";
 import type { ActProblem } from "#/lib/act";
 import { Failure } from "#/lib/failure";
 import { sendPaper } from "#/lib/paper";
+import { ActDialog } from "#/ui/act-dialog";
 import { fieldProblem } from "#/ui/act-problem";
 import { Checkbox } from "#/ui/checkbox";
 import { Field } from "#/ui/field";
 import { Select } from "#/ui/select";
 import { TextArea } from "#/ui/text-area";
-import { ActDialog, type ActProps } from "./act-dialog";
+import type { ActProps } from "./act-props";
 import { CountField, DayField } from "./fields";
 
 /** One thing that a form asks, in the order of the form. */

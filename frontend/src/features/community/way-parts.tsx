@@ -4,7 +4,7 @@ import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
 import { classes } from "#/ui/classes";
 import { ProgressBar } from "#/ui/progress-bar";
-import { Nothing, Section } from "./section";
+import { Nothing, Section } from "#/ui/section";
 import { WayMap } from "./way-map";
 import type { AgreedAction, Preparation, WayAct } from "./way-query";
 import { useWayWords } from "./way-words";
@@ -60,7 +60,7 @@ export function Meetings({ way, add, open }: Part) {
     <Section
       title={<Trans>Meetings</Trans>}
       flush
-      action={
+      actions={
         <Add shown={add} onClick={() => open({ act: "meeting" })}>
           <Trans>Record a meeting</Trans>
         </Add>
@@ -128,7 +128,7 @@ export function Actions({ way, today, add, change, open }: Part) {
     <Section
       title={<Trans>Action plan</Trans>}
       flush
-      action={
+      actions={
         <Add shown={add} onClick={() => open({ act: "action" })}>
           <Trans>Add what was agreed</Trans>
         </Add>
@@ -221,7 +221,7 @@ export function Places({ way, add, open }: Part) {
         ) : null
       }
       flush
-      action={
+      actions={
         <>
           <Add shown={add} onClick={() => open({ act: "place" })}>
             <Trans>Add a place</Trans>
@@ -294,7 +294,7 @@ export function Reports({ way, add, open }: Part) {
     <Section
       title={<Trans>Monitoring reports</Trans>}
       flush
-      action={
+      actions={
         <Add shown={add} onClick={() => open({ act: "report" })}>
           <Trans>Write a report</Trans>
         </Add>

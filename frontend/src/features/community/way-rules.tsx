@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
-import { Nothing, Section } from "./section";
+import { Nothing, Section } from "#/ui/section";
 import { Add, Entry, type Part } from "./way-parts";
 
 /** The rules that the community gave itself, and how they are applied. */
@@ -11,7 +11,7 @@ export function Regulations({ way, add, change, open }: Part) {
     <Section
       title={<Trans>Local regulations</Trans>}
       flush
-      action={
+      actions={
         <>
           <Add shown={add} onClick={() => open({ act: "regulation" })}>
             <Trans>Add a regulation</Trans>

@@ -24,6 +24,7 @@ export function Patch({
   first,
   onSearch,
   actions,
+  before,
 }: {
   answer: ResultOf<typeof patchDocument>;
   search: PatchSearch;
@@ -32,6 +33,8 @@ export function Patch({
   onSearch: (next: PatchSearch) => void;
   /** Where else their work lies. */
   actions?: ReactNode;
+  /** What comes before the figures. */
+  before?: ReactNode;
 }) {
   const { t } = useLingui();
   const format = useFormat();
@@ -64,6 +67,7 @@ export function Patch({
           </Trans>
         }
       />
+      {before}
       <Figures total={progress.total} levels={nation.levels} />
       <Card>
         <search className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-3.5 py-2.5">

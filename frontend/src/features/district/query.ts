@@ -2,7 +2,7 @@ import { communityLine } from "#/lib/community";
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
 
-const districtRow = graphql(`
+export const districtRow = graphql(`
   fragment DistrictRow on ProgressRow @_unmask {
     id
     name
@@ -22,14 +22,30 @@ const districtRow = graphql(`
 
 export type DistrictRow = ResultOf<typeof districtRow>;
 
-export const districtDocument = graphql(
+const call = graphql(`
+  fragment RoundCall on MonitoringCall @_unmask {
+    communityId
+    name
+    areaName
+    level
+    state
+    required
+    made
+    by
+    missedBefore
+    lastOn
+  }
+`);
+
+export type RoundCall = ResultOf<typeof call>;
+
+/** An assistant's day: whom to visit, and a page of their communities. */
+export const todayDocument = graphql(
   `
-    query District(
+    query Today(
       $area: ID
-      $late: CommunityFilter
-      $byDue: CommunityOrder
-      $quiet: CommunityFilter
-      $byChange: CommunityOrder
+      $filter: CommunityFilter
+      $orderBy: CommunityOrder
       $language: String
     ) {
       viewer {
@@ -38,39 +54,43 @@ export const districtDocument = graphql(
       nation {
         ...SessionNation
       }
+      monitoringRound(first: 60) {
+        communities
+        overdue
+        due
+        done
+        required
+        made
+        feasible
+        next {
+          ...RoundCall
+        }
+      }
       progress(area: $area) {
-        by
         area {
           id
           name
-          ancestors {
-            id
-            name
-          }
-        }
-        rows {
-          ...DistrictRow
         }
         total {
           ...DistrictRow
         }
       }
-      late: communities(filter: $late, orderBy: $byDue, first: 20) {
+      communities(filter: $filter, orderBy: $orderBy, first: 50) {
         nodes {
           ...CommunityLine
         }
-        totalCount
-      }
-      stalled: communities(filter: $quiet, orderBy: $byChange, first: 20) {
-        nodes {
-          ...CommunityLine
+        pageInfo {
+          hasNextPage
+          endCursor
         }
         totalCount
       }
     }
   `,
-  [sessionViewer, sessionNation, districtRow, communityLine],
+  [sessionViewer, sessionNation, districtRow, communityLine, call],
 );
+
+export type Round = NonNullable<ResultOf<typeof todayDocument>["monitoringRound"]>;
 
 /** An assistant's or a verifier's communities, a page of them at a time. */
 export const patchDocument = graphql(

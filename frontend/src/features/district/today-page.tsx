@@ -1,16 +1,27 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Patch } from "./patch-page";
+import { VisitRound } from "./round";
 
 const route = getRouteApi("/office/today");
 
-/** An environmental health assistant's home: what is overdue first. */
+/** An environmental health assistant's home: whom to visit, then what is overdue. */
 export function TodayPage() {
   const navigate = route.useNavigate();
+  const answer = route.useLoaderData();
   return (
     <Patch
-      answer={route.useLoaderData()}
+      answer={answer}
       search={route.useSearch()}
       first="late"
+      before={
+        answer.monitoringRound ? (
+          <VisitRound
+            round={answer.monitoringRound}
+            levels={answer.nation?.levels ?? []}
+            viewer={answer.viewer.id ?? ""}
+          />
+        ) : null
+      }
       onSearch={(search) => navigate({ search, replace: true })}
     />
   );

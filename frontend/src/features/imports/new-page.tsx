@@ -92,6 +92,7 @@ export function NewImportPage() {
           </h2>
           <div className="grid gap-1.5">
             <Choice
+              field
               label={t`Each row is one of`}
               value={kind ?? ""}
               onChange={(value) => setChosen(value as Kind)}

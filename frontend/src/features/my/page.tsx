@@ -3,10 +3,12 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { CommunityLine } from "#/lib/community";
 import { useFormat } from "#/lib/format";
+import { can } from "#/lib/roles";
 import { buttonClasses } from "#/ui/button";
 import { Empty } from "#/ui/empty";
 import { Select } from "#/ui/select";
 import { Households } from "./households";
+import { Received } from "./received";
 import { Steps } from "./steps";
 import { ToDo } from "./to-do";
 
@@ -15,7 +17,7 @@ const route = getRouteApi("/office/my");
 /** A leader's and a chief's home, for a phone: which step, how many households to go, what to do. Counts only. */
 export function MyPage() {
   const { t } = useLingui();
-  const { nation, communities } = route.useLoaderData();
+  const { nation, communities, reportsReceived, viewer } = route.useLoaderData();
   const [chosen, choose] = useState<string | null>(null);
   const all = communities.nodes;
   const mine = all.find(({ id }) => id === chosen) ?? all[0];
@@ -39,6 +41,9 @@ export function MyPage() {
           <Standing row={mine} levels={nation.levels} />
           <Households row={mine} />
           <ToDo row={mine} />
+          {can(viewer, "CREATE", "PREPARATION") ? (
+            <Received reports={reportsReceived.filter(({ communityId }) => communityId === mine.id)} />
+          ) : null}
           <div className="grid gap-3">
             <Link
               to="/communities/$id"

@@ -11,11 +11,18 @@ export const myDocument = graphql(
       }
       nation {
         ...SessionNation
+        today
       }
       communities(orderBy: $orderBy, first: 5) {
         nodes {
           ...CommunityLine
         }
+      }
+      reportsReceived(first: 10) {
+        id
+        communityId
+        observedOn
+        recordedAt
       }
     }
   `,

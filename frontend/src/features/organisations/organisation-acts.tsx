@@ -1,11 +1,12 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { Link, useNavigate, useRouter } from "@tanstack/react-router";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { useState } from "react";
 import { useAct } from "#/lib/act";
 import { communitiesLink } from "#/lib/community-links";
 import { useFormat } from "#/lib/format";
 import { can } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
+import { ActDialog } from "#/ui/act-dialog";
 import { ActProblem, fieldProblem } from "#/ui/act-problem";
 import { Button, buttonClasses } from "#/ui/button";
 import { DateField, noDate } from "#/ui/date-field";
@@ -73,78 +74,68 @@ export function OrganisationActs({
 }
 
 function RenameDialog({ organisation, onClose }: { organisation: OneOrganisation; onClose: () => void }) {
-  const form = useId();
   const router = useRouter();
   const act = useAct(renameOrganisation);
   const [name, setName] = useState(organisation.name);
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     if (await act.run({ id: organisation.id, expectedVersion: organisation.version, name })) {
       await router.invalidate();
       onClose();
     }
   }
   return (
-    <Dialog
-      open
+    <ActDialog
+      {...act}
       onClose={onClose}
-      busy={act.busy}
       title={<Trans>Rename {organisation.name}</Trans>}
       description={<Trans>The old name is kept, so that lists still find it.</Trans>}
-      footer={<Buttons form={form} busy={act.busy} onClose={onClose} words={<Trans>Rename it</Trans>} />}
+      confirm={<Trans>Rename it</Trans>}
+      fields={["name"]}
+      onSubmit={submit}
     >
-      <form id={form} onSubmit={submit} className="grid gap-4">
-        <Field
-          label={<Trans>New name</Trans>}
-          value={name}
-          required
-          maxLength={200}
-          onChange={(event) => setName(event.currentTarget.value)}
-          problem={fieldProblem(act.problem, "name")}
-        />
-        <ActProblem problem={act.problem} fields={["name"]} />
-      </form>
-    </Dialog>
+      <Field
+        label={<Trans>New name</Trans>}
+        value={name}
+        required
+        maxLength={200}
+        onChange={(event) => setName(event.currentTarget.value)}
+        problem={fieldProblem(act.problem, "name")}
+      />
+    </ActDialog>
   );
 }
 
 function KindDialog({ organisation, onClose }: { organisation: OneOrganisation; onClose: () => void }) {
-  const form = useId();
   const router = useRouter();
   const words = useKinds();
   const act = useAct(reclassifyOrganisation);
   const others = kinds.filter((kind) => kind !== organisation.kind);
   const [kind, setKind] = useState<OrganisationKind>(others[0] ?? "OTHER");
   const now = words[organisation.kind];
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     if (await act.run({ id: organisation.id, expectedVersion: organisation.version, kind })) {
       await router.invalidate();
       onClose();
     }
   }
   return (
-    <Dialog
-      open
+    <ActDialog
+      {...act}
       onClose={onClose}
-      busy={act.busy}
       title={<Trans>Another kind for {organisation.name}</Trans>}
       description={<Trans>Now: {now}.</Trans>}
-      footer={
-        <Buttons form={form} busy={act.busy} onClose={onClose} words={<Trans>Change the kind</Trans>} />
-      }
+      confirm={<Trans>Change the kind</Trans>}
+      fields={["kind"]}
+      onSubmit={submit}
     >
-      <form id={form} onSubmit={submit} className="grid gap-4">
-        <Select
-          label={<Trans>Kind</Trans>}
-          value={kind}
-          onChange={(value) => setKind(others.find((known) => known === value) ?? kind)}
-          options={others.map((value) => ({ value, label: words[value] }))}
-          problem={fieldProblem(act.problem, "kind")}
-        />
-        <ActProblem problem={act.problem} fields={["kind"]} />
-      </form>
-    </Dialog>
+      <Select
+        label={<Trans>Kind</Trans>}
+        value={kind}
+        onChange={(value) => setKind(others.find((known) => known === value) ?? kind)}
+        options={others.map((value) => ({ value, label: words[value] }))}
+        problem={fieldProblem(act.problem, "kind")}
+      />
+    </ActDialog>
   );
 }
 
@@ -249,28 +240,5 @@ function EndsWithIt({ ends }: { ends: OrganisationPlan["organisations"][number] 
       />{" "}
       <Trans>What it did stays on record.</Trans>
     </p>
-  );
-}
-
-function Buttons({
-  form,
-  busy,
-  onClose,
-  words,
-}: {
-  form: string;
-  busy: boolean;
-  onClose: () => void;
-  words: ReactNode;
-}) {
-  return (
-    <>
-      <Button onClick={onClose}>
-        <Trans>Leave it</Trans>
-      </Button>
-      <Button type="submit" form={form} look="primary" busy={busy}>
-        {words}
-      </Button>
-    </>
   );
 }

@@ -1,10 +1,9 @@
 import { Trans } from "@lingui/react/macro";
 import { useNavigate, useRouter } from "@tanstack/react-router";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { newId, useAct } from "#/lib/act";
-import { ActProblem, fieldProblem } from "#/ui/act-problem";
-import { Button } from "#/ui/button";
-import { Dialog } from "#/ui/dialog";
+import { ActDialog } from "#/ui/act-dialog";
+import { fieldProblem } from "#/ui/act-problem";
 import { Field } from "#/ui/field";
 import { Select } from "#/ui/select";
 import { registerOrganisation } from "./acts";
@@ -12,7 +11,6 @@ import { kinds, type OrganisationKind, useKinds } from "./kinds";
 
 /** Adds an organisation, unless another one is called so already. */
 export function RegisterDialog({ onClose }: { onClose: () => void }) {
-  const form = useId();
   const router = useRouter();
   const navigate = useNavigate();
   const words = useKinds();
@@ -21,8 +19,7 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState("");
   const [kind, setKind] = useState<OrganisationKind>("NGO");
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     const done = await act.run({ id, name, kind });
     if (done?.organisation) {
       onClose();
@@ -32,40 +29,29 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog
-      open
+    <ActDialog
+      {...act}
       onClose={onClose}
-      busy={act.busy}
       title={<Trans>A new organisation</Trans>}
-      footer={
-        <>
-          <Button onClick={onClose}>
-            <Trans>Leave it</Trans>
-          </Button>
-          <Button type="submit" form={form} look="primary" busy={act.busy}>
-            <Trans>Add it</Trans>
-          </Button>
-        </>
-      }
+      confirm={<Trans>Add it</Trans>}
+      fields={["name", "kind"]}
+      onSubmit={submit}
     >
-      <form id={form} onSubmit={submit} className="grid gap-4">
-        <Field
-          label={<Trans>Name</Trans>}
-          value={name}
-          maxLength={200}
-          required
-          onChange={(event) => setName(event.currentTarget.value)}
-          problem={fieldProblem(act.problem, "name")}
-        />
-        <Select
-          label={<Trans>Kind</Trans>}
-          value={kind}
-          onChange={(value) => setKind(kinds.find((known) => known === value) ?? "NGO")}
-          options={kinds.map((value) => ({ value, label: words[value] }))}
-          problem={fieldProblem(act.problem, "kind")}
-        />
-        <ActProblem problem={act.problem} fields={["name", "kind"]} />
-      </form>
-    </Dialog>
+      <Field
+        label={<Trans>Name</Trans>}
+        value={name}
+        maxLength={200}
+        required
+        onChange={(event) => setName(event.currentTarget.value)}
+        problem={fieldProblem(act.problem, "name")}
+      />
+      <Select
+        label={<Trans>Kind</Trans>}
+        value={kind}
+        onChange={(value) => setKind(kinds.find((known) => known === value) ?? "NGO")}
+        options={kinds.map((value) => ({ value, label: words[value] }))}
+        problem={fieldProblem(act.problem, "kind")}
+      />
+    </ActDialog>
   );
 }

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useRef, useState } from "react";
 import { newId, type ActProblem as Refused, useAct } from "#/lib/act";
-import { Failure } from "#/lib/failure";
 import { sendPaper } from "#/lib/paper";
+import { useSending } from "#/lib/sending";
 import { ActProblem, fieldProblem } from "#/ui/act-problem";
 import { Button } from "#/ui/button";
 import { Card } from "#/ui/card";
@@ -22,23 +22,18 @@ export function Compare({ paper, onDone }: { paper: Paper; onDone: () => void })
   const [reason, setReason] = useState("");
   const file = useRef<File | null>(null);
   const uploaded = useRef<string | null>(null);
-  const [sending, setSending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { send, sending, failure } = useSending();
   const problem: Refused | null = failure ?? act.problem;
 
   async function submit() {
-    setFailure(null);
-    setSending(true);
-    try {
+    const sent = await send(async () => {
       if (file.current && agrees === "yes") {
         uploaded.current = await sendPaper(file.current);
         file.current = null;
       }
-    } catch (stopped) {
-      setFailure(stopped instanceof Failure ? stopped : new Failure("broken", String(stopped)));
+    });
+    if (!sent) {
       return;
-    } finally {
-      setSending(false);
     }
     const done = await act.run({
       transcriptionId: paper.id,
@@ -66,6 +61,7 @@ export function Compare({ paper, onDone }: { paper: Paper; onDone: () => void })
           <Trans>Compare it with the paper</Trans>
         </h2>
         <Choice
+          field
           label={t`Is it what the paper says?`}
           value={agrees}
           onChange={setAgrees}

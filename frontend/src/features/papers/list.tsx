@@ -100,7 +100,10 @@ export function PapersPage() {
             onChange={(value) => change({ state: states.find((state) => state === value) })}
             options={[
               { value: "ALL", label: <Trans>All</Trans> },
-              ...states.map((state: State) => ({ value: state, label: words[state] })),
+              ...states.map((state: State) => ({
+                value: state,
+                label: <span className="inline-block first-letter:uppercase">{words[state]}</span>,
+              })),
             ]}
           />
         </FilterBar>

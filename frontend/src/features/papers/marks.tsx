@@ -75,7 +75,7 @@ function Row({
   const wrong = fieldProblem(problem, `marks.${code}`);
   const id = `marks-${code}`;
   return (
-    <li className="flex items-start justify-between gap-3 border-b border-line px-3.5 py-2 last:border-b-0">
+    <li className="flex items-center justify-between gap-3 border-b border-line px-3.5 py-2 last:border-b-0">
       <label htmlFor={id} className="min-w-0">
         <span className="text-muted">{code}</span> {title}
         {wrong ? <span className="block text-table text-lost">{wrong}</span> : null}

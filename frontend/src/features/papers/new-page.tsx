@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { newId, type ActProblem as Refused, useAct } from "#/lib/act";
 import { Failure } from "#/lib/failure";
 import { sendPaper } from "#/lib/paper";
+import { useSending } from "#/lib/sending";
 import { ActProblem, fieldProblem } from "#/ui/act-problem";
 import { Button } from "#/ui/button";
 import { Card } from "#/ui/card";
@@ -79,8 +80,7 @@ function Known({
   );
   const paper = useRef<File | null>(null);
   const uploaded = useRef("");
-  const [sending, setSending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { send, sending, failure } = useSending();
 
   const sheets = checklists.filter(({ id: one }) => sameSheet(one, checklists, level));
   const sheet = sheets.find(({ id: one }) => one === version) ?? sheets[0];
@@ -89,19 +89,15 @@ function Known({
   const problem: Refused | null = failure ?? act.problem;
 
   async function submit() {
-    setFailure(null);
-    setSending(true);
-    try {
+    const sent = await send(async () => {
       if (paper.current) {
         uploaded.current = await sendPaper(paper.current);
         // It is not sent again where the act itself is tried again.
         paper.current = null;
       }
-    } catch (stopped) {
-      setFailure(stopped instanceof Failure ? stopped : new Failure("broken", String(stopped)));
+    });
+    if (!sent) {
       return;
-    } finally {
-      setSending(false);
     }
     const done = await act.run({
       id,
@@ -202,8 +198,14 @@ function Known({
               problem={fieldProblem(problem, "paperSerial")}
             />
             <Field
-              label={<Trans>Photograph of the paper</Trans>}
-              hint={<Trans>A picture or a PDF, 10 MB at most.</Trans>}
+              label={
+                <>
+                  <Trans>Photograph of the paper</Trans>{" "}
+                  <span className="font-normal text-muted">
+                    <Trans>(picture or PDF, 10 MB at most)</Trans>
+                  </span>
+                </>
+              }
               type="file"
               accept="image/*,application/pdf"
               required
@@ -231,7 +233,7 @@ function Known({
             label={<Trans>The paper has only a total, no marks by row</Trans>}
             checked={totalOnly}
             onChange={setTotalOnly}
-            className="min-h-11 items-center"
+            className="-mb-1"
           />
         </Card>
         {sheet && !totalOnly ? (

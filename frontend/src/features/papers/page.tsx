@@ -5,6 +5,7 @@ import { useImpreciseDate } from "#/lib/imprecise-date";
 import { buttonClasses } from "#/ui/button";
 import { Card } from "#/ui/card";
 import { DefinitionList } from "#/ui/definition-list";
+import { MarksRow, MarksTable } from "#/ui/marks-table";
 import { Notice } from "#/ui/notice";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
@@ -162,39 +163,24 @@ function Photograph({ paper, address }: { paper: Paper; address: string }) {
 function Written({ paper, sheet }: { paper: Paper; sheet: Sheet }) {
   const marks = new Map(paper.marks.map((mark) => [mark.code, mark.marks]));
   return (
-    <table className="w-full text-table">
-      <thead className="sr-only">
-        <tr>
-          <th scope="col">
-            <Trans>Indicator</Trans>
-          </th>
-          <th scope="col">
-            <Trans>Marks</Trans>
-          </th>
-        </tr>
-      </thead>
-      {sheet.sections.map((section) => (
-        <tbody key={section.code}>
-          <tr className="border-b border-line">
-            <th scope="rowgroup" className="pt-3 pb-1 text-left font-strong">
-              {section.code} {section.title}
-            </th>
-            <td className="pt-3 pb-1 text-right font-strong tabular-nums">
-              {paper.score?.sections.find(({ code }) => code === section.code)?.marks}
-            </td>
-          </tr>
-          {section.indicators.map(({ code, title, max }) => (
-            <tr key={code} className="border-b border-line">
-              <th scope="row" className="py-1 text-left font-normal">
-                <span className="text-muted">{code}</span> {title}
-              </th>
-              <td className="w-20 text-right align-top tabular-nums">
-                {marks.get(code) ?? "–"} <span className="text-muted">/ {max}</span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      ))}
-    </table>
+    <MarksTable>
+      {sheet.sections.map((section) => {
+        const sum = paper.score?.sections.find(({ code }) => code === section.code);
+        return (
+          <tbody key={section.code}>
+            <MarksRow
+              head
+              code={section.code}
+              title={section.title}
+              marks={sum?.marks ?? null}
+              max={sum?.max ?? null}
+            />
+            {section.indicators.map(({ code, title, max }) => (
+              <MarksRow key={code} code={code} title={title} marks={marks.get(code) ?? null} max={max} />
+            ))}
+          </tbody>
+        );
+      })}
+    </MarksTable>
   );
 }

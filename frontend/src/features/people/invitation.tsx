@@ -88,6 +88,7 @@ export function Invitation({
             </Notice>
           ) : null}
           <Choice
+            field
             label={t`By`}
             value={by}
             onChange={(value) => setBy(value === "LINK" ? "LINK" : "CODE")}

@@ -61,7 +61,11 @@ export function Head({
               sort={sort}
               direction={direction}
               title={words[key].title}
-              {...(key === "reached" ? { className: "min-w-26" } : {})}
+              {...(key === "reached"
+                ? { className: "min-w-26" }
+                : key === "counted"
+                  ? { className: "whitespace-nowrap" }
+                  : {})}
             >
               {words[key].head}
             </Column>

@@ -53,7 +53,7 @@ export function Overdue({
                 {drills && row.id ? (
                   <AreaLink
                     area={row.id}
-                    className="inline-flex min-h-6 items-center text-accent hover:underline"
+                    className="inline-flex min-h-6 items-center text-accent hover:underline max-sm:min-h-11"
                   >
                     {row.name}
                   </AreaLink>
@@ -92,7 +92,7 @@ function LateCommunities({ row }: { row: ProgressRow }) {
       to="/communities"
       search={{ area: row.id, overdue: true }}
       aria-label={t`The ${n} late communities of ${area}`}
-      className="inline-flex min-h-6 min-w-6 items-center justify-end text-right font-strong text-late underline"
+      className="inline-flex min-h-6 min-w-6 max-sm:min-h-11 max-sm:min-w-11 items-center justify-end text-right font-strong text-late underline"
     >
       {n}
     </Link>

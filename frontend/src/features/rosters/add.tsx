@@ -97,6 +97,7 @@ export function AddMember({
         problem={fieldProblem(act.problem, "areaId")}
       />
       <Choice
+        field
         label={t`The person`}
         value={known ? "account" : "name"}
         onChange={(value) => setKnown(value === "account")}

@@ -60,17 +60,16 @@ export function IndicatorView({ filled, code }: { filled: FilledSheet; code: str
         .map((one) => {
           const { counted, countedOf } = one;
           const what = facts[one.fact] ?? one.fact;
-          const whole = one.of ? (facts[one.of] ?? one.of) : "";
           return (
             <Notice key={one.fact} tone="late">
               <b className="font-strong">
-                {whole ? (
+                {one.of ? (
                   <Trans>
-                    The register counts {counted} {what}, of {countedOf} {whole}.
+                    The register says: {what}, {counted} of {countedOf}.
                   </Trans>
                 ) : (
                   <Trans>
-                    The register counts {counted} {what}.
+                    The register says: {what}, {counted}.
                   </Trans>
                 )}
               </b>{" "}
@@ -82,7 +81,7 @@ export function IndicatorView({ filled, code }: { filled: FilledSheet; code: str
         })}
       {indicator.bonus ? null : (
         <Checkbox
-          className="min-h-11 py-2"
+          className="min-h-11 sm:py-2"
           label={<Trans>Does not exist here</Trans>}
           hint={condition ?? <Trans>The certifying body must confirm this.</Trans>}
           checked={answer.notApplicable === true}

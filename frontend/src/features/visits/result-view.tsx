@@ -71,7 +71,7 @@ export function ResultView({ filled }: { filled: FilledSheet }) {
                     </span>
                   ) : null}
                 </span>
-                <b className="shrink-0 font-strong tabular-nums">
+                <b className="shrink-0 font-strong whitespace-nowrap tabular-nums">
                   {marks}/{max}
                 </b>
               </li>

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { newId } from "#/lib/act";
@@ -7,17 +7,13 @@ import { Button } from "#/ui/button";
 import { Checkbox } from "#/ui/checkbox";
 import { Field } from "#/ui/field";
 import { Notice } from "#/ui/notice";
-import { type Given, isGiven, nobody, pictureOf, SignatureField } from "#/ui/signature-field";
+import { type Given, pictureOf } from "#/ui/signature-field";
 import { TextArea } from "#/ui/text-area";
+import { areSigned, unsigned, VerdictSignatureFields, waysOf, witnessed } from "#/ui/verdict-signatures";
 import type { OwnFile, Signed, Verdict } from "./acts";
 import { lacking } from "./lacking";
 import { fileName } from "./outbox";
 import type { FilledSheet } from "./use-sheet";
-
-/** Two witnesses are two people (PR10). */
-function isSame(a: string, b: string): boolean {
-  return a.trim().toLowerCase() === b.trim().toLowerCase();
-}
 
 /** The end of a visit: the community is told, the sheet is signed, and counts (CK7, CK9, PR9, PR10). */
 export function SignView({
@@ -29,43 +25,22 @@ export function SignView({
   today: string;
   disqualified?: boolean;
 }) {
-  const { t } = useLingui();
   const { sheet, so } = filled;
   const [full, setFull] = useState(false);
   const [sending, setSending] = useState(false);
   const [entire, setEntire] = useState(false);
   const [people, setPeople] = useState("");
-  const [refused, setRefused] = useState(false);
   const [reason, setReason] = useState("");
-  const [leader, setLeader] = useState<Given>({
-    ...nobody,
-    name: sheet.members.find(({ leads }) => leads)?.name ?? "",
-  });
-  const [community, setCommunity] = useState(nobody);
-  const [first, setFirst] = useState(nobody);
-  const [second, setSecond] = useState(nobody);
+  const [signatures, setSignatures] = useState(() =>
+    unsigned(sheet.members.find(({ leads }) => leads)?.name ?? ""),
+  );
   const passes = so.passed && !disqualified;
-  const ways: readonly [Signed["capacity"], Given][] =
-    refused && !passes
-      ? [
-          ["TEAM_LEADER", leader],
-          ["WITNESS", first],
-          ["WITNESS", second],
-        ]
-      : [
-          ["TEAM_LEADER", leader],
-          ["COMMUNITY_LEADER", community],
-        ];
   const n = lacking(filled.checklist, sheet, filled.answers).length;
   // All that was signed, half given answers left out: a disqualification may leave some.
   const whole = Object.fromEntries(
     Object.entries(filled.answers).filter(([code]) => !so.open.includes(code)),
   );
-  const ready =
-    entire &&
-    ways.every(([, given]) => isGiven(given)) &&
-    (disqualified ? reason.trim() !== "" : n === 0) &&
-    (!refused || passes || !isSame(first.name, second.name));
+  const ready = entire && areSigned(signatures, passes) && (disqualified ? reason.trim() !== "" : n === 0);
 
   /** A signature, with its picture kept on the device. */
   async function signedBy(capacity: Signed["capacity"], given: Given): Promise<Signed> {
@@ -83,13 +58,13 @@ export function SignView({
     setSending(true);
     setFull(false);
     try {
-      const signatures = await Promise.all(ways.map(([capacity, given]) => signedBy(capacity, given)));
+      const given = await Promise.all(waysOf(signatures, passes).map((way) => signedBy(...way)));
       const told = { debriefedOn: today, debriefedPeople: people ? Number(people) : null };
       const verdict: Verdict = {
         id: "",
         outcome: disqualified ? "DISQUALIFIED" : so.passed ? "PASSED" : "FAILED",
         ...told,
-        signingRefused: refused && !passes,
+        signingRefused: witnessed(signatures, passes),
         score: disqualified
           ? null
           : {
@@ -98,7 +73,7 @@ export function SignView({
               sections: [...so.sections],
               marks: [...so.marks],
             },
-        signatures: signatures.map(({ capacity, name, signedOn, means, witness = "" }) => ({
+        signatures: given.map(({ capacity, name, signedOn, means, witness = "" }) => ({
           capacity,
           name,
           signedOn,
@@ -113,7 +88,7 @@ export function SignView({
         on: today,
         refused: verdict.signingRefused,
         answers: whole,
-        signatures,
+        signatures: given,
         verdict,
       });
     } catch {
@@ -125,7 +100,9 @@ export function SignView({
   if (!sheet.viewerLeads) {
     return (
       <>
-        <h1 className="text-2xl font-strong">{t`Debriefing and signatures`}</h1>
+        <h1 className="text-2xl font-strong leading-(--lines-tight)">
+          <Trans>Debriefing and signatures</Trans>
+        </h1>
         <p>
           <Trans>Who leads the team signs and submits.</Trans>
         </p>
@@ -171,7 +148,7 @@ export function SignView({
         </p>
       )}
       <Checkbox
-        className="min-h-11 py-2"
+        className="min-h-11 sm:py-2"
         label={<Trans>The entire community was told of the result</Trans>}
         checked={entire}
         onChange={setEntire}
@@ -184,24 +161,7 @@ export function SignView({
         value={people}
         onChange={(event) => setPeople(event.currentTarget.value.replace(/\D/g, ""))}
       />
-      <SignatureField legend={t`The leader of the team`} value={leader} onChange={setLeader} />
-      {passes ? null : (
-        <Checkbox
-          className="min-h-11 py-2"
-          label={<Trans>No leader of the community would sign</Trans>}
-          hint={<Trans>Two people who saw that sign instead.</Trans>}
-          checked={refused}
-          onChange={setRefused}
-        />
-      )}
-      {refused && !passes ? (
-        <>
-          <SignatureField legend={t`First witness`} value={first} onChange={setFirst} />
-          <SignatureField legend={t`Second witness`} value={second} onChange={setSecond} />
-        </>
-      ) : (
-        <SignatureField legend={t`A leader of the community`} value={community} onChange={setCommunity} />
-      )}
+      <VerdictSignatureFields value={signatures} passes={passes} onChange={setSignatures} />
       {full ? (
         <Notice tone="lost" role="alert">
           <Trans>

@@ -106,7 +106,7 @@ function Section({
     <section className="grid gap-1">
       <h2 className="flex items-baseline justify-between gap-3 text-xl font-strong">
         <span>{title}</span>
-        <span className="shrink-0 tabular-nums">{figure}</span>
+        <span className="whitespace-nowrap tabular-nums">{figure}</span>
       </h2>
       {note ? <p className="text-office">{note}</p> : null}
       <ul className="divide-y divide-line border-y border-line">{children}</ul>

@@ -1,21 +1,13 @@
 import { Trans } from "@lingui/react/macro";
 import { type FormEvent, type ReactNode, useId } from "react";
 import type { ActProblem as Problem } from "#/lib/act";
-import { ActProblem } from "#/ui/act-problem";
-import { Button } from "#/ui/button";
-import { Dialog } from "#/ui/dialog";
-
-/** What every act's dialog is given by the page. */
-export interface ActProps {
-  open: boolean;
-  onClose: () => void;
-  /** It was done: the page is loaded anew and says so. */
-  onDone: (said: ReactNode) => void;
-}
+import { ActProblem } from "./act-problem";
+import { Button } from "./button";
+import { Dialog } from "./dialog";
 
 /** An act's dialog: what it does in a sentence, its fields, why it was refused, and a button that names the act. */
 export function ActDialog({
-  open,
+  open = true,
   onClose,
   title,
   description,
@@ -27,10 +19,11 @@ export function ActDialog({
   onSubmit,
   children,
 }: {
-  open: boolean;
+  open?: boolean;
   onClose: () => void;
   title: ReactNode;
   description?: ReactNode;
+  /** The button's words: the act, not "OK". */
   confirm: ReactNode;
   busy: boolean;
   problem: Problem | null;
@@ -41,6 +34,7 @@ export function ActDialog({
   children?: ReactNode;
 }) {
   const id = useId();
+  const asks = Boolean(children || problem);
   return (
     <Dialog
       open={open}
@@ -52,25 +46,33 @@ export function ActDialog({
       footer={
         <>
           <Button onClick={onClose}>
-            <Trans>Close</Trans>
+            <Trans>Leave it</Trans>
           </Button>
-          <Button look="primary" type="submit" form={id} busy={busy}>
-            {confirm}
-          </Button>
+          {asks ? (
+            <Button look="primary" type="submit" form={id} busy={busy}>
+              {confirm}
+            </Button>
+          ) : (
+            <Button look="primary" busy={busy} onClick={onSubmit}>
+              {confirm}
+            </Button>
+          )}
         </>
       }
     >
-      <form
-        id={id}
-        className="grid gap-4"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          onSubmit();
-        }}
-      >
-        {children}
-        <ActProblem problem={problem} fields={fields} />
-      </form>
+      {asks ? (
+        <form
+          id={id}
+          className="grid gap-4"
+          onSubmit={(event: FormEvent) => {
+            event.preventDefault();
+            onSubmit();
+          }}
+        >
+          {children}
+          <ActProblem problem={problem} fields={fields} />
+        </form>
+      ) : null}
     </Dialog>
   );
 }

@@ -1,41 +1,5 @@
-import { type ReactNode, useId } from "react";
-import { Card } from "#/ui/card";
+import type { ReactNode } from "react";
 import { classes } from "#/ui/classes";
-
-/** A part of the page: its name, what it rests on, what can be done there. */
-export function Section({
-  title,
-  note,
-  action,
-  flush = false,
-  children,
-}: {
-  title: ReactNode;
-  note?: ReactNode;
-  action?: ReactNode;
-  /** The content reaches the edges, as tables do. */
-  flush?: boolean;
-  children: ReactNode;
-}) {
-  const id = useId();
-  return (
-    <Card aria-labelledby={id} className="min-w-0">
-      <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3.5 py-1.5">
-        <h2 id={id} className="text-lead font-strong">
-          {title}
-        </h2>
-        {note ? <span className="text-small text-muted">{note}</span> : null}
-        {action ? <div className="ml-auto flex flex-wrap gap-2">{action}</div> : null}
-      </div>
-      <div className={classes(!flush && "px-3.5 py-2.5")}>{children}</div>
-    </Card>
-  );
-}
-
-/** Nothing in a part of the page, in a line. */
-export function Nothing({ children }: { children: ReactNode }) {
-  return <p className="px-3.5 py-3 text-muted">{children}</p>;
-}
 
 /** The column head of a small table. */
 export function HeadCell({ children, numeric = false }: { children?: ReactNode; numeric?: boolean }) {

@@ -1,0 +1,55 @@
+import { communityLine } from "#/lib/community";
+import { graphql } from "#/lib/graphql";
+import { sessionNation, sessionViewer } from "#/lib/session";
+import { districtRow } from "./query";
+
+/** A district's home: how it stands, and which communities are late or stalled. */
+export const districtDocument = graphql(
+  `
+    query District(
+      $area: ID
+      $late: CommunityFilter
+      $byDue: CommunityOrder
+      $quiet: CommunityFilter
+      $byChange: CommunityOrder
+      $language: String
+    ) {
+      viewer {
+        ...SessionViewer
+      }
+      nation {
+        ...SessionNation
+      }
+      progress(area: $area) {
+        by
+        area {
+          id
+          name
+          ancestors {
+            id
+            name
+          }
+        }
+        rows {
+          ...DistrictRow
+        }
+        total {
+          ...DistrictRow
+        }
+      }
+      late: communities(filter: $late, orderBy: $byDue, first: 20) {
+        nodes {
+          ...CommunityLine
+        }
+        totalCount
+      }
+      stalled: communities(filter: $quiet, orderBy: $byChange, first: 20) {
+        nodes {
+          ...CommunityLine
+        }
+        totalCount
+      }
+    }
+  `,
+  [sessionViewer, sessionNation, districtRow, communityLine],
+);

@@ -1,0 +1,81 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"saniladder/domain/calendar"
+	"saniladder/domain/fault"
+	"saniladder/ent"
+	"saniladder/graph/generated"
+	"saniladder/graph/row"
+	"saniladder/internal/monitoring"
+)
+
+// asked is in whose words, and on which day there, a question of visits is asked.
+func (r *Resolver) asked(ctx context.Context) (monitoring.Asked, error) {
+	profile, err := r.profile(ctx)
+	if err != nil {
+		return monitoring.Asked{}, err
+	}
+	return monitoring.Asked{Profile: profile, Today: calendar.Today(r.now(), profile.TimeZone)}, nil
+}
+
+// MonitoringRound is whom the viewer has to visit.
+func (r queryResolver) MonitoringRound(ctx context.Context, first int) (*row.MonitoringRound, error) {
+	if err := fewEnough(first); err != nil {
+		return nil, err
+	}
+	asked, err := r.asked(ctx)
+	if err != nil {
+		return found[row.MonitoringRound](nil, err)
+	}
+	round, err := r.from(ctx).monitoring.Round(ctx, asked, first)
+	if round == nil || err != nil {
+		return nil, err
+	}
+	return &row.MonitoringRound{Round: round}, nil
+}
+
+// fewEnough holds a plain list to what a page may hold.
+func fewEnough(first int) error {
+	if first < 1 || first > 100 {
+		return fault.New(fault.Invalid, "A list names 1 to 100, not %d.", first).At("first").With("limit", "100")
+	}
+	return nil
+}
+
+// ReportsReceived are the viewer's own.
+func (r queryResolver) ReportsReceived(ctx context.Context, first int) ([]row.ReceivedReport, error) {
+	if err := fewEnough(first); err != nil {
+		return nil, err
+	}
+	all, err := r.from(ctx).monitoring.ReceivedFrom(ctx, first)
+	return rowsOf(all, err, func(one monitoring.Received) row.ReceivedReport { return row.ReceivedReport{Received: one} })
+}
+
+// Monitoring is how the visits to the community stand, nil where that is not open to the viewer.
+func (r communityResolver) Monitoring(ctx context.Context, c *ent.Community) (*row.CommunityMonitoring, error) {
+	return found(r.monitoring(ctx, c.ID))
+}
+
+func (r *Resolver) monitoring(ctx context.Context, community uuid.UUID) (*row.CommunityMonitoring, error) {
+	asked, err := r.asked(ctx)
+	if err != nil {
+		return nil, err
+	}
+	one, err := r.from(ctx).monitoring.OfCommunity(ctx, asked, community)
+	return &row.CommunityMonitoring{Community: one}, err
+}
+
+// RecordMonitoringVisit keeps a visit.
+func (r mutationResolver) RecordMonitoringVisit(ctx context.Context, in monitoring.RecordVisit) (*generated.MonitoringVisitPayload, error) {
+	_, err := r.fresh.monitoring.RecordVisit(ctx, in)
+	standing, why, err := answer(ctx, err, in.CommunityID, r.monitoring)
+	payload := &generated.MonitoringVisitPayload{Monitoring: standing, UserErrors: why}
+	if standing != nil {
+		payload.Visit = standing.Visit(in.ID)
+	}
+	return payload, err
+}
