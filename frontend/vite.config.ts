@@ -122,15 +122,29 @@ function keepPlaceholder(): Plugin {
   };
 }
 
-/** Parts of the kit that many pages go without, each a file of its own: signing comes after filling, and is fetched then. */
-const apart: Readonly<Record<string, RegExp>> = {
-  sheets: /src[\\/](ui|lib)[\\/](answer-control|answers|checklist|gates|lost|picture|score)\.tsx?$/,
-  signing: /src[\\/]ui[\\/](draw-pad|signature-field|verdict-signatures)\.tsx$/,
-  waiting: /src[\\/](ui|lib)[\\/]waiting\.tsx?$/,
+/** Parts of the kit that some pages take and most go without, each a file of its own, by their modules' names. */
+const parts = {
+  // What scores a checklist; answering one comes after, and is fetched once the sheet stands.
+  sheets: /(answers|checklist|gates|score)/,
+  answering: /(answer-control|facts|lost|picture)/,
+  // Signing comes after filling: those pages fetch it once they stand.
+  signing: /(draw-pad|signature-field|verdict-signatures)/,
+  // What waits for somebody, on their home.
+  waiting: /(waiting)/,
+  // Long lists with columns, filters and search.
+  tables:
+    /(chips|column|community-columns|data-table|filter-bar|fits|pages|phone|row-list|row-window|search-field|sort-header|table-row)/,
 };
 
-function isApart(id: string): boolean {
-  return Object.values(apart).some((part) => part.test(id));
+function partOf(id: string, graph: Rolldown.ChunkingContext): string | null {
+  const name = /src[\\/](?:ui|lib)[\\/]([^\\/]+)\.tsx?$/.exec(id)?.[1];
+  const part = Object.entries(parts).find(([, names]) => new RegExp(`^${names.source}$`).test(name ?? ""));
+  return part && !isHeadless(id, graph) ? part[0] : null;
+}
+
+/** What is left of the kit is a file for all pages, and another one, the desk, that field pages go without. */
+function isKit(id: string, graph: Rolldown.ChunkingContext): boolean {
+  return /src[\\/](ui|lib)[\\/].*\.tsx?$/.test(id) && !isHeadless(id, graph) && !partOf(id, graph);
 }
 
 /** The pages that phones open, by the table of budgets. */
@@ -146,11 +160,6 @@ function isOfField(id: string, graph: Rolldown.ChunkingContext, seen = new Set<s
     fieldPages.includes(id) ||
     [...(info?.importers ?? []), ...(info?.dynamicImporters ?? [])].some((one) => isOfField(one, graph, seen))
   );
-}
-
-/** The rest of the kit is a file for all pages, and another one, the desk, that field pages go without. */
-function isKit(id: string, graph: Rolldown.ChunkingContext): boolean {
-  return /src[\\/](ui|lib)[\\/].*\.tsx?$/.test(id) && !isHeadless(id, graph) && !isApart(id);
 }
 
 /** The headless library, and what of the kit stands on it, is a file that field pages go without. */
@@ -196,7 +205,7 @@ export default defineConfig({
               minShareCount: 2,
               priority: 4,
             },
-            ...Object.entries(apart).map(([name, test]) => ({ name, test, minShareCount: 2, priority: 4 })),
+            { name: partOf, minShareCount: 2, priority: 4 },
             { name: (id, graph) => (isKit(id, graph) ? "desk" : null), minShareCount: 2, priority: 3 },
             {
               name: (id, graph) => (isHeadless(id, graph) ? "headless" : null),

@@ -59,6 +59,8 @@ monitoringRound            .     .     .     .     .     .     .     .     .    
 reportsReceived            .     .     .     .     .     .     A     .     .     A     .     .     .     .     .
 transcriptions             ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
 transcription              ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
+paperRequests              ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
+paperRequest               ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
 checklist                  O     O     O     O     O     O     O     O     O     O     O     O     O     O     O
 checklists                 OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS
 certified                  EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW
@@ -198,6 +200,8 @@ markAbsent                 +-    +-    +-    +-    +-    +-    +-    +-    +-   
 submitVerification         +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --
 transcribeVerification     --    --    --    --    +-    --    +-    --    --    --    --    --    --    --    --
 checkTranscription         --    --    +-    --    +-    --    +-    --    --    --    --    --    --    --    --
+transcribeRequest          --    --    --    --    +-    --    +-    --    --    --    --    --    --    --    --
+checkPaperRequest          --    --    +-    --    +-    --    +-    --    --    --    --    --    --    --    --
 createToken                ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
 saveView                   ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
 removeView                 +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --
