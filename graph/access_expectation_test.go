@@ -55,6 +55,8 @@ listSubmissions            ABDEFW .    ABEW  ABEW  AE    AE    AE    AE    .    
 listPreview                D     .     D     D     D     D     D     D     .     .     .     .     .     D     D
 communityStanding          ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 monitoringRound            .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
+monitoringCompliance       EFW   .     EW    EW    E     E     E     .     .     .     .     .     .     EFW   EFW
+slippingCommunities        AD    .     A     A     A     A     A     .     .     .     .     .     .     AD    AD
 reportsReceived            .     .     .     .     .     .     A     .     .     A     .     .     .     .     .
 mattersForUs               .     .     AB    AB    A     A     .     .     .     .     .     .     .     .     .
 transcriptions             ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD

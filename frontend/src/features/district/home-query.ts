@@ -1,5 +1,6 @@
 import { communityLine } from "#/lib/community";
 import { graphql } from "#/lib/graphql";
+import { complianceParts, slippingParts } from "#/lib/monitoring";
 import { sessionNation, sessionViewer } from "#/lib/session";
 import { districtRow } from "./query";
 
@@ -37,6 +38,12 @@ export const districtDocument = graphql(
           ...DistrictRow
         }
       }
+      monitoringCompliance(area: $area) {
+        ...ComplianceParts
+      }
+      slippingCommunities(area: $area, first: 20) {
+        ...SlippingParts
+      }
       late: communities(filter: $late, orderBy: $byDue, first: 20) {
         nodes {
           ...CommunityLine
@@ -51,5 +58,5 @@ export const districtDocument = graphql(
       }
     }
   `,
-  [sessionViewer, sessionNation, districtRow, communityLine],
+  [sessionViewer, sessionNation, districtRow, communityLine, complianceParts, slippingParts],
 );

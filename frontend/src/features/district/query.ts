@@ -1,5 +1,6 @@
 import { communityLine } from "#/lib/community";
 import { graphql, type ResultOf } from "#/lib/graphql";
+import { slippingParts } from "#/lib/monitoring";
 import { sessionNation, sessionViewer } from "#/lib/session";
 
 export const districtRow = graphql(`
@@ -66,6 +67,9 @@ export const todayDocument = graphql(
           ...RoundCall
         }
       }
+      slippingCommunities(area: $area, first: 10) {
+        ...SlippingParts
+      }
       progress(area: $area) {
         area {
           id
@@ -87,7 +91,7 @@ export const todayDocument = graphql(
       }
     }
   `,
-  [sessionViewer, sessionNation, districtRow, communityLine, call],
+  [sessionViewer, sessionNation, districtRow, communityLine, call, slippingParts],
 );
 
 export type Round = NonNullable<ResultOf<typeof todayDocument>["monitoringRound"]>;
