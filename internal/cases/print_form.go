@@ -10,7 +10,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
 	"saniladder/internal/casework"
 	"saniladder/internal/document"
@@ -60,7 +59,8 @@ func (s *Service) PrintVerdict(ctx context.Context, id uuid.UUID, language strin
 	tier, _ := v.profile.Tier(one.Tier)
 	entire := true // else there would be no verdict (CK7)
 	sheet := document.Sheet{Print: stamp, Checklist: checklist, Community: r.CommunityName, Areas: smallestFirst(r.AreaNames), Tier: tier.Names.In(stamp.Language), Answers: one.answers, Findings: findings,
-		Disqualifies: level.DisqualifiesOpenDefaecation, Disqualified: one.Score == nil, Debriefed: &entire, DebriefedOn: one.DebriefedOn.String(), Remarks: one.CorrectionReason, Signatures: signedOn(stamp.Language, one.Signatures)}
+		Disqualifies: level.DisqualifiesOpenDefaecation, Disqualified: one.Score == nil, Debriefed: &entire, DebriefedOn: stamp.Day(one.DebriefedOn), Remarks: one.CorrectionReason, Signatures: signedOn(stamp, one.Signatures),
+		Background: map[string]string{"verifiedOn": stamp.Day(one.VerifiedOn)}}
 	return printed(fmt.Sprintf("verification-%s-%s", one.Tier, one.VerifiedOn), sheet.Write)
 }
 
@@ -75,8 +75,8 @@ func (s *Service) PrintRequest(ctx context.Context, id uuid.UUID, language strin
 	received := round.AllRounds()[min(max(r.Round, 1), len(round.AllRounds()))-1].ReceivedBy
 	body, _ := v.profile.Tier(received)
 	community := slices.DeleteFunc(slices.Clone(signed), func(one Signature) bool { return one.Capacity == OfficerSigns })
-	return printed("request-"+r.RequestedOn.String(), document.Request{Print: stamp, Body: body.Body.In(stamp.Language), Date: r.RequestedOn.String(), Community: r.CommunityName, Areas: smallestFirst(r.AreaNames),
-		Levels: levelNames(v, stamp.Language), Level: r.Level, Signatures: signedOn(stamp.Language, community)}.Write)
+	return printed("request-"+r.RequestedOn.String(), document.Request{Print: stamp, Body: body.Body.In(stamp.Language), Date: stamp.Day(r.RequestedOn), Community: r.CommunityName, Areas: smallestFirst(r.AreaNames),
+		Levels: levelNames(v, stamp.Language), Level: r.Level, Signatures: signedOn(stamp, community)}.Write)
 }
 
 // PrintReply prints annex 5, which names no day of a visit (WF4, WF5). NOT_FOUND
@@ -91,8 +91,8 @@ func (s *Service) PrintReply(ctx context.Context, id uuid.UUID, language string)
 	}
 	body, _ := v.profile.Tier(r.VerifiedBy[0])
 	officer := slices.DeleteFunc(slices.Clone(signed), func(one Signature) bool { return one.Capacity != OfficerSigns })
-	return printed("reply-"+r.RepliedOn.String(), document.Reply{Print: stamp, Body: body.Body.In(stamp.Language), Date: r.RepliedOn.String(), RequestedOn: r.RequestedOn.String(), Community: r.CommunityName,
-		Areas: smallestFirst(r.AreaNames), Levels: levelNames(v, stamp.Language), Level: r.Level, WithinMonths: v.profile.VisitWithinMonths, Signatures: signedOn(stamp.Language, officer)}.Write)
+	return printed("reply-"+r.RepliedOn.String(), document.Reply{Print: stamp, Body: body.Body.In(stamp.Language), Date: stamp.Day(r.RepliedOn), RequestedOn: stamp.Day(r.RequestedOn), Community: r.CommunityName,
+		Areas: smallestFirst(r.AreaNames), Levels: levelNames(v, stamp.Language), Level: r.Level, WithinMonths: v.profile.VisitWithinMonths, Signatures: signedOn(stamp, officer)}.Write)
 }
 
 // letter is what annexes 4 and 5 are filled from.
@@ -147,21 +147,14 @@ func levelNames(v reader, language string) []string {
 	return names
 }
 
-func signedOn(language string, all []Signature) []document.Signed {
+func signedOn(stamp document.Print, all []Signature) []document.Signed {
 	var signed []document.Signed
 	for _, one := range all {
 		position := one.Position
 		if one.Witness != "" {
 			position = strings.TrimPrefix(position+", "+one.Witness, ", ")
 		}
-		signed = append(signed, document.Signed{Name: one.Name, Position: position, Date: day(one.SignedOn)}.Fill(language, string(one.Capacity), string(one.Means)))
+		signed = append(signed, document.Signed{Name: one.Name, Position: position, Date: stamp.Day(one.SignedOn)}.Fill(stamp.Language, string(one.Capacity), string(one.Means)))
 	}
 	return signed
-}
-
-func day(d calendar.Day) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.String()
 }

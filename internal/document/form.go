@@ -24,6 +24,9 @@ type Print struct {
 	Demo bool
 }
 
+// Day is a date as the form's language writes it, "" where there is none.
+func (p Print) Day(d calendar.Day) string { return wordsIn(FormLanguage(p.Language)).day(d) }
+
 // A form is an A4 in portrait, in millimetres.
 const (
 	formWide, formHigh = 210.0, 297.0
