@@ -122,11 +122,27 @@ function keepPlaceholder(): Plugin {
   };
 }
 
-/** The kit is a file for all pages, and another one, the desk, that field pages go without. */
+/** Parts of the kit that some pages take and most go without, each a file of its own, by their modules' names. */
+const parts = {
+  // What scores a checklist; answering one comes after, and is fetched once the sheet stands.
+  sheets: /(answers|checklist|gates|score)/,
+  answering: /(answer-control|facts|lost|picture)/,
+  // Signing comes after filling: those pages fetch it once they stand.
+  signing: /(draw-pad|signature-field|verdict-signatures)/,
+  // Long lists with columns, filters and search.
+  tables:
+    /(chips|column|community-columns|data-table|filter-bar|fits|pages|phone|row-list|row-window|search-field|sort-header|table-row)/,
+};
+
+function partOf(id: string, graph: Rolldown.ChunkingContext): string | null {
+  const name = /src[\\/](?:ui|lib)[\\/]([^\\/]+)\.tsx?$/.exec(id)?.[1];
+  const part = Object.entries(parts).find(([, names]) => new RegExp(`^${names.source}$`).test(name ?? ""));
+  return part && !isHeadless(id, graph) ? part[0] : null;
+}
+
+/** What is left of the kit is a file for all pages, and another one, the desk, that field pages go without. */
 function isKit(id: string, graph: Rolldown.ChunkingContext): boolean {
-  return (
-    /src[\\/](ui|lib)[\\/].*\.tsx?$/.test(id) && !isHeadless(id, graph) && !isOfSheets(id) && !isSigning(id)
-  );
+  return /src[\\/](ui|lib)[\\/].*\.tsx?$/.test(id) && !isHeadless(id, graph) && !partOf(id, graph);
 }
 
 /** The pages that phones open, by the table of budgets. */
@@ -144,11 +160,6 @@ function isOfField(id: string, graph: Rolldown.ChunkingContext, seen = new Set<s
   );
 }
 
-/** What filling a checklist takes is a file that other pages go without. */
-function isOfSheets(id: string): boolean {
-  return /src[\\/](ui|lib)[\\/](answer-control|answers|checklist|gates|lost|picture|score)\.tsx?$/.test(id);
-}
-
 /** The headless library, and what of the kit stands on it, is a file that field pages go without. */
 function isHeadless(id: string, graph: Rolldown.ChunkingContext): boolean {
   return (
@@ -156,11 +167,6 @@ function isHeadless(id: string, graph: Rolldown.ChunkingContext): boolean {
     (/src[\\/](ui|lib)[\\/]/.test(id) &&
       (graph.getModuleInfo(id)?.importedIds ?? []).some((imported) => isHeadless(imported, graph)))
   );
-}
-
-/** Signing comes after filling: those pages fetch it once they stand. */
-function isSigning(id: string): boolean {
-  return /src[\\/]ui[\\/](draw-pad|signature-field|verdict-signatures)\.tsx$/.test(id);
 }
 
 /** What the pages of one feature share is a file beside them; what stands on the headless library is one of its own. */
@@ -197,8 +203,7 @@ export default defineConfig({
               minShareCount: 2,
               priority: 4,
             },
-            { name: (id) => (isOfSheets(id) ? "sheets" : null), minShareCount: 2, priority: 4 },
-            { name: (id) => (isSigning(id) ? "signing" : null), minShareCount: 2, priority: 4 },
+            { name: partOf, minShareCount: 2, priority: 4 },
             { name: (id, graph) => (isKit(id, graph) ? "desk" : null), minShareCount: 2, priority: 3 },
             {
               name: (id, graph) => (isHeadless(id, graph) ? "headless" : null),

@@ -61,6 +61,8 @@ reportsReceived            .     .     .     .     .     .     A     .     .    
 mattersForUs               .     .     AB    AB    A     A     .     .     .     .     .     .     .     .     .
 transcriptions             ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
 transcription              ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
+paperRequests              ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
+paperRequest               ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
 checklist                  O     O     O     O     O     O     O     O     O     O     O     O     O     O     O
 checklists                 OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS    OS
 certified                  EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW
@@ -200,6 +202,8 @@ markAbsent                 +-    +-    +-    +-    +-    +-    +-    +-    +-   
 submitVerification         +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --
 transcribeVerification     --    --    --    --    +-    --    +-    --    --    --    --    --    --    --    --
 checkTranscription         --    --    +-    --    +-    --    +-    --    --    --    --    --    --    --    --
+transcribeRequest          --    --    --    --    +-    --    +-    --    --    --    --    --    --    --    --
+checkPaperRequest          --    --    +-    --    +-    --    +-    --    --    --    --    --    --    --    --
 createToken                ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
 saveView                   ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    --    --    --
 removeView                 +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    +-    --    --    --

@@ -149,6 +149,8 @@ var probes = map[string]probe{
 	"mattersForUs":         {query: `{ mattersForUs { mark: communityName } }`},
 	"transcriptions":       {query: `{ transcriptions(first: 10) { edges { node { mark: paperSerial } } } }`},
 	"transcription":        {query: `query ($id: ID!) { transcription(id: $id) { mark: paperSerial } }`, ids: each("Transcription", `SELECT id FROM transcriptions`)},
+	"paperRequests":        {query: `{ paperRequests(first: 10) { edges { node { mark: paperSerial } } } }`},
+	"paperRequest":         {query: `query ($id: ID!) { paperRequest(id: $id) { mark: paperSerial } }`, ids: each("PaperRequest", `SELECT id FROM paper_requests`)},
 	"checklist":            {query: `{ checklist(id: "gh-clts-2013/odf") { mark: title } }`},
 	"checklists":           {query: `{ checklists { mark: title } }`},
 

@@ -113,6 +113,24 @@ func init() {
 			}
 			return input{"transcriptionId": global("Transcription", id), "agrees": false, "reason": because}
 		},
+		"transcribeRequest": func(s site) input {
+			community := s.id()
+			if !s.nowhere {
+				community, _ = s.madeCommunity()
+			}
+			signature := input{"name": "Akua", "position": "natural leader", "signedOn": "2026-03-04"}
+			return input{"id": s.fresh(), "communityId": global("Community", community), "level": 1, "assessedOn": "2026-03-01", "briefedOn": "2026-03-02", "decidedOn": "2026-03-03", "requestedOn": "2026-03-04",
+				"leader": signature, "chief": signature, "paperSerial": "R-1", "uploadId": s.ownUpload()}
+		},
+		"checkPaperRequest": func(s site) input {
+			id := s.id()
+			if !s.nowhere {
+				community, _ := s.madeCommunity()
+				id = s.askedOnPaper("paper", community)
+				s.run(`UPDATE paper_requests SET recorded_by = NULL WHERE id = $1`, id)
+			}
+			return input{"paperRequestId": global("PaperRequest", id), "agrees": false, "reason": because}
+		},
 		"recordMeeting": func(s site) input {
 			return input{"id": s.fresh(), "tier": "DISTRICT", "areaId": s.districtID(), "heldOn": "2026-03-10", "attended": []any{"Nii", "Efua", "Baaba"}, "minute": because}
 		},

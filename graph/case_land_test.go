@@ -208,6 +208,7 @@ func (l *land) planned(c *standing, p place) {
 // awaited, with a plan whose team the persona without a role leads.
 func (l *land) casesOf(letter string, community, district uuid.UUID) {
 	l.onPaper(letter, community)
+	l.askedOnPaper(letter, community)
 	l.stands(place{community: community, district: district, letter: letter, state: "CERTIFIED", tier: "DISTRICT", level: 1, team: []uuid.UUID{l.users[access.Member]}})
 	awaiting := l.stands(place{community: community, district: district, letter: letter, state: "AWAITING_VISIT", tier: "DISTRICT", level: 2, team: []uuid.UUID{l.users[access.Member]}})
 	l.matters(community, awaiting.request, letter, true)
@@ -236,6 +237,14 @@ func (l *land) onPaper(letter string, community uuid.UUID) uuid.UUID {
 	id := uuid.Must(uuid.NewV7())
 	l.run(`INSERT INTO transcriptions (id, nation_id, community_id, level, tier, stage, checklist, visited_on, paper_serial, upload_id, marks, written_total, written_passed, recorded_by)
 		SELECT $1, $2, $3, 1, 'DISTRICT', 0, $4, '2026-01-05', $5, id, '{"01a": 5}', 90, true, user_id FROM uploads ORDER BY id LIMIT 1`, id, l.nation, community, basic, letter)
+	return id
+}
+
+// askedOnPaper gives a community a request on paper (PR8), which nobody has compared yet.
+func (l *land) askedOnPaper(letter string, community uuid.UUID) uuid.UUID {
+	id := uuid.Must(uuid.NewV7())
+	l.run(`INSERT INTO paper_requests (id, nation_id, community_id, level, assessed_on, briefed_on, decided_on, requested_on, leader_name, leader_position, leader_signed_on, chief_name, chief_position, chief_signed_on, paper_serial, upload_id, recorded_by)
+		SELECT $1, $2, $3, 1, '2026-01-02', '2026-01-03', '2026-01-04', '2026-01-05', $4, 'natural leader', '2026-01-05', $4, 'chief', '2026-01-05', $4, id, user_id FROM uploads ORDER BY id LIMIT 1`, id, l.nation, community, letter)
 	return id
 }
 

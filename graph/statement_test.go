@@ -68,6 +68,8 @@ func (l *land) arguments() map[string]string {
 		"slippingCommunities":  fmt.Sprintf(`area: %q, first: 100`, global("Area", l.east)),
 		"transcriptions":       `first: 100`,
 		"transcription":        fmt.Sprintf(`id: %q`, l.one("Transcription", `SELECT id FROM transcriptions WHERE community_id = $1 ORDER BY id LIMIT 1`, l.akim)),
+		"paperRequests":        `first: 100`,
+		"paperRequest":         fmt.Sprintf(`id: %q`, l.one("PaperRequest", `SELECT id FROM paper_requests WHERE community_id = $1 ORDER BY id LIMIT 1`, l.akim)),
 		"checklist":            fmt.Sprintf(`id: %q`, basic),
 		"checklists":           "",
 	}

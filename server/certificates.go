@@ -26,6 +26,8 @@ type Casework interface {
 	EvidenceHash(ctx context.Context, id uuid.UUID) (string, error)
 	// TranscriptionHash is the photograph of a past verification's paper (PR8), likewise.
 	TranscriptionHash(ctx context.Context, id uuid.UUID) (string, error)
+	// PaperRequestHash is that of a request on paper, likewise.
+	PaperRequestHash(ctx context.Context, id uuid.UUID) (string, error)
 }
 
 // certificate is GET /files/certificates/{id}.pdf: none is printed that is not in force.
@@ -73,6 +75,11 @@ func (s *Server) evidence(w http.ResponseWriter, r *http.Request) {
 // transcription is GET /files/transcriptions/{id}, for whoever may read the transcription.
 func (s *Server) transcription(w http.ResponseWriter, r *http.Request) {
 	s.ofCases(w, r, Casework.TranscriptionHash)
+}
+
+// paperRequest is GET /files/paper-requests/{id}, for whoever may read the request on paper.
+func (s *Server) paperRequest(w http.ResponseWriter, r *http.Request) {
+	s.ofCases(w, r, Casework.PaperRequestHash)
 }
 
 // ofCases shows a file that hangs on a case.

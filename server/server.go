@@ -62,6 +62,7 @@ func (s *Server) routes() http.Handler {
 	for at, print := range map[string]printing{"/files/verdicts/{file}": Casework.PrintVerdict, "/files/requests/{file}": Casework.PrintRequest, "/files/replies/{file}": Casework.PrintReply} {
 		add(at, "files", s.shared(s.identify(methods{http.MethodGet: s.filled(print)}.serve(s))))
 	}
+	add("/files/paper-requests/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.paperRequest}.serve(s))))
 	add("/files/transcriptions/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.transcription}.serve(s))))
 	add("/files/papers/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.paper}.serve(s))))
 	for _, format := range []string{"csv", "xlsx"} {

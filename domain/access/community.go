@@ -4,7 +4,7 @@ import "slices"
 
 // OfCommunity lists the kinds of objects that are a community, or belong to one.
 func OfCommunity() []Object {
-	return []Object{Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader, Support, Preparation, Monitoring, SelfAssessment}
+	return []Object{Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader, Support, Preparation, Monitoring, SelfAssessment, Transcription}
 }
 
 // PermissionsOn lists what the viewer may do to one community and to what belongs to it, in the matrix's order. One that

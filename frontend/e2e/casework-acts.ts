@@ -79,6 +79,46 @@ export async function assess(page: Page, community: string) {
   await page.getByText("The self-assessment was recorded.").waitFor();
 }
 
+export const districtTeam = [
+  ["member1", "Team leader of the district (demo)"],
+  ["member2", "Team member of the district (demo)"],
+  ["member3", "Third team member of the district (demo)"],
+] as const;
+export interface Place {
+  id: string;
+  name: string;
+}
+
+/** Communities of the assistant at a level, with some households, where a request can follow; those without an NGO first. */
+export async function places(eha: Page, level: number): Promise<Place[]> {
+  const answer = await ask(
+    eha,
+    `{ nation { today } communities(first: 100, filter: {level: ${level}}) { nodes { id name recordedLevel triggeredOn households } } }`,
+  );
+  const alone: Place[] = [];
+  const supported: Place[] = [];
+  for (const one of answer.communities.nodes) {
+    if (one.recordedLevel > 0 || !one.triggeredOn || one.households < 5) {
+      continue;
+    }
+    const { nextRequest, community } = await ask(
+      eha,
+      `{ nextRequest(community: "${one.id}") { action { needs { need state rule } } } community(id: "${one.id}") { targetOn selfTriggered supports(first: 1) { edges { node { id } } } } }`,
+    );
+    const missing = nextRequest.action.needs.filter(({ state }: { state: string }) => state === "MISSING");
+    if (
+      missing.length === 1 &&
+      missing[0].need === "ASSESSMENT_DECIDED" &&
+      missing[0].rule === "WF3" &&
+      !community.selfTriggered &&
+      !(community.targetOn > answer.nation.today)
+    ) {
+      (community.supports.edges.length === 0 ? alone : supported).push({ id: one.id, name: one.name });
+    }
+  }
+  return [...alone, ...supported];
+}
+
 /** Everybody was told, and the community decides to ask. */
 export async function decideToAsk(page: Page) {
   await page.getByRole("link", { name: "Record what the community was told and decided" }).click();
@@ -142,7 +182,7 @@ export async function plan(page: Page, id: string, visitOn: string, names: reado
 const escaped = (text: string) => text.replace(/[()]/g, "\\$&");
 
 /** Opens one's visit to a community that lies ahead, or is being made. */
-async function openVisit(page: Page, community: string) {
+export async function openVisit(page: Page, community: string) {
   await page.goto("/visits");
   await page
     .getByRole("link", { name: new RegExp(`${community}.*to do`, "s") })
@@ -162,12 +202,17 @@ export async function readPapers(page: Page, community: string) {
 /** The team has arrived, and draws all samples that the sheet asks for (CK5, CK6). */
 export async function arrive(page: Page, community: string) {
   await openVisit(page, community);
+  await reportAndDraw(page);
+}
+
+/** On the visit's page: the team is there, and draws with the number that was called out. */
+export async function reportAndDraw(page: Page, number = "417") {
   await page.getByRole("button", { name: "We have arrived" }).click();
   await page.getByRole("link", { name: /^Go on with 0/ }).waitFor();
   const toDraw = page.getByRole("link", { name: /draw \d/ });
   for (let left = await toDraw.count(); left > 0; left--) {
     await toDraw.first().click();
-    await page.getByLabel("The number called out").fill("417");
+    await page.getByLabel("The number called out").fill(number);
     await page.getByRole("button", { name: "Draw", exact: true }).click();
     await page.getByText("ask these").waitFor();
     await page.getByRole("link", { name: "All tasks" }).click();
@@ -189,12 +234,11 @@ export async function fillSheet(page: Page, faulty: readonly string[] = []) {
     await next.click();
     await expect.poll(() => heading.innerText()).not.toBe(before);
   }
-  await page.getByText("All answers are saved").waitFor();
   await page.getByRole("link", { name: "Debriefing and signatures" }).click();
 }
 
 /** Debriefs, and signs: the leader of the team, and of the community, or two witnesses to their refusal (PR10). */
-export async function signSheet(page: Page, refused = false) {
+export async function signSheet(page: Page, refused = false, then = "Signed and submitted") {
   await page.getByLabel("The entire community was told of the result").check();
   if (refused) {
     await page.getByLabel("No leader of the community would sign").check();
@@ -209,7 +253,7 @@ export async function signSheet(page: Page, refused = false) {
     await sign(page, at + 1);
   }
   await page.getByRole("button", { name: "Sign and submit" }).click();
-  await page.getByText("Signed and submitted").waitFor();
+  await page.getByText(then).waitFor();
 }
 
 /** Settles all that speaks against the answers, each with a reason (PR15). */

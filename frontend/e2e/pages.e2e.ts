@@ -56,6 +56,13 @@ const pages = [
   { name: "cases", path: "/cases", as: "deho", always: true },
   { name: "cases-all", path: "/cases?show=all", as: "reho", always: false },
   { name: "papers", path: "/cases/papers", as: "deho", always: false },
+  { name: "papers-requests", path: "/cases/papers/requests", as: "deho", always: false },
+  {
+    name: "paper-request-new",
+    path: "/cases/papers/requests/new?community={community}",
+    as: "eha",
+    always: false,
+  },
   { name: "paper-new", path: "/cases/papers/new?community={community}", as: "eha", always: false },
   { name: "case", path: "/cases/{case}", as: "deho", always: true },
   { name: "case-to-be-visited", path: "/cases/{waiting}", as: "eha", always: false },

@@ -86,7 +86,7 @@ it("a team fills a sheet, a part of it without a network, and signs it", async (
     }
     await answerWell(page);
     if (question === 3) {
-      await kept.getByText("answers are safe on this phone").waitFor();
+      await kept.getByText(/^Safe on this phone: \d+ answers?\.$/).waitFor();
       await isAccessible(page);
       await page.context().setOffline(false);
     }
@@ -94,7 +94,7 @@ it("a team fills a sheet, a part of it without a network, and signs it", async (
     await page.getByRole("link", { name: /^Next: |^Check answers/ }).click();
     await expect.poll(() => heading.innerText()).not.toBe(before);
   }
-  await kept.getByText("All answers are saved").waitFor();
+  await kept.getByText("All of it is saved on the server").waitFor();
   await isAccessible(page);
   await page.getByRole("link", { name: "Debriefing and signatures" }).click();
   await page.getByText(/^Passed, with/).waitFor();

@@ -61,6 +61,9 @@ const budgets = {
   "src/features/papers/list.tsx": office,
   "src/features/papers/new-page.tsx": office,
   "src/features/papers/page.tsx": office,
+  "src/features/papers/request-new-page.tsx": office,
+  "src/features/papers/request-page.tsx": office,
+  "src/features/papers/requests.tsx": office,
 };
 
 const manifest = JSON.parse(readFileSync(join(dist, ".vite", "manifest.json"), "utf8"));

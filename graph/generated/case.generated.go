@@ -1292,6 +1292,29 @@ func (ec *executionContext) fieldContext_VerificationRequest_appealAgainst(_ con
 	return graphql.NewScalarFieldContext("VerificationRequest", field, true, true, errors.New("field of type AppealAgainst does not have child fields"))
 }
 
+func (ec *executionContext) _VerificationRequest_paperRequestId(ctx context.Context, field graphql.CollectedField, obj *row.Request) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VerificationRequest_paperRequestId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PaperRequestGlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_VerificationRequest_paperRequestId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VerificationRequest", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
 func (ec *executionContext) _VerificationRequest_requestFile(ctx context.Context, field graphql.CollectedField, obj *row.Request) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2876,6 +2899,11 @@ func (ec *executionContext) _VerificationRequest(ctx context.Context, sel ast.Se
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "paperRequestId":
+			out.Values[i] = ec._VerificationRequest_paperRequestId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "requestFile":
 			out.Values[i] = ec._VerificationRequest_requestFile(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {

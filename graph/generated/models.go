@@ -256,6 +256,14 @@ type OrganisationPlanPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// What came of an act on a request on paper.
+type PaperRequestPayload struct {
+	// It as it is now; null where nothing was done.
+	PaperRequest *row.PaperRequest `json:"paperRequest,omitempty"`
+	// Why nothing was done; empty when it was.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of the acts on a community's way.
 type PreparationPayload struct {
 	// The community's way as it is now; null when it was refused.

@@ -94,6 +94,8 @@ type MutationResolver interface {
 	PreviewEndOrganisation(ctx context.Context, input register.CloseOrganisation) (*OrganisationPlanPayload, error)
 	RecordSupport(ctx context.Context, input register.RecordSupport) (*SupportPayload, error)
 	EndSupport(ctx context.Context, input register.EndSupport) (*SupportPayload, error)
+	TranscribeRequest(ctx context.Context, input cases.TranscribeRequest) (*PaperRequestPayload, error)
+	CheckPaperRequest(ctx context.Context, input cases.CheckPaperRequest) (*PaperRequestPayload, error)
 	RecordNaturalLeader(ctx context.Context, input register.RecordNaturalLeader) (*NaturalLeaderPayload, error)
 	EndNaturalLeader(ctx context.Context, input register.EndNaturalLeader) (*NaturalLeaderPayload, error)
 	BlankPerson(ctx context.Context, input register.BlankPerson) (*BlankPersonPayload, error)
@@ -334,6 +336,20 @@ func (ec *executionContext) field_Mutation_changeUser_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (register.ChangeUser, error) {
 			return ec.unmarshalNChangeUserInput2saniladderᚋinternalᚋregisterᚐChangeUser(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_checkPaperRequest_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (cases.CheckPaperRequest, error) {
+			return ec.unmarshalNCheckPaperRequestInput2saniladderᚋinternalᚋcasesᚐCheckPaperRequest(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1720,6 +1736,20 @@ func (ec *executionContext) field_Mutation_takeBackImport_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (transfer.StepInput, error) {
 			return ec.unmarshalNImportStepInput2saniladderᚋinternalᚋtransferᚐStepInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_transcribeRequest_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (cases.TranscribeRequest, error) {
+			return ec.unmarshalNTranscribeRequestInput2saniladderᚋinternalᚋcasesᚐTranscribeRequest(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4970,6 +5000,94 @@ func (ec *executionContext) fieldContext_Mutation_endSupport(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_transcribeRequest(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_transcribeRequest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().TranscribeRequest(ctx, fc.Args["input"].(cases.TranscribeRequest))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PaperRequestPayload) graphql.Marshaler {
+			return ec.marshalNPaperRequestPayload2ᚖsaniladderᚋgraphᚋgeneratedᚐPaperRequestPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_transcribeRequest(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PaperRequestPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_transcribeRequest_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_checkPaperRequest(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_checkPaperRequest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CheckPaperRequest(ctx, fc.Args["input"].(cases.CheckPaperRequest))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PaperRequestPayload) graphql.Marshaler {
+			return ec.marshalNPaperRequestPayload2ᚖsaniladderᚋgraphᚋgeneratedᚐPaperRequestPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_checkPaperRequest(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PaperRequestPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_checkPaperRequest_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_recordNaturalLeader(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7696,6 +7814,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "endSupport":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_endSupport(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "transcribeRequest":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_transcribeRequest(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "checkPaperRequest":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_checkPaperRequest(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

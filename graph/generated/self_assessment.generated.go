@@ -123,6 +123,29 @@ func (ec *executionContext) fieldContext_SelfAssessment_level(_ context.Context,
 	return graphql.NewScalarFieldContext("SelfAssessment", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _SelfAssessment_onPaper(ctx context.Context, field graphql.CollectedField, obj *row.SelfAssessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SelfAssessment_onPaper(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnPaper, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SelfAssessment_onPaper(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SelfAssessment", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _SelfAssessment_checklist(ctx context.Context, field graphql.CollectedField, obj *row.SelfAssessment) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -132,18 +155,18 @@ func (ec *executionContext) _SelfAssessment_checklist(ctx context.Context, field
 			return ec.fieldContext_SelfAssessment_checklist(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Checklist, nil
+			return obj.Checklist(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_SelfAssessment_checklist(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SelfAssessment", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("SelfAssessment", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _SelfAssessment_assessedOn(ctx context.Context, field graphql.CollectedField, obj *row.SelfAssessment) (ret graphql.Marshaler) {
@@ -204,11 +227,11 @@ func (ec *executionContext) _SelfAssessment_score(ctx context.Context, field gra
 			return obj.Score(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v row.Score) graphql.Marshaler {
-			return ec.marshalNScore2saniladderᚋgraphᚋrowᚐScore(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *row.Score) graphql.Marshaler {
+			return ec.marshalOScore2ᚖsaniladderᚋgraphᚋrowᚐScore(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_SelfAssessment_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -827,9 +850,14 @@ func (ec *executionContext) _SelfAssessment(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "onPaper":
+			out.Values[i] = ec._SelfAssessment_onPaper(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "checklist":
 			out.Values[i] = ec._SelfAssessment_checklist(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "assessedOn":
@@ -844,7 +872,7 @@ func (ec *executionContext) _SelfAssessment(ctx context.Context, sel ast.Selecti
 			}
 		case "score":
 			out.Values[i] = ec._SelfAssessment_score(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "answers":

@@ -52,7 +52,7 @@ func (r Request) RequestFile() *string { return r.letter("requests", !r.OpenedMi
 
 // ReplyFile is where the reply is printed; nil where there is none here.
 func (r Request) ReplyFile() *string {
-	return r.letter("replies", !r.OpenedMidway && !r.RepliedOn.IsZero())
+	return r.letter("replies", r.RepliedHere && !r.RepliedOn.IsZero())
 }
 
 func (r Request) letter(folder string, there bool) *string {
@@ -61,6 +61,11 @@ func (r Request) letter(folder string, there bool) *string {
 	}
 	address := "/files/" + folder + "/" + r.ID.String() + ".pdf"
 	return &address
+}
+
+// PaperRequestGlobalID is the Relay id of the request on paper that opened it.
+func (r Request) PaperRequestGlobalID() *string {
+	return optionalID(paperRequestType, r.PaperRequestID)
 }
 
 // RequestColumns are the fields of VerificationRequestRow.
@@ -228,8 +233,21 @@ func (a SelfAssessment) CommunityGlobalID() string { return globalID(communityTy
 // Assessors are the names of those elected.
 func (a SelfAssessment) Assessors() []string { return texts(a.SelfAssessment.Assessors) }
 
-// Score is what it comes to.
-func (a SelfAssessment) Score() Score { return Score{a.SelfAssessment.Score} }
+// Checklist is the one that was filled; nil where that is on paper.
+func (a SelfAssessment) Checklist() *string {
+	if a.OnPaper {
+		return nil
+	}
+	return &a.SelfAssessment.Checklist
+}
+
+// Score is what it comes to; nil where the answers are on paper.
+func (a SelfAssessment) Score() *Score {
+	if a.OnPaper {
+		return nil
+	}
+	return &Score{a.SelfAssessment.Score}
+}
 
 // Answers are in the order of the sheet.
 func (a SelfAssessment) Answers() []Answer { return answers(a.SelfAssessment.Answers) }

@@ -206,8 +206,7 @@ func (s *Service) AddEvidence(ctx context.Context, in AddEvidence) ([]uuid.UUID,
 // picture is the hash of a picture or a PDF of at most MaxEvidence bytes, which the
 // viewer has uploaded.
 func picture(ctx context.Context, u *casework.Unit, upload uuid.UUID) (string, error) {
-	id := upload.String()
-	if err := ownUploads(ctx, u, []*string{&id}); err != nil {
+	if err := ownUploads(ctx, u, []string{upload.String()}); err != nil {
 		return "", err
 	}
 	var (

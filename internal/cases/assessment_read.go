@@ -20,10 +20,12 @@ import (
 
 // SelfAssessment is a community's own (WF2).
 type SelfAssessment struct {
-	ID            uuid.UUID
-	Version       int
-	CommunityID   uuid.UUID
-	Level         int
+	ID          uuid.UUID
+	Version     int
+	CommunityID uuid.UUID
+	Level       int
+	// OnPaper: it was done before the community came here. Nothing of it but its days is here (PR8), so that it has no Checklist.
+	OnPaper       bool
 	Checklist     string
 	AssessedOn    calendar.Day
 	Assessors     []string
@@ -96,14 +98,14 @@ func (s *Service) SelfAssessment(ctx context.Context, id uuid.UUID) (*SelfAssess
 }
 
 func (s *Service) readAssessments(ctx context.Context, q *entsql.Selector) ([]SelfAssessment, error) {
-	query, args := q.SelectExpr(entsql.Raw(`x.id, x.version, x.community_id, x.level, x.checklist, x.assessed_on, x.assessors, x.answers, x.briefed_on, x.briefed_people, x.decision, x.decided_on, x.reassess_on, x.measures, x.created_at`)).Query()
+	query, args := q.SelectExpr(entsql.Raw(`x.id, x.version, x.community_id, x.level, x.on_paper, coalesce(x.checklist, ''), x.assessed_on, x.assessors, x.answers, x.briefed_on, x.briefed_people, x.decision, x.decided_on, x.reassess_on, x.measures, x.created_at`)).Query()
 	var all []SelfAssessment
 	err := s.each(ctx, "reading self-assessments", query, args, func(rows *sql.Rows) error {
 		var (
 			one     SelfAssessment
 			answers []byte
 		)
-		if err := rows.Scan(&one.ID, &one.Version, &one.CommunityID, &one.Level, &one.Checklist, &one.AssessedOn, pq.Array(&one.Assessors), &answers, &one.BriefedOn, &one.BriefedPeople,
+		if err := rows.Scan(&one.ID, &one.Version, &one.CommunityID, &one.Level, &one.OnPaper, &one.Checklist, &one.AssessedOn, pq.Array(&one.Assessors), &answers, &one.BriefedOn, &one.BriefedPeople,
 			&one.Decision, &one.DecidedOn, &one.ReassessOn, &one.Measures, &one.RecordedAt); err != nil {
 			return err
 		}

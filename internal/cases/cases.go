@@ -60,6 +60,7 @@ var taken = map[string]*fault.Error{
 	"appeals_open":               fault.New(fault.Conflict, "Another appeal was filed meanwhile.").At("requestId").By("PR13"),
 	"complaints_pkey":            fault.New(fault.Conflict, "This complaint was filed already.").At("id").By("PR15"),
 	"transcriptions_once":        fault.New(fault.Conflict, "This verification has been typed in already.").At("visitedOn").By("PR8"),
+	"paper_requests_once":        fault.New(fault.Conflict, "This request has been typed in already.").At("requestedOn").By("PR8"),
 	"sample_draws_once":          fault.New(fault.Conflict, "This sample was drawn meanwhile.").At("unit").By("CK6"),
 }
 

@@ -28,6 +28,8 @@ type evidence struct {
 	decided           *decided
 	// matter is what is decided on, where that is not the case itself; nil where it is.
 	matter *matter
+	// onPaper: it happened before the case came here, and nobody of here did it (PR8).
+	onPaper bool
 }
 
 // checks are how each need of the table is looked at. A test holds that there is

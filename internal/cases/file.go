@@ -100,6 +100,19 @@ func (f *file) move(ctx context.Context, u *casework.Unit, action certification.
 	if !f.isTheirs(u, transition.By, e) {
 		return fault.New(fault.Forbidden, "This is not yours to do.").By(transition.Rules[0]).With("action", string(action))
 	}
+	return f.take(ctx, u, transition, next, e)
+}
+
+// replay takes a transition that was taken on paper, whoever it was by (PR8).
+func (f *file) replay(ctx context.Context, u *casework.Unit, action certification.Action, e evidence) error {
+	transition, next, err := certification.Move(u.Profile, f.at, action, e.outcome)
+	if err != nil {
+		return err
+	}
+	return f.take(ctx, u, transition, next, e)
+}
+
+func (f *file) take(ctx context.Context, u *casework.Unit, transition certification.Transition, next certification.Position, e evidence) error {
 	for _, need := range transition.Needs {
 		if err := checks[need](ctx, u, f, e); err != nil {
 			return err
@@ -110,7 +123,7 @@ func (f *file) move(ctx context.Context, u *casework.Unit, action certification.
 	if err := f.write(ctx, u, from, e.on); err != nil {
 		return err
 	}
-	return f.step(ctx, u, action, from, e)
+	return f.step(ctx, u, transition.Action, from, e)
 }
 
 // write keeps the position. The first tier has the profile's months from the
@@ -138,10 +151,14 @@ func (f *file) write(ctx context.Context, u *casework.Unit, from certification.P
 
 // step appends to the history that everybody who may see the case reads.
 func (f *file) step(ctx context.Context, u *casework.Unit, action certification.Action, from certification.Position, e evidence) error {
-	grant, _ := u.Viewer.CanOn(access.Change, access.VerificationRequest, f.target(u))
+	var role access.Role
+	if !e.onPaper {
+		grant, _ := u.Viewer.CanOn(access.Change, access.VerificationRequest, f.target(u))
+		role = grant.Role
+	}
 	return u.Exec(ctx, "writing a case's history", `INSERT INTO case_steps (id, request_id, action, from_state, to_state, tier, taken_on, taken_by, role, reason)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-		uuid.Must(uuid.NewV7()), f.id, string(action), string(from.State), string(f.at.State), f.at.Tier, e.on, u.UserID(), string(grant.Role), e.reason)
+		uuid.Must(uuid.NewV7()), f.id, string(action), string(from.State), string(f.at.State), f.at.Tier, e.on, u.UserID(), string(role), e.reason)
 }
 
 // isTheirs reports that the viewer is one of the parties. The matrix has let them

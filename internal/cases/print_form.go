@@ -67,7 +67,7 @@ func (s *Service) PrintVerdict(ctx context.Context, id uuid.UUID, language strin
 // PrintRequest prints annex 4 as the community filled it, for whoever may read the
 // case. RULE for one that was on its way on paper before it came here (PR8).
 func (s *Service) PrintRequest(ctx context.Context, id uuid.UUID, language string) (*document.File, error) {
-	v, r, signed, stamp, err := s.letter(ctx, id, language)
+	v, r, signed, stamp, err := s.letter(ctx, id, language, func(r *Request) bool { return r.OpenedMidway })
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +82,7 @@ func (s *Service) PrintRequest(ctx context.Context, id uuid.UUID, language strin
 // PrintReply prints annex 5, which names no day of a visit (WF4, WF5). NOT_FOUND
 // before there is a reply.
 func (s *Service) PrintReply(ctx context.Context, id uuid.UUID, language string) (*document.File, error) {
-	v, r, signed, stamp, err := s.letter(ctx, id, language)
+	v, r, signed, stamp, err := s.letter(ctx, id, language, func(r *Request) bool { return r.OpenedMidway && !r.RepliedHere })
 	if err != nil {
 		return nil, err
 	}
@@ -95,16 +95,16 @@ func (s *Service) PrintReply(ctx context.Context, id uuid.UUID, language string)
 		Areas: smallestFirst(r.AreaNames), Levels: levelNames(v, stamp.Language), Level: r.Level, WithinMonths: v.profile.VisitWithinMonths, Signatures: signedOn(stamp, officer)}.Write)
 }
 
-// letter is what annexes 4 and 5 are filled from.
-func (s *Service) letter(ctx context.Context, id uuid.UUID, language string) (v reader, r *Request, signed []Signature, stamp document.Print, err error) {
+// letter is what annexes 4 and 5 are filled from, but for one that is on paper.
+func (s *Service) letter(ctx context.Context, id uuid.UUID, language string, onPaper func(*Request) bool) (v reader, r *Request, signed []Signature, stamp document.Print, err error) {
 	if v, err = s.reader(ctx); err != nil {
 		return v, nil, nil, stamp, err
 	}
 	if r, err = s.Request(ctx, id); err != nil {
 		return v, nil, nil, stamp, err
 	}
-	if r.OpenedMidway {
-		return v, nil, nil, stamp, fault.New(fault.Rule, "This case was on its way on paper before it came here; its letters are on paper.").By("PR8")
+	if onPaper(r) {
+		return v, nil, nil, stamp, fault.New(fault.Rule, "This case was on its way on paper before it came here; this letter is on paper.").By("PR8")
 	}
 	if signed, err = s.Signatures(ctx, r); err != nil {
 		return v, nil, nil, stamp, err

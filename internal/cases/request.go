@@ -64,35 +64,47 @@ func (s *Service) RequestVerification(ctx context.Context, in RequestVerificatio
 	})
 }
 
-// begin asks the table for the first transition of a case and writes it.
+// begin opens a case by the community's request, and writes that into the audit.
 func (f *file) begin(ctx context.Context, u *casework.Unit, e evidence, statement string) ([]uuid.UUID, error) {
+	if err := ownUploads(ctx, u, uploadsOf(e.signatures)); err != nil {
+		return nil, err
+	}
+	if err := f.enter(ctx, u, e, statement); err != nil {
+		return nil, err
+	}
+	return []uuid.UUID{f.id}, f.record(ctx, u, "VerificationRequest", f.id, access.Create, access.VerificationRequest,
+		values{"communityId": f.community, "level": f.at.Level, "round": f.at.Round, "requestedOn": e.on, "tier": f.at.Tier})
+}
+
+// enter asks the table for the first transition of a case and writes it.
+func (f *file) enter(ctx context.Context, u *casework.Unit, e evidence, statement string) error {
 	transition, next, err := certification.Move(u.Profile, f.at, certification.Request, "")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, need := range transition.Needs {
 		if err := checks[need](ctx, u, f, e); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	from := f.at
 	f.at = next
+	passedOn := u.UserID()
+	if e.onPaper { // by whom is on the paper
+		passedOn = nil
+	}
 	if err := u.Exec(ctx, "opening a case", `INSERT INTO verification_requests
-  (id, nation_id, community_id, level, round, state, tier, stage, self_assessment_id, requested_on, statement, passed_on_by, due_on, waiting_since)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $10)`,
-		f.id, u.Nation, f.community, f.at.Level, f.at.Round, string(f.at.State), f.at.Tier, f.at.Stage, e.assessment, e.on, statement, u.UserID(),
-		e.on.AddMonths(u.Profile.VisitWithinMonths)); err != nil {
-		return nil, err
+  (id, nation_id, community_id, level, round, state, tier, stage, self_assessment_id, requested_on, statement, passed_on_by, due_on, waiting_since, opened_midway)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $10, $14)`,
+		f.id, u.Nation, f.community, f.at.Level, f.at.Round, string(f.at.State), f.at.Tier, f.at.Stage, e.assessment, e.on, statement, passedOn,
+		e.on.AddMonths(u.Profile.VisitWithinMonths), e.onPaper); err != nil {
+		return err
 	}
-	if err := sign(ctx, u, signedRequest, f.id, e.signatures); err != nil {
-		return nil, err
-	}
-	if err := f.step(ctx, u, certification.Request, from, e); err != nil {
-		return nil, err
+	if err := keepSignatures(ctx, u, signedRequest, f.id, e.signatures); err != nil {
+		return err
 	}
 	u.Touch(f.community)
-	return []uuid.UUID{f.id}, f.record(ctx, u, "VerificationRequest", f.id, access.Create, access.VerificationRequest,
-		values{"communityId": f.community, "level": f.at.Level, "round": f.at.Round, "requestedOn": e.on, "tier": f.at.Tier})
+	return f.step(ctx, u, certification.Request, from, e)
 }
 
 // ReplyToRequest is annex 5: the body confirms receipt, with a visit within two

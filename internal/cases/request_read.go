@@ -29,6 +29,10 @@ type Request struct {
 	RepliedOn    calendar.Day
 	Statement    string
 	OpenedMidway bool
+	// RepliedHere: the reply was given here, and not on a paper that the case came with.
+	RepliedHere bool
+	// PaperRequestID is the request on paper that opened it, for whoever may read such; nil for none.
+	PaperRequestID *uuid.UUID
 	// UnderReview: what the community holds is in doubt (PR16).
 	UnderReview bool
 	// SelfAssessmentID is the one that it stands on; nil for none.
@@ -64,18 +68,21 @@ func (s *Service) Request(ctx context.Context, id uuid.UUID) (*Request, error) {
 	const seat = `FROM visit_members m JOIN visit_plans p ON p.id = m.plan_id WHERE p.request_id = r.id AND m.user_id = ?::uuid AND m.replaced_at IS NULL AND p.called_off_on IS NULL AND m.scores`
 	user := optionalText(v.UserID)
 	q.Where(rule.Expression("r.id = ?", id)).SelectExpr(entsql.Raw(`r.id, r.version, c.id, c.name, c.area_path, r.level, r.round, r.state, r.tier, r.stage, r.requested_on, r.replied_on, r.due_on, r.waiting_since, r.closed_on,
-  r.statement, r.opened_midway, c.level_under_review, r.self_assessment_id,
+  r.statement, r.opened_midway, EXISTS (SELECT FROM signatures s WHERE s.object_id = r.id AND s.object_kind = 'REPLY'), (SELECT p.id FROM paper_requests p WHERE p.request_id = r.id), c.level_under_review, r.self_assessment_id,
   ARRAY(SELECT a.name FROM areas a WHERE a.nation_id = c.nation_id AND left(c.area_path, length(a.path)) = a.path ORDER BY a.depth),
   coalesce((SELECT max(x.stage) FROM verdicts x WHERE x.request_id = r.id), -1)`),
 		rule.Expression(`coalesce((SELECT max(p.stage) `+seat+` AND m.capacity = ANY (?)), -1)`, user, pq.Array(blind)), rule.Expression(`EXISTS (SELECT `+seat+`)`, user))
 	query, args := q.Query()
 	one := &Request{}
 	if err := found(s.read.QueryRowContext(ctx, query, args...).Scan(&one.ID, &one.Version, &one.CommunityID, &one.CommunityName, &one.areaPath, &one.Level, &one.Round, &one.State, &one.Tier, &one.Stage,
-		&one.RequestedOn, &one.RepliedOn, &one.DueOn, &one.WaitingSince, &one.ClosedOn, &one.Statement, &one.OpenedMidway, &one.UnderReview, &one.SelfAssessmentID,
+		&one.RequestedOn, &one.RepliedOn, &one.DueOn, &one.WaitingSince, &one.ClosedOn, &one.Statement, &one.OpenedMidway, &one.RepliedHere, &one.PaperRequestID, &one.UnderReview, &one.SelfAssessmentID,
 		pq.Array(&one.AreaNames), &one.decidedStage, &one.sitsBlind, &one.onTeam)); err != nil {
 		return nil, err
 	}
 	one.late(v)
+	if _, may := v.CanOn(access.Read, access.Transcription, access.Target{NationID: v.NationID, AreaPath: one.areaPath, CommunityID: one.CommunityID.String()}); !may {
+		one.PaperRequestID = nil
+	}
 	if level, ok := v.profile.Level(one.Level); ok {
 		round, _ := level.Round(one.Round)
 		one.Rounds, one.VerifiedBy, one.DecidedBy = len(level.AllRounds()), round.VerifiedBy, round.DecidedBy

@@ -114,8 +114,16 @@ func sound(u *casework.Unit, all []Signature, allowed ...Capacity) ([]Signature,
 	return kept, nil
 }
 
-// sign keeps signatures under something, in one statement.
+// sign keeps signatures under something, with files that the viewer brought.
 func sign(ctx context.Context, u *casework.Unit, kind string, object uuid.UUID, all []Signature) error {
+	if err := ownUploads(ctx, u, uploadsOf(all)); err != nil {
+		return err
+	}
+	return keepSignatures(ctx, u, kind, object, all)
+}
+
+// keepSignatures keeps them in one statement.
+func keepSignatures(ctx context.Context, u *casework.Unit, kind string, object uuid.UUID, all []Signature) error {
 	if len(all) == 0 {
 		return nil
 	}
@@ -138,9 +146,6 @@ func sign(ctx context.Context, u *casework.Unit, kind string, object uuid.UUID, 
 		capacities, names, positions = append(capacities, string(s.Capacity)), append(names, s.Name), append(positions, s.Position)
 		days, means, witness = append(days, s.SignedOn.String()), append(means, string(s.Means)), append(witness, s.Witness)
 	}
-	if err := ownUploads(ctx, u, uploads); err != nil {
-		return err
-	}
 	return u.Exec(ctx, "keeping signatures", `INSERT INTO signatures (id, nation_id, object_kind, object_id, capacity, name, position, signed_on, means, witness, upload_id, user_id)
 SELECT x.id, $1, $2, $3, x.capacity, x.name, x.position, x.signed_on, x.means, x.witness, x.upload, x.signer
 FROM unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[], $10::text[], $11::uuid[], $12::uuid[])
@@ -148,14 +153,19 @@ FROM unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text
 		u.Nation, kind, object, array(ids), array(capacities), array(names), array(positions), array(days), array(means), array(witness), array(uploads), array(users))
 }
 
-// ownUploads refuses files that the viewer did not bring.
-func ownUploads(ctx context.Context, u *casework.Unit, ids []*string) error {
-	var wanted []string
-	for _, id := range ids {
-		if id != nil && !slices.Contains(wanted, *id) {
-			wanted = append(wanted, *id)
+// uploadsOf are the files that signatures come with, each once.
+func uploadsOf(all []Signature) []string {
+	var ids []string
+	for _, s := range all {
+		if s.UploadID != nil && !slices.Contains(ids, s.UploadID.String()) {
+			ids = append(ids, s.UploadID.String())
 		}
 	}
+	return ids
+}
+
+// ownUploads refuses files that the viewer did not bring.
+func ownUploads(ctx context.Context, u *casework.Unit, wanted []string) error {
 	if len(wanted) == 0 {
 		return nil
 	}

@@ -54,7 +54,7 @@ func (s *Service) CheckTranscription(ctx context.Context, in CheckTranscription)
 			}
 			return made, f.record(ctx, u, "Transcription", in.TranscriptionID, access.Change, access.Transcription, values{"agrees": false, "reason": reason})
 		}
-		if err := t.photographed(ctx, u, in.UploadID); err != nil {
+		if t.scan, err = photographed(ctx, u, t.scan, in.UploadID); err != nil {
 			return nil, err
 		}
 		after := values{"agrees": true, "total": t.total}
@@ -72,17 +72,17 @@ func (s *Service) CheckTranscription(ctx context.Context, in CheckTranscription)
 	})
 }
 
-// photographed refuses a comparison without the paper's photograph.
-func (t *paper) photographed(ctx context.Context, u *casework.Unit, upload *uuid.UUID) error {
-	if t.scan.Valid {
-		return nil
+// photographed is the paper's photograph, or the one that was added now; a
+// comparison without one is refused.
+func photographed(ctx context.Context, u *casework.Unit, scan uuid.NullUUID, upload *uuid.UUID) (uuid.NullUUID, error) {
+	if scan.Valid {
+		return scan, nil
 	}
 	if upload == nil {
-		return fault.New(fault.Rule, "This row of a list has no photograph of its paper; add one to compare it with.").At("uploadId").By("PR8")
+		return scan, fault.New(fault.Rule, "This row of a list has no photograph of its paper; add one to compare it with.").At("uploadId").By("PR8")
 	}
-	t.scan = uuid.NullUUID{UUID: *upload, Valid: true}
 	_, err := picture(ctx, u, *upload)
-	return err
+	return uuid.NullUUID{UUID: *upload, Valid: true}, err
 }
 
 func (s *Service) transcribed(ctx context.Context, u *casework.Unit, in CheckTranscription) (*paper, *file, error) {
@@ -107,13 +107,8 @@ func (s *Service) transcribed(ctx context.Context, u *casework.Unit, in CheckTra
 		Scan(&community, &level, &round, &t.tier, &t.stage, &checklist, &t.visitedOn, &t.precision, &t.serial, &t.scan, &marks, &t.total, &t.passed, &by, &checked, &taken); err != nil {
 		return nil, nil, fmt.Errorf("reading a transcription: %w", err)
 	}
-	switch {
-	case taken:
-		return nil, nil, fault.New(fault.Rule, "The list that brought this was taken back.").At("transcriptionId").By("PR8")
-	case checked:
-		return nil, nil, fault.New(fault.Rule, "A second person has looked at this already.").At("transcriptionId").By("PR8")
-	case by.Valid && by.UUID.String() == u.Viewer.UserID:
-		return nil, nil, fault.New(fault.Rule, "A second person compares it with the paper; you typed it in.").At("transcriptionId").By("PR8")
+	if err := secondPerson(u, "transcriptionId", taken, checked, by); err != nil {
+		return nil, nil, err
 	}
 	if err := json.Unmarshal(marks, &t.marks); err != nil {
 		return nil, nil, fmt.Errorf("reading marks: %w", err)
@@ -127,6 +122,19 @@ func (s *Service) transcribed(ctx context.Context, u *casework.Unit, in CheckTra
 		return nil, nil, err
 	}
 	return &t, before(c, level, round), nil
+}
+
+// secondPerson refuses who typed a paper in, a second look, and what was taken back (PR8).
+func secondPerson(u *casework.Unit, field string, taken, checked bool, by uuid.NullUUID) error {
+	switch {
+	case taken:
+		return fault.New(fault.Rule, "The list that brought this was taken back.").At(field).By("PR8")
+	case checked:
+		return fault.New(fault.Rule, "A second person has looked at this already.").At(field).By("PR8")
+	case by.Valid && by.UUID.String() == u.Viewer.UserID:
+		return fault.New(fault.Rule, "A second person compares it with the paper; you typed it in.").At(field).By("PR8")
+	}
+	return nil
 }
 
 // openMidway writes the case, its verification and its verdict as the paper has
@@ -171,5 +179,5 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, 'SIGNED', $8, $9, true, $10)`, v.id, u.Natio
 		return err
 	}
 	u.Touch(f.community)
-	return f.step(ctx, u, certification.SubmitVerification, from, evidence{on: t.visitedOn})
+	return f.step(ctx, u, certification.SubmitVerification, from, evidence{on: t.visitedOn, onPaper: true})
 }

@@ -47,7 +47,7 @@ type Transcription struct {
 	Score *protocol.Result
 }
 
-// TranscriptionState says how far a transcription has come.
+// TranscriptionState says how far a paper that was typed in has come.
 type TranscriptionState string
 
 // The states.
@@ -64,18 +64,22 @@ const (
 
 // State is how far it has come.
 func (t Transcription) State() TranscriptionState {
+	return stateOfPaper(t.TakenBackOn, t.SentBackReason, t.CheckedAt)
+}
+
+func stateOfPaper(takenBackOn calendar.Day, sentBack string, checkedAt *time.Time) TranscriptionState {
 	switch {
-	case !t.TakenBackOn.IsZero():
+	case !takenBackOn.IsZero():
 		return TakenBack
-	case t.SentBackReason != "":
+	case sentBack != "":
 		return SentBack
-	case t.CheckedAt != nil:
+	case checkedAt != nil:
 		return Confirmed
 	}
 	return ToCompare
 }
 
-// stateSQL are the same states of transcriptions x.
+// stateSQL are the same states of transcriptions and of requests on paper x.
 var stateSQL = map[TranscriptionState]string{
 	TakenBack: `x.taken_back_on IS NOT NULL`,
 	SentBack:  `x.taken_back_on IS NULL AND x.rejected_reason <> ''`,
@@ -83,7 +87,7 @@ var stateSQL = map[TranscriptionState]string{
 	ToCompare: `x.taken_back_on IS NULL AND x.rejected_reason = '' AND x.checked_at IS NULL`,
 }
 
-// TranscriptionFilter says which; all that is given must hold.
+// TranscriptionFilter says which papers; all that is given must hold.
 type TranscriptionFilter struct {
 	AreaID, CommunityID *uuid.UUID
 	State               *TranscriptionState
@@ -110,10 +114,15 @@ func (s *Service) transcriptions(ctx context.Context, v reader, f TranscriptionF
 	q.Where(rule.Expression(open+` AND EXISTS (SELECT FROM visit_members m JOIN visit_plans p ON p.id = m.plan_id
   WHERE p.request_id = r.id AND p.stage > x.stage AND p.called_off_on IS NULL AND m.user_id = ?::uuid AND m.capacity = ANY (?) AND m.scores AND m.replaced_at IS NULL))`,
 		optionalText(v.UserID), pq.Array(blind)))
+	return q, s.narrow(ctx, v, q, f)
+}
+
+// narrow keeps those papers x, of communities c, that the filter wants.
+func (s *Service) narrow(ctx context.Context, v reader, q *entsql.Selector, f TranscriptionFilter) error {
 	if f.AreaID != nil {
 		path, err := s.areaPath(ctx, v, *f.AreaID)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		q.Where(rule.Beneath(column("c", "area_path"), path))
 	}
@@ -123,7 +132,7 @@ func (s *Service) transcriptions(ctx context.Context, v reader, f TranscriptionF
 	if f.State != nil {
 		q.Where(rule.Expression(stateSQL[*f.State]))
 	}
-	return q, nil
+	return nil
 }
 
 // Transcriptions is a page of them, the newest visit first. One statement beside

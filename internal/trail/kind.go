@@ -22,7 +22,7 @@ var kinds = map[string]access.Object{
 	"Nation": access.Settings, "NaturalLeader": access.NaturalLeader, "Organisation": access.Organisation,
 	"ReportedTotal": access.ReportedTotal, "RoleAssignment": access.RoleAssignment, "RosterMember": access.Roster, "SavedView": "",
 	"SelfAssessment": access.SelfAssessment, "Support": access.Support, "Token": access.Token,
-	"Transcription": access.Transcription, "Upload": access.Upload, "User": access.User, "Verification": access.Verdict,
+	"PaperRequest": access.Transcription, "Transcription": access.Transcription, "Upload": access.Upload, "User": access.User, "Verification": access.Verdict,
 	"VerificationRequest": access.VerificationRequest, "Violation": access.Preparation, "VisitPlan": "",
 }
 

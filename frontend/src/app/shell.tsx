@@ -7,6 +7,7 @@ import { useOnline } from "#/lib/online";
 import { homeOf, placeOf } from "#/lib/roles";
 import { demoWasSeen, useSession, type Viewer } from "#/lib/session";
 import { useSessionEnded } from "#/lib/signed-in";
+import { waitsHere } from "#/lib/waits";
 import { classes } from "#/ui/classes";
 import { Mark } from "#/ui/mark";
 import { LanguageSwitch } from "./language-switch";
@@ -74,6 +75,12 @@ export function Office() {
       rememberIfAsked(load);
     }
   }, [person]);
+  const mine = person ? session?.viewer.id : null;
+  useEffect(() => {
+    if (mine && waitsHere(mine)) {
+      import("#/features/visits/outboxes").then(({ openAll }) => openAll(mine)).catch(() => {}); // with the next page
+    }
+  }, [mine]);
   useEffect(() => {
     if (stranger) {
       router.navigate({ to: "/sign-in", search: { next: router.state.location.href }, replace: true });

@@ -7,7 +7,7 @@ import { Select } from "./select";
 
 export type Means = "FINGER" | "THUMBPRINT" | "PAPER";
 
-/** A signature that is being given. What was drawn or photographed is not kept before it is sent. */
+/** A signature that is being given. */
 export interface Given {
   name: string;
   /** Title or office; asked for under a request (WF3). */
@@ -34,10 +34,15 @@ export function isGiven({ name, means, witness, drawn, paper }: Given): boolean 
   return name.trim() !== "" && signed;
 }
 
+/** The drawing, or the photograph made smaller; null where there is none. */
+export async function pictureOf({ means, drawn, paper }: Given): Promise<Blob | null> {
+  return means === "FINGER" ? drawn && (await blobOf(drawn, "image/png")) : paper && (await smaller(paper));
+}
+
 /** The signature as the API takes it. The drawing or the photograph is sent before; rejects with a Failure. */
-export async function signed({ name, position, means, witness, drawn, paper }: Given) {
-  const picture =
-    means === "FINGER" ? drawn && (await blobOf(drawn, "image/png")) : paper && (await smaller(paper));
+export async function signed(given: Given) {
+  const { name, position, means, witness } = given;
+  const picture = await pictureOf(given);
   return {
     name,
     means,

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Checkbox } from "./checkbox";
 import { type Given, isGiven, nobody, SignatureField, signed } from "./signature-field";
 
-type Capacity = "TEAM_LEADER" | "COMMUNITY_LEADER" | "WITNESS";
+export type Capacity = "TEAM_LEADER" | "COMMUNITY_LEADER" | "WITNESS";
 
 export interface VerdictSignatures {
   leader: Given;
@@ -29,7 +29,8 @@ export function witnessed({ refused }: VerdictSignatures, passes: boolean): bool
   return refused && !passes;
 }
 
-function waysOf(value: VerdictSignatures, passes: boolean): readonly [Capacity, Given][] {
+/** Who has to sign, with what they have given. */
+export function waysOf(value: VerdictSignatures, passes: boolean): readonly [Capacity, Given][] {
   const { leader, community, first, second } = value;
   return witnessed(value, passes)
     ? [
@@ -43,9 +44,15 @@ function waysOf(value: VerdictSignatures, passes: boolean): readonly [Capacity, 
       ];
 }
 
+/** Two witnesses are two people (PR10). */
+function sameName(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
 /** Whether all have signed that a verdict needs. */
 export function areSigned(value: VerdictSignatures, passes: boolean): boolean {
-  return waysOf(value, passes).every(([, given]) => isGiven(given));
+  const onePerson = witnessed(value, passes) && sameName(value.first.name, value.second.name);
+  return !onePerson && waysOf(value, passes).every(([, given]) => isGiven(given));
 }
 
 /** The signatures as the API takes them; drawings and photographs are sent before. Rejects with a Failure. */

@@ -49,5 +49,53 @@ const paper = createRoute({
   component: page("papers", () => import("#/features/papers/page"), "PaperPage"),
 });
 
-/** Past verifications on paper. */
-export const papersRoutes = [papers, newPaper, paper] as const;
+const requests = createRoute({
+  getParentRoute: () => office,
+  path: "/cases/papers/requests",
+  validateSearch: papersSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps: { community, state } }) => {
+    const [{ requestPapersDocument }, { pageSize }] = await Promise.all([
+      import("#/features/papers/request-query"),
+      import("#/features/papers/query"),
+    ]);
+    return context.load(requestPapersDocument, {
+      filter: { ...(community ? { community } : {}), ...(state ? { state } : {}) },
+      first: pageSize,
+      community: community ?? "",
+      hasCommunity: community !== undefined,
+      language: i18n.locale,
+    });
+  },
+  component: page("papers", () => import("#/features/papers/requests"), "RequestPapersPage"),
+});
+
+const newRequest = createRoute({
+  getParentRoute: () => office,
+  path: "/cases/papers/requests/new",
+  validateSearch: newPaperSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps: { community, again } }) => {
+    const { newRequestPaperDocument } = await import("#/features/papers/request-query");
+    return context.load(newRequestPaperDocument, {
+      community: community ?? "",
+      again: again ?? "",
+      hasAgain: again !== undefined,
+      language: i18n.locale,
+    });
+  },
+  component: page("papers", () => import("#/features/papers/request-new-page"), "NewRequestPaperPage"),
+});
+
+const request = createRoute({
+  getParentRoute: () => office,
+  path: "/cases/papers/requests/$id",
+  loader: async ({ context, params }) => {
+    const { requestPaperDocument } = await import("#/features/papers/request-query");
+    return context.load(requestPaperDocument, { id: params.id, language: i18n.locale });
+  },
+  component: page("papers", () => import("#/features/papers/request-page"), "RequestPaperPage"),
+});
+
+/** Past verifications and requests on paper. */
+export const papersRoutes = [papers, newPaper, paper, requests, newRequest, request] as const;

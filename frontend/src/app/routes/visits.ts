@@ -7,19 +7,20 @@ import { page } from "../page";
 const list = createRoute({
   getParentRoute: () => office,
   path: "/visits",
-  loader: async ({ context }) =>
-    context.load((await import("#/features/visits/query")).visitsDocument, { language: i18n.locale }),
+  loader: async ({ context }) => {
+    const { openVisits } = await import("#/features/visits/open-visits");
+    return openVisits(context.load, i18n.locale);
+  },
   component: page("visits", () => import("#/features/visits/list-page"), "VisitsPage"),
 });
 
 const one = createRoute({
   getParentRoute: () => office,
   path: "/visits/$id",
-  loader: async ({ context, params }) =>
-    context.load((await import("#/features/visits/query")).visitDocument, {
-      id: params.id,
-      language: i18n.locale,
-    }),
+  loader: async ({ context, params }) => {
+    const { openVisit } = await import("#/features/visits/open-visits");
+    return openVisit(context.load, params.id, i18n.locale);
+  },
   component: page("visits", () => import("#/features/visits/plan-page"), "VisitPage"),
 });
 

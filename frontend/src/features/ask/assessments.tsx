@@ -29,7 +29,6 @@ export function Assessments({ asking }: { asking: Asking }) {
 
 function Line({ one, asking: { nation } }: { one: Assessment; asking: Asking }) {
   const format = useFormat();
-  const { total, minimum, passed } = one.score;
   const day = format.day(one.assessedOn);
   const level = levelName(nation, one.level);
   const again = one.reassessOn ? format.day(one.reassessOn) : "";
@@ -39,15 +38,13 @@ function Line({ one, asking: { nation } }: { one: Assessment; asking: Asking }) 
         <b className="font-strong">
           {day} · {level}
         </b>
-        <span className={`tabular-nums ${passed ? "" : "text-late"}`}>
-          {passed ? (
-            <Trans>{total} marks, would pass</Trans>
-          ) : (
-            <Trans>
-              {total} marks, would not pass (it takes {minimum})
-            </Trans>
-          )}
-        </span>
+        {one.score ? (
+          <Marks score={one.score} />
+        ) : (
+          <span className="text-muted">
+            <Trans>on paper</Trans>
+          </span>
+        )}
       </span>
       <span className="text-office text-muted">{format.list(one.assessors)}</span>
       <span className="text-office">
@@ -61,5 +58,19 @@ function Line({ one, asking: { nation } }: { one: Assessment; asking: Asking }) 
       </span>
       {one.measures ? <span className="text-office wrap-anywhere text-muted">{one.measures}</span> : null}
     </li>
+  );
+}
+
+function Marks({ score: { total, minimum, passed } }: { score: NonNullable<Assessment["score"]> }) {
+  return (
+    <span className={`tabular-nums ${passed ? "" : "text-late"}`}>
+      {passed ? (
+        <Trans>{total} marks, would pass</Trans>
+      ) : (
+        <Trans>
+          {total} marks, would not pass (it takes {minimum})
+        </Trans>
+      )}
+    </span>
   );
 }

@@ -20,7 +20,7 @@ export function DecideView({ asking, checklist }: { asking: Asking; checklist: F
   const act = useAct(decideDocument);
   const { draft, set, nation, level } = asking;
   const about = undecided(asking);
-  if (!about) {
+  if (!about?.score) {
     return (
       <p>
         <Trans>No self-assessment waits for a decision.</Trans>

@@ -131,6 +131,7 @@ export const caseDocument = graphql(
         closedOn
         statement
         openedMidway
+        paperRequestId
         requestFile
         replyFile
         definitionHolds

@@ -14,6 +14,13 @@ import { bodyName, levelName, tierName, useCapacities, useMeans, useSteps } from
 function Assessment({ assessment }: { assessment: NonNullable<Case["selfAssessment"]> }) {
   const format = useFormat();
   const day = format.day(assessment.assessedOn);
+  if (!assessment.score) {
+    return (
+      <p>
+        <Trans>The community assessed itself on {day}, on paper; its answers are not here.</Trans>
+      </p>
+    );
+  }
   const total = format.number(assessment.score.total);
   const max = format.number(assessment.score.max);
   const assessors = format.list(assessment.assessors);

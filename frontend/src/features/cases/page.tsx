@@ -98,6 +98,18 @@ function Known({
       {about.openedMidway ? (
         <Notice>
           <Trans>This case was on its way on paper before it came here.</Trans>
+          {about.paperRequestId ? (
+            <>
+              {" "}
+              <Link
+                to="/cases/papers/requests/$id"
+                params={{ id: about.paperRequestId }}
+                className="text-accent underline"
+              >
+                <Trans>See the paper</Trans>
+              </Link>
+            </>
+          ) : null}
         </Notice>
       ) : null}
       <WhereItStands about={about} nation={nation} />

@@ -11,19 +11,73 @@ import { Choice } from "#/ui/choice";
 import { Field } from "#/ui/field";
 import { TextArea } from "#/ui/text-area";
 import { checkPaperDocument, type Paper } from "./query";
+import { checkRequestDocument, type RequestPaper } from "./request-query";
 
-/** What the second person found: it is what the paper says, and a case opens where it leaves it; or it goes back. */
+/** What a second person found of a check: it is what the paper says, and a case may open where it leaves it; or it goes back. */
 export function Compare({ paper, onDone }: { paper: Paper; onDone: () => void }) {
-  const { t } = useLingui();
   const act = useAct(checkPaperDocument);
+  return (
+    <Comparison
+      photographed={paper.paper !== null}
+      mayOpen
+      busy={act.busy}
+      refused={act.problem}
+      onSubmit={async (found) => {
+        if (await act.run({ transcriptionId: paper.id, expectedVersion: paper.version, ...found })) {
+          onDone();
+        }
+      }}
+    />
+  );
+}
+
+/** What a second person found of a request: it is what the paper says, and its case opens; or it goes back. */
+export function CompareRequest({ paper, onDone }: { paper: RequestPaper; onDone: () => void }) {
+  const act = useAct(checkRequestDocument);
+  return (
+    <Comparison
+      photographed={paper.paper !== null}
+      busy={act.busy}
+      refused={act.problem}
+      onSubmit={async (found) => {
+        if (await act.run({ paperRequestId: paper.id, expectedVersion: paper.version, ...found })) {
+          onDone();
+        }
+      }}
+    />
+  );
+}
+
+interface Found {
+  agrees: boolean;
+  reason?: string;
+  uploadId?: string;
+  requestId?: string;
+}
+
+function Comparison({
+  photographed,
+  mayOpen = false,
+  busy,
+  refused,
+  onSubmit,
+}: {
+  photographed: boolean;
+  /** Whether to open a case is the second person's choice; else one opens with a yes. */
+  mayOpen?: boolean;
+  busy: boolean;
+  refused: Refused | null;
+  onSubmit: (found: Found) => Promise<void>;
+}) {
+  const { t } = useLingui();
   const [requestId] = useState(newId);
   const [agrees, setAgrees] = useState("");
-  const [opens, setOpens] = useState(false);
+  const [opens, setOpens] = useState(!mayOpen);
   const [reason, setReason] = useState("");
   const file = useRef<File | null>(null);
   const uploaded = useRef<string | null>(null);
   const { send, sending, failure } = useSending();
-  const problem: Refused | null = failure ?? act.problem;
+  const problem: Refused | null = failure ?? refused;
 
   async function submit() {
     const sent = await send(async () => {
@@ -35,17 +89,12 @@ export function Compare({ paper, onDone }: { paper: Paper; onDone: () => void })
     if (!sent) {
       return;
     }
-    const done = await act.run({
-      transcriptionId: paper.id,
-      expectedVersion: paper.version,
+    await onSubmit({
       agrees: agrees === "yes",
       ...(agrees === "yes" ? {} : { reason }),
       ...(uploaded.current ? { uploadId: uploaded.current } : {}),
       ...(agrees === "yes" && opens ? { requestId } : {}),
     });
-    if (done) {
-      onDone();
-    }
   }
 
   return (
@@ -70,7 +119,7 @@ export function Compare({ paper, onDone }: { paper: Paper; onDone: () => void })
             { value: "no", label: <Trans>No, send it back</Trans> },
           ]}
         />
-        {agrees === "yes" && !paper.paper ? (
+        {agrees === "yes" && !photographed ? (
           <Field
             label={<Trans>Photograph of the paper</Trans>}
             hint={<Trans>A list brought it without one. A picture or a PDF, 10 MB at most.</Trans>}
@@ -83,7 +132,7 @@ export function Compare({ paper, onDone }: { paper: Paper; onDone: () => void })
             problem={fieldProblem(problem, "uploadId")}
           />
         ) : null}
-        {agrees === "yes" ? (
+        {agrees === "yes" && mayOpen ? (
           <Checkbox
             label={<Trans>Open a case where the paper leaves it</Trans>}
             hint={
@@ -111,11 +160,17 @@ export function Compare({ paper, onDone }: { paper: Paper; onDone: () => void })
           <Button
             look="primary"
             type="submit"
-            busy={act.busy || sending}
+            busy={busy || sending}
             disabled={agrees === ""}
             className="max-sm:w-full"
           >
-            {agrees === "no" ? <Trans>Send it back</Trans> : <Trans>Confirm</Trans>}
+            {agrees === "no" ? (
+              <Trans>Send it back</Trans>
+            ) : mayOpen ? (
+              <Trans>Confirm</Trans>
+            ) : (
+              <Trans>Confirm and open the case</Trans>
+            )}
           </Button>
         </div>
       </form>

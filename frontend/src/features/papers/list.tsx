@@ -14,6 +14,7 @@ import { HeldLevel } from "#/ui/held-level";
 import { PageHead } from "#/ui/page-head";
 import { morePapersDocument, type Nation, type PaperRow, pageSize } from "./query";
 import { type PapersSearch, type State, states } from "./search";
+import { Which } from "./which";
 import { levelName, Passed, tierName, useStates } from "./words";
 
 const route = getRouteApi("/office/cases/papers");
@@ -93,6 +94,7 @@ export function PapersPage() {
       />
       <Card className="min-w-0">
         <FilterBar>
+          <Which value="CHECKS" search={search} />
           <Choice
             label={t`How far`}
             labelHidden

@@ -10,6 +10,7 @@ import { Notice } from "#/ui/notice";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
 import { Compare } from "./compare";
+import { Photograph } from "./photograph";
 import type { Nation, Paper, Sheet } from "./query";
 import { Faults, levelName, Passed, tierName, useStates } from "./words";
 
@@ -132,30 +133,11 @@ function Known({ paper, nation, sheet }: { paper: Paper; nation: Nation; sheet: 
           {sheet && paper.marks.length > 0 ? <Written paper={paper} sheet={sheet} /> : null}
         </Card>
         <div className="grid min-w-0 gap-3">
-          {paper.paper ? <Photograph paper={paper} address={paper.paper} /> : null}
+          {paper.paper ? <Photograph address={paper.paper} mediaType={paper.mediaType} /> : null}
           {may ? <Compare paper={paper} onDone={() => router.invalidate()} /> : null}
         </div>
       </div>
     </div>
-  );
-}
-
-function Photograph({ paper, address }: { paper: Paper; address: string }) {
-  const { t } = useLingui();
-  return (
-    <Card className="grid gap-2 px-3.5 py-3">
-      <a
-        href={address}
-        target="_blank"
-        rel="noreferrer"
-        className="inline-flex min-h-6 items-center text-accent hover:underline"
-      >
-        <Trans>Open the photograph of the paper</Trans>
-      </a>
-      {paper.mediaType?.startsWith("image/") ? (
-        <img src={address} alt={t`The paper`} className="max-h-[80vh] w-full object-contain" />
-      ) : null}
-    </Card>
   );
 }
 

@@ -31,7 +31,7 @@ const row = graphql(`
 export type PaperRow = ResultOf<typeof row>;
 
 /** What tiers are called, and what day it is there. */
-const paperNation = graphql(`
+export const paperNation = graphql(`
   fragment PaperNation on Nation @_unmask {
     today
     checkedBy: levels {

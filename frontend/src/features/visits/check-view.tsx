@@ -1,30 +1,16 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { unexplained } from "#/lib/score";
 import { buttonClasses } from "#/ui/button";
 import { Gates } from "#/ui/gates";
 import { Lost } from "#/ui/lost";
+import { lacking, useLackWords } from "./lacking";
 import type { FilledSheet } from "./use-sheet";
 
 /** The answers before they are signed: what is missing, and what was lost, most first: the debriefing's agenda (CK8). */
 export function CheckView({ filled }: { filled: FilledSheet }) {
-  const { t } = useLingui();
   const { checklist, so, answers, sheet } = filled;
-  const words = {
-    REASON: t`say why it does not exist here`,
-    ASKS: t`answer each question`,
-    REMARK: t`describe it in the remark`,
-  };
-  const missing = checklist.sections
-    .flatMap(({ indicators }) => indicators)
-    .flatMap((indicator) => {
-      const answer = answers[indicator.code];
-      const open = so.open.includes(indicator.code);
-      const word = open || !answer ? null : unexplained(indicator, answer);
-      return open || word
-        ? [{ code: indicator.code, title: indicator.title, why: word ? words[word] : t`no answer yet` }]
-        : [];
-    });
+  const words = useLackWords();
+  const missing = lacking(checklist, sheet, answers);
   return (
     <>
       <h1 className="text-2xl font-strong leading-(--lines-tight)">
@@ -37,13 +23,17 @@ export function CheckView({ filled }: { filled: FilledSheet }) {
             <Trans>Still missing</Trans>
           </h2>
           <ul className="divide-y divide-line border-y border-line">
-            {missing.map(({ code, title, why }) => (
-              <li key={code}>
-                <Link to="." search={{ at: code }} className="grid min-h-13 content-center py-2">
+            {missing.map((lack) => (
+              <li key={lack.code}>
+                <Link
+                  to="."
+                  search={{ at: lack.unit ? `sample:${lack.unit}` : lack.code }}
+                  className="grid min-h-13 content-center py-2"
+                >
                   <span>
-                    <span className="text-muted">{code}</span> {title}
+                    <span className="text-muted">{lack.code}</span> {lack.title}
                   </span>
-                  <span className="text-office text-late">{why}</span>
+                  <span className="text-office text-late">{words(lack)}</span>
                 </Link>
               </li>
             ))}

@@ -1,22 +1,14 @@
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useAct } from "#/lib/act";
-import { ActProblem } from "#/ui/act-problem";
 import { Button, buttonClasses } from "#/ui/button";
 import { TextArea } from "#/ui/text-area";
-import { breakOffVisitDocument } from "./sheet-query";
 import type { FilledSheet } from "./use-sheet";
 
 /** A visit that cannot be carried out (PR11), or that signs of open defaecation end (CK9). */
 export function EndView({ filled }: { filled: FilledSheet }) {
-  const act = useAct(breakOffVisitDocument);
   const [reason, setReason] = useState("");
   const { sheet } = filled;
-  async function breakOff() {
-    const payload = await act.run({ verificationId: sheet.id, reason });
-    filled.take(payload?.verification ?? null);
-  }
   return (
     <>
       <h1 className="text-2xl font-strong leading-(--lines-tight)">
@@ -49,11 +41,15 @@ export function EndView({ filled }: { filled: FilledSheet }) {
         </p>
         <TextArea
           label={<Trans>Why it cannot be</Trans>}
+          maxLength={2000}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <ActProblem problem={act.problem} />
-        <Button size="field" busy={act.busy} disabled={!reason.trim()} onClick={breakOff}>
+        <Button
+          size="field"
+          disabled={!reason.trim()}
+          onClick={() => filled.act("BREAK_OFF", { reason: reason.trim() })}
+        >
           <Trans>Break the visit off</Trans>
         </Button>
       </section>

@@ -95,12 +95,14 @@ export function IndicatorView({ filled, code }: { filled: FilledSheet; code: str
       )}
       {answer.notApplicable ? (
         <TextArea
+          maxLength={2000}
           label={<Trans>Why it does not exist here</Trans>}
           value={answer.reason ?? ""}
           onChange={(event) => filled.answer(code, { ...answer, reason: event.currentTarget.value })}
         />
       ) : null}
       <TextArea
+        maxLength={2000}
         label={<Trans>Remark</Trans>}
         rows={2}
         hint={indicator.wantsRemark ? <Trans>If it is met, say here what it is.</Trans> : undefined}

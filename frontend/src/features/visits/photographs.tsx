@@ -1,35 +1,33 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useId, useState } from "react";
-import { newId, type ActProblem as Refused, useAct } from "#/lib/act";
-import { Failure } from "#/lib/failure";
+import { newId } from "#/lib/act";
+import { keep } from "#/lib/kept";
 import { smaller } from "#/lib/picture";
-import { sendFile } from "#/lib/transport";
-import { ActProblem } from "#/ui/act-problem";
 import { buttonClasses } from "#/ui/button";
-import { addEvidenceDocument } from "./sheet-query";
+import { Notice } from "#/ui/notice";
+import { fileName } from "./outbox";
 import type { FilledSheet } from "./use-sheet";
 
-/** Photographs under an indicator, made smaller on the phone before they are sent. */
+/** Photographs under an indicator, made smaller and kept on the phone before they are sent. */
 export function Photographs({ filled, code }: { filled: FilledSheet; code: string }) {
   const { t } = useLingui();
   const id = useId();
-  const act = useAct(addEvidenceDocument);
   const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Refused | null>(null);
-  const all = filled.sheet.evidence.filter((one) => one.code === code);
-  const n = all.length;
+  const [full, setFull] = useState(false);
+  const n = filled.sheet.evidence.filter((one) => one.code === code).length;
   async function add(file: File | undefined) {
     if (!file) {
       return;
     }
     setBusy(true);
-    setFailure(null);
+    const photograph = newId();
+    const kept = fileName(filled.viewer, photograph);
     try {
-      const uploadId = await sendFile(await smaller(file), file.name);
-      const payload = await act.run({ id: newId(), verificationId: filled.sheet.id, code, uploadId });
-      filled.take(payload?.verification ?? null);
-    } catch (problem) {
-      setFailure(problem instanceof Failure ? problem : new Failure("broken", String(problem)));
+      await keep(kept, await smaller(file));
+      setFull(false);
+      await filled.act("PHOTOGRAPH", { id: photograph, code, file: { kept, name: file.name } });
+    } catch {
+      setFull(true);
     } finally {
       setBusy(false);
     }
@@ -55,10 +53,16 @@ export function Photographs({ filled, code }: { filled: FilledSheet; code: strin
           />
         </label>
         <span role="status" className="text-muted">
-          {busy ? <Trans>Sending</Trans> : n > 0 ? <Trans>{n} added</Trans> : null}
+          {n > 0 ? <Trans>{n} added</Trans> : null}
         </span>
       </div>
-      <ActProblem problem={failure ?? act.problem} />
+      {full ? (
+        <Notice tone="lost" role="alert">
+          <Trans>
+            The phone has no room for it, and it was not added. All else is kept. Make room, and add it again.
+          </Trans>
+        </Notice>
+      ) : null}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
-import { newId, useAct } from "#/lib/act";
+import { useAct } from "#/lib/act";
 import { Failure } from "#/lib/failure";
 import { useFormat } from "#/lib/format";
 import { ActProblem } from "#/ui/act-problem";
@@ -10,21 +10,28 @@ import { DefinitionList } from "#/ui/definition-list";
 import { Notice } from "#/ui/notice";
 import { Problem } from "#/ui/problem";
 import { TextArea } from "#/ui/text-area";
+import { arrivalOf, useKit } from "./kit";
+import { openOutbox, useOutboxes } from "./outboxes";
 import { Papers } from "./papers";
-import { callOffVisitDocument, reportArrivalDocument, type VisitNation, type VisitParts } from "./query";
+import { callOffVisitDocument, type VisitNation, type VisitParts } from "./query";
+import { todayIn } from "./today";
 import { levelName, nameOf, standingOf, useStandingWords } from "./words";
 
 const route = getRouteApi("/office/visits/$id");
 
 /** One visit until its team has arrived: where, who, what to look through before, and the word that they are there. */
 export function VisitPage() {
-  const { nation, visitPlan: visit } = route.useLoaderData();
+  const { nation, viewer, visitPlan: visit } = route.useLoaderData();
+  const me = viewer.id ?? "";
+  const outbox = useOutboxes(me).find(({ kept }) => visit && kept.plan === visit.id);
   const format = useFormat();
   const standing = useStandingWords();
   if (!visit || !nation) {
     return <Problem failure={new Failure("refused", "no such visit")} />;
   }
-  const planned = standingOf(visit) === "PLANNED";
+  const sheet = visit.verificationId ?? outbox?.kept.id;
+  const state = outbox?.sheet?.state ?? visit.verificationState;
+  const planned = standingOf(visit) === "PLANNED" && !outbox?.sheet;
   return (
     <div className="mx-auto grid w-full max-w-2xl gap-5 pb-6 text-field">
       <title>{`${visit.communityName} · Saniladder`}</title>
@@ -44,17 +51,13 @@ export function VisitPage() {
           </Trans>
         </Notice>
       ) : null}
-      {visit.verificationId ? (
+      {sheet && state ? (
         <Link
           to="/visits/$id/sheet"
-          params={{ id: visit.verificationId }}
+          params={{ id: sheet }}
           className={`${buttonClasses("primary", "field")} min-h-13`}
         >
-          {visit.verificationState === "DRAFT" ? (
-            <Trans>Go on with the score sheet</Trans>
-          ) : (
-            <Trans>See what came of it</Trans>
-          )}
+          {state === "DRAFT" ? <Trans>Go on with the score sheet</Trans> : <Trans>See what came of it</Trans>}
         </Link>
       ) : null}
       <Facts visit={visit} nation={nation} />
@@ -62,7 +65,7 @@ export function VisitPage() {
       {planned && visit.viewerOnTeam ? (
         <>
           <Bring />
-          <Arrival visit={visit} today={nation.today} />
+          <Arrival visit={visit} viewer={me} today={todayIn(nation)} />
         </>
       ) : null}
       {planned && visit.viewerConstitutes ? <CallOff visit={visit} /> : null}
@@ -136,7 +139,7 @@ function Bring() {
       </h2>
       <ul className="list-disc pl-5">
         <li>
-          <Trans>this phone, charged; the sheet works without a network once it is open</Trans>
+          <Trans>this phone, charged: with what it has taken along it needs no network</Trans>
         </li>
         <li>
           <Trans>the defaecation map and the natural leaders' reports, to be seen on the spot</Trans>
@@ -152,39 +155,66 @@ function Bring() {
   );
 }
 
-/** "We have arrived" (WF5): from then on day and team are no secret, and the sheet is open. */
-function Arrival({ visit, today }: { visit: VisitParts; today: string }) {
-  const { t } = useLingui();
+/**
+ * "We have arrived" (WF5): from then on day and team are no secret, and the sheet is open. It needs no network once this
+ * device has taken along what the visit takes, which it does as soon as all have ticked the papers.
+ */
+function Arrival({ visit, viewer, today }: { visit: VisitParts; viewer: string; today: string }) {
+  const { t, i18n } = useLingui();
   const router = useRouter();
-  const act = useAct(reportArrivalDocument);
-  const [id] = useState(() => newId());
+  const [busy, setBusy] = useState(false);
   const missing = visit.members.filter((one) => one.scores && !(one.baselineSeen && one.reportsSeen));
   const names = missing.map(({ name }) => name).join(", ");
+  const { kit, problem, again } = useKit(viewer, missing.length > 0 ? null : visit.id, i18n.locale);
   const early = visit.visitOn > today;
   async function arrive() {
-    const payload = await act.run({ id, planId: visit.id, arrivedOn: today });
-    if (payload?.verification) {
-      await router.navigate({ to: "/visits/$id/sheet", params: { id: payload.verification.id } });
+    if (kit) {
+      setBusy(true);
+      const outbox = await openOutbox(viewer, kit.verificationId, visit.id);
+      await outbox.add("ARRIVE", arrivalOf(visit, kit, today));
+      await router.navigate({ to: "/visits/$id/sheet", params: { id: kit.verificationId } });
     }
   }
   return (
     <section aria-label={t`Arrival`} className="grid gap-2">
-      {early ? (
-        <p>
-          <Trans>On the day of the visit you report your arrival here; that opens the score sheet.</Trans>
-        </p>
-      ) : missing.length > 0 ? (
+      {missing.length > 0 ? (
         <p>
           <Trans>
             These have not ticked that they saw the papers: {names}. Each does so from their account.
           </Trans>
         </p>
+      ) : kit ? (
+        <p className="flex items-center gap-2 text-gain">
+          <span aria-hidden="true">✓</span>
+          <Trans>This phone has all that the visit takes, and needs no network for it.</Trans>
+        </p>
+      ) : problem ? (
+        <>
+          <Notice tone="late">
+            <Trans>
+              This phone has not taken along what the visit takes. Do it where there is a network, before you
+              go.
+            </Trans>
+          </Notice>
+          <ActProblem problem={problem} />
+          <Button size="field" onClick={again}>
+            <Trans>Try again</Trans>
+          </Button>
+        </>
       ) : (
-        <Button look="primary" size="field" busy={act.busy} className="min-h-13" onClick={arrive}>
+        <p className="text-muted">
+          <Trans>This phone takes along what the visit takes</Trans>…
+        </p>
+      )}
+      {missing.length > 0 ? null : early ? (
+        <p>
+          <Trans>On the day of the visit you report your arrival here; that opens the score sheet.</Trans>
+        </p>
+      ) : (
+        <Button look="primary" size="field" busy={busy} disabled={!kit} className="min-h-13" onClick={arrive}>
           <Trans>We have arrived</Trans>
         </Button>
       )}
-      <ActProblem problem={act.problem} />
     </section>
   );
 }

@@ -8,6 +8,7 @@ export const visitNation = graphql(
     fragment VisitNation on Nation @_unmask {
       ...SessionNation
       today
+      timeZone
       tiers {
         key
         name(language: $language)
@@ -154,22 +155,6 @@ export const callOffVisitDocument = graphql(
     mutation CallOffKnownVisit($input: CallOffVisitInput!) {
       callOffVisit(input: $input) {
         visitPlan {
-          id
-        }
-        userErrors {
-          ...UserErrorParts
-        }
-      }
-    }
-  `,
-  [userErrorParts],
-);
-
-export const reportArrivalDocument = graphql(
-  `
-    mutation ReportArrival($input: ReportArrivalInput!) {
-      reportArrival(input: $input) {
-        verification {
           id
         }
         userErrors {

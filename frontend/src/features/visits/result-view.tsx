@@ -10,6 +10,7 @@ export function ResultView({ filled }: { filled: FilledSheet }) {
   const format = useFormat();
   const { sheet, checklist } = filled;
   const { verdict } = sheet;
+  const onItsWay = filled.outbox.kept.acts.some(({ kind }) => kind === "SIGN");
   if (!verdict) {
     return (
       <>
@@ -46,7 +47,15 @@ export function ResultView({ filled }: { filled: FilledSheet }) {
           </p>
         ) : null}
         <p className="text-muted">
-          <Trans>The community was told on {day}. Signed and submitted; nothing of it can be changed.</Trans>
+          {onItsWay ? (
+            <Trans>
+              The community was told on {day}. Signed on this phone; nothing of it can be changed.
+            </Trans>
+          ) : (
+            <Trans>
+              The community was told on {day}. Signed and submitted; nothing of it can be changed.
+            </Trans>
+          )}
         </p>
       </header>
       {score ? (

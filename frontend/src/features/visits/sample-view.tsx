@@ -1,10 +1,11 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { newId, useAct } from "#/lib/act";
-import { ActProblem } from "#/ui/act-problem";
+import { canDraw } from "#/lib/draw";
 import { Button } from "#/ui/button";
 import { Field } from "#/ui/field";
-import { drawSampleDocument, markAbsentDocument, type Sheet } from "./sheet-query";
+import { Notice } from "#/ui/notice";
+import { drawFrom, useKit } from "./kit";
+import type { Sheet } from "./sheet-query";
 import { useUnitWords } from "./units";
 import type { FilledSheet } from "./use-sheet";
 
@@ -14,24 +15,26 @@ type Place = NonNullable<Sample["draw"]>["places"][number];
 /** A sample: the number called out in public, the draw, and who was met (CK5, CK6, PR15). */
 export function SampleView({ filled, sample }: { filled: FilledSheet; sample: Sample }) {
   const units = useUnitWords();
-  const act = useAct(drawSampleDocument);
+  const { i18n } = useLingui();
   const [number, setNumber] = useState("");
-  const [id] = useState(() => newId());
-  const { size, population, draw } = sample;
+  const [busy, setBusy] = useState(false);
+  const { size, population, draw, unit } = sample;
+  const { kit } = useKit(filled.viewer, draw ? null : filled.sheet.planId, i18n.locale);
+  const waits = filled.outbox.kept.acts.find((act) => act.kind === "DRAW" && act.unit === unit);
   async function pick() {
-    const payload = await act.run({
-      id,
-      verificationId: filled.sheet.id,
-      unit: sample.unit,
-      number: Number(number),
-    });
-    filled.take(payload?.verification ?? null);
+    setBusy(true);
+    await filled.act("DRAW", await drawFrom(kit, unit, Number(number)));
+    setBusy(false);
   }
   return (
     <>
-      <h1 className="text-2xl font-strong leading-(--lines-tight)">{units(sample.unit)}</h1>
+      <h1 className="text-2xl font-strong leading-(--lines-tight)">{units(unit)}</h1>
       {draw ? (
-        <Drawn filled={filled} draw={draw} />
+        <Drawn filled={filled} sample={sample} draw={draw} />
+      ) : waits ? (
+        <Notice tone="late">
+          <Trans>The number is kept. This phone cannot draw by itself: the draw comes from the server.</Trans>
+        </Notice>
       ) : size === 0 ? (
         <p>
           <Trans>Nobody of them is on the list, so that nobody can be drawn.</Trans>
@@ -44,6 +47,12 @@ export function SampleView({ filled, sample }: { filled: FilledSheet; sample: Sa
               that everybody hears it. The draw follows from it, and anybody can repeat it.
             </Trans>
           </p>
+          <p className="text-office text-muted">
+            <Trans>
+              All phones of the team take the same number. Of two numbers, the one that reaches the server
+              first counts.
+            </Trans>
+          </p>
           <Field
             label={<Trans>The number called out</Trans>}
             inputMode="numeric"
@@ -52,12 +61,19 @@ export function SampleView({ filled, sample }: { filled: FilledSheet; sample: Sa
             value={number}
             onChange={(event) => setNumber(event.currentTarget.value.replace(/\D/g, ""))}
           />
-          <ActProblem problem={act.problem} />
+          {canDraw() ? null : (
+            <Notice>
+              <Trans>
+                This connection is not protected (https), and so this phone cannot draw by itself. It needs a
+                network for it.
+              </Trans>
+            </Notice>
+          )}
           <Button
             look="primary"
             size="field"
             className="min-h-13"
-            busy={act.busy}
+            busy={busy}
             disabled={!number}
             onClick={pick}
           >
@@ -69,7 +85,15 @@ export function SampleView({ filled, sample }: { filled: FilledSheet; sample: Sa
   );
 }
 
-function Drawn({ filled, draw }: { filled: FilledSheet; draw: NonNullable<Sample["draw"]> }) {
+function Drawn({
+  filled,
+  sample,
+  draw,
+}: {
+  filled: FilledSheet;
+  sample: Sample;
+  draw: NonNullable<Sample["draw"]>;
+}) {
   const { number } = draw;
   const asked = draw.places.filter((place) => !place.reserve || place.called);
   const reserves = draw.places.filter((place) => place.reserve && !place.called).length;
@@ -86,7 +110,7 @@ function Drawn({ filled, draw }: { filled: FilledSheet; draw: NonNullable<Sample
         {asked.map((place) => (
           <li key={place.place} className="grid gap-2 py-2">
             <Line place={place} />
-            {place.absentReason ? null : <Absent filled={filled} draw={draw.id} place={place.place} />}
+            {place.absentReason ? null : <Absent filled={filled} unit={sample.unit} place={place.place} />}
           </li>
         ))}
       </ol>
@@ -126,13 +150,8 @@ function Line({ place }: { place: Place }) {
   );
 }
 
-function Absent({ filled, draw, place }: { filled: FilledSheet; draw: string; place: number }) {
-  const act = useAct(markAbsentDocument);
+function Absent({ filled, unit, place }: { filled: FilledSheet; unit: string; place: number }) {
   const [reason, setReason] = useState("");
-  async function mark() {
-    const payload = await act.run({ drawId: draw, place, reason });
-    filled.take(payload?.verification ?? null);
-  }
   return (
     <details>
       <summary className="flex min-h-11 cursor-pointer items-center text-office text-accent">
@@ -141,11 +160,15 @@ function Absent({ filled, draw, place }: { filled: FilledSheet; draw: string; pl
       <div className="grid gap-2 pb-2">
         <Field
           label={<Trans>Why</Trans>}
+          maxLength={2000}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <ActProblem problem={act.problem} />
-        <Button size="field" busy={act.busy} disabled={!reason.trim()} onClick={mark}>
+        <Button
+          size="field"
+          disabled={!reason.trim()}
+          onClick={() => filled.act("ABSENT", { unit, place, reason: reason.trim() })}
+        >
           <Trans>Take the next reserve</Trans>
         </Button>
       </div>

@@ -1,59 +1,50 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
-import type { FilledChecklist } from "#/lib/checklist";
 import { Failure } from "#/lib/failure";
-import { ActProblem } from "#/ui/act-problem";
-import { Notice } from "#/ui/notice";
 import { Problem } from "#/ui/problem";
-import { CheckView } from "./check-view";
-import { IndicatorView } from "./indicator-view";
-import type { VisitNation } from "./query";
-import { SampleView } from "./sample-view";
-import type { Sheet } from "./sheet-query";
+import type { OpenSheet } from "./open-sheet";
 import { TaskList } from "./task-list";
+import { todayIn } from "./today";
 import { type FilledSheet, useSheet } from "./use-sheet";
 import { levelName, nameOf } from "./words";
 
 const route = getRouteApi("/office/visits/$id/sheet");
 
-/** The end of a visit: fetched as soon as the sheet stands, since it must open without a network. */
-const end = () => import("./sign-view");
-const otherEnd = () => import("./end-view");
-const result = () => import("./result-view");
-const SignView = lazy(async () => ({ default: (await end()).SignView }));
-const EndView = lazy(async () => ({ default: (await otherEnd()).EndView }));
-const ResultView = lazy(async () => ({ default: (await result()).ResultView }));
+/** What comes after the list of tasks is fetched as soon as that stands, since it must open without a network. */
+const views = {
+  question: () => import("./indicator-view"),
+  sample: () => import("./sample-view"),
+  check: () => import("./check-view"),
+  sign: () => import("./sign-view"),
+  end: () => import("./end-view"),
+  result: () => import("./result-view"),
+  waiting: () => import("./waiting"),
+};
+const sending = () => import("./send");
+export function fetchViews(): Promise<unknown> {
+  return Promise.all([...Object.values(views), sending].map((fetch) => fetch()));
+}
+
+const IndicatorView = lazy(async () => ({ default: (await views.question()).IndicatorView }));
+const SampleView = lazy(async () => ({ default: (await views.sample()).SampleView }));
+const CheckView = lazy(async () => ({ default: (await views.check()).CheckView }));
+const SignView = lazy(async () => ({ default: (await views.sign()).SignView }));
+const EndView = lazy(async () => ({ default: (await views.end()).EndView }));
+const ResultView = lazy(async () => ({ default: (await views.result()).ResultView }));
+const Waiting = lazy(async () => ({ default: (await views.waiting()).Waiting }));
 
 /** The score sheet: one thing a page, the list of tasks first. */
 export function SheetPage() {
-  const { nation, viewer, verification, checklist } = route.useLoaderData();
-  if (!nation || !verification || !checklist) {
+  const open = route.useLoaderData();
+  if (!open) {
     return <Problem failure={new Failure("refused", "no such sheet")} />;
   }
-  return (
-    <Opened
-      key={verification.id}
-      sheet={verification}
-      checklist={checklist}
-      nation={nation}
-      viewer={viewer.id ?? ""}
-    />
-  );
+  return <Opened key={open.sheet.id} {...open} />;
 }
 
-function Opened({
-  sheet,
-  checklist,
-  nation,
-  viewer,
-}: {
-  sheet: Sheet;
-  checklist: FilledChecklist;
-  nation: VisitNation;
-  viewer: string;
-}) {
-  const filled = useSheet(sheet, checklist, viewer);
+function Opened({ outbox, sheet, checklist, nation, viewer }: OpenSheet) {
+  const filled = useSheet(outbox, sheet, checklist, viewer);
   const { at } = route.useSearch();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins at its top.
   useEffect(() => {
@@ -62,7 +53,7 @@ function Opened({
   const { communityName, level, tier } = filled.sheet;
   const draft = filled.sheet.state === "DRAFT";
   useEffect(() => {
-    Promise.all([end(), otherEnd(), result()]).catch(() => {}); // asked for again where they are opened
+    fetchViews().catch(() => {}); // asked for again where they are opened
   }, []);
   return (
     <div className="mx-auto grid w-full max-w-2xl content-start gap-4 pb-6 text-field">
@@ -81,18 +72,12 @@ function Opened({
           {communityName} · {levelName(nation, level)} · {nameOf(nation.tiers, tier)}
         </span>
       </div>
-      {draft ? (
-        <>
-          <KeptLine filled={filled} />
-          <Suspense fallback={null}>
-            <View filled={filled} at={at} today={nation.today} />
-          </Suspense>
-        </>
-      ) : (
-        <Suspense fallback={null}>
-          <ResultView filled={filled} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        <Waiting outbox={outbox} viewer={viewer} />
+      </Suspense>
+      <Suspense fallback={null}>
+        {draft ? <View filled={filled} at={at} today={todayIn(nation)} /> : <ResultView filled={filled} />}
+      </Suspense>
     </div>
   );
 }
@@ -117,34 +102,4 @@ function View({ filled, at, today }: { filled: FilledSheet; at: string | undefin
     default:
       return <IndicatorView key={at} filled={filled} code={at} />;
   }
-}
-
-/** Where the answers are: work is safe without a network, and the page says so. */
-function KeptLine({ filled: { kept, waiting, problem } }: { filled: FilledSheet }) {
-  const { t } = useLingui();
-  return (
-    <div role="status" aria-label={t`Answers kept`} className="grid gap-2 text-office">
-      {kept === "SAVED" || kept === "SENDING" ? (
-        <p className="flex items-center gap-2 text-muted">
-          <span aria-hidden="true" className="size-2.5 rounded-full bg-gain" />
-          {kept === "SAVED" ? <Trans>All answers are saved</Trans> : <Trans>Saving</Trans>}
-        </p>
-      ) : kept === "ON_DEVICE" ? (
-        <Notice tone="late">
-          <Trans>
-            {waiting} answers are safe on this phone and go to the server by themselves, as soon as there is a
-            network.
-          </Trans>
-        </Notice>
-      ) : kept === "NOT_KEPT" ? (
-        <Notice tone="lost">
-          <Trans>
-            This browser keeps nothing on the phone. Stay on this page until all answers are sent.
-          </Trans>
-        </Notice>
-      ) : (
-        <ActProblem problem={problem} />
-      )}
-    </div>
-  );
 }

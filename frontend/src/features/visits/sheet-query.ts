@@ -1,4 +1,3 @@
-import { userErrorParts } from "#/lib/act";
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionViewer } from "#/lib/session";
 import { visitNation } from "./query";
@@ -30,11 +29,12 @@ const sheetScore = graphql(`
   }
 `);
 
-const sheetParts = graphql(
+export const sheetParts = graphql(
   `
     fragment SheetParts on Verification @_unmask {
       id
       version
+      planId
       communityName
       level
       tier
@@ -137,100 +137,4 @@ export const sheetDocument = graphql(
     }
   `,
   [sessionViewer, visitNation, sheetParts],
-);
-
-export const saveAnswersDocument = graphql(
-  `
-    mutation SaveAnswers($input: SaveAnswersInput!) {
-      saveAnswers(input: $input) {
-        verification {
-          ...SheetParts
-        }
-        userErrors {
-          ...UserErrorParts
-        }
-      }
-    }
-  `,
-  [userErrorParts, sheetParts],
-);
-
-export const addEvidenceDocument = graphql(
-  `
-    mutation AddEvidence($input: AddEvidenceInput!) {
-      addEvidence(input: $input) {
-        verification {
-          ...SheetParts
-        }
-        userErrors {
-          ...UserErrorParts
-        }
-      }
-    }
-  `,
-  [userErrorParts, sheetParts],
-);
-
-export const drawSampleDocument = graphql(
-  `
-    mutation DrawSample($input: DrawSampleInput!) {
-      drawSample(input: $input) {
-        verification {
-          ...SheetParts
-        }
-        userErrors {
-          ...UserErrorParts
-        }
-      }
-    }
-  `,
-  [userErrorParts, sheetParts],
-);
-
-export const markAbsentDocument = graphql(
-  `
-    mutation MarkAbsent($input: MarkAbsentInput!) {
-      markAbsent(input: $input) {
-        verification {
-          ...SheetParts
-        }
-        userErrors {
-          ...UserErrorParts
-        }
-      }
-    }
-  `,
-  [userErrorParts, sheetParts],
-);
-
-export const breakOffVisitDocument = graphql(
-  `
-    mutation BreakOffVisit($input: BreakOffVisitInput!) {
-      breakOffVisit(input: $input) {
-        verification {
-          ...SheetParts
-        }
-        userErrors {
-          ...UserErrorParts
-        }
-      }
-    }
-  `,
-  [userErrorParts, sheetParts],
-);
-
-export const submitVerificationDocument = graphql(
-  `
-    mutation SubmitVerification($input: SubmitVerificationInput!) {
-      submitVerification(input: $input) {
-        verification {
-          ...SheetParts
-        }
-        userErrors {
-          ...UserErrorParts
-        }
-      }
-    }
-  `,
-  [userErrorParts, sheetParts],
 );

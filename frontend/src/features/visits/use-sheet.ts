@@ -1,49 +1,37 @@
-import { useEffect, useMemo, useRef, useState } from "react";
-import { type ActProblem, useAct } from "#/lib/act";
-import { asInput, fromServer } from "#/lib/answers";
+import { useMemo, useSyncExternalStore } from "react";
+import { fromServer } from "#/lib/answers";
 import type { FilledChecklist } from "#/lib/checklist";
-import { Failure } from "#/lib/failure";
-import { type Answer, type Answers, type Indicator, type SoFar, scoreSoFar } from "#/lib/score";
-import { type Sheet, saveAnswersDocument } from "./sheet-query";
-import { readUnsent, sendable, type Unsent, without, writeUnsent } from "./unsent";
-
-/** Taps are gathered for so long before they are sent; and so long is waited before a lost network is tried again. */
-const gatherMs = 500;
-const againMs = 15_000;
-
-/** How what was answered is kept. */
-export type Kept = "SAVED" | "SENDING" | "ON_DEVICE" | "REFUSED" | "NOT_KEPT";
+import { type Answer, type Answers, faultOf, type Indicator, type SoFar, scoreSoFar } from "#/lib/score";
+import type { Contents, Kind } from "./acts";
+import { answersOf, type Outbox } from "./outbox";
+import type { Sheet } from "./sheet-query";
 
 export interface FilledSheet {
+  /** As it stands on this device. */
   sheet: Sheet;
   checklist: FilledChecklist;
   answers: Answers;
   so: SoFar;
-  kept: Kept;
-  /** How many answers the server has not confirmed. */
-  waiting: number;
-  problem: ActProblem | null;
+  /** Whose device it is. */
+  viewer: string;
+  outbox: Outbox;
   answer: (code: string, answer: Answer) => void;
-  /** The server's word after another act. */
-  take: (sheet: Sheet | null) => void;
+  /** Does it on the device, whence it goes to the server by itself; resolves when the device keeps it. */
+  act: <Of extends Kind>(kind: Of, content: Contents[Of]) => Promise<void>;
 }
 
-/**
- * A sheet that is being filled: answers are at once in the marks and on the device, and go to the server in the
- * background. What the network does not take stays on the device and is sent later; trying again never does it twice.
- */
-export function useSheet(loaded: Sheet, checklist: FilledChecklist, viewer: string): FilledSheet {
-  const [sheet, setSheet] = useState(loaded);
-  const [unsent, setUnsent] = useState<Unsent>(() => readUnsent(viewer, loaded.id));
-  const [keeps, setKeeps] = useState(true);
-  const [turn, setTurn] = useState(0);
-  const tried = useRef<{ unsent: Unsent; turn: number } | null>(null);
-  const save = useAct(saveAnswersDocument);
-  useEffect(() => setSheet((old) => (loaded.version >= old.version ? loaded : old)), [loaded]);
-  useEffect(() => setKeeps(writeUnsent(viewer, loaded.id, unsent)), [viewer, loaded.id, unsent]);
-
+/** A sheet that is being filled: what is done is at once on the page and on the device, with or without a network. */
+export function useSheet(
+  outbox: Outbox,
+  loaded: Sheet,
+  checklist: FilledChecklist,
+  viewer: string,
+): FilledSheet {
+  const kept = useSyncExternalStore(outbox.subscribe, () => outbox.kept);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet follows from what is kept.
+  const sheet = useMemo(() => outbox.sheet ?? loaded, [outbox, kept, loaded]);
   const server = useMemo(() => fromServer(sheet.answers), [sheet]);
-  const answers = useMemo(() => ({ ...server, ...unsent }), [server, unsent]);
+  const answers = useMemo(() => answersOf(kept, server), [kept, server]);
   const so = useMemo(() => scoreSoFar(checklist, answers), [checklist, answers]);
   const indicators = useMemo(
     () =>
@@ -52,65 +40,20 @@ export function useSheet(loaded: Sheet, checklist: FilledChecklist, viewer: stri
       ),
     [checklist],
   );
-  const codes = sheet.state === "DRAFT" ? sendable(unsent, indicators, server) : [];
-  const refused = save.problem !== null && !(save.problem instanceof Failure);
-  const away = save.problem instanceof Failure;
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sent when answers change, and tried again by `turn`.
-  useEffect(() => {
-    const again = tried.current?.unsent === unsent && tried.current.turn === turn;
-    if (codes.length === 0 || save.busy || again) {
-      return;
-    }
-    const timer = setTimeout(
-      async () => {
-        tried.current = { unsent, turn };
-        const sent = Object.fromEntries(codes.map((code) => [code, unsent[code] ?? {}]));
-        const payload = await save.run({
-          verificationId: sheet.id,
-          answers: codes.map((code) => asInput(code, unsent[code] ?? {})),
-        });
-        if (payload?.verification) {
-          setSheet(payload.verification);
-          setUnsent((now) => without(now, sent));
-        }
-      },
-      turn === 0 || !away ? gatherMs : 0,
-    );
-    return () => clearTimeout(timer);
-  }, [unsent, save.busy, turn]);
-
-  useEffect(() => {
-    if (!away) {
-      return;
-    }
-    const again = () => setTurn((before) => before + 1);
-    const timer = setInterval(again, againMs);
-    window.addEventListener("online", again);
-    return () => {
-      clearInterval(timer);
-      window.removeEventListener("online", again);
-    };
-  }, [away]);
-
-  const waiting = codes.length;
   return {
     sheet,
     checklist,
     answers,
     so,
-    waiting,
-    problem: refused ? save.problem : null,
-    kept: !keeps
-      ? "NOT_KEPT"
-      : waiting === 0
-        ? "SAVED"
-        : refused
-          ? "REFUSED"
-          : away || !navigator.onLine
-            ? "ON_DEVICE"
-            : "SENDING",
-    answer: (code, answer) => setUnsent((now) => ({ ...now, [code]: answer })),
-    take: (next) => next && setSheet(next),
+    viewer,
+    outbox,
+    answer: (code, answer) => {
+      const indicator = indicators.get(code);
+      const fault = indicator ? faultOf(indicator, answer) : "UNKNOWN_CODE";
+      // One that is empty takes an answer back.
+      const before = indicator && faultOf(indicator, answersOf({ ...kept, half: {} }, server)[code]) === null;
+      outbox.answer(code, answer, fault === null || (fault === "NONE" && before === true));
+    },
+    act: (kind, content) => outbox.add(kind, content),
   };
 }
