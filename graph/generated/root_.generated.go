@@ -86,6 +86,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCertifiedCommunityFilter,
 		ec.unmarshalInputCertifyInput,
 		ec.unmarshalInputChangeUserInput,
+		ec.unmarshalInputCheckPaperRequestInput,
 		ec.unmarshalInputCheckTranscriptionInput,
 		ec.unmarshalInputChoiceInput,
 		ec.unmarshalInputColumnChoiceInput,
@@ -142,6 +143,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputOpenReviewInput,
 		ec.unmarshalInputOrganisationFilter,
 		ec.unmarshalInputOrganisationOrder,
+		ec.unmarshalInputPaperSignatureInput,
 		ec.unmarshalInputPermissionInput,
 		ec.unmarshalInputReclassifyAreaInput,
 		ec.unmarshalInputReclassifyOrganisationInput,
@@ -203,6 +205,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSubmitListInput,
 		ec.unmarshalInputSubmitVerificationInput,
 		ec.unmarshalInputSupportFilter,
+		ec.unmarshalInputTranscribeRequestInput,
 		ec.unmarshalInputTranscribeVerificationInput,
 		ec.unmarshalInputTranscriptionFilter,
 		ec.unmarshalInputUndoSettlementInput,
@@ -5683,6 +5686,193 @@ type OrganisationArea {
   past: Int!
 }
 `, BuiltIn: false},
+	{Name: "../schema/paper_request.graphql", Input: `extend type Query {
+  """Requests for verification that were made on paper, typed in or brought by a list, the newest first (PR8)."""
+  paperRequests(
+    """Which."""
+    filter: TranscriptionFilter
+    """At most this many after ` + "`" + `after` + "`" + `."""
+    first: Int
+    """Cursor to go on from."""
+    after: String
+    """At most this many before ` + "`" + `before` + "`" + `."""
+    last: Int
+    """Cursor to go back from."""
+    before: String
+  ): PaperRequestConnection!
+  """One request on paper."""
+  paperRequest(
+    """Global id."""
+    id: ID!
+  ): PaperRequest
+}
+
+extend type Mutation {
+  """Type in a request that was made on paper before the community came here, and the reply where there was one. It opens no case until a second person has compared it (PR8)."""
+  transcribeRequest(
+    """The act."""
+    input: TranscribeRequestInput!
+  ): PaperRequestPayload!
+  """Compare a request with its paper, as a second person; where it agrees, its case is opened where the paper leaves it (PR8)."""
+  checkPaperRequest(
+    """The act."""
+    input: CheckPaperRequestInput!
+  ): PaperRequestPayload!
+}
+
+extend type VerificationRequest {
+  """Global id of the request on paper that opened it; null for none, and for whoever may not read such."""
+  paperRequestId: ID
+}
+
+"""A page of requests on paper."""
+type PaperRequestConnection {
+  """The entries."""
+  edges: [PaperRequestEdge!]!
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """How many there are on all pages; counted only when asked for."""
+  totalCount: Int!
+}
+
+"""A request on paper in a page."""
+type PaperRequestEdge {
+  """The request."""
+  node: PaperRequest!
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Sealed: it can be given back, not made."""
+  cursor: String!
+}
+
+"""A request for verification as its paper has it (annex 4), with the reply (annex 5) where there was one (PR8)."""
+type PaperRequest {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """Global id of the community."""
+  communityId: ID!
+  """Name of the community."""
+  communityName: String!
+  """Name of the lowest area known to hold it."""
+  areaName: String!
+  """The level asked for."""
+  level: Int!
+  """When the community assessed itself."""
+  assessedOn: Date!
+  """When everybody was told of it."""
+  briefedOn: Date!
+  """When the community decided to ask."""
+  decidedOn: Date!
+  """The day of the request, from which the body has its months."""
+  requestedOn: Date!
+  """The day of the reply; null for none."""
+  repliedOn: Date
+  """The last day in time for the visit (WF4)."""
+  dueOn: Date!
+  """Who signed as a natural leader or representative."""
+  leader: PaperSignature!
+  """Who signed as the chief or an opinion leader."""
+  chief: PaperSignature!
+  """Number of the paper form; empty where a list brought it without one."""
+  paperSerial: String!
+  """Where the paper's photograph is, on this server; null where there is none."""
+  paper: String
+  """What the photograph is, such as image/jpeg; null where there is none."""
+  mediaType: String
+  """Whether a list brought it, and nobody typed it in from the paper."""
+  fromList: Boolean!
+  """When it was recorded."""
+  recordedAt: DateTime!
+  """How far it has come."""
+  state: TranscriptionState!
+  """When a second person looked at it; null while nobody has."""
+  checkedAt: DateTime
+  """Why it was sent back; empty where it was not."""
+  sentBackReason: String!
+  """Global id of the case that it opened; null for none."""
+  requestId: ID
+  """Whether the viewer typed it in, and so cannot compare it."""
+  viewerTyped: Boolean!
+  """Whether the viewer can compare it with its paper."""
+  viewerChecks: Boolean!
+}
+
+"""A signature as it stands on a paper (PR9)."""
+type PaperSignature {
+  """Who signed."""
+  name: String!
+  """Title or office."""
+  position: String!
+  """When."""
+  signedOn: Date!
+}
+
+"""A signature as it stands on a paper (PR9)."""
+input PaperSignatureInput {
+  """Who signed."""
+  name: String!
+  """Title or office."""
+  position: String!
+  """When."""
+  signedOn: Date!
+}
+
+"""Input of transcribeRequest."""
+input TranscribeRequestInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The community (global id)."""
+  communityId: ID!
+  """The level asked for."""
+  level: Int!
+  """When the community assessed itself."""
+  assessedOn: Date!
+  """When everybody was told of it."""
+  briefedOn: Date!
+  """When the community decided to ask."""
+  decidedOn: Date!
+  """The day of the request."""
+  requestedOn: Date!
+  """The day of the reply; left out where nobody has replied."""
+  repliedOn: Date
+  """Who signed as a natural leader or representative."""
+  leader: PaperSignatureInput!
+  """Who signed as the chief or an opinion leader."""
+  chief: PaperSignatureInput!
+  """Number of the paper form."""
+  paperSerial: String!
+  """The paper's photograph or scan, an upload of the viewer's."""
+  uploadId: UUID!
+}
+
+"""Input of checkPaperRequest."""
+input CheckPaperRequestInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The request on paper (global id)."""
+  paperRequestId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Whether it is what the paper says; its case is opened then."""
+  agrees: Boolean!
+  """Why it is sent back; wanted where it does not agree."""
+  reason: String
+  """The paper's photograph, an upload of the viewer's; wanted where a list brought none."""
+  uploadId: UUID
+  """Id of the case, made by the client: a UUID of version 7; wanted where it agrees."""
+  requestId: UUID
+}
+
+"""What came of an act on a request on paper."""
+type PaperRequestPayload {
+  """It as it is now; null where nothing was done."""
+  paperRequest: PaperRequest
+  """Why nothing was done; empty when it was."""
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/people.graphql", Input: `extend type Query {
   """Accounts, in the order of their names; only for those who may see people."""
   users(
@@ -7603,14 +7793,16 @@ type SelfAssessment {
   communityId: ID!
   """The level that it aims at."""
   level: Int!
-  """Id of the checklist that it was filled with."""
-  checklist: String!
+  """It was done on paper before the community came here: of it there are the days, and no answers (PR8)."""
+  onPaper: Boolean!
+  """Id of the checklist that it was filled with; null for one on paper."""
+  checklist: String
   """When it was done."""
   assessedOn: Date!
   """Names of those whom the community elected."""
   assessors: [String!]!
-  """Marks, sections and conditions."""
-  score: Score!
+  """Marks, sections and conditions; null for one on paper."""
+  score: Score
   """The answers, in the order of the sheet."""
   answers: [Answer!]! @listSize(assumedSize: 25)
   """When everybody was told; null while they were not."""
@@ -7795,7 +7987,7 @@ extend type Mutation {
   ): TranscriptionPayload!
 }
 
-"""Which transcriptions. All that is given must hold."""
+"""Which papers. All that is given must hold."""
 input TranscriptionFilter {
   """Of communities within this area (global id)."""
   area: ID
@@ -7805,7 +7997,7 @@ input TranscriptionFilter {
   state: TranscriptionState
 }
 
-"""How far a transcription has come."""
+"""How far a paper that was typed in has come."""
 enum TranscriptionState {
   """A second person has not looked at it yet."""
   TO_COMPARE
@@ -12193,6 +12385,106 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
 }
 
+func (ec *executionContext) childFields_PaperRequest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PaperRequest_id(ctx, field)
+	case "version":
+		return ec.fieldContext_PaperRequest_version(ctx, field)
+	case "communityId":
+		return ec.fieldContext_PaperRequest_communityId(ctx, field)
+	case "communityName":
+		return ec.fieldContext_PaperRequest_communityName(ctx, field)
+	case "areaName":
+		return ec.fieldContext_PaperRequest_areaName(ctx, field)
+	case "level":
+		return ec.fieldContext_PaperRequest_level(ctx, field)
+	case "assessedOn":
+		return ec.fieldContext_PaperRequest_assessedOn(ctx, field)
+	case "briefedOn":
+		return ec.fieldContext_PaperRequest_briefedOn(ctx, field)
+	case "decidedOn":
+		return ec.fieldContext_PaperRequest_decidedOn(ctx, field)
+	case "requestedOn":
+		return ec.fieldContext_PaperRequest_requestedOn(ctx, field)
+	case "repliedOn":
+		return ec.fieldContext_PaperRequest_repliedOn(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_PaperRequest_dueOn(ctx, field)
+	case "leader":
+		return ec.fieldContext_PaperRequest_leader(ctx, field)
+	case "chief":
+		return ec.fieldContext_PaperRequest_chief(ctx, field)
+	case "paperSerial":
+		return ec.fieldContext_PaperRequest_paperSerial(ctx, field)
+	case "paper":
+		return ec.fieldContext_PaperRequest_paper(ctx, field)
+	case "mediaType":
+		return ec.fieldContext_PaperRequest_mediaType(ctx, field)
+	case "fromList":
+		return ec.fieldContext_PaperRequest_fromList(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_PaperRequest_recordedAt(ctx, field)
+	case "state":
+		return ec.fieldContext_PaperRequest_state(ctx, field)
+	case "checkedAt":
+		return ec.fieldContext_PaperRequest_checkedAt(ctx, field)
+	case "sentBackReason":
+		return ec.fieldContext_PaperRequest_sentBackReason(ctx, field)
+	case "requestId":
+		return ec.fieldContext_PaperRequest_requestId(ctx, field)
+	case "viewerTyped":
+		return ec.fieldContext_PaperRequest_viewerTyped(ctx, field)
+	case "viewerChecks":
+		return ec.fieldContext_PaperRequest_viewerChecks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaperRequest", field.Name)
+}
+
+func (ec *executionContext) childFields_PaperRequestConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PaperRequestConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PaperRequestConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PaperRequestConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaperRequestConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PaperRequestEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_PaperRequestEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_PaperRequestEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaperRequestEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PaperRequestPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "paperRequest":
+		return ec.fieldContext_PaperRequestPayload_paperRequest(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PaperRequestPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaperRequestPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_PaperSignature(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_PaperSignature_name(ctx, field)
+	case "position":
+		return ec.fieldContext_PaperSignature_position(ctx, field)
+	case "signedOn":
+		return ec.fieldContext_PaperSignature_signedOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaperSignature", field.Name)
+}
+
 func (ec *executionContext) childFields_Param(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -13013,6 +13305,8 @@ func (ec *executionContext) childFields_SelfAssessment(ctx context.Context, fiel
 		return ec.fieldContext_SelfAssessment_communityId(ctx, field)
 	case "level":
 		return ec.fieldContext_SelfAssessment_level(ctx, field)
+	case "onPaper":
+		return ec.fieldContext_SelfAssessment_onPaper(ctx, field)
 	case "checklist":
 		return ec.fieldContext_SelfAssessment_checklist(ctx, field)
 	case "assessedOn":
@@ -13859,6 +14153,8 @@ func (ec *executionContext) childFields_VerificationRequest(ctx context.Context,
 		return ec.fieldContext_VerificationRequest_appeals(ctx, field)
 	case "appealAgainst":
 		return ec.fieldContext_VerificationRequest_appealAgainst(ctx, field)
+	case "paperRequestId":
+		return ec.fieldContext_VerificationRequest_paperRequestId(ctx, field)
 	case "requestFile":
 		return ec.fieldContext_VerificationRequest_requestFile(ctx, field)
 	case "replyFile":
