@@ -12,6 +12,7 @@ import (
 	"saniladder/domain/naming"
 	"saniladder/ent"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 	"saniladder/internal/rule"
 )
 
@@ -67,7 +68,7 @@ type RenameArea struct {
 func (s *Service) RenameArea(ctx context.Context, in RenameArea) ([]uuid.UUID, error) {
 	return s.onArea(ctx, "area.rename", in.OperationID, in, in.ID, in.ExpectedVersion,
 		func(ctx context.Context, u *casework.Unit, a *ent.Area, update *ent.AreaUpdateOne) (values, values, error) {
-			name, err := words("name", in.Name, MaxName)
+			name, err := check.Words("name", in.Name, check.MaxName)
 			if err != nil {
 				return nil, nil, err
 			}
@@ -77,7 +78,7 @@ func (s *Service) RenameArea(ctx context.Context, in RenameArea) ([]uuid.UUID, e
 			if naming.Normalise(name) == "" {
 				return nil, nil, fault.New(fault.Invalid, "A name needs letters or digits.").At("name")
 			}
-			if err := past("effectiveOn", in.EffectiveOn, u.Today); err != nil {
+			if err := check.Past("effectiveOn", in.EffectiveOn, u.Today); err != nil {
 				return nil, nil, err
 			}
 			if err := keepName(ctx, u, "area_id", a.ID, a.Name, FormerName, in.EffectiveOn); err != nil {
@@ -109,7 +110,7 @@ func (s *Service) ReclassifyArea(ctx context.Context, in ReclassifyArea) ([]uuid
 			if in.Kind == a.Kind {
 				return nil, nil, fault.New(fault.Invalid, "This is its kind already.").At("kind")
 			}
-			if err := past("effectiveOn", in.EffectiveOn, u.Today); err != nil {
+			if err := check.Past("effectiveOn", in.EffectiveOn, u.Today); err != nil {
 				return nil, nil, err
 			}
 			last := in.EffectiveOn.AddDays(-1)
@@ -169,13 +170,13 @@ type RecordCensusPopulation struct {
 func (s *Service) RecordCensusPopulation(ctx context.Context, in RecordCensusPopulation) ([]uuid.UUID, error) {
 	return s.onArea(ctx, "area.record_population", in.OperationID, in, in.ID, in.ExpectedVersion,
 		func(_ context.Context, u *casework.Unit, a *ent.Area, update *ent.AreaUpdateOne) (values, values, error) {
-			if err := count("population", &in.Population); err != nil {
+			if err := check.Count("population", &in.Population); err != nil {
 				return nil, nil, err
 			}
 			if year, _, _ := u.Today.Date(); in.Year < 1900 || in.Year > year {
 				return nil, nil, fault.New(fault.Invalid, "%d is no year of a census.", in.Year).At("year")
 			}
-			if err := count("rural", in.Rural); err != nil {
+			if err := check.Count("rural", in.Rural); err != nil {
 				return nil, nil, err
 			}
 			if in.Rural != nil && *in.Rural > in.Population {
@@ -215,7 +216,7 @@ func (s *Service) ConfirmCommunityList(ctx context.Context, in ConfirmCommunityL
 		if a.EndedOn != nil {
 			return nil, fault.New(fault.Rule, "%s has ended; it cannot be changed any more.", a.Name).By("PR7")
 		}
-		if err := past("confirmedOn", in.ConfirmedOn, u.Today); err != nil {
+		if err := check.Past("confirmedOn", in.ConfirmedOn, u.Today); err != nil {
 			return nil, err
 		}
 		if _, err := u.Tx.ExecContext(ctx, `UPDATE areas SET list_confirmed_on = $2, version = version + 1, updated_at = now() WHERE id = $1`, a.ID, in.ConfirmedOn); err != nil {

@@ -15,6 +15,7 @@ import (
 	"saniladder/domain/naming"
 	"saniladder/ent"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 	"saniladder/internal/progress"
 )
 
@@ -42,7 +43,7 @@ func (s *Service) CreateArea(ctx context.Context, in CreateArea) ([]uuid.UUID, e
 		if err := u.Require(access.Create, access.Area); err != nil {
 			return nil, err
 		}
-		if err := newID(in.ID); err != nil {
+		if err := check.NewID(in.ID); err != nil {
 			return nil, err
 		}
 		if err := u.AloneWithAreas(ctx); err != nil {
@@ -71,11 +72,11 @@ func (s *Service) CreateArea(ctx context.Context, in CreateArea) ([]uuid.UUID, e
 		if _, ok := u.Profile.AreaKind(level.Key, in.Kind); !ok {
 			return nil, fault.New(fault.Invalid, "%q is no kind of area of this level.", in.Kind).At("kind").With("level", level.Key)
 		}
-		capital, err := maybeWords("capital", in.Capital, MaxName)
+		capital, err := check.MaybeWords("capital", in.Capital, check.MaxName)
 		if err != nil {
 			return nil, err
 		}
-		if err := past("validFrom", in.ValidFrom, u.Today); err != nil {
+		if err := check.Past("validFrom", in.ValidFrom, u.Today); err != nil {
 			return nil, err
 		}
 		path := above + label(in.ID)
@@ -92,7 +93,7 @@ func (s *Service) CreateArea(ctx context.Context, in CreateArea) ([]uuid.UUID, e
 
 // areaName is a name that an area can have.
 func areaName(field, text string) (string, error) {
-	name, err := words(field, text, MaxName)
+	name, err := check.Words(field, text, check.MaxName)
 	if err == nil && naming.Normalise(name) == "" {
 		err = fault.New(fault.Invalid, "A name needs letters or digits.").At(field)
 	}
@@ -120,11 +121,11 @@ func (s *Service) EndArea(ctx context.Context, in EndArea) ([]uuid.UUID, error) 
 		if err != nil {
 			return nil, err
 		}
-		reason, err := words("reason", in.Reason, MaxText)
+		reason, err := check.Words("reason", in.Reason, check.MaxText)
 		if err != nil {
 			return nil, err
 		}
-		if err := pastDay("endedOn", in.EndedOn, u.Today); err != nil {
+		if err := check.PastDay("endedOn", in.EndedOn, u.Today); err != nil {
 			return nil, err
 		}
 		if err := lockSubtrees(ctx, u, []string{a.Path}); err != nil {
@@ -219,10 +220,10 @@ func (in *MoveArea) begin(ctx context.Context, u *casework.Unit) (a, from, to *e
 	if to.Level != from.Level {
 		return nil, nil, nil, fault.New(fault.Invalid, "%s and %s are not of the same level.", from.Name, to.Name).At("parentId")
 	}
-	if in.Reason, err = words("reason", in.Reason, MaxText); err != nil {
+	if in.Reason, err = check.Words("reason", in.Reason, check.MaxText); err != nil {
 		return nil, nil, nil, err
 	}
-	if err := pastDay("effectiveOn", in.EffectiveOn, u.Today); err != nil {
+	if err := check.PastDay("effectiveOn", in.EffectiveOn, u.Today); err != nil {
 		return nil, nil, nil, err
 	}
 	return a, from, to, lockSubtrees(ctx, u, []string{a.Path})

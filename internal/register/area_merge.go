@@ -14,6 +14,7 @@ import (
 	"saniladder/domain/fault"
 	"saniladder/ent"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 	"saniladder/internal/progress"
 )
 
@@ -154,8 +155,8 @@ func (in *MergeAreas) open(ctx context.Context, u *casework.Unit) (into *ent.Are
 			return nil, nil, fault.New(fault.Invalid, "%s and %s are not of the same level.", a.Name, into.Name).At("fromIds").By("PR7")
 		}
 	}
-	if in.Reason, err = words("reason", in.Reason, MaxText); err != nil {
+	if in.Reason, err = check.Words("reason", in.Reason, check.MaxText); err != nil {
 		return nil, nil, err
 	}
-	return into, others, pastDay("effectiveOn", in.EffectiveOn, u.Today)
+	return into, others, check.PastDay("effectiveOn", in.EffectiveOn, u.Today)
 }

@@ -15,6 +15,7 @@ import (
 	"saniladder/domain/naming"
 	"saniladder/ent"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 	"saniladder/internal/progress"
 )
 
@@ -152,16 +153,16 @@ func (s *areaSplit) check() (err error) {
 	if n := len(s.in.Parts); n < least || n > maxParts {
 		return fault.New(fault.Invalid, "An area is split into %d to %d parts.", least, maxParts).At("parts").By("PR7")
 	}
-	if s.in.Reason, err = words("reason", s.in.Reason, MaxText); err != nil {
+	if s.in.Reason, err = check.Words("reason", s.in.Reason, check.MaxText); err != nil {
 		return err
 	}
-	if err := pastDay("effectiveOn", s.in.EffectiveOn, s.u.Today); err != nil {
+	if err := check.PastDay("effectiveOn", s.in.EffectiveOn, s.u.Today); err != nil {
 		return err
 	}
 	above := strings.TrimSuffix(s.whole.Path, label(s.whole.ID))
 	for i, p := range s.in.Parts {
 		at := func(field string) string { return fmt.Sprintf("parts[%d].%s", i, field) }
-		if err := newID(p.ID); err != nil {
+		if err := check.NewID(p.ID); err != nil {
 			return fault.From(err).At(at("id"))
 		}
 		name, err := areaName(at("name"), p.Name)
@@ -172,7 +173,7 @@ func (s *areaSplit) check() (err error) {
 		if err != nil {
 			return err
 		}
-		capital, err := maybeWords(at("capital"), p.Capital, MaxName)
+		capital, err := check.MaybeWords(at("capital"), p.Capital, check.MaxName)
 		if err != nil {
 			return err
 		}

@@ -13,6 +13,7 @@ import (
 	"saniladder/domain/naming"
 	"saniladder/ent"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 	"saniladder/internal/rule"
 )
 
@@ -40,10 +41,10 @@ func (s *Service) RegisterCommunity(ctx context.Context, in RegisterCommunity) (
 		if err != nil {
 			return nil, err
 		}
-		if err := newID(in.ID); err != nil {
+		if err := check.NewID(in.ID); err != nil {
 			return nil, err
 		}
-		name, err := words("name", in.Name, MaxName)
+		name, err := check.Words("name", in.Name, check.MaxName)
 		if err != nil {
 			return nil, err
 		}
@@ -119,7 +120,7 @@ func externalID(field string, id *string) (*string, error) {
 	if id == nil {
 		return nil, nil
 	}
-	text, err := words(field, *id, MaxName)
+	text, err := check.Words(field, *id, check.MaxName)
 	return &text, err
 }
 
@@ -143,14 +144,14 @@ func (s *Service) RenameCommunity(ctx context.Context, in RenameCommunity) ([]uu
 		if err != nil {
 			return nil, err
 		}
-		name, err := words("name", in.Name, MaxName)
+		name, err := check.Words("name", in.Name, check.MaxName)
 		if err != nil {
 			return nil, err
 		}
 		if name == c.Name {
 			return nil, fault.New(fault.Invalid, "This is its name already.").At("name")
 		}
-		if err := past("effectiveOn", in.EffectiveOn, u.Today); err != nil {
+		if err := check.Past("effectiveOn", in.EffectiveOn, u.Today); err != nil {
 			return nil, err
 		}
 		if !in.Separate {
@@ -212,7 +213,7 @@ type communityChange struct {
 }
 
 func (c communityChange) write(ctx context.Context, u *casework.Unit) error {
-	reason, err := maybeWords("reason", c.reason, MaxText)
+	reason, err := check.MaybeWords("reason", c.reason, check.MaxText)
 	if err != nil {
 		return err
 	}
@@ -244,11 +245,11 @@ func (s *Service) EndCommunity(ctx context.Context, in EndCommunity) ([]uuid.UUI
 		if err != nil {
 			return nil, err
 		}
-		reason, err := words("reason", in.Reason, MaxText)
+		reason, err := check.Words("reason", in.Reason, check.MaxText)
 		if err != nil {
 			return nil, err
 		}
-		if err := pastDay("endedOn", in.EndedOn, u.Today); err != nil {
+		if err := check.PastDay("endedOn", in.EndedOn, u.Today); err != nil {
 			return nil, err
 		}
 		change := communityChange{community: c.ID, kind: Ended, on: in.EndedOn, reason: reason}

@@ -15,6 +15,7 @@ import (
 	"saniladder/domain/fault"
 	"saniladder/ent"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 )
 
 // MergeCommunities makes one community of several.
@@ -96,14 +97,14 @@ func newMerger(ctx context.Context, u *casework.Unit, in MergeCommunities) (*mer
 		}
 	}
 	var err error
-	if m.in.Reason, err = words("reason", in.Reason, MaxText); err != nil {
+	if m.in.Reason, err = check.Words("reason", in.Reason, check.MaxText); err != nil {
 		return nil, err
 	}
 	m.level, m.listed = m.into.Level, max(m.into.Level, m.into.RecordedLevel)
 	for _, c := range m.others {
 		m.level, m.listed = min(m.level, c.Level), min(m.listed, max(c.Level, c.RecordedLevel))
 	}
-	return m, pastDay("effectiveOn", in.EffectiveOn, u.Today)
+	return m, check.PastDay("effectiveOn", in.EffectiveOn, u.Today)
 }
 
 func (m *merger) ids() []uuid.UUID {

@@ -11,6 +11,7 @@ import (
 	"saniladder/domain/fault"
 	"saniladder/ent"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 )
 
 // MoveCommunity counts a community to another area.
@@ -35,7 +36,7 @@ func (s *Service) MoveCommunity(ctx context.Context, in MoveCommunity) ([]uuid.U
 		if in.AreaID == c.AreaID {
 			return nil, fault.New(fault.Invalid, "It lies there already.").At("areaId")
 		}
-		if err := pastDay("effectiveOn", in.EffectiveOn, u.Today); err != nil {
+		if err := check.PastDay("effectiveOn", in.EffectiveOn, u.Today); err != nil {
 			return nil, err
 		}
 		area, err := relocate(ctx, u, c, Moved, in.AreaID, in.EffectiveOn, in.Reason)
@@ -75,7 +76,7 @@ func (s *Service) ResettleCommunity(ctx context.Context, in ResettleCommunity) (
 		if err := point(in.Latitude, in.Longitude); err != nil {
 			return nil, err
 		}
-		if err := pastDay("effectiveOn", in.EffectiveOn, u.Today); err != nil {
+		if err := check.PastDay("effectiveOn", in.EffectiveOn, u.Today); err != nil {
 			return nil, err
 		}
 		to := c.AreaID
@@ -107,7 +108,7 @@ func (s *Service) ResettleCommunity(ctx context.Context, in ResettleCommunity) (
 
 // relocate finds the area that a community goes to and keeps the change.
 func relocate(ctx context.Context, u *casework.Unit, c *ent.Community, kind CommunityChangeKind, to uuid.UUID, on calendar.Day, why string) (*ent.Area, error) {
-	reason, err := words("reason", why, MaxText)
+	reason, err := check.Words("reason", why, check.MaxText)
 	if err != nil {
 		return nil, err
 	}

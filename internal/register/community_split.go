@@ -14,6 +14,7 @@ import (
 	"saniladder/domain/naming"
 	"saniladder/ent"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 )
 
 // SplitCommunity makes several communities of one.
@@ -54,10 +55,10 @@ func (s *Service) SplitCommunity(ctx context.Context, in SplitCommunity) ([]uuid
 		if err != nil {
 			return nil, err
 		}
-		if in.Reason, err = words("reason", in.Reason, MaxText); err != nil {
+		if in.Reason, err = check.Words("reason", in.Reason, check.MaxText); err != nil {
 			return nil, err
 		}
-		if err := pastDay("effectiveOn", in.EffectiveOn, u.Today); err != nil {
+		if err := check.PastDay("effectiveOn", in.EffectiveOn, u.Today); err != nil {
 			return nil, err
 		}
 		sp := split{u: u, whole: whole, in: in}
@@ -101,10 +102,10 @@ func (s *split) check() error {
 	}
 	for i, p := range parts {
 		at := func(field string) string { return fmt.Sprintf("parts[%d].%s", i, field) }
-		if err := newID(p.ID); err != nil {
+		if err := check.NewID(p.ID); err != nil {
 			return fault.From(err).At(at("id"))
 		}
-		name, err := words(at("name"), p.Name, MaxName)
+		name, err := check.Words(at("name"), p.Name, check.MaxName)
 		if err != nil {
 			return err
 		}

@@ -12,6 +12,7 @@ import (
 	"saniladder/ent"
 	"saniladder/ent/community"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 )
 
 // onCommunity runs a use case that changes one community and nothing beside it:
@@ -59,7 +60,7 @@ type RecordTriggering struct {
 func (s *Service) RecordTriggering(ctx context.Context, in RecordTriggering) ([]uuid.UUID, error) {
 	return s.onCommunity(ctx, "community.record_triggering", in.OperationID, in, in.ID, in.ExpectedVersion,
 		func(u *casework.Unit, c *ent.Community, update *ent.CommunityUpdateOne) (values, values, error) {
-			on, err := pastDate("triggeredOn", in.TriggeredOn, u.Today)
+			on, err := check.PastDate("triggeredOn", in.TriggeredOn, u.Today)
 			if err != nil {
 				return nil, nil, err
 			}
@@ -126,11 +127,11 @@ type SetDormant struct {
 func (s *Service) SetDormant(ctx context.Context, in SetDormant) ([]uuid.UUID, error) {
 	return s.onCommunity(ctx, "community.set_dormant", in.OperationID, in, in.ID, in.ExpectedVersion,
 		func(u *casework.Unit, c *ent.Community, update *ent.CommunityUpdateOne) (values, values, error) {
-			reason, err := words("reason", in.Reason, MaxText)
+			reason, err := check.Words("reason", in.Reason, check.MaxText)
 			if err != nil {
 				return nil, nil, err
 			}
-			if err := pastDay("since", in.Since, u.Today); err != nil {
+			if err := check.PastDay("since", in.Since, u.Today); err != nil {
 				return nil, nil, err
 			}
 			if c.DormantOn != nil {
@@ -154,7 +155,7 @@ type WakeCommunity struct {
 func (s *Service) WakeCommunity(ctx context.Context, in WakeCommunity) ([]uuid.UUID, error) {
 	return s.onCommunity(ctx, "community.wake", in.OperationID, in, in.ID, in.ExpectedVersion,
 		func(_ *casework.Unit, c *ent.Community, update *ent.CommunityUpdateOne) (values, values, error) {
-			reason, err := words("reason", in.Reason, MaxText)
+			reason, err := check.Words("reason", in.Reason, check.MaxText)
 			if err != nil {
 				return nil, nil, err
 			}

@@ -13,6 +13,7 @@ import (
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 )
 
 // EndHouse says that a compound is no more, or was none.
@@ -66,11 +67,11 @@ func (e ending) end(ctx context.Context, u *casework.Unit, id uuid.UUID, expecte
 	if err != nil {
 		return nil, err
 	}
-	reason, err := words("reason", because, MaxText)
+	reason, err := check.Words("reason", because, check.MaxText)
 	if err != nil {
 		return nil, err
 	}
-	if err := pastDay("endedOn", on, u.Today); err != nil {
+	if err := check.PastDay("endedOn", on, u.Today); err != nil {
 		return nil, err
 	}
 	var users int

@@ -14,6 +14,7 @@ import (
 	"saniladder/domain/fault"
 	"saniladder/ent/facility"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 )
 
 // RegisterFacility adds a school, market, place of worship, health post or other
@@ -89,14 +90,14 @@ func (s *Service) RegisterFacility(ctx context.Context, in RegisterFacility) ([]
 		if err != nil {
 			return nil, err
 		}
-		if err := newID(in.ID); err != nil {
+		if err := check.NewID(in.ID); err != nil {
 			return nil, err
 		}
 		kind := facility.Kind(in.Kind)
 		if facility.KindValidator(kind) != nil {
 			return nil, fault.New(fault.Invalid, "%q is no kind of public place.", in.Kind).At("kind")
 		}
-		name, err := words("name", in.Name, MaxName)
+		name, err := check.Words("name", in.Name, check.MaxName)
 		if err != nil {
 			return nil, err
 		}
@@ -203,11 +204,11 @@ func (s *Service) EndFacility(ctx context.Context, in EndFacility) ([]uuid.UUID,
 		if err != nil {
 			return nil, err
 		}
-		reason, err := words("reason", in.Reason, MaxText)
+		reason, err := check.Words("reason", in.Reason, check.MaxText)
 		if err != nil {
 			return nil, err
 		}
-		if err := pastDay("endedOn", in.EndedOn, u.Today); err != nil {
+		if err := check.PastDay("endedOn", in.EndedOn, u.Today); err != nil {
 			return nil, err
 		}
 		var name string

@@ -17,14 +17,8 @@ import (
 	"saniladder/internal/check"
 )
 
-// Limits of what can be given, those of every use case among them.
-const (
-	MaxName  = check.MaxName
-	MaxText  = check.MaxText
-	MaxCount = check.MaxCount
-	// MaxTogether is how many rows one act can name.
-	MaxTogether = 5000
-)
+// MaxTogether is how many rows one act can name.
+const MaxTogether = 5000
 
 // do runs a use case and puts into words what only the database can refuse.
 func (s *Service) do(ctx context.Context, action string, operation uuid.UUID, input any, run func(context.Context, *casework.Unit) ([]uuid.UUID, error)) ([]uuid.UUID, error) {
@@ -61,21 +55,10 @@ func inWords(err error) error {
 	return err
 }
 
-// The checks that all use cases share.
-var (
-	newID      = check.NewID
-	words      = check.Words
-	maybeWords = check.MaybeWords
-	past       = check.Past
-	pastDay    = check.PastDay
-	pastDate   = check.PastDate
-	count      = check.Count
-)
-
 // counts checks several, in the order given: field, count, field, count …
 func counts(fields []string, values ...*int) error {
 	for i, n := range values {
-		if err := count(fields[i], n); err != nil {
+		if err := check.Count(fields[i], n); err != nil {
 			return err
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"saniladder/domain/access"
 	"saniladder/domain/fault"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 )
 
 // RegisterHouse adds a compound with its painted number (PR6).
@@ -29,10 +30,10 @@ func (s *Service) RegisterHouse(ctx context.Context, in RegisterHouse) ([]uuid.U
 		if err != nil {
 			return nil, err
 		}
-		if err := newID(in.ID); err != nil {
+		if err := check.NewID(in.ID); err != nil {
 			return nil, err
 		}
-		number, err := words("number", in.Number, MaxName)
+		number, err := check.Words("number", in.Number, check.MaxName)
 		if err != nil {
 			return nil, err
 		}

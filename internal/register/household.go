@@ -15,6 +15,7 @@ import (
 	"saniladder/domain/fault"
 	"saniladder/ent"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 )
 
 // RecordHousehold adds an observation of a household, and the household itself
@@ -146,7 +147,7 @@ FROM households WHERE id = $1`, r.in.ID).Scan(&b.house, &b.latrine, &b.number, &
 func (r *recording) check(ctx context.Context) (err error) {
 	in := &r.in
 	if r.action == access.Create {
-		if err := newID(in.ID); err != nil {
+		if err := check.NewID(in.ID); err != nil {
 			return err
 		}
 	}
@@ -166,7 +167,7 @@ func (r *recording) check(ctx context.Context) (err error) {
 		return fault.New(fault.Invalid, "There are more adults and children than members.").At("members")
 	}
 	if in.Number != nil {
-		number, err := maybeWords("number", *in.Number, MaxName)
+		number, err := check.MaybeWords("number", *in.Number, check.MaxName)
 		if err != nil {
 			return err
 		}
@@ -347,11 +348,11 @@ func (s *Service) EndHousehold(ctx context.Context, in EndHousehold) ([]uuid.UUI
 		if err != nil {
 			return nil, err
 		}
-		reason, err := words("reason", in.Reason, MaxText)
+		reason, err := check.Words("reason", in.Reason, check.MaxText)
 		if err != nil {
 			return nil, err
 		}
-		if err := pastDay("endedOn", in.EndedOn, u.Today); err != nil {
+		if err := check.PastDay("endedOn", in.EndedOn, u.Today); err != nil {
 			return nil, err
 		}
 		var latrine uuid.NullUUID

@@ -13,6 +13,7 @@ import (
 	"saniladder/domain/fault"
 	"saniladder/domain/ladder"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 )
 
 // LatrineFacts are what was seen of a latrine; nil and empty are not known.
@@ -38,17 +39,17 @@ func (f *LatrineFacts) check(field string, today calendar.Day) error {
 	if f.Technology != "" && !ladder.Technology(f.Technology).IsKnown() {
 		return fault.New(fault.Invalid, "%q is no technology of JMP's list.", f.Technology).At(at("technology"))
 	}
-	if err := past(at("collapsedOn"), f.CollapsedOn, today); err != nil {
+	if err := check.Past(at("collapsedOn"), f.CollapsedOn, today); err != nil {
 		return err
 	}
-	if err := past(at("rebuiltOn"), f.RebuiltOn, today); err != nil {
+	if err := check.Past(at("rebuiltOn"), f.RebuiltOn, today); err != nil {
 		return err
 	}
 	if f.RebuiltOn.Before(f.CollapsedOn) {
 		return fault.New(fault.Invalid, "It cannot have been rebuilt before it collapsed.").At(at("rebuiltOn"))
 	}
 	var err error
-	f.Condition, err = maybeWords(at("condition"), f.Condition, MaxText)
+	f.Condition, err = check.MaybeWords(at("condition"), f.Condition, check.MaxText)
 	return err
 }
 
@@ -191,7 +192,7 @@ func observeLatrine(ctx context.Context, u *casework.Unit, community, id uuid.UU
 	}
 	switch {
 	case !found:
-		if err := newID(id); err != nil {
+		if err := check.NewID(id); err != nil {
 			return false, err
 		}
 		if _, err := u.Tx.ExecContext(ctx, `INSERT INTO latrines (id, nation_id, community_id, facility_id, external_id) VALUES ($1, $2, $3, $4, $5)`,
@@ -327,14 +328,14 @@ func (s *Service) RecordLatrine(ctx context.Context, in RecordLatrine) ([]uuid.U
 
 // newObservation checks when something was seen, and by whom.
 func newObservation(u *casework.Unit, on calendar.Day, source string) (observation, error) {
-	source, err := maybeWords("source", source, MaxText)
+	source, err := check.MaybeWords("source", source, check.MaxText)
 	if source == "" {
 		source = "visit"
 	}
 	if err != nil {
 		return observation{}, err
 	}
-	return observation{on, source}, pastDay("observedOn", on, u.Today)
+	return observation{on, source}, check.PastDay("observedOn", on, u.Today)
 }
 
 // recorder is the user who records, none for operators and jobs.

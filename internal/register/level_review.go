@@ -12,6 +12,7 @@ import (
 	"saniladder/domain/access"
 	"saniladder/domain/fault"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 	"saniladder/internal/rule"
 )
 
@@ -76,7 +77,7 @@ func (s *Service) ReviewRecordedLevels(ctx context.Context, in ReviewRecordedLev
 		if err := u.Require(access.Review, access.LevelHistory); err != nil {
 			return nil, err
 		}
-		reason, err := words("reason", in.Reason, MaxText)
+		reason, err := check.Words("reason", in.Reason, check.MaxText)
 		if err != nil {
 			return nil, err
 		}

@@ -14,6 +14,7 @@ import (
 	"saniladder/ent/naturalleader"
 	"saniladder/internal/account"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 )
 
 // RecordNaturalLeader adds somebody who champions their community's progress.
@@ -42,10 +43,10 @@ func (s *Service) RecordNaturalLeader(ctx context.Context, in RecordNaturalLeade
 		if err != nil {
 			return nil, err
 		}
-		if err := newID(in.ID); err != nil {
+		if err := check.NewID(in.ID); err != nil {
 			return nil, err
 		}
-		name, err := words("name", in.Name, MaxName)
+		name, err := check.Words("name", in.Name, check.MaxName)
 		if err != nil {
 			return nil, err
 		}
@@ -59,7 +60,7 @@ func (s *Service) RecordNaturalLeader(ctx context.Context, in RecordNaturalLeade
 		if naturalleader.SexValidator(naturalleader.Sex(in.Sex)) != nil {
 			return nil, fault.New(fault.Invalid, "%q is not FEMALE, MALE or UNKNOWN.", in.Sex).At("sex")
 		}
-		if err := past("fromOn", in.FromOn, u.Today); err != nil {
+		if err := check.Past("fromOn", in.FromOn, u.Today); err != nil {
 			return nil, err
 		}
 		if in.UserID != nil {
@@ -104,7 +105,7 @@ func (s *Service) EndNaturalLeader(ctx context.Context, in EndNaturalLeader) ([]
 		if err != nil {
 			return nil, err
 		}
-		if err := pastDay("untilOn", in.UntilOn, u.Today); err != nil {
+		if err := check.PastDay("untilOn", in.UntilOn, u.Today); err != nil {
 			return nil, err
 		}
 		var from calendar.Day

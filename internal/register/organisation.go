@@ -15,6 +15,7 @@ import (
 	"saniladder/ent"
 	"saniladder/ent/organisation"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 )
 
 // RegisterOrganisation adds an organisation.
@@ -34,7 +35,7 @@ func (s *Service) RegisterOrganisation(ctx context.Context, in RegisterOrganisat
 		if err := u.Require(access.Create, access.Organisation); err != nil {
 			return nil, err
 		}
-		if err := newID(in.ID); err != nil {
+		if err := check.NewID(in.ID); err != nil {
 			return nil, err
 		}
 		name, key, err := freeName(ctx, u, in.Name, in.ID)

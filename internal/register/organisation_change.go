@@ -13,6 +13,7 @@ import (
 	"saniladder/ent"
 	"saniladder/ent/organisation"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 	"saniladder/internal/rule"
 )
 
@@ -37,7 +38,7 @@ func openOrganisation(ctx context.Context, u *casework.Unit, id uuid.UUID, actio
 
 // freeName refuses a name that another organisation has, as its own or as a variant.
 func freeName(ctx context.Context, u *casework.Unit, text string, own uuid.UUID) (name, key string, err error) {
-	if name, err = words("name", text, MaxName); err != nil {
+	if name, err = check.Words("name", text, check.MaxName); err != nil {
 		return "", "", err
 	}
 	if key = naming.Normalise(name); key == "" {
@@ -162,9 +163,9 @@ func (in CloseOrganisation) begin(ctx context.Context, u *casework.Unit) (*ent.O
 	if err != nil {
 		return nil, "", err
 	}
-	reason, err := words("reason", in.Reason, MaxText)
+	reason, err := check.Words("reason", in.Reason, check.MaxText)
 	if err != nil {
 		return nil, "", err
 	}
-	return o, reason, pastDay("endedOn", in.EndedOn, u.Today)
+	return o, reason, check.PastDay("endedOn", in.EndedOn, u.Today)
 }

@@ -13,6 +13,7 @@ import (
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 )
 
 // Totals are what somebody reported of a community as a whole; nil is unknown,
@@ -129,14 +130,14 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, in.ID, u.Nation, c.ID, o
 }
 
 func (in RecordReportedTotals) check(today calendar.Day) (calendar.Date, string, error) {
-	if err := newID(in.ID); err != nil {
+	if err := check.NewID(in.ID); err != nil {
 		return calendar.Date{}, "", err
 	}
-	on, err := pastDate("reportedOn", in.ReportedOn, today)
+	on, err := check.PastDate("reportedOn", in.ReportedOn, today)
 	if err != nil {
 		return on, "", err
 	}
-	source, err := words("sourceName", in.SourceName, MaxText)
+	source, err := check.Words("sourceName", in.SourceName, check.MaxText)
 	if err != nil {
 		return on, "", err
 	}

@@ -7,6 +7,7 @@ import (
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
+	"saniladder/internal/check"
 	"saniladder/internal/register"
 )
 
@@ -47,7 +48,7 @@ func TestTheNewestReportSetsThePopulation(t *testing.T) { // PR3, PR5
 		"nothing reported": {func(in *register.RecordReportedTotals) { in.Population, in.Households, in.Toilets = nil, nil, nil }, fault.Invalid, "population"},
 		"by nobody":        {func(in *register.RecordReportedTotals) { in.SourceName = "" }, fault.Invalid, "sourceName"},
 		"less than none":   {func(in *register.RecordReportedTotals) { in.Toilets = ptr(-1) }, fault.Invalid, "toilets"},
-		"too many":         {func(in *register.RecordReportedTotals) { in.Population = ptr(register.MaxCount + 1) }, fault.Limit, "population"},
+		"too many":         {func(in *register.RecordReportedTotals) { in.Population = ptr(check.MaxCount + 1) }, fault.Limit, "population"},
 		"in time to come":  {func(in *register.RecordReportedTotals) { in.ReportedOn = calendar.Exactly(today.AddDays(1)) }, fault.Invalid, "reportedOn"},
 	} {
 		in := valid

@@ -15,6 +15,7 @@ import (
 	"saniladder/ent"
 	"saniladder/internal/account"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 )
 
 // AssignRole gives a user a role.
@@ -60,7 +61,7 @@ func (s *Service) AssignRole(ctx context.Context, in AssignRole) ([]uuid.UUID, e
 // give checks and stores the assignment, to a user whom the viewer looks after or
 // has just added, and returns the path of where it holds.
 func (in *AssignRole) give(ctx context.Context, u *casework.Unit) (path string, err error) {
-	if err := newID(in.ID); err != nil {
+	if err := check.NewID(in.ID); err != nil {
 		return "", err
 	}
 	if _, ok := u.Profile.Role(in.Role); !ok {

@@ -15,6 +15,7 @@ import (
 	"saniladder/domain/fault"
 	"saniladder/domain/naming"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 	"saniladder/internal/rule"
 )
 
@@ -44,7 +45,7 @@ func (s *Service) AddRosterMember(ctx context.Context, in AddRosterMember) ([]uu
 		if err != nil {
 			return nil, err
 		}
-		if err := newID(in.ID); err != nil {
+		if err := check.NewID(in.ID); err != nil {
 			return nil, err
 		}
 		if err := fits(u.Profile, level, in.Capacity, in.Office); err != nil {
@@ -119,7 +120,7 @@ func fits(p *country.Profile, level, capacity, office string) error {
 // rosterName is what the person is called: as their account says, else as given.
 func rosterName(ctx context.Context, u *casework.Unit, in AddRosterMember) (string, error) {
 	if in.UserID == nil {
-		return words("name", in.Name, MaxName)
+		return check.Words("name", in.Name, check.MaxName)
 	}
 	if _, err := u.Reach(ctx, "users", rule.ByUser, *in.UserID, access.Read, access.User); err != nil {
 		return "", fault.From(err).At("userId")
@@ -195,10 +196,10 @@ func (s *Service) RecordAbsence(ctx context.Context, in RecordAbsence) ([]uuid.U
 		if err != nil {
 			return nil, err
 		}
-		if err := newID(in.ID); err != nil {
+		if err := check.NewID(in.ID); err != nil {
 			return nil, err
 		}
-		reason, err := maybeWords("reason", in.Reason, MaxText)
+		reason, err := check.MaybeWords("reason", in.Reason, check.MaxText)
 		switch {
 		case err != nil:
 			return nil, err

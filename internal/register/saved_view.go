@@ -17,6 +17,7 @@ import (
 	"saniladder/domain/access"
 	"saniladder/domain/fault"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 	"saniladder/internal/rule"
 )
 
@@ -80,10 +81,10 @@ func (in *SaveView) check() (err error) {
 	if !pageName.MatchString(in.Page) {
 		return fault.New(fault.Invalid, "%q is no name of a page.", in.Page).At("page")
 	}
-	if in.Name, err = words("name", in.Name, MaxViewName); err != nil {
+	if in.Name, err = check.Words("name", in.Name, MaxViewName); err != nil {
 		return err
 	}
-	if in.Query, err = maybeWords("query", strings.TrimPrefix(in.Query, "?"), MaxViewQuery); err != nil {
+	if in.Query, err = check.MaybeWords("query", strings.TrimPrefix(in.Query, "?"), MaxViewQuery); err != nil {
 		return err
 	}
 	if _, err := url.ParseQuery(in.Query); err != nil || strings.ContainsAny(in.Query, "#\n\t ") {
@@ -115,7 +116,7 @@ func (s *Service) SaveView(ctx context.Context, in SaveView) ([]uuid.UUID, error
 		if known {
 			return s.changeView(ctx, u, in, after)
 		}
-		if err := newID(in.ID); err != nil {
+		if err := check.NewID(in.ID); err != nil {
 			return nil, err
 		}
 		// Whoever keeps many at once does so one after the other.

@@ -14,6 +14,7 @@ import (
 	"saniladder/domain/fault"
 	"saniladder/ent/support"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 )
 
 // RecordSupport says that an organisation supports a community.
@@ -38,13 +39,13 @@ func (s *Service) RecordSupport(ctx context.Context, in RecordSupport) ([]uuid.U
 		if err != nil {
 			return nil, err
 		}
-		if err := newID(in.ID); err != nil {
+		if err := check.NewID(in.ID); err != nil {
 			return nil, err
 		}
 		if ok, err := exists(ctx, u, "organisations", in.OrganisationID); err != nil || !ok {
 			return nil, orUnknown(err, "organisationId")
 		}
-		what, err := maybeWords("what", in.What, MaxText)
+		what, err := check.MaybeWords("what", in.What, check.MaxText)
 		if err != nil {
 			return nil, err
 		}

@@ -13,6 +13,7 @@ import (
 	"saniladder/ent"
 	"saniladder/internal/account"
 	"saniladder/internal/casework"
+	"saniladder/internal/check"
 )
 
 // CreateUser adds an account. It has no password yet: an invitation or a
@@ -53,7 +54,7 @@ func (s *Service) CreateUser(ctx context.Context, in CreateUser) ([]uuid.UUID, e
 		if err := u.Require(access.Create, access.User); err != nil {
 			return nil, err
 		}
-		if err := newID(in.ID); err != nil {
+		if err := check.NewID(in.ID); err != nil {
 			return nil, err
 		}
 		name := account.SignInName(in.Name)
@@ -67,7 +68,7 @@ func (s *Service) CreateUser(ctx context.Context, in CreateUser) ([]uuid.UUID, e
 		if in.StaffNumber, err = externalID("staffNumber", in.StaffNumber); err != nil {
 			return nil, err
 		}
-		display, err := maybeWords("displayName", in.DisplayName, MaxName)
+		display, err := check.MaybeWords("displayName", in.DisplayName, check.MaxName)
 		if err != nil {
 			return nil, err
 		}
@@ -186,7 +187,7 @@ func (in *ChangeUser) put(ctx context.Context, u *casework.Unit, user *ent.User,
 		}
 	}
 	if in.StaffNumber != nil {
-		text, err := maybeWords("staffNumber", *in.StaffNumber, MaxName)
+		text, err := check.MaybeWords("staffNumber", *in.StaffNumber, check.MaxName)
 		if err != nil {
 			return nil, err
 		}
@@ -204,7 +205,7 @@ func (in *ChangeUser) put(ctx context.Context, u *casework.Unit, user *ent.User,
 		return nil, err
 	}
 	if in.DisplayName != nil {
-		display, err := maybeWords("displayName", *in.DisplayName, MaxName)
+		display, err := check.MaybeWords("displayName", *in.DisplayName, check.MaxName)
 		if err != nil {
 			return nil, err
 		}

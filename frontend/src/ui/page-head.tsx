@@ -27,10 +27,10 @@ export function PageHead({
       {plain ? <title>{`${plain} · Saniladder`}</title> : null}
       {crumbs.length > 0 ? (
         <nav aria-label={t`Way to this page`} className="text-muted max-sm:has-[a]:-my-2">
-          <ol className="flex flex-wrap items-center gap-x-1.5 [&_a]:inline-flex [&_a]:min-h-6 [&_a]:items-center max-sm:[&_a]:min-h-11 [&_a]:text-accent [&_a:hover]:underline">
+          <ol className="flex flex-wrap items-baseline gap-x-1.5 [&_a]:inline-flex [&_a]:min-h-6 [&_a]:items-center max-sm:[&_a]:min-h-11 [&_a]:text-accent [&_a:hover]:underline">
             {crumbs.map((crumb, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the way has an order and nothing else.
-              <li key={index} className="flex items-center gap-x-1.5">
+              <li key={index} className="flex items-baseline gap-x-1.5">
                 {index > 0 ? <span aria-hidden="true">›</span> : null}
                 {crumb}
               </li>

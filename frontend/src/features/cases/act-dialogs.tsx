@@ -11,7 +11,7 @@ import { Decide } from "./decide";
 
 export type OpenedAct =
   | { act: "REPLY" | "HAND_DOWN" | "WITHDRAW" | "CERTIFY" | "REFUSE" }
-  | { act: "SETTLE"; flag: Flag };
+  | { act: "SETTLE"; flag: Flag /** What is settled, in words. */; what: string };
 
 export interface ActProps {
   about: Case;
@@ -35,7 +35,7 @@ export function CaseActs({
     case "WITHDRAW":
       return <Withdraw {...props} />;
     case "SETTLE":
-      return <Settle {...props} flag={opened.flag} />;
+      return <Settle {...props} flag={opened.flag} what={opened.what} />;
     case "CERTIFY":
     case "REFUSE":
       return <Decide {...props} act={opened.act} nation={nation} viewer={viewer} />;
@@ -135,7 +135,7 @@ function Withdraw({ about, onClose, onDone }: ActProps) {
   );
 }
 
-function Settle({ flag, onClose, onDone }: ActProps & { flag: Flag }) {
+function Settle({ flag, what, onClose, onDone }: ActProps & { flag: Flag; what: string }) {
   const act = useAct(settleFlagDocument);
   const [reason, setReason] = useState("");
   return (
@@ -154,6 +154,7 @@ function Settle({ flag, onClose, onDone }: ActProps & { flag: Flag }) {
         }
       }}
     >
+      <p className="font-strong">{what}</p>
       <Why value={reason} onChange={setReason} problem={act.problem} />
     </ActDialog>
   );

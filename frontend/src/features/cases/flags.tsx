@@ -26,6 +26,8 @@ export function Flags({
   const settles = about.actions.some(
     ({ action, viewerMay }) => viewerMay && ["CERTIFY", "SUBMIT_LIST", "REFUSE"].includes(action),
   );
+  const kinds = useFlagKinds();
+  const what = (flag: Flag) => (flag.code ? `${flag.code} ${titleOf(words, flag.code)}` : kinds[flag.kind]);
   const of = { nation, words };
   return (
     <Section
@@ -37,7 +39,10 @@ export function Flags({
           {open.map((flag) => (
             <OneFlag key={flag.id} flag={flag} {...of}>
               {settles ? (
-                <Button onClick={() => onOpen({ act: "SETTLE", flag })}>
+                <Button
+                  aria-describedby={`flag-${flag.id}`}
+                  onClick={() => onOpen({ act: "SETTLE", flag, what: what(flag) })}
+                >
                   <Trans>Settle</Trans>
                 </Button>
               ) : null}
@@ -47,7 +52,7 @@ export function Flags({
       ) : null}
       {settled.length > 0 ? (
         <details>
-          <summary className="min-h-6 cursor-pointer text-accent max-sm:py-2.5">
+          <summary className="min-h-6 cursor-pointer text-accent max-sm:py-3">
             <Plural value={settled.length} one="# settled, and why" other="# settled, and why" />
           </summary>
           <ul className="grid gap-2 pt-2">
@@ -77,7 +82,7 @@ function OneFlag({
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3">
       <div className="min-w-0">
-        <p className={flag.settledAt ? undefined : "font-strong"}>
+        <p id={`flag-${flag.id}`} className={flag.settledAt ? undefined : "font-strong"}>
           {flag.code ? (
             <>
               <span className="font-normal text-muted">{flag.code}</span> {titleOf(words, flag.code)}

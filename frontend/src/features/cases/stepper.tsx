@@ -122,7 +122,15 @@ export function WhereItStands({ about, nation }: { about: Case; nation: CaseNati
               </span>
               <span className="block text-small text-muted">
                 {on ? (
-                  format.day(on)
+                  <>
+                    {format.day(on)}
+                    {kind === "stopped" ? (
+                      <>
+                        {" · "}
+                        <Trans>ended here</Trans>
+                      </>
+                    ) : null}
+                  </>
                 ) : kind === "now" ? (
                   <Trans>now</Trans>
                 ) : kind === "stopped" ? (
