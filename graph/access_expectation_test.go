@@ -56,6 +56,8 @@ listPreview                D     .     D     D     D     D     D     D     .    
 communityStanding          ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 waiting                    .     .     AB    AB    A     A     A     .     .     .     .     ABD   .     .     .
 monitoringRound            .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
+monitoringCompliance       EFW   .     EW    EW    E     E     E     .     .     .     .     .     .     EFW   EFW
+slippingCommunities        AD    .     A     A     A     A     A     .     .     .     .     .     .     AD    AD
 reportsReceived            .     .     .     .     .     .     A     .     .     A     .     .     .     .     .
 transcriptions             ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
 transcription              ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD

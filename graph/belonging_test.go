@@ -66,5 +66,5 @@ func (l *land) way(letter string, community uuid.UUID) {
 			l.nation, community, uuid.NullUUID{UUID: l.users[role], Valid: l.users[role] != uuid.Nil})
 	}
 	l.run(`INSERT INTO monitoring_visits (report_id, nation_id, community_id, seen_on, role, open_defaecation, households, evidence, counts, recorded_at)
-		SELECT id, nation_id, community_id, observed_on, 'EHA', false, 0, false, false, recorded_at FROM monitoring_reports WHERE community_id = $1 ON CONFLICT DO NOTHING`, community)
+		SELECT id, nation_id, community_id, '2026-03-01', 'EHA', true, 0, false, false, recorded_at FROM monitoring_reports WHERE community_id = $1 ON CONFLICT DO NOTHING`, community)
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
 	"saniladder/ent"
@@ -78,4 +79,70 @@ func (r mutationResolver) RecordMonitoringVisit(ctx context.Context, in monitori
 		payload.Visit = standing.Visit(in.ID)
 	}
 	return payload, err
+}
+
+// MonitoringCompliance is what months asked for in visits and what came of it.
+func (r queryResolver) MonitoringCompliance(ctx context.Context, global, by *string) (*row.MonitoringCompliance, error) {
+	area, open, err := r.monitoredArea(ctx, global)
+	if err != nil || !open {
+		return nil, err
+	}
+	q, err := r.question(ctx, area, by)
+	if err != nil {
+		return nil, err
+	}
+	asked, err := r.asked(ctx)
+	if err != nil {
+		return nil, err
+	}
+	named, _ := reach(access.ViewerFrom(ctx).Scopes(access.Read, access.User), q.Path)
+	one, err := r.from(ctx).monitoring.Compliance(ctx, asked, q.Nation, q.Path, q.By, named)
+	if err != nil {
+		return nil, err
+	}
+	return &row.MonitoringCompliance{Compliance: one}, nil
+}
+
+// monitoredArea is the area that a question means, nil for the nation; not open where its visits are not the viewer's to see as a
+// whole.
+func (r *Resolver) monitoredArea(ctx context.Context, global *string) (area *row.Area, open bool, err error) {
+	grants := access.ViewerFrom(ctx).Scopes(access.Read, access.Monitoring)
+	if len(grants) == 0 {
+		return nil, false, nil
+	}
+	area, err = r.askedArea(ctx, global, grants)
+	if err != nil || area == nil && global != nil {
+		_, err = found[row.Area](nil, err)
+		return nil, false, err
+	}
+	path := ""
+	if area != nil {
+		path = area.Path
+	}
+	open, _ = reach(grants, path)
+	return area, open, nil
+}
+
+// SlippingCommunities are those at risk in a district, or in less.
+func (r queryResolver) SlippingCommunities(ctx context.Context, global *string, first int) (*row.SlippingCommunities, error) {
+	if err := fewEnough(first); err != nil {
+		return nil, err
+	}
+	area, open, err := r.monitoredArea(ctx, global)
+	if err != nil || !open || area == nil {
+		return nil, err
+	}
+	asked, err := r.asked(ctx)
+	if err != nil {
+		return nil, err
+	}
+	lowest := asked.Profile.AreaLevels[len(asked.Profile.AreaLevels)-1].Depth
+	if area.Depth < lowest-1 {
+		return nil, nil // more communities than one look may cost
+	}
+	one, err := r.from(ctx).monitoring.Slipping(ctx, asked, area.Path, first)
+	if err != nil {
+		return nil, err
+	}
+	return &row.SlippingCommunities{Slipping: one}, nil
 }

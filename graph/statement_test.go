@@ -64,6 +64,8 @@ func (l *land) arguments() map[string]string {
 		"waiting":              `each: 50`,
 		"monitoringRound":      `first: 100`,
 		"reportsReceived":      `first: 100`,
+		"monitoringCompliance": `by: "DISTRICT"`,
+		"slippingCommunities":  fmt.Sprintf(`area: %q, first: 100`, global("Area", l.east)),
 		"transcriptions":       `first: 100`,
 		"transcription":        fmt.Sprintf(`id: %q`, l.one("Transcription", `SELECT id FROM transcriptions WHERE community_id = $1 ORDER BY id LIMIT 1`, l.akim)),
 		"paperRequests":        `first: 100`,

@@ -47,6 +47,8 @@ type Profile struct {
 	Levels []Level `json:"levels"`
 	// Visiting is who makes the levels' monitoring visits, and when one counts as missed (WF10).
 	Visiting Visiting `json:"visiting"`
+	// Slipping is by what a community that holds a level counts as at risk (PR16).
+	Slipping SlippingRule `json:"slipping"`
 	// Tiers are those that verify or certify, lowest first.
 	Tiers []Tier `json:"tiers"`
 	// AreaLevels are the levels of the area tree, topmost first.

@@ -47,3 +47,44 @@ func (p *Profile) checkVisiting() error {
 	}
 	return nil
 }
+
+// SlippingRule weighs the signs that a community that holds a level slips back (PR16). A weight of 0 leaves a sign out.
+type SlippingRule struct {
+	// Months is how far back visits are looked at.
+	Months int `json:"months"`
+	// Threshold is the sum of weights from which a community is at risk; 0 says of none that it is.
+	Threshold int `json:"threshold"`
+	// The weights of the signs.
+	SignsSeen    int `json:"signsSeen"`
+	LatrinesDown int `json:"latrinesDown"`
+	UseFalling   int `json:"useFalling"`
+	VisitsMissed int `json:"visitsMissed"`
+	RainySeason  int `json:"rainySeason"`
+	// DownPercent of the latrines must have fallen, and MissedPercent of the visits been missed, before they are a sign.
+	DownPercent   int `json:"downPercent"`
+	MissedPercent int `json:"missedPercent"`
+	// RainyMonths are those in which latrines fall, 1 for January.
+	RainyMonths []int `json:"rainyMonths"`
+}
+
+// checkSlipping finds a rule that can never hold, and months that are none.
+func (p *Profile) checkSlipping() error {
+	r := p.Slipping
+	if r.Threshold == 0 {
+		return nil
+	}
+	for _, n := range []int{r.SignsSeen, r.LatrinesDown, r.UseFalling, r.VisitsMissed, r.RainySeason, r.DownPercent, r.MissedPercent, r.Threshold} {
+		if n < 0 || n > 100 {
+			return fmt.Errorf("slipping: %d is no weight and no percentage", n)
+		}
+	}
+	if r.SignsSeen+r.LatrinesDown+r.UseFalling+r.VisitsMissed+r.RainySeason < r.Threshold || r.Months < 1 {
+		return fmt.Errorf("slipping: the threshold is never reached, or no month is looked at")
+	}
+	for _, month := range r.RainyMonths {
+		if month < 1 || month > 12 {
+			return fmt.Errorf("slipping: %d is no month", month)
+		}
+	}
+	return nil
+}

@@ -4698,6 +4698,134 @@ type EligibleRequest {
   ): [ReceivedReport!]! @listSize(assumedSize: 10)
 }
 
+extend type Query {
+  """
+  What the last three closed months asked for in monitoring visits, what was feasible for the people there, and what was made
+  (PR23); null where that is not open to the viewer as a whole.
+  """
+  monitoringCompliance(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of areas that are the rows, such as DISTRICT; left out, the level below the area."""
+    by: String
+  ): MonitoringCompliance
+  """Communities that hold a level and are at risk of slipping back, by the profile's rule (PR16); null for what is larger than a district, and where that is not open to the viewer."""
+  slippingCommunities(
+    """Global id of the area that is asked about; left out, the viewer's own."""
+    area: ID
+    """How many communities to name, 1 to 100."""
+    first: Int!
+  ): SlippingCommunities
+}
+
+"""What months asked for in monitoring visits, and what came of it."""
+type MonitoringCompliance {
+  """First day of the first month."""
+  from: Date!
+  """Last day of the last one. All are over, and visits that arrive late were waited for."""
+  until: Date!
+  """The areas, by name."""
+  rows: [MonitoringComplianceRow!]! @listSize(assumedSize: 261)
+  """All of what was asked about."""
+  total: MonitoringTally!
+  """Those who visit there: the people of a role in an area, each with what is theirs (PR17)."""
+  hands: [MonitoringHands!]! @listSize(assumedSize: 50)
+}
+
+"""What was asked for, what was feasible, and what was made."""
+type MonitoringTally {
+  """Visits that the levels held asked for."""
+  required: Int!
+  """Visits of those that the people there could make, by the profile."""
+  feasible: Int!
+  """Visits that count towards those required."""
+  counted: Int!
+  """All visits that were made."""
+  visits: Int!
+  """Visits among them with a photograph."""
+  evidenced: Int!
+}
+
+"""An area's compliance."""
+type MonitoringComplianceRow {
+  """Global id of the area."""
+  areaId: ID!
+  """Its name."""
+  name: String!
+  """Its figures."""
+  tally: MonitoringTally!
+}
+
+"""The people of a role who visit in an area."""
+type MonitoringHands {
+  """Their role."""
+  role: Role!
+  """Global id of their area."""
+  areaId: ID!
+  """Its name."""
+  areaName: String!
+  """How many they are."""
+  people: Int!
+  """Their names; empty where the viewer may not know people."""
+  names: [String!]!
+  """Their figures."""
+  tally: MonitoringTally!
+}
+
+"""Communities at risk of slipping back."""
+type SlippingCommunities {
+  """Communities of the area that hold a level."""
+  held: Int!
+  """Communities among them at risk."""
+  total: Int!
+  """The first of those, with the most points first."""
+  communities: [SlippingCommunity!]! @listSize(assumedSize: 50)
+}
+
+"""A community at risk of slipping back."""
+type SlippingCommunity {
+  """Global id of the community."""
+  communityId: ID!
+  """Its name."""
+  name: String!
+  """The lowest area that holds it."""
+  areaName: String!
+  """The level that it holds."""
+  level: Int!
+  """Whether a review of that level is open already."""
+  underReview: Boolean!
+  """Points by the profile's rule."""
+  score: Int!
+  """Why, the heaviest reason first."""
+  reasons: [SlippingReason!]! @listSize(assumedSize: 5)
+}
+
+"""A sign that a community slips back."""
+type SlippingReason {
+  """Which."""
+  sign: SlippingSign!
+  """How many: visits with signs, latrines down, households, visits missed; 0 for the season."""
+  n: Int!
+  """Of how many."""
+  of: Int!
+  """Its points."""
+  weight: Int!
+}
+
+"""What speaks for a community's slipping back."""
+enum SlippingSign {
+  """Visitors saw signs of open defaecation."""
+  SIGNS_SEEN
+  """Latrines collapsed and were not rebuilt."""
+  LATRINES_DOWN
+  """Households that used a latrine go in the open again."""
+  USE_FALLING
+  """Visits that its level asks for were not made."""
+  VISITS_MISSED
+  """It is the rainy season; it adds to other signs."""
+  RAINY_SEASON
+}
+
 extend type Community {
   """How the monitoring visits to it stand; null where that is not open to the viewer."""
   monitoring: CommunityMonitoring
@@ -11858,6 +11986,52 @@ func (ec *executionContext) childFields_MonitoringCall(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type MonitoringCall", field.Name)
 }
 
+func (ec *executionContext) childFields_MonitoringCompliance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_MonitoringCompliance_from(ctx, field)
+	case "until":
+		return ec.fieldContext_MonitoringCompliance_until(ctx, field)
+	case "rows":
+		return ec.fieldContext_MonitoringCompliance_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_MonitoringCompliance_total(ctx, field)
+	case "hands":
+		return ec.fieldContext_MonitoringCompliance_hands(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonitoringCompliance", field.Name)
+}
+
+func (ec *executionContext) childFields_MonitoringComplianceRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_MonitoringComplianceRow_areaId(ctx, field)
+	case "name":
+		return ec.fieldContext_MonitoringComplianceRow_name(ctx, field)
+	case "tally":
+		return ec.fieldContext_MonitoringComplianceRow_tally(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonitoringComplianceRow", field.Name)
+}
+
+func (ec *executionContext) childFields_MonitoringHands(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "role":
+		return ec.fieldContext_MonitoringHands_role(ctx, field)
+	case "areaId":
+		return ec.fieldContext_MonitoringHands_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_MonitoringHands_areaName(ctx, field)
+	case "people":
+		return ec.fieldContext_MonitoringHands_people(ctx, field)
+	case "names":
+		return ec.fieldContext_MonitoringHands_names(ctx, field)
+	case "tally":
+		return ec.fieldContext_MonitoringHands_tally(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonitoringHands", field.Name)
+}
+
 func (ec *executionContext) childFields_MonitoringMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "first":
@@ -11928,6 +12102,22 @@ func (ec *executionContext) childFields_MonitoringRound(ctx context.Context, fie
 		return ec.fieldContext_MonitoringRound_next(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MonitoringRound", field.Name)
+}
+
+func (ec *executionContext) childFields_MonitoringTally(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "required":
+		return ec.fieldContext_MonitoringTally_required(ctx, field)
+	case "feasible":
+		return ec.fieldContext_MonitoringTally_feasible(ctx, field)
+	case "counted":
+		return ec.fieldContext_MonitoringTally_counted(ctx, field)
+	case "visits":
+		return ec.fieldContext_MonitoringTally_visits(ctx, field)
+	case "evidenced":
+		return ec.fieldContext_MonitoringTally_evidenced(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonitoringTally", field.Name)
 }
 
 func (ec *executionContext) childFields_MonitoringVisit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13290,6 +13480,52 @@ func (ec *executionContext) childFields_Sitting(ctx context.Context, field graph
 		return ec.fieldContext_Sitting_minute(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Sitting", field.Name)
+}
+
+func (ec *executionContext) childFields_SlippingCommunities(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "held":
+		return ec.fieldContext_SlippingCommunities_held(ctx, field)
+	case "total":
+		return ec.fieldContext_SlippingCommunities_total(ctx, field)
+	case "communities":
+		return ec.fieldContext_SlippingCommunities_communities(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SlippingCommunities", field.Name)
+}
+
+func (ec *executionContext) childFields_SlippingCommunity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "communityId":
+		return ec.fieldContext_SlippingCommunity_communityId(ctx, field)
+	case "name":
+		return ec.fieldContext_SlippingCommunity_name(ctx, field)
+	case "areaName":
+		return ec.fieldContext_SlippingCommunity_areaName(ctx, field)
+	case "level":
+		return ec.fieldContext_SlippingCommunity_level(ctx, field)
+	case "underReview":
+		return ec.fieldContext_SlippingCommunity_underReview(ctx, field)
+	case "score":
+		return ec.fieldContext_SlippingCommunity_score(ctx, field)
+	case "reasons":
+		return ec.fieldContext_SlippingCommunity_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SlippingCommunity", field.Name)
+}
+
+func (ec *executionContext) childFields_SlippingReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sign":
+		return ec.fieldContext_SlippingReason_sign(ctx, field)
+	case "n":
+		return ec.fieldContext_SlippingReason_n(ctx, field)
+	case "of":
+		return ec.fieldContext_SlippingReason_of(ctx, field)
+	case "weight":
+		return ec.fieldContext_SlippingReason_weight(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SlippingReason", field.Name)
 }
 
 func (ec *executionContext) childFields_SplitAreaPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

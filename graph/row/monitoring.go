@@ -94,3 +94,48 @@ func (r ReceivedReport) GlobalID() string { return globalID("MonitoringReport", 
 
 // CommunityGlobalID is its community's Relay id.
 func (r ReceivedReport) CommunityGlobalID() string { return globalID(communityType, r.CommunityID) }
+
+// MonitoringCompliance is what months asked for and what came of it.
+type MonitoringCompliance struct{ *monitoring.Compliance }
+
+// Total is all of what was asked about.
+func (c MonitoringCompliance) Total() monitoring.Tally { return c.Compliance.Total.Tally }
+
+// Rows are the areas.
+func (c MonitoringCompliance) Rows() []MonitoringComplianceRow {
+	return wrapped(c.Compliance.Rows, func(r monitoring.ComplianceRow) MonitoringComplianceRow { return MonitoringComplianceRow{r} })
+}
+
+// Hands are those who visit.
+func (c MonitoringCompliance) Hands() []MonitoringHands {
+	return wrapped(c.Compliance.Hands, func(h monitoring.HandsRow) MonitoringHands { return MonitoringHands{h} })
+}
+
+// MonitoringComplianceRow is an area's compliance.
+type MonitoringComplianceRow struct{ monitoring.ComplianceRow }
+
+// AreaGlobalID is the area's Relay id.
+func (r MonitoringComplianceRow) AreaGlobalID() string { return globalID(areaType, r.AreaID) }
+
+// MonitoringHands are the people of a role in an area.
+type MonitoringHands struct{ monitoring.HandsRow }
+
+// AreaGlobalID is the area's Relay id.
+func (h MonitoringHands) AreaGlobalID() string { return globalID(areaType, h.AreaID) }
+
+// Names are none where the viewer may not know people.
+func (h MonitoringHands) Names() []string { return append([]string{}, h.HandsRow.Names...) }
+
+// SlippingCommunities are those at risk.
+type SlippingCommunities struct{ *monitoring.Slipping }
+
+// Communities are the first of them.
+func (s SlippingCommunities) Communities() []SlippingCommunity {
+	return wrapped(s.Slipping.Communities, func(c monitoring.AtRisk) SlippingCommunity { return SlippingCommunity{c} })
+}
+
+// SlippingCommunity is one of them.
+type SlippingCommunity struct{ monitoring.AtRisk }
+
+// CommunityGlobalID is the community's Relay id.
+func (c SlippingCommunity) CommunityGlobalID() string { return globalID(communityType, c.CommunityID) }

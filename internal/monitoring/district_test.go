@@ -2,6 +2,7 @@ package monitoring_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"github.com/google/uuid"
@@ -15,10 +16,10 @@ import (
 )
 
 // The paths of the district's areas.
-const (
-	eastPath = "ea/"
-	southern = "ea/05/"
-	northern = "ea/06/"
+var (
+	eastPath = strings.Repeat("ea", 16) + "/"
+	southern = eastPath + strings.Repeat("05", 16) + "/"
+	northern = eastPath + strings.Repeat("06", 16) + "/"
 )
 
 // district is one with two area councils, the southern one with an assistant and a community, Kpana, and a neighbour, West.
@@ -40,7 +41,7 @@ type district struct {
 func newDistrict(t *testing.T) *district {
 	t.Helper()
 	profile, _ := country.Find("GH")
-	d := &district{t: t, db: testkit.DB(t), clock: testkit.NewClock("2026-03-15T12:00:00Z"), profile: profile, nation: id(), east: id(), south: id(), north: id(), west: id(), westPath: "fe/"}
+	d := &district{t: t, db: testkit.DB(t), clock: testkit.NewClock("2026-03-15T12:00:00Z"), profile: profile, nation: id(), east: id(), south: id(), north: id(), west: id(), westPath: strings.Repeat("fe", 16) + "/"}
 	d.service = service.New(&casework.Desk{DB: d.db.App, Now: d.clock.Now}, d.db.App)
 	d.exec(`INSERT INTO nations (id, code, name) VALUES ($1, 'GH', 'Ghana')`, d.nation)
 	area := func(area uuid.UUID, level string, depth int, name, path string) {

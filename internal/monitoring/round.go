@@ -64,14 +64,14 @@ func beats(v access.Viewer, by []country.Visitor) (all []beat, feasible int) {
 const claimsSQL = `
 claims AS (
   WITH RECURSIVE reach AS (
-    SELECT r.role, r.area_id FROM areas a
+    SELECT r.role, r.user_id, r.area_id FROM areas a
     JOIN role_assignments r ON r.area_id = a.id AND r.role = ANY ($4)
       AND (r.from_on IS NULL OR r.from_on <= $3::date) AND (r.until_on IS NULL OR r.until_on >= $3::date)
     JOIN users u ON u.id = r.user_id AND (u.retired_on IS NULL OR u.retired_on > $3::date)
     WHERE a.nation_id = $1 AND EXISTS (SELECT FROM unnest($2::text[]) AS p(path)
       WHERE left(a.path, length(p.path)) = p.path OR left(p.path, length(a.path)) = a.path)
     UNION
-    SELECT reach.role, n.successor_id FROM reach JOIN area_successors n ON n.area_id = reach.area_id
+    SELECT reach.role, reach.user_id, n.successor_id FROM reach JOIN area_successors n ON n.area_id = reach.area_id
     WHERE n.effective_on IS NULL OR n.effective_on <= $3::date)
   SELECT DISTINCT reach.role, a.path FROM reach JOIN areas a ON a.id = reach.area_id AND a.ended_on IS NULL)`
 

@@ -3,6 +3,7 @@ package monitoring_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"saniladder/domain/access"
@@ -76,7 +77,7 @@ func TestWhoVisitsFollowsFromWhoIsAssignedWhere(t *testing.T) { // PR17
 func TestAnAssistantOfAnAreaThatWasSplitYesterdayVisitsItsParts(t *testing.T) { // PR7
 	d := newDistrict(t)
 	d.certified(d.kpana, 1, "2026-01-10")
-	part, path := id(), "ea/07/"
+	part, path := id(), eastPath+strings.Repeat("07", 16)+"/"
 	d.exec(`INSERT INTO areas (id, nation_id, level, depth, name, name_key, path) VALUES ($1, $2, 'AREA_COUNCIL', 2, 'Part', 'part', $3)`, part, d.nation, path)
 	d.exec(`UPDATE areas SET ended_on = '2026-03-14' WHERE id = $1`, d.south)
 	d.exec(`INSERT INTO area_successors (area_id, successor_id, effective_on) VALUES ($1, $2, '2026-03-14')`, d.south, part)

@@ -1,5 +1,6 @@
 import { communityLine } from "#/lib/community";
 import { graphql } from "#/lib/graphql";
+import { complianceParts, slippingParts } from "#/lib/monitoring";
 import { sessionNation, sessionViewer } from "#/lib/session";
 import { waitingGroup } from "#/lib/waiting";
 import { districtRow } from "./query";
@@ -41,6 +42,12 @@ export const districtDocument = graphql(
       waiting(each: 3) {
         ...WaitingGroup
       }
+      monitoringCompliance(area: $area) {
+        ...ComplianceParts
+      }
+      slippingCommunities(area: $area, first: 20) {
+        ...SlippingParts
+      }
       late: communities(filter: $late, orderBy: $byDue, first: 20) {
         nodes {
           ...CommunityLine
@@ -55,5 +62,5 @@ export const districtDocument = graphql(
       }
     }
   `,
-  [sessionViewer, sessionNation, waitingGroup, districtRow, communityLine],
+  [sessionViewer, sessionNation, waitingGroup, districtRow, communityLine, complianceParts, slippingParts],
 );

@@ -4,8 +4,10 @@ import type { ReactNode } from "react";
 import type { CommunityLine } from "#/lib/community";
 import { Failure } from "#/lib/failure";
 import { useFormat } from "#/lib/format";
+import { AtRisk } from "#/ui/at-risk";
 import { Card } from "#/ui/card";
 import { useCommunityColumns } from "#/ui/community-columns";
+import { ComplianceCard } from "#/ui/compliance";
 import { DataTable } from "#/ui/data-table";
 import { Empty } from "#/ui/empty";
 import { Of } from "#/ui/of";
@@ -20,7 +22,8 @@ const route = getRouteApi("/office/district");
 /** A district officer's and committee's home: which communities are late or stalled, and how its parts compare. */
 export function DistrictPage() {
   const { t } = useLingui();
-  const { nation, progress, waiting, late, stalled } = route.useLoaderData();
+  const { nation, progress, waiting, late, stalled, monitoringCompliance, slippingCommunities } =
+    route.useLoaderData();
   if (!nation || !progress) {
     return <Problem failure={new Failure("refused", "no such area")} />;
   }
@@ -57,6 +60,15 @@ export function DistrictPage() {
             levels={nation.levels}
             none={<Trans>No community is stalled.</Trans>}
           />
+          {slippingCommunities ? (
+            <AtRisk slipping={slippingCommunities} levels={nation.levels} reviews />
+          ) : null}
+          {monitoringCompliance ? (
+            <ComplianceCard
+              compliance={monitoringCompliance}
+              level={nation.areaLevels.find(({ key }) => key === progress.by)?.name ?? ""}
+            />
+          ) : null}
           <Parts progress={progress} levels={nation.levels} areaLevels={nation.areaLevels} />
         </>
       )}

@@ -1,5 +1,6 @@
 import { communityLine } from "#/lib/community";
 import { graphql, type ResultOf } from "#/lib/graphql";
+import { slippingParts } from "#/lib/monitoring";
 import { sessionNation, sessionViewer } from "#/lib/session";
 import { waitingGroup } from "#/lib/waiting";
 
@@ -67,6 +68,9 @@ export const todayDocument = graphql(
           ...RoundCall
         }
       }
+      slippingCommunities(area: $area, first: 10) {
+        ...SlippingParts
+      }
       progress(area: $area) {
         area {
           id
@@ -91,7 +95,7 @@ export const todayDocument = graphql(
       }
     }
   `,
-  [sessionViewer, sessionNation, waitingGroup, districtRow, communityLine, call],
+  [sessionViewer, sessionNation, waitingGroup, districtRow, communityLine, call, slippingParts],
 );
 
 export type Round = NonNullable<ResultOf<typeof todayDocument>["monitoringRound"]>;

@@ -1,4 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { AtRisk } from "#/ui/at-risk";
 import { Patch } from "./patch-page";
 import { VisitRound } from "./round";
 
@@ -15,11 +16,16 @@ export function TodayPage() {
       first="late"
       before={
         answer.monitoringRound ? (
-          <VisitRound
-            round={answer.monitoringRound}
-            levels={answer.nation?.levels ?? []}
-            viewer={answer.viewer.id ?? ""}
-          />
+          <>
+            <VisitRound
+              round={answer.monitoringRound}
+              levels={answer.nation?.levels ?? []}
+              viewer={answer.viewer.id ?? ""}
+            />
+            {answer.slippingCommunities && answer.slippingCommunities.total > 0 ? (
+              <AtRisk slipping={answer.slippingCommunities} levels={answer.nation?.levels ?? []} />
+            ) : null}
+          </>
         ) : null
       }
       onSearch={(search) => navigate({ search, replace: true })}
