@@ -52,10 +52,10 @@ type QueryResolver interface {
 	Meetings(ctx context.Context, filter *cases.MeetingFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.Meeting], error)
 	ListSubmissions(ctx context.Context, filter *cases.SubmissionFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.ListSubmission], error)
 	ListPreview(ctx context.Context, area string) (*row.ListPreview, error)
-	MonitoringRound(ctx context.Context, first int) (*row.MonitoringRound, error)
-	ReportsReceived(ctx context.Context, first int) ([]row.ReceivedReport, error)
+	MonitoringRound(ctx context.Context, most int) (*row.MonitoringRound, error)
+	ReportsReceived(ctx context.Context, most int) ([]row.ReceivedReport, error)
 	MonitoringCompliance(ctx context.Context, area *string, by *string) (*row.MonitoringCompliance, error)
-	SlippingCommunities(ctx context.Context, area *string, first int) (*row.SlippingCommunities, error)
+	SlippingCommunities(ctx context.Context, area *string, most int) (*row.SlippingCommunities, error)
 	Organisation(ctx context.Context, id string) (*row.Organisation, error)
 	Organisations(ctx context.Context, filter *register.OrganisationFilter, orderBy *register.OrganisationOrder, first *int, after *string, last *int, before *string) (*relay.Connection[row.Organisation], error)
 	OrganisationWork(ctx context.Context, organisation string, by *string) ([]row.OrganisationWork, error)
@@ -765,14 +765,14 @@ func (ec *executionContext) field_Query_monitoringCompliance_args(ctx context.Co
 func (ec *executionContext) field_Query_monitoringRound_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "most",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg0
+	args["most"] = arg0
 	return args, nil
 }
 
@@ -1077,14 +1077,14 @@ func (ec *executionContext) field_Query_recordedLists_args(ctx context.Context, 
 func (ec *executionContext) field_Query_reportsReceived_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "most",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg0
+	args["most"] = arg0
 	return args, nil
 }
 
@@ -1259,14 +1259,14 @@ func (ec *executionContext) field_Query_slippingCommunities_args(ctx context.Con
 		return nil, err
 	}
 	args["area"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "most",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
+	args["most"] = arg1
 	return args, nil
 }
 
@@ -2868,7 +2868,7 @@ func (ec *executionContext) _Query_monitoringRound(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().MonitoringRound(ctx, fc.Args["first"].(int))
+			return ec.Resolvers.Query().MonitoringRound(ctx, fc.Args["most"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *row.MonitoringRound) graphql.Marshaler {
@@ -2912,7 +2912,7 @@ func (ec *executionContext) _Query_reportsReceived(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ReportsReceived(ctx, fc.Args["first"].(int))
+			return ec.Resolvers.Query().ReportsReceived(ctx, fc.Args["most"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []row.ReceivedReport) graphql.Marshaler {
@@ -3000,7 +3000,7 @@ func (ec *executionContext) _Query_slippingCommunities(ctx context.Context, fiel
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().SlippingCommunities(ctx, fc.Args["area"].(*string), fc.Args["first"].(int))
+			return ec.Resolvers.Query().SlippingCommunities(ctx, fc.Args["area"].(*string), fc.Args["most"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *row.SlippingCommunities) graphql.Marshaler {

@@ -4689,12 +4689,12 @@ type EligibleRequest {
   """Whom the viewer has to visit, by their roles and what levels ask for (WF10); null for whose role visits nobody."""
   monitoringRound(
     """How many communities to name, 1 to 100."""
-    first: Int!
+    most: Int!
   ): MonitoringRound
   """The viewer's own monitoring reports that arrived, the newest first."""
   reportsReceived(
     """How many, 1 to 100."""
-    first: Int!
+    most: Int!
   ): [ReceivedReport!]! @listSize(assumedSize: 10)
 }
 
@@ -4714,7 +4714,7 @@ extend type Query {
     """Global id of the area that is asked about; left out, the viewer's own."""
     area: ID
     """How many communities to name, 1 to 100."""
-    first: Int!
+    most: Int!
   ): SlippingCommunities
 }
 
@@ -9603,6 +9603,8 @@ enum WaitingKind {
   LATE_DRAFT
   """What was typed in from paper waits for a second person (PR8). Done on a Transcription."""
   COMPARE_PAPER
+  """A request on paper that was typed in waits for a second person (PR8). Done on a PaperRequest."""
+  COMPARE_REQUEST
   """The community decided to ask for verification; its request is to be signed and passed on (WF2, WF3). Done on a Community."""
   ASK
   """The community is to be told of its self-assessment, and to decide (WF2). Done on a Community."""

@@ -16,6 +16,7 @@ import (
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
 	"saniladder/domain/ladder"
+	"saniladder/internal/cases"
 	"saniladder/internal/transfer/column"
 )
 
@@ -111,7 +112,8 @@ func TestEveryNodeHasItsGlobalIDAndNothingIsJSON(t *testing.T) {
 		if kind := loaded.Types[field.Type.Name()]; kind.Kind == ast.Scalar && !kind.BuiltIn && !slices.Contains([]string{"Date", "DateTime", "UUID"}, kind.Name) {
 			t.Errorf("%s is of the scalar %s", name, kind.Name)
 		}
-		if on.Kind == ast.Object && field.Type.Name() == "UUID" && field.Name != "operationId" {
+		toBeMade := name == "VisitKit.arrivalId" // an input takes it, and the thing is not there yet
+		if on.Kind == ast.Object && field.Type.Name() == "UUID" && field.Name != "operationId" && !toBeMade {
 			t.Errorf("%s gives out a UUID where a global id is due", name)
 		}
 	})
@@ -127,6 +129,7 @@ func TestEnumsAreTheDomains(t *testing.T) {
 		"AccessObject":      texts(access.Objects()),
 		"DatePrecision":     texts(calendar.Precisions()),
 		"ErrorCode":         texts(fault.Codes()),
+		"WaitingKind":       texts(cases.WaitingKinds()),
 		"LatrineTechnology": texts(ladder.Technologies()),
 		"ImportKind":        texts(column.Kinds()),
 	} {

@@ -37,6 +37,8 @@ const (
 	WaitingComplaint WaitingKind = "COMPLAINT"
 	// WaitingPaper: what was typed in is compared with the paper by a second person (PR8).
 	WaitingPaper WaitingKind = "COMPARE_PAPER"
+	// WaitingPaperRequest: the same of a request that was made on paper.
+	WaitingPaperRequest WaitingKind = "COMPARE_REQUEST"
 	// WaitingOlder: levels recorded elsewhere, by area of the lowest tier (PR2).
 	WaitingOlder WaitingKind = "SETTLE_OLDER"
 	// WaitingRequest: the community decided to ask for verification, and nobody has passed it on (WF2, WF3).
@@ -52,7 +54,7 @@ const (
 // WaitingKinds lists every kind in the order in which they are told: what only one person can do comes first.
 func WaitingKinds() []WaitingKind {
 	return []WaitingKind{WaitingSheet, WaitingVisit, WaitingPapers, WaitingDecision, WaitingReply, WaitingHandDown, WaitingTeam, WaitingList, WaitingAppeal, WaitingReview, WaitingComplaint,
-		WaitingDraft, WaitingPaper, WaitingRequest, WaitingBriefing, WaitingReassessment, WaitingImprovement, WaitingOlder}
+		WaitingDraft, WaitingPaper, WaitingPaperRequest, WaitingRequest, WaitingBriefing, WaitingReassessment, WaitingImprovement, WaitingOlder}
 }
 
 // WaitingGroup is all of a kind that waits for the viewer.

@@ -60,11 +60,10 @@ var waitings = map[WaitingKind]waiting{
 		user := optionalText(r.UserID)
 		return entsql.And(theirTurn("x.decided_on IS NULL")(r), rule.Expression(`NOT EXISTS (SELECT FROM verification_requests r WHERE r.id = x.request_id AND `+partSQL+`)`, user, user))
 	}},
-	WaitingReview:    {action: access.Create, object: access.Decision, table: "level_reviews", about: "x.level, x.tier, x.opened_on, x.due_on", where: theirTurn("x.decided_on IS NULL")},
-	WaitingComplaint: {action: access.Create, object: access.Decision, table: "complaints", about: "c.level, x.tier, x.filed_on, NULL::date", where: theirTurn("x.heard_on IS NULL")},
-	WaitingPaper: {action: access.Change, object: access.Transcription, table: "transcriptions", about: "x.level, x.tier, x.created_at::date, NULL::date", where: func(r reader) *entsql.Predicate {
-		return rule.Expression("x.checked_at IS NULL AND x.recorded_by IS DISTINCT FROM ?::uuid", optionalText(r.UserID))
-	}},
+	WaitingReview:       {action: access.Create, object: access.Decision, table: "level_reviews", about: "x.level, x.tier, x.opened_on, x.due_on", where: theirTurn("x.decided_on IS NULL")},
+	WaitingComplaint:    {action: access.Create, object: access.Decision, table: "complaints", about: "c.level, x.tier, x.filed_on, NULL::date", where: theirTurn("x.heard_on IS NULL")},
+	WaitingPaper:        {action: access.Change, object: access.Transcription, table: "transcriptions", about: "x.level, x.tier, x.created_at::date, NULL::date", where: ofAnother("x.checked_at IS NULL")},
+	WaitingPaperRequest: {action: access.Change, object: access.Transcription, table: "paper_requests", about: "x.level, '', x.created_at::date, NULL::date", where: ofAnother("x.checked_at IS NULL AND x.taken_back_on IS NULL")},
 
 	WaitingRequest:      {action: access.Read, object: access.SelfAssessment, table: "self_assessments", about: assessmentAbout + "x.decided_on, NULL::date", where: facilitating("x.decision = 'REQUEST' AND " + newestSQL + " AND " + unaskedSQL), roles: nearby},
 	WaitingBriefing:     {action: access.Create, object: access.SelfAssessment, table: "self_assessments", about: assessmentAbout + "x.assessed_on, NULL::date", where: facilitating("x.decision IS NULL AND " + newestSQL + " AND " + unaskedSQL), roles: nearby},
@@ -110,6 +109,13 @@ func (w waiting) of(r reader, kind WaitingKind) *entsql.Selector {
 // theirTurn keeps what is so and waits for a body that the viewer belongs to.
 func theirTurn(so string) func(reader) *entsql.Predicate {
 	return func(r reader) *entsql.Predicate { return entsql.And(entsql.ExprP(so), r.theirTurnSQL("x")) }
+}
+
+// ofAnother keeps what is so and was not typed in by the viewer, who would be no second person (PR8).
+func ofAnother(so string) func(reader) *entsql.Predicate {
+	return func(r reader) *entsql.Predicate {
+		return entsql.And(entsql.ExprP(so), rule.Expression("x.recorded_by IS DISTINCT FROM ?::uuid", optionalText(r.UserID)))
+	}
 }
 
 // onTeam keeps the viewer's visits of which something holds, m being their seat.

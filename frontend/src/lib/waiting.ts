@@ -36,6 +36,8 @@ export function whereDone(kind: WaitingKind, { id }: WaitingEntry) {
       return { to: "/cases/$id/team", params: { id } } as const;
     case "COMPARE_PAPER":
       return { to: "/cases/papers/$id", params: { id } } as const;
+    case "COMPARE_REQUEST":
+      return { to: "/cases/papers/requests/$id", params: { id } } as const;
     case "REVIEW":
     case "COMPLAINT":
       return { to: "/communities/$id/standing", params: { id } } as const;

@@ -27,6 +27,7 @@ export function useWaitingWords(): Record<WaitingKind, string> {
     COMPLAINT: t`Complaints to hear`,
     LATE_DRAFT: t`Visits without a result for long`,
     COMPARE_PAPER: t`Papers to compare`,
+    COMPARE_REQUEST: t`Requests on paper to compare`,
     ASK: t`Requests to sign and pass on`,
     BRIEF: t`Self-assessments to brief and decide on`,
     REASSESS: t`Communities that assess themselves again`,

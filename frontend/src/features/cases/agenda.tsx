@@ -139,7 +139,7 @@ export function Needs({ needs }: { needs: readonly Need[] }) {
   const missing = useMissing();
   return needs.length === 0 ? null : (
     <ul className="grid gap-0.5 text-table">
-      {needs.map(({ need, state, message, rule }) => (
+      {needs.map(({ need, state, message, rule, params }) => (
         <li key={need} className="flex gap-2">
           <span
             aria-hidden="true"
@@ -158,7 +158,7 @@ export function Needs({ needs }: { needs: readonly Need[] }) {
                 <span className="sr-only">
                   <Trans>Missing:</Trans>{" "}
                 </span>
-                {message && i18n.locale === "en" ? message : missing[need]}
+                {message && i18n.locale === "en" ? message : missing({ need, params })}
                 {rule ? <span className="whitespace-nowrap text-small text-muted"> ({rule})</span> : null}
               </span>
             ) : state === "WITH_THE_ACT" ? (

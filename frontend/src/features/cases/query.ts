@@ -89,7 +89,7 @@ export const casesDocument = graphql(
         id
         name
       }
-      waiting(kinds: [APPEAL, REVIEW, COMPLAINT, COMPARE_PAPER], each: 5) @include(if: $withOurs) {
+      waiting(kinds: [APPEAL, REVIEW, COMPLAINT, COMPARE_PAPER, COMPARE_REQUEST], each: 5) @include(if: $withOurs) {
         ...WaitingGroup
       }
       ours: verificationRequests(filter: $ours, orderBy: $orderBy, first: $first) @include(if: $withOurs) {

@@ -83,10 +83,11 @@ export function useNeeds(): Record<Need["need"], string> {
   };
 }
 
-/** What to do about a need that is not met: general, where the server's exact sentence is in another language. */
-export function useMissing(): Record<Need["need"], string> {
+/** What is missing for an act, with the day or the number that the server names. */
+export function useMissing(): (need: Pick<Need, "need" | "params">) => string {
   const { t } = useLingui();
-  return {
+  const format = useFormat();
+  const plain: Record<Need["need"], string> = {
     LEVEL_IN_REACH: t`it cannot ask for this level now`,
     NO_OPEN_CASE: t`first end the case that is on its way`,
     IN_ITS_WINDOW: t`its time has not come, or is over`,
@@ -104,6 +105,27 @@ export function useMissing(): Record<Need["need"], string> {
     DIFFERENCE_EXPLAINED: t`write down why they differ`,
     YEARS_COMPLETE: t`the years are not over yet`,
     NOTHING_NEWER: t`a later request was made`,
+  };
+  return ({ need, params }) => {
+    const { from, until, missing, open, next } = Object.fromEntries(
+      params.map(({ name, value }) => [name, value]),
+    );
+    const first = from ? format.day(from) : "";
+    const last = until ? format.day(until) : "";
+    switch (need) {
+      case "LEVEL_IN_REACH":
+        return next ? t`levels are climbed in order; the next one here is ${next}` : plain[need];
+      case "IN_ITS_WINDOW":
+        return first && last ? t`it is done between ${first} and ${last}` : plain[need];
+      case "PAPERS_REVIEWED":
+        return missing ? t`${missing} of the team have not looked through the papers yet` : plain[need];
+      case "FLAGS_SETTLED":
+        return open ? t`settle ${open} marks on the case, each with a reason` : plain[need];
+      case "YEARS_COMPLETE":
+        return first ? t`the years are complete from ${first} on` : plain[need];
+      default:
+        return plain[need];
+    }
   };
 }
 

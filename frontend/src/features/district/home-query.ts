@@ -45,7 +45,7 @@ export const districtDocument = graphql(
       monitoringCompliance(area: $area) {
         ...ComplianceParts
       }
-      slippingCommunities(area: $area, first: 20) {
+      slippingCommunities(area: $area, most: 20) {
         ...SlippingParts
       }
       late: communities(filter: $late, orderBy: $byDue, first: 20) {

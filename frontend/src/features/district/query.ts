@@ -56,7 +56,7 @@ export const todayDocument = graphql(
       nation {
         ...SessionNation
       }
-      monitoringRound(first: 60) {
+      monitoringRound(most: 60) {
         communities
         overdue
         due
@@ -68,7 +68,7 @@ export const todayDocument = graphql(
           ...RoundCall
         }
       }
-      slippingCommunities(area: $area, first: 10) {
+      slippingCommunities(area: $area, most: 10) {
         ...SlippingParts
       }
       progress(area: $area) {

@@ -22,7 +22,7 @@ export const myDocument = graphql(
           ...CommunityLine
         }
       }
-      reportsReceived(first: 10) {
+      reportsReceived(most: 10) {
         id
         communityId
         observedOn
