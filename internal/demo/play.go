@@ -34,7 +34,7 @@ func (p Plan) Play(ctx context.Context, db *sql.DB, nation uuid.UUID) error {
 		return err
 	}
 	for i, story := range caseStories {
-		village, ok, err := stage.village(ctx, story.level-1)
+		village, ok, err := stage.village(ctx, story)
 		if err != nil {
 			return err
 		}
@@ -106,18 +106,24 @@ type villageOf struct {
 
 // village is the next community of the district at a level that a case can begin
 // in: triggered, with a baseline, at least five households, and no support by whom
-// the verifier stands for (TM4).
-func (s *stage) village(ctx context.Context, level int) (villageOf, bool, error) {
-	var v villageOf
+// the verifier stands for (TM4). A story of the assistant's has one of its area.
+func (s *stage) village(ctx context.Context, story caseStory) (villageOf, bool, error) {
+	var (
+		v    villageOf
+		path string
+	)
+	if story.assistant {
+		path = s.viewers["eha"].Assignments[0].AreaPath
+	}
 	err := s.db.QueryRowContext(ctx, `SELECT c.id, n.households FROM communities c JOIN areas a ON a.code = $1 AND a.nation_id = $2 JOIN community_counters n ON n.community_id = c.id
-WHERE left(c.area_path, length(a.path)) = a.path AND c.level = $3 AND c.recorded_level = 0 AND c.ended_on IS NULL AND c.dormant_on IS NULL AND NOT c.level_under_review
+WHERE left(c.area_path, length(a.path)) = a.path AND left(c.area_path, length($6)) = $6 AND c.level = $3 AND c.recorded_level = 0 AND c.ended_on IS NULL AND c.dormant_on IS NULL AND NOT c.level_under_review
   AND (NOT c.self_triggered OR (SELECT bool_or(m.purpose = 'LEADERS_BRIEFED') AND bool_or(m.purpose = 'COMMITMENT' AND m.whole_community)
     FROM community_meetings m WHERE m.community_id = c.id AND NOT m.by_leader))
   AND c.triggered_precision = 'DAY' AND c.triggered_on < $4 AND n.households >= 5 AND (c.target_on IS NULL OR c.target_on < $4) AND NOT c.id = ANY ($5)
   AND (c.level_since IS NULL OR c.level_since < $4)
   AND EXISTS (SELECT FROM reported_totals t WHERE t.community_id = c.id)
   AND NOT EXISTS (SELECT FROM supports s JOIN roster_members m ON m.organisation_id = s.organisation_id AND m.user_id IS NOT NULL WHERE s.community_id = c.id)
-ORDER BY n.households, c.id LIMIT 1`, focusDistrict, s.nation, level, s.today.AddDays(-longestCase), array(s.played)).Scan(&v.id, &v.households)
+ORDER BY n.households, c.id LIMIT 1`, focusDistrict, s.nation, story.level-1, s.today.AddDays(-longestCase), array(s.played), path).Scan(&v.id, &v.households)
 	if err == sql.ErrNoRows {
 		return v, false, nil
 	}

@@ -16,7 +16,8 @@ type step int
 
 // The steps, in their order.
 const (
-	untilAssessed step = iota
+	untilRecorded step = iota
+	untilAssessed
 	untilRequested
 	untilReplied
 	untilPlanned
@@ -31,7 +32,7 @@ const (
 )
 
 func (s step) String() string {
-	return [...]string{"a self-assessment", "a request", "a reply", "a plan", "a visit", "a verification", "a decision", "a list", "a plan of the region", "a visit of the region",
+	return [...]string{"a self-assessment", "its decision", "a request", "a reply", "a plan", "a visit", "a verification", "a decision", "a list", "a plan of the region", "a visit of the region",
 		"a verification of the region", "a decision of the region"}[s]
 }
 
@@ -42,6 +43,16 @@ type caseStory struct {
 	// began is how many days ago the community assessed itself.
 	began  int
 	faulty []string
+	// assistant says that it is played where the demo's assistant works, and by it.
+	assistant bool
+}
+
+// who leads the community on its way to the request.
+func (c caseStory) who() string {
+	if c.assistant {
+		return "eha"
+	}
+	return "deho"
 }
 
 // longestCase is the longest time that a case takes in the demo, in days.
@@ -67,6 +78,8 @@ var caseStories = []caseStory{
 	{level: 1, until: untilRequested, began: 12},
 	{level: 1, until: untilAssessed, began: 6},
 	{level: 3, until: untilVisit, began: 35},
+	{level: 1, until: untilRecorded, began: 4, assistant: true},
+	{level: 2, until: untilAssessed, began: 9, assistant: true},
 }
 
 // The teams that the demo's accounts make, leaders first.
@@ -92,8 +105,8 @@ func (s *stage) play(ctx context.Context, v villageOf, story caseStory) error {
 	if !ok {
 		return nil
 	}
-	assessment, err := s.assess(ctx, v, story.level, checklist)
-	if err != nil || story.until == untilAssessed {
+	assessment, err := s.assess(ctx, v, story, checklist)
+	if err != nil || story.until <= untilAssessed {
 		return err
 	}
 	s.ago--
@@ -143,13 +156,13 @@ func (s *stage) signed(capacities ...cases.Capacity) []cases.Signature {
 	return all
 }
 
-func (s *stage) assess(ctx context.Context, v villageOf, level int, checklist *protocol.Checklist) (uuid.UUID, error) {
-	id, err := did(s.service.RecordSelfAssessment(s.as(ctx, "deho"), cases.RecordSelfAssessment{ID: newID(), CommunityID: v.id, Level: level, AssessedOn: s.day(),
+func (s *stage) assess(ctx context.Context, v villageOf, story caseStory, checklist *protocol.Checklist) (uuid.UUID, error) {
+	id, err := did(s.service.RecordSelfAssessment(s.as(ctx, story.who()), cases.RecordSelfAssessment{ID: newID(), CommunityID: v.id, Level: story.level, AssessedOn: s.day(),
 		Assessors: []string{"Assessor 1 (demo)", "Assessor 2 (demo)"}, Answers: s.answers(checklist, v.households, min(v.households, 10))}))
-	if err != nil {
+	if err != nil || story.until == untilRecorded {
 		return id, err
 	}
-	_, err = s.service.DecideSelfAssessment(s.as(ctx, "deho"), cases.DecideSelfAssessment{ID: id, BriefedOn: s.day(), DecidedOn: s.day(), Request: true})
+	_, err = s.service.DecideSelfAssessment(s.as(ctx, story.who()), cases.DecideSelfAssessment{ID: id, BriefedOn: s.day(), DecidedOn: s.day(), Request: true})
 	return id, err
 }
 

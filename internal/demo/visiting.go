@@ -47,7 +47,7 @@ func (b *builder) visits(to *batch, v *village) calendar.Day {
 			continue // whoever was there as often as asked goes elsewhere
 		}
 		made, last = append(made, on), on
-		id, bad := s.id(), s.chance(0.06)
+		id, bad := s.id(), s.chance(0.01)
 		note := pick(s, foundWell)
 		if bad {
 			note = pick(s, foundBad)

@@ -43,8 +43,8 @@ export function AtRisk({
       ) : (
         <ul className="divide-y divide-line px-3.5">
           {slipping.communities.map((one) => (
-            <li key={one.communityId} className="grid gap-0.5 py-2">
-              <p className="flex flex-wrap items-center gap-x-2">
+            <li key={one.communityId} className="flex flex-wrap items-center gap-x-3 gap-y-0.5 py-2">
+              <p className="flex flex-wrap items-center gap-x-2 sm:w-64">
                 <LevelMark step={one.level} />
                 <span className="sr-only">{levels.find(({ number }) => number === one.level)?.name}</span>
                 <Link
@@ -54,27 +54,27 @@ export function AtRisk({
                   {one.name}
                 </Link>
                 <span className="text-muted">{one.areaName}</span>
-                {one.underReview ? (
-                  <span className="text-late">
-                    <Trans>under review</Trans>
-                  </span>
-                ) : reviews ? (
-                  <Link
-                    {...standingLink(one.communityId)}
-                    className="ml-auto inline-flex min-h-6 items-center text-accent max-sm:min-h-11"
-                  >
-                    <Trans>Review its level</Trans>
-                    <span className="sr-only"> {one.name}</span>
-                  </Link>
-                ) : null}
               </p>
-              <ul className="flex flex-wrap gap-x-3 text-late">
+              <ul className="flex min-w-0 flex-wrap gap-x-3 text-late max-sm:order-last max-sm:w-full">
                 {one.reasons.map((reason) => (
                   <li key={reason.sign}>
                     <ReasonWords reason={reason} />
                   </li>
                 ))}
               </ul>
+              {one.underReview ? (
+                <span className="ml-auto text-late">
+                  <Trans>under review</Trans>
+                </span>
+              ) : reviews ? (
+                <Link
+                  {...standingLink(one.communityId)}
+                  className="ml-auto inline-flex min-h-6 items-center text-accent max-sm:min-h-11"
+                >
+                  <Trans>Review its level</Trans>
+                  <span className="sr-only"> {one.name}</span>
+                </Link>
+              ) : null}
             </li>
           ))}
         </ul>

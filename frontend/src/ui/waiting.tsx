@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "#/lib/format";
 import { type WaitingEntry, type WaitingGroup, type WaitingKind, whereDone } from "#/lib/waiting";
@@ -69,7 +69,7 @@ export function WaitingCard({ groups, title }: { groups: readonly WaitingGroup[]
         {groups.map(({ kind, count, overdue, entries }) => (
           <li
             key={kind}
-            className="grid items-baseline gap-x-4 gap-y-1 border-b border-line px-3.5 py-2 last:border-b-0 sm:grid-cols-[17rem_4.5rem_1fr]"
+            className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-1 border-b border-line px-3.5 py-2 last:border-b-0 sm:grid-cols-[20rem_5rem_1fr]"
           >
             <Link
               to="/waiting"
@@ -82,7 +82,7 @@ export function WaitingCard({ groups, title }: { groups: readonly WaitingGroup[]
               <b className="font-strong">{format.number(count)}</b>
               {overdue > 0 ? <Late n={overdue} /> : null}
             </span>
-            <ul className="flex flex-wrap gap-x-4 gap-y-1">
+            <ul className="flex flex-wrap gap-x-4 gap-y-1 max-sm:col-span-full">
               {entries.map((entry) => (
                 <li key={entry.id} className="min-w-0">
                   <Link
@@ -168,9 +168,8 @@ export function WaitingList({
   const words = useWaitingWords();
   return groups.map((group) => (
     <section key={group.kind} id={group.kind} className="grid scroll-mt-16 gap-2">
-      <h2 className="flex flex-wrap items-baseline gap-x-3 text-xl font-strong">
-        {words[group.kind]}
-        <Count group={group} />
+      <h2 className="text-xl font-strong">
+        {words[group.kind]} <Count group={group} />
       </h2>
       <ul className="divide-y divide-line border-y border-line">
         {group.entries.map((entry) => (
@@ -202,7 +201,7 @@ function Count({ group: { count, overdue, kind, entries } }: { group: WaitingGro
   const all = format.number(count);
   const shown = format.number(entries.length);
   return (
-    <span className="flex flex-wrap items-baseline gap-x-2 text-office font-normal text-muted">
+    <span className="ml-1.5 inline-flex items-baseline gap-x-2 text-office font-normal whitespace-nowrap text-muted">
       {entries.length < count && kind !== "SETTLE_OLDER" ? (
         <Trans>
           the first {shown} of {all}
@@ -222,14 +221,12 @@ function About({
   entry: WaitingEntry;
   levels: readonly Level[];
 }) {
-  const format = useFormat();
-  const n = format.number(items);
   const name = levels.find(({ number }) => number === level)?.name;
   return communityName ? (
     <>
       {areaName} · {name}
     </>
   ) : (
-    <Trans>{n} levels of older lists</Trans>
+    <Plural value={items} one="# level of older lists" other="# levels of older lists" />
   );
 }

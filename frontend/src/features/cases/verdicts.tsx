@@ -186,7 +186,7 @@ function Score({
       </MarksTable>
       {lost.length > 0 ? (
         <details open>
-          <summary className="min-h-6 cursor-pointer font-strong">
+          <summary className="min-h-6 cursor-pointer font-strong max-sm:py-3">
             <Plural
               value={lost.length}
               one="Marks were lost in # place, the agenda for what comes"

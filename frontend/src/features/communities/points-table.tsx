@@ -23,7 +23,7 @@ export const PointsTable = memo(function PointsTable({
   const n = format.number(points.length);
   return (
     <details className="border-t border-line" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="px-3.5 py-2.5 font-strong text-accent">
+      <summary className="px-3.5 py-2.5 font-strong text-accent max-sm:py-3">
         <Trans>The points on the map as a table ({n})</Trans>
       </summary>
       {open ? (

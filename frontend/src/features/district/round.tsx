@@ -30,7 +30,6 @@ export function VisitRound({
   const waiting = keptActs(viewer);
   const made = format.number(round.made);
   const required = format.number(round.required);
-  const overdue = format.number(round.overdue);
   const feasible = format.number(round.feasible);
   const rest = format.number(round.overdue + round.due - shown.length);
   return (
@@ -48,7 +47,7 @@ export function VisitRound({
               <>
                 {"; "}
                 <span className="font-strong text-late">
-                  <Trans>{overdue} communities overdue</Trans>
+                  <Plural value={round.overdue} one="# community overdue" other="# communities overdue" />
                 </span>
               </>
             ) : null}

@@ -22,6 +22,7 @@ export function MyPage() {
   const [chosen, choose] = useState<string | null>(null);
   const all = communities.nodes;
   const mine = all.find(({ id }) => id === chosen) ?? all[0];
+  const reports = can(viewer, "CREATE", "PREPARATION");
   return (
     <div className="mx-auto grid w-full max-w-lg gap-6 pb-6 text-field">
       <title>{`${mine?.name ?? t`Home`} · Saniladder`}</title>
@@ -43,14 +44,14 @@ export function MyPage() {
           <WaitingList groups={waiting} levels={nation.levels} />
           <Households row={mine} />
           <ToDo row={mine} />
-          {can(viewer, "CREATE", "PREPARATION") ? (
+          {reports ? (
             <Received reports={reportsReceived.filter(({ communityId }) => communityId === mine.id)} />
           ) : null}
           <div className="grid gap-3">
             <Link
               to="/communities/$id"
               params={{ id: mine.id }}
-              className={`${buttonClasses("primary", "field")} min-h-13`}
+              className={`${buttonClasses(reports ? "plain" : "primary", "field")} min-h-13`}
             >
               <Trans>See your community</Trans>
             </Link>

@@ -198,7 +198,7 @@ function Known({
           </Part>
         ))}
         <Part title={<Trans>The paper</Trans>}>
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid gap-4 sm:grid-cols-[1fr_2fr]">
             <Field
               label={<Trans>Number of the paper</Trans>}
               required

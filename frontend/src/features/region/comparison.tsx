@@ -26,6 +26,7 @@ import { ProgressTable } from "./table";
 import { TableTools } from "./tools";
 import { Trends } from "./trends";
 import { useView } from "./view";
+import { Visits } from "./visits";
 
 /** More areas than these are drawn wide: their tiles would be too small beside the table. */
 const besideAtMost = 60;
@@ -171,6 +172,7 @@ export function Comparison({
           <Organisations progress={progress} areaLevel={areaLevel.toLocaleLowerCase(i18n.locale)} />
         </>
       ) : null}
+      {progress.area ? <Visits area={progress.area.id} by={progress.by} level={areaLevel} /> : null}
       <Meanings levels={levels} level={level} />
       <p className="text-small text-muted">{nation.attributions.join(" · ")}</p>
     </div>

@@ -13,7 +13,7 @@ export function Meanings({
   const held = useHeld(levels, level);
   return (
     <details className="rounded-card border border-line bg-card px-3.5 py-2">
-      <summary className="py-1 font-strong text-accent">
+      <summary className="py-1 font-strong text-accent max-sm:py-3">
         <Trans>What the figures mean</Trans>
       </summary>
       <dl className="grid gap-x-6 gap-y-2 py-2 md:grid-cols-2">

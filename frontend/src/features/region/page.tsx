@@ -7,7 +7,6 @@ import { Comparison } from "./comparison";
 import { headlineLevel } from "./measures";
 import type { RegionAnswer } from "./query";
 import { useView, ViewProvider } from "./view";
-import { Visits } from "./visits";
 
 const region = getRouteApi("/office/region");
 const national = getRouteApi("/office/national");
@@ -48,23 +47,14 @@ function Page({ answer: { nation, waiting, progress, trend, borders, viewer } }:
     return <Problem failure={new Failure("refused", "no progress")} />;
   }
   return (
-    <div className="grid gap-4">
-      <Comparison
-        nation={nation}
-        waiting={waiting}
-        progress={progress}
-        trend={trend}
-        borders={borders}
-        viewer={viewer}
-        level={level.number}
-      />
-      {progress.area ? (
-        <Visits
-          area={progress.area.id}
-          by={progress.by}
-          level={nation.areaLevels.find(({ key }) => key === progress.by)?.name ?? ""}
-        />
-      ) : null}
-    </div>
+    <Comparison
+      nation={nation}
+      waiting={waiting}
+      progress={progress}
+      trend={trend}
+      borders={borders}
+      viewer={viewer}
+      level={level.number}
+    />
   );
 }

@@ -42,7 +42,11 @@ export function CheckView({ filled }: { filled: FilledSheet }) {
       ) : null}
       <Lost marks={so.marks} checklist={checklist} linked />
       {sheet.viewerLeads ? (
-        <Link to="." search={{ at: "sign" }} className={`${buttonClasses("primary", "field")} min-h-13`}>
+        <Link
+          to="."
+          search={{ at: "sign" }}
+          className={`${buttonClasses(missing.length > 0 ? "plain" : "primary", "field")} min-h-13`}
+        >
           <Trans>Debriefing and signatures</Trans>
         </Link>
       ) : (
