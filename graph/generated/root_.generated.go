@@ -3629,6 +3629,8 @@ enum ImportKind {
   STAFF
   """Past verifications that were done on paper (PR8)."""
   VERIFICATIONS
+  """Requests for verification that were made on paper (PR8)."""
+  REQUESTS
   """Borders of areas, as GeoJSON or TopoJSON."""
   BORDERS
 }

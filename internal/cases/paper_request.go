@@ -44,7 +44,22 @@ type PaperSignature struct {
 type writtenRequest struct {
 	assessedOn, briefedOn, decidedOn, requestedOn, repliedOn calendar.Day
 	leader, chief                                            PaperSignature
+	serial                                                   string
 	scan                                                     uuid.NullUUID
+}
+
+func (in *TranscribeRequest) written() *writtenRequest {
+	return &writtenRequest{assessedOn: in.AssessedOn, briefedOn: in.BriefedOn, decidedOn: in.DecidedOn, requestedOn: in.RequestedOn, repliedOn: in.RepliedOn,
+		leader: in.Leader, chief: in.Chief, serial: in.PaperSerial}
+}
+
+// keep writes the paper down, as the import has it that brought it, if one did.
+func (w *writtenRequest) keep(ctx context.Context, u *casework.Unit, in TranscribeRequest, job uuid.NullUUID) error {
+	return u.Exec(ctx, "keeping a request on paper", `INSERT INTO paper_requests (id, nation_id, community_id, level, assessed_on, briefed_on, decided_on, requested_on, replied_on,
+  leader_name, leader_position, leader_signed_on, chief_name, chief_position, chief_signed_on, paper_serial, upload_id, job_id, recorded_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+		in.ID, u.Nation, in.CommunityID, in.Level, w.assessedOn, w.briefedOn, w.decidedOn, w.requestedOn, w.repliedOn,
+		w.leader.Name, w.leader.Position, w.leader.SignedOn, w.chief.Name, w.chief.Position, w.chief.SignedOn, w.serial, w.scan, job, u.UserID())
 }
 
 // TranscribeRequest keeps what the paper says. It opens no case until
@@ -63,28 +78,23 @@ func (s *Service) TranscribeRequest(ctx context.Context, in TranscribeRequest) (
 		if _, ok := u.Profile.Level(in.Level); !ok {
 			return nil, fault.New(fault.Invalid, "There is no level %d here.", in.Level).At("level")
 		}
-		w := &writtenRequest{in.AssessedOn, in.BriefedOn, in.DecidedOn, in.RequestedOn, in.RepliedOn, in.Leader, in.Chief, uuid.NullUUID{}}
-		f := before(c, in.Level, 1)
+		w, f := in.written(), before(c, in.Level, 1)
 		if err := w.opens(ctx, u, f); err != nil {
 			return nil, err
 		}
-		serial, err := check.Words("paperSerial", in.PaperSerial, check.MaxName)
-		if err != nil {
+		if w.serial, err = check.Words("paperSerial", in.PaperSerial, check.MaxName); err != nil {
 			return nil, err
 		}
 		if _, err := picture(ctx, u, in.UploadID); err != nil {
 			return nil, err
 		}
+		w.scan = uuid.NullUUID{UUID: in.UploadID, Valid: true}
+		if err := w.keep(ctx, u, in, uuid.NullUUID{}); err != nil {
+			return nil, err
+		}
 		var replied *calendar.Day
 		if !in.RepliedOn.IsZero() {
 			replied = &in.RepliedOn
-		}
-		if err := u.Exec(ctx, "keeping a request on paper", `INSERT INTO paper_requests (id, nation_id, community_id, level, assessed_on, briefed_on, decided_on, requested_on, replied_on,
-  leader_name, leader_position, leader_signed_on, chief_name, chief_position, chief_signed_on, paper_serial, upload_id, recorded_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
-			in.ID, u.Nation, c.ID, in.Level, w.assessedOn, w.briefedOn, w.decidedOn, w.requestedOn, replied,
-			w.leader.Name, w.leader.Position, w.leader.SignedOn, w.chief.Name, w.chief.Position, w.chief.SignedOn, serial, in.UploadID, u.UserID()); err != nil {
-			return nil, err
 		}
 		return []uuid.UUID{in.ID}, f.record(ctx, u, "PaperRequest", in.ID, access.Create, access.Transcription,
 			values{"communityId": c.ID, "level": in.Level, "requestedOn": in.RequestedOn, "repliedOn": replied})
@@ -141,7 +151,7 @@ func (w *writtenRequest) sound(u *casework.Unit, f *file) error {
 			return err
 		}
 		if d.day.Before(last) {
-			return fault.New(fault.Rule, d.sentence, last).At(d.field).By(d.rule)
+			return fault.New(fault.Rule, d.sentence, last).At(d.field).By(d.rule).With("after", last.String())
 		}
 		last = d.day
 	}

@@ -31,7 +31,7 @@ func (s *Service) describe(upload Upload, kind Kind) (string, []column.Column, e
 	}
 	defer reader.Close()
 	columns := column.Guess(kind, reader.Header().Names)
-	if kind == column.Staff {
+	if kind == column.Staff || kind == column.Requests {
 		return reader.Format(), columns, nil // names and phone numbers of people are not kept beside the job
 	}
 	for range 200 {

@@ -67,6 +67,7 @@ var objects = map[Kind][]access.Object{
 	column.Households:    {access.Household, access.Latrine},
 	column.Staff:         {access.User, access.RoleAssignment},
 	column.Verifications: {access.Transcription},
+	column.Requests:      {access.Transcription},
 }
 
 // tokenOf is the token through which a program asks; zero for people.

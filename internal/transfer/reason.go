@@ -43,6 +43,9 @@ const (
 	CodeTaken           Reason = "CODE_TAKEN"
 	AccountTaken        Reason = "ACCOUNT_TAKEN"
 	VerificationKnown   Reason = "VERIFICATION_KNOWN"
+	RequestKnown        Reason = "REQUEST_KNOWN"
+	RequestDays         Reason = "REQUEST_DAYS"
+	RequestRefused      Reason = "REQUEST_REFUSED"
 	BorderBroken        Reason = "BORDER_BROKEN"
 	LeftOutByChoice     Reason = "LEFT_OUT"
 )
@@ -87,6 +90,9 @@ var reasonFacts = map[Reason]struct {
 	CodeTaken:           {"The code {id} is that of {registered}, a different level or place.", []ChoiceKind{ChooseCorrect, ChooseLeaveOut}},
 	AccountTaken:        {"There is an account that may be somebody else's of that name or number. Give the staff number or the phone number.", []ChoiceKind{ChooseCorrect, ChooseLeaveOut}},
 	VerificationKnown:   {"The register has this visit to {name} with another result: a total of {registered}.", []ChoiceKind{ChooseLeaveOut}},
+	RequestKnown:        {"The register has this request of {name} with other days or names.", []ChoiceKind{ChooseLeaveOut}},
+	RequestDays:         {"{detail} ({rule})", []ChoiceKind{ChooseCorrect, ChooseLeaveOut}},
+	RequestRefused:      {"No case of {name} can be opened of it: {detail} ({rule})", []ChoiceKind{ChooseCorrect, ChooseLeaveOut}},
 	BorderBroken:        {"The border cannot be taken: {detail}.", []ChoiceKind{ChooseLeaveOut}},
 	LeftOutByChoice:     {"Left out by choice.", nil},
 }

@@ -220,6 +220,8 @@ func (r *run) importer(ctx context.Context) (importer, error) {
 		return newStaffImporter(ctx, r)
 	case column.Verifications:
 		return newVerificationImporter(ctx, r)
+	case column.Requests:
+		return newRequestImporter(ctx, r)
 	case column.Borders:
 		return newBorderImporter(ctx, r)
 	}

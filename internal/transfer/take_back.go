@@ -114,7 +114,7 @@ func (s *Service) takeBack(ctx context.Context, u *casework.Unit, in StepInput) 
 	}
 	kind, ok := takenBackBy[t.job.Kind]
 	if !ok {
-		return nil, nil, fault.New(fault.Rule, "Only lists of communities, households, people and past verifications are taken back; put others right in the register.").By("PR7")
+		return nil, nil, fault.New(fault.Rule, "Only lists of communities, households, people, past verifications and requests on paper are taken back; put others right in the register.").By("PR7")
 	}
 	all, err := t.madeHere(ctx, kind)
 	if err != nil {
@@ -214,6 +214,12 @@ FROM households h JOIN communities c ON c.id = h.community_id WHERE h.id IN (SEL
 FROM transcriptions t JOIN communities c ON c.id = t.community_id WHERE t.nation_id = $2 AND t.job_id = $1 ORDER BY t.id LIMIT $3 FOR UPDATE OF t`,
 		end:     []string{`UPDATE transcriptions SET taken_back_on = $2, version = version + 1, updated_at = now() WHERE id = ANY ($1)`},
 		audited: "Transcription", action: "transcription.take_back",
+	},
+	column.Requests: {
+		made: `SELECT p.id, p.community_id, c.area_path, c.name || ', ' || p.requested_on, CASE WHEN p.taken_back_on IS NOT NULL THEN 'ENDED' WHEN p.version > 1 THEN 'WORKED_ON' ELSE '' END
+FROM paper_requests p JOIN communities c ON c.id = p.community_id WHERE p.nation_id = $2 AND p.job_id = $1 ORDER BY p.id LIMIT $3 FOR UPDATE OF p`,
+		end:     []string{`UPDATE paper_requests SET taken_back_on = $2, version = version + 1, updated_at = now() WHERE id = ANY ($1)`},
+		audited: "PaperRequest", action: "paper_request.take_back",
 	},
 	column.Staff: {
 		made: `SELECT u.id, NULL::uuid, coalesce((SELECT min(coalesce(a.path, c.area_path)) FROM role_assignments r LEFT JOIN areas a ON a.id = r.area_id

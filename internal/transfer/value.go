@@ -123,9 +123,14 @@ func (r *run) problem(rec *record, field column.Field, reason Reason) bool {
 			return false // the caller reads it again
 		}
 	}
-	at := r.place[field]
-	rec.hold(reason, key, map[string]string{"column": itoa(at + 1), "header": r.kept.Columns[at].Header, "value": value, "field": string(field)})
+	r.refuse(rec, field, reason)
 	return false
+}
+
+// refuse holds a row for a value, whatever a person chose.
+func (r *run) refuse(rec *record, field column.Field, reason Reason) {
+	at, value := r.place[field], r.raw(rec, field)
+	rec.hold(reason, string(field)+":"+value, map[string]string{"column": itoa(at + 1), "header": r.kept.Columns[at].Header, "value": value, "field": string(field)})
 }
 
 // read reads a value with what a person corrected; ok is false when the row is held.
@@ -146,6 +151,61 @@ func read[T any](r *run, rec *record, field column.Field, parse func(string) (T,
 			return value, false
 		}
 	}
+}
+
+// readGiven reads a value that the row cannot do without: nobody can take it as
+// unknown.
+func readGiven[T any](r *run, rec *record, field column.Field, parse func(string) (T, cell.Problem)) (value T, ok bool) {
+	for r.given(rec, field) {
+		before := r.raw(rec, field)
+		parsed, problem := parse(before)
+		if problem == cell.OK {
+			return parsed, true
+		}
+		if r.problem(rec, field, reasonOf(problem)) {
+			r.refuse(rec, field, reasonOf(problem))
+		}
+		if rec.outcome != "" || r.raw(rec, field) == before {
+			return value, false
+		}
+	}
+	return value, false
+}
+
+// given holds a row that lacks what it cannot do without.
+func (r *run) given(rec *record, field column.Field) bool {
+	if r.text(rec, field) != "" {
+		return true
+	}
+	if !r.has(field) {
+		rec.hold(IdentityMissing, string(field), nil)
+		r.settle(rec, IdentityMissing, rec.rowKey, string(field))
+		return false
+	}
+	if r.problem(rec, field, ValueUnreadable) {
+		r.refuse(rec, field, ValueUnreadable)
+	}
+	return false
+}
+
+// once tells whether a row is the first of its key, as seen has them; it holds one
+// that repeats an earlier one, unless a person said that they are the same.
+func (r *run) once(rec *record, seen map[string]int, key string) bool {
+	earlier, ok := seen[key]
+	if rec.repeats > 0 {
+		earlier, ok = rec.repeats, true
+	}
+	if !ok || earlier == rec.number {
+		seen[key] = rec.number
+		return true
+	}
+	if choice := r.chosen(RepeatedInFile, rec.rowKey, rec.rowKey); choice != nil && choice.Kind == ChooseSame {
+		rec.outcome, rec.choice = Unchanged, choice
+		return false
+	}
+	rec.hold(RepeatedInFile, rec.rowKey, map[string]string{"row": itoa(earlier), "label": rec.label})
+	r.settle(rec, RepeatedInFile, rec.rowKey, rec.rowKey)
+	return false
 }
 
 // within reports that the viewer may import the object into the area.

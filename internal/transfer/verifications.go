@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -118,27 +119,10 @@ func (v *verificationImporter) judge(ctx context.Context, rec *record) (*verific
 		row.faults = append(row.faults, "OUTCOME") // it is kept as written, and told
 	}
 	rec.flags = row.faults
-	return row, v.once(row)
-}
-
-// once holds a row that repeats an earlier one.
-func (v *verificationImporter) once(row *verificationRow) error {
-	rec := row.rec
-	earlier, ok := v.seen[row.key()]
-	if rec.repeats > 0 {
-		earlier, ok = rec.repeats, true
+	if !r.once(rec, v.seen, row.key()) {
+		return nil, nil
 	}
-	if !ok || earlier == rec.number {
-		v.seen[row.key()] = rec.number
-		return nil
-	}
-	if choice := v.run.chosen(RepeatedInFile, rec.rowKey, rec.rowKey); choice != nil && choice.Kind == ChooseSame {
-		rec.outcome, rec.choice = Unchanged, choice
-		return nil
-	}
-	rec.hold(RepeatedInFile, rec.rowKey, map[string]string{"row": itoa(earlier), "label": rec.label})
-	v.run.settle(rec, RepeatedInFile, rec.rowKey, rec.rowKey)
-	return nil
+	return row, nil
 }
 
 // readLevel reads the level and whose team verified it; a level that one tier alone
@@ -146,7 +130,7 @@ func (v *verificationImporter) once(row *verificationRow) error {
 func (v *verificationImporter) readLevel(row *verificationRow) bool {
 	r, rec := v.run, row.rec
 	var ok bool
-	if row.level, ok = read(r, rec, column.Level, r.verifiedLevel); !ok || !v.given(rec, column.Level) {
+	if row.level, ok = readGiven(r, rec, column.Level, r.verifiedLevel); !ok {
 		return false
 	}
 	level, _ := r.Profile.Level(row.level)
@@ -159,7 +143,7 @@ func (v *verificationImporter) readLevel(row *verificationRow) bool {
 		row.tier = round.VerifiedBy[0]
 		return true
 	}
-	if row.tier, ok = read(r, rec, column.VerifiedBy, func(s string) (string, cell.Problem) {
+	if row.tier, ok = readGiven(r, rec, column.VerifiedBy, func(s string) (string, cell.Problem) {
 		key := naming.Normalise(s)
 		for _, tier := range r.Profile.Tiers {
 			names := append([]string{tier.Key}, valuesOf(tier.Names)...)
@@ -168,56 +152,41 @@ func (v *verificationImporter) readLevel(row *verificationRow) bool {
 			}
 		}
 		return "", cell.Unreadable
-	}); !ok || !v.given(rec, column.VerifiedBy) {
+	}); !ok {
 		return false
 	}
 	row.stage = slices.Index(round.VerifiedBy, row.tier)
 	return row.stage >= 0
 }
 
-// given holds a row that lacks what it cannot do without.
-func (v *verificationImporter) given(rec *record, field column.Field) bool {
-	if v.run.text(rec, field) != "" {
-		return true
-	}
-	if !v.run.has(field) {
-		rec.hold(IdentityMissing, string(field), nil)
-		v.run.settle(rec, IdentityMissing, rec.rowKey, string(field))
-		return false
-	}
-	v.run.problem(rec, field, ValueUnreadable)
-	return false
-}
-
 func (v *verificationImporter) readFigures(row *verificationRow) bool {
 	r, rec := v.run, row.rec
 	var ok bool
-	if row.visited, ok = read(r, rec, column.VisitedOn, func(s string) (calendar.Date, cell.Problem) {
+	if row.visited, ok = readGiven(r, rec, column.VisitedOn, func(s string) (calendar.Date, cell.Problem) {
 		date, problem := r.pastDate(s)
 		if problem == cell.OK && (date.Precision == calendar.BeforeDay || !date.IsKnown()) {
 			return date, cell.Unreadable
 		}
 		return date, problem
-	}); !ok || !v.given(rec, column.VisitedOn) {
+	}); !ok {
 		return false
 	}
-	total, ok := read(r, rec, column.Total, func(s string) (*int, cell.Problem) {
+	total, ok := readGiven(r, rec, column.Total, func(s string) (int, cell.Problem) {
 		n, decimals, problem := cell.Count(s)
-		if problem == cell.OK && (decimals || n != nil && *n > row.checklist.Max) {
-			return nil, cell.OutOfRange
+		switch {
+		case problem != cell.OK || n == nil:
+			return 0, cmp.Or(problem, cell.Unreadable)
+		case decimals || *n > row.checklist.Max:
+			return 0, cell.OutOfRange
 		}
-		return n, problem
+		return *n, cell.OK
 	})
-	if !ok || !v.given(rec, column.Total) || total == nil {
+	if !ok {
 		return false
 	}
-	row.total = *total
-	passed, ok := read(r, rec, column.Outcome, readOutcome)
-	if !ok || !v.given(rec, column.Outcome) {
-		return false
-	}
-	row.passed = passed
-	return true
+	row.total = total
+	row.passed, ok = readGiven(r, rec, column.Outcome, readOutcome)
+	return ok
 }
 
 // outcomes are the words that lists have for what came of a verification.

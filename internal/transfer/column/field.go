@@ -15,11 +15,13 @@ const (
 	Borders     Kind = "BORDERS"
 	// Verifications are past ones, done on paper (PR8).
 	Verifications Kind = "VERIFICATIONS"
+	// Requests are those for verification that were made on paper (PR8).
+	Requests Kind = "REQUESTS"
 )
 
 // Kinds lists every kind, for schemas and tests.
 func Kinds() []Kind {
-	return []Kind{Areas, Communities, Households, Staff, Verifications, Borders}
+	return []Kind{Areas, Communities, Households, Staff, Verifications, Requests, Borders}
 }
 
 // IsKnown reports one of Kinds.
@@ -95,6 +97,19 @@ const (
 	Total       Field = "TOTAL"
 	Outcome     Field = "OUTCOME"
 	Certificate Field = "CERTIFICATE"
+	// AssessedOn to RepliedOn are the days of a request on paper, in their order.
+	AssessedOn     Field = "ASSESSED_ON"
+	BriefedOn      Field = "BRIEFED_ON"
+	DecidedOn      Field = "DECIDED_ON"
+	RequestedOn    Field = "REQUESTED_ON"
+	RepliedOn      Field = "REPLIED_ON"
+	Leader         Field = "LEADER"
+	LeaderPosition Field = "LEADER_POSITION"
+	LeaderSignedOn Field = "LEADER_SIGNED_ON"
+	Chief          Field = "CHIEF"
+	ChiefPosition  Field = "CHIEF_POSITION"
+	ChiefSignedOn  Field = "CHIEF_SIGNED_ON"
+	PaperSerial    Field = "PAPER_SERIAL"
 )
 
 // definition is a field of a kind with the names that lists give it. Names are
@@ -192,6 +207,23 @@ var fields = map[Kind][]definition{
 		{Outcome, []string{"outcome", "result", "passed", "pass or fail", "pass fail", "verdict"}},
 		{Certificate, []string{"certificate", "certificate number", "certificate serial", "serial"}},
 	}, place...),
+	Requests: append([]definition{
+		{Community, []string{"community", "community name", "village", "locality", "name of community"}},
+		{CommunityID, []string{"community id", "community code", "village code"}},
+		{Level, []string{"level", "odf level", "level requested", "level asked for", "requested level"}},
+		{AssessedOn, []string{"assessed on", "date assessed", "self assessment", "date of self assessment", "self assessed on", "assessment date"}},
+		{BriefedOn, []string{"briefed on", "date briefed", "told on", "briefing date", "date of briefing", "date of feedback"}},
+		{DecidedOn, []string{"decided on", "date decided", "decision date", "date of decision"}},
+		{RequestedOn, []string{"requested on", "date requested", "request date", "date of request", "asked on", "invitation date", "date of invitation"}},
+		{RepliedOn, []string{"replied on", "date replied", "reply date", "date of reply", "reply"}},
+		{Leader, []string{"leader", "leader name", "natural leader", "name of leader", "name of natural leader"}},
+		{LeaderPosition, []string{"leader position", "leader title", "position of leader", "natural leader position"}},
+		{LeaderSignedOn, []string{"leader signed on", "leader date", "date leader signed", "leader signature date", "natural leader date"}},
+		{Chief, []string{"chief", "chief name", "name of chief", "opinion leader"}},
+		{ChiefPosition, []string{"chief position", "chief title", "position of chief"}},
+		{ChiefSignedOn, []string{"chief signed on", "chief date", "date chief signed", "chief signature date"}},
+		{PaperSerial, []string{"paper serial", "serial", "serial number", "form number", "paper number", "paper"}},
+	}, place...),
 	Borders: {
 		{Code, []string{"code", "pcode", "district code", "region code", "adm2 pcode", "adm1 pcode", "id", "province code"}},
 		{Name, []string{"name", "district", "region", "adm2 en", "adm1 en", "province", "shape name"}},
@@ -205,7 +237,9 @@ var needed = map[Kind][][]Field{
 	Households:    {{Community, CommunityID}, {Number, ExternalID, HouseNumber}},
 	Staff:         {{UserName, StaffNumber, Phone, FullName}, {Role}},
 	Verifications: {{Community, CommunityID}, {Level}, {VisitedOn}, {Total}, {Outcome}},
-	Borders:       {{Code, Name}},
+	Requests: {{Community, CommunityID}, {Level}, {AssessedOn}, {BriefedOn}, {DecidedOn}, {RequestedOn}, {Leader}, {LeaderPosition}, {LeaderSignedOn},
+		{Chief}, {ChiefPosition}, {ChiefSignedOn}},
+	Borders: {{Code, Name}},
 }
 
 // Fields lists what the columns of a kind can mean, in the order to offer them.

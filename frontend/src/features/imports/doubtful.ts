@@ -24,6 +24,16 @@ const about: Readonly<Record<string, readonly string[]>> = {
   ROLE_NOT_ALLOWED: ["ROLE"],
   ORGANISATION_UNKNOWN: ["ORGANISATION"],
   CODE_TAKEN: ["CODE"],
+  REQUEST_DAYS: [
+    "ASSESSED_ON",
+    "BRIEFED_ON",
+    "DECIDED_ON",
+    "REQUESTED_ON",
+    "REPLIED_ON",
+    "LEADER_SIGNED_ON",
+    "CHIEF_SIGNED_ON",
+  ],
+  REQUEST_REFUSED: ["COMMUNITY", "COMMUNITY_ID", "LEVEL", "REQUESTED_ON"],
   ACCOUNT_TAKEN: ["STAFF_NUMBER", "PHONE", "USER_NAME", "FULL_NAME"],
 };
 

@@ -8,6 +8,7 @@ export const kinds: readonly Kind[] = [
   "HOUSEHOLDS",
   "STAFF",
   "VERIFICATIONS",
+  "REQUESTS",
   "AREAS",
   "BORDERS",
 ];

@@ -1,5 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
+import { useFormat } from "#/lib/format";
 
 /** The values that a reason's sentence has, by name. */
 export type Values = Readonly<Record<string, string>>;
@@ -52,6 +53,9 @@ const titles: Record<string, () => ReactNode> = {
   CODE_TAKEN: () => <Trans>A code that is taken</Trans>,
   ACCOUNT_TAKEN: () => <Trans>Perhaps somebody else's account</Trans>,
   VERIFICATION_KNOWN: () => <Trans>The same visit with another result</Trans>,
+  REQUEST_KNOWN: () => <Trans>The same request with other days or names</Trans>,
+  REQUEST_DAYS: () => <Trans>Days in an order that cannot be</Trans>,
+  REQUEST_REFUSED: () => <Trans>No case can be opened of it</Trans>,
   BORDER_BROKEN: () => <Trans>A border that cannot be taken</Trans>,
   LEFT_OUT: () => <Trans>Left out by choice</Trans>,
 };
@@ -66,6 +70,47 @@ function Place({ values }: { values: Values }) {
   ) : (
     <>“{name}”</>
   );
+}
+
+/** Which day of a request on paper comes too early, after which other one. */
+function OutOfOrder({ values }: { values: Values }) {
+  const format = useFormat();
+  const { field = "", rule = "", after = "", triggered = "" } = values;
+  if (rule === "WF1") {
+    const first = format.day(triggered);
+    return (
+      <Trans>
+        The community was triggered on {first}: nothing of this can have been before ({rule}).
+      </Trans>
+    );
+  }
+  const day = format.day(after);
+  switch (field) {
+    case "briefedOn":
+      return (
+        <Trans>
+          The community is told of its assessment after it, which was on {day} ({rule}).
+        </Trans>
+      );
+    case "decidedOn":
+      return (
+        <Trans>
+          The community decides once it was told, on {day} ({rule}).
+        </Trans>
+      );
+    case "requestedOn":
+      return (
+        <Trans>
+          The community asks once it has decided to, on {day} ({rule}).
+        </Trans>
+      );
+    default:
+      return (
+        <Trans>
+          A body replies once it was asked, on {day} ({rule}).
+        </Trans>
+      );
+  }
 }
 
 const sentences: Record<string, (values: Values) => ReactNode> = {
@@ -186,6 +231,33 @@ const sentences: Record<string, (values: Values) => ReactNode> = {
       The register has this visit to {name} with another result: a total of {registered}.
     </Trans>
   ),
+  REQUEST_KNOWN: ({ name = "" }) => (
+    <Trans>The register has this request of {name} with other days or names.</Trans>
+  ),
+  REQUEST_DAYS: (values) => <OutOfOrder values={values} />,
+  REQUEST_REFUSED: ({ name = "", rule = "" }) =>
+    rule === "LV1" ? (
+      <Trans>
+        No case of {name} can be opened of it: levels are climbed in order ({rule}).
+      </Trans>
+    ) : rule === "WF3" ? (
+      <Trans>
+        No case of {name} can be opened of it: another one is open ({rule}).
+      </Trans>
+    ) : rule === "PR16" ? (
+      <Trans>
+        No case of {name} can be opened of it: the level held is under review ({rule}).
+      </Trans>
+    ) : rule === "PR8" ? (
+      <Trans>
+        No case of {name} can be opened of it: the community has asked again, or a level was decided on, since
+        ({rule}).
+      </Trans>
+    ) : (
+      <Trans>
+        No case of {name} can be opened of it: its round is not due on that day ({rule}).
+      </Trans>
+    ),
   BORDER_BROKEN: ({ problem }) =>
     problem === "NOT_AN_AREA" ? (
       <Trans>The border cannot be taken: it is no polygon.</Trans>

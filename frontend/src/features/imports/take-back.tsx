@@ -11,7 +11,7 @@ import { Of } from "#/ui/of";
 import { type Import, previewTakeBackImport, type TakenBack, takeBackImport } from "./query";
 
 /** What can be taken back as a whole: the server refuses the other kinds. */
-const kinds: readonly Import["kind"][] = ["COMMUNITIES", "HOUSEHOLDS", "STAFF", "VERIFICATIONS"];
+const kinds: readonly Import["kind"][] = ["COMMUNITIES", "HOUSEHOLDS", "STAFF", "VERIFICATIONS", "REQUESTS"];
 
 /** Takes a list that was brought in back, as far as nobody worked on what it made; what would end is shown first. */
 export function TakeBack({ job }: { job: Import }) {

@@ -13,6 +13,7 @@ const written: Record<Kind, readonly Thing[]> = {
   HOUSEHOLDS: ["HOUSEHOLD", "LATRINE"],
   STAFF: ["USER", "ROLE_ASSIGNMENT"],
   VERIFICATIONS: ["TRANSCRIPTION"],
+  REQUESTS: ["TRANSCRIPTION"],
   AREAS: ["AREA"],
   BORDERS: ["AREA"],
 };
@@ -31,6 +32,7 @@ const kindNames: Record<Kind, () => ReactNode> = {
   HOUSEHOLDS: () => <Trans>Households</Trans>,
   STAFF: () => <Trans>Staff</Trans>,
   VERIFICATIONS: () => <Trans>Past verifications</Trans>,
+  REQUESTS: () => <Trans>Requests on paper</Trans>,
   AREAS: () => <Trans>Areas</Trans>,
   BORDERS: () => <Trans>Borders</Trans>,
 };
@@ -44,6 +46,7 @@ export function useKindWord(): (kind: Kind) => string {
       HOUSEHOLDS: t`Households`,
       STAFF: t`Staff`,
       VERIFICATIONS: t`Past verifications`,
+      REQUESTS: t`Requests on paper`,
       AREAS: t`Areas`,
       BORDERS: t`Borders`,
     })[kind];
@@ -70,6 +73,12 @@ const kindMeanings: Record<Kind, () => ReactNode> = {
       compared with its paper.
     </Trans>
   ),
+  REQUESTS: () => (
+    <Trans>
+      One request on paper a row: community, level, the days from the self-assessment to the reply, and who
+      signed. Each waits to be compared with its paper; then its case opens.
+    </Trans>
+  ),
   AREAS: () => <Trans>One area a row, with its code, its kind and the area above.</Trans>,
   BORDERS: () => <Trans>The shapes of areas, as GeoJSON or TopoJSON.</Trans>,
 };
@@ -92,7 +101,12 @@ export function useFieldName(): (field: string, kind: Kind, nation: Nation) => s
       COUNCIL: t`Area of the third level`,
       DISTRICT_CODE: t`Code of the area of the second level`,
       PARENT_CODE: t`Code of the area above`,
-      LEVEL: kind === "AREAS" ? t`Level of the area` : t`Level of the ladder, given elsewhere`,
+      LEVEL:
+        kind === "AREAS"
+          ? t`Level of the area`
+          : kind === "REQUESTS"
+            ? t`Level asked for`
+            : t`Level of the ladder, given elsewhere`,
       AREA_KIND: t`Kind of area`,
       CAPITAL: t`Capital`,
       VARIANTS: t`Other names`,
@@ -143,6 +157,18 @@ export function useFieldName(): (field: string, kind: Kind, nation: Nation) => s
       TOTAL: t`Total of the marks`,
       OUTCOME: t`Passed or not`,
       CERTIFICATE: t`Number of the certificate`,
+      ASSESSED_ON: t`Assessed itself on`,
+      BRIEFED_ON: t`Everybody was told on`,
+      DECIDED_ON: t`Decided to ask on`,
+      REQUESTED_ON: t`Asked on`,
+      REPLIED_ON: t`Replied on`,
+      LEADER: t`Leader who signed`,
+      LEADER_POSITION: t`Leader's title or office`,
+      LEADER_SIGNED_ON: t`Leader signed on`,
+      CHIEF: t`Chief who signed`,
+      CHIEF_POSITION: t`Chief's title or office`,
+      CHIEF_SIGNED_ON: t`Chief signed on`,
+      PAPER_SERIAL: t`Number of the paper`,
     };
     return names[field] ?? field;
   };

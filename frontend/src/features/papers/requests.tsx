@@ -120,7 +120,8 @@ export function RequestPapersPage() {
           empty={
             <Empty title={<Trans>No request on paper is here</Trans>}>
               <Trans>
-                An officer or assistant types in what a community asked for on paper before it came here.
+                An officer or assistant types in what a community asked for on paper before it came here, or a
+                list brings many.
               </Trans>
             </Empty>
           }
