@@ -130,7 +130,7 @@ function Known({
                     <Link
                       to="/cases/$id"
                       params={{ id: one.requestId }}
-                      className="inline-flex min-h-6 items-center text-accent hover:underline"
+                      className="inline-flex min-h-6 items-center text-accent hover:underline max-sm:min-h-11"
                     >
                       <Trans>Open</Trans> <span className="sr-only">{one.communityName}</span>
                     </Link>

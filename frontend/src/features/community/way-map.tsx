@@ -100,8 +100,8 @@ function Drawing({ map, day }: { map: DefaecationMap; day: string }) {
         </svg>
       ) : null}
       <details open={points.length === 0}>
-        <summary className="flex min-h-11 cursor-pointer items-center text-accent sm:min-h-8">
-          <span aria-hidden="true">▾ </span>
+        <summary className="flex min-h-11 cursor-pointer items-center gap-1 text-accent sm:min-h-8">
+          <span aria-hidden="true">▾</span>
           <Trans>The places of this version</Trans>
         </summary>
         <ol className="grid list-decimal gap-0.5 pl-6 text-small">
