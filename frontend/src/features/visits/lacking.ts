@@ -26,12 +26,17 @@ export function lacking(checklist: FilledChecklist, sheet: Sheet, answers: Answe
       if (word) {
         return [{ code, title, why: word }];
       }
-      return answer.notApplicable ? [] : ofSample(indicator, sheet, answer.of ?? 0);
+      return answer.notApplicable ? [] : ofSample(indicator, sheet, answer.of);
     }),
   );
 }
 
-function ofSample({ code, title, sample }: FilledIndicator, sheet: Sheet, of: number): readonly Lack[] {
+/** `of` is how many were asked, where the answer tells: some are yes or no, found by asking the sample (ODF's 02a). */
+function ofSample(
+  { code, title, sample }: FilledIndicator,
+  sheet: Sheet,
+  of: number | null | undefined,
+): readonly Lack[] {
   const list = sheet.samples.find(({ unit }) => unit === sample?.of);
   const size = sample && list ? sizeOf(sample, list.population) : 0;
   if (!list || size === 0) {
@@ -40,7 +45,7 @@ function ofSample({ code, title, sample }: FilledIndicator, sheet: Sheet, of: nu
   if (!list.draw) {
     return [{ code, title, why: "NOT_DRAWN", unit: list.unit }];
   }
-  return of < size ? [{ code, title, why: "TOO_FEW", size }] : [];
+  return typeof of === "number" && of < size ? [{ code, title, why: "TOO_FEW", size }] : [];
 }
 
 /** The twin of domain/protocol's SampleSize: the share rounded up, the least number, and all where there are fewer (CK5). */
