@@ -155,7 +155,7 @@ function Known({
         }}
       >
         <Card className="grid gap-4 px-3.5 py-3">
-          <div className="grid gap-4 sm:grid-cols-[1fr_2fr]">
+          <div className="grid gap-4 sm:grid-cols-2">
             <Select
               label={<Trans>Level</Trans>}
               value={String(level)}

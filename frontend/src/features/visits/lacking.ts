@@ -14,7 +14,11 @@ export interface Lack {
 }
 
 /** All that a sheet still lacks, in its order (CK2, CK3, CK5, CK6). */
-export function lacking(checklist: FilledChecklist, sheet: Sheet, answers: Answers): readonly Lack[] {
+export function lacking(
+  checklist: Pick<FilledChecklist, "sections">,
+  sheet: Pick<Sheet, "samples">,
+  answers: Answers,
+): readonly Lack[] {
   return checklist.sections.flatMap(({ indicators }) =>
     indicators.flatMap((indicator): readonly Lack[] => {
       const { code, title } = indicator;
@@ -34,7 +38,7 @@ export function lacking(checklist: FilledChecklist, sheet: Sheet, answers: Answe
 /** `of` is how many were asked, where the answer tells: some are yes or no, found by asking the sample (ODF's 02a). */
 function ofSample(
   { code, title, sample }: FilledIndicator,
-  sheet: Sheet,
+  sheet: Pick<Sheet, "samples">,
   of: number | null | undefined,
 ): readonly Lack[] {
   const list = sheet.samples.find(({ unit }) => unit === sample?.of);
