@@ -24,15 +24,15 @@ func (r *Resolver) asked(ctx context.Context) (monitoring.Asked, error) {
 }
 
 // MonitoringRound is whom the viewer has to visit.
-func (r queryResolver) MonitoringRound(ctx context.Context, first int) (*row.MonitoringRound, error) {
-	if err := fewEnough(first); err != nil {
+func (r queryResolver) MonitoringRound(ctx context.Context, most int) (*row.MonitoringRound, error) {
+	if err := fewEnough(most); err != nil {
 		return nil, err
 	}
 	asked, err := r.asked(ctx)
 	if err != nil {
 		return found[row.MonitoringRound](nil, err)
 	}
-	round, err := r.from(ctx).monitoring.Round(ctx, asked, first)
+	round, err := r.from(ctx).monitoring.Round(ctx, asked, most)
 	if round == nil || err != nil {
 		return nil, err
 	}
@@ -40,19 +40,19 @@ func (r queryResolver) MonitoringRound(ctx context.Context, first int) (*row.Mon
 }
 
 // fewEnough holds a plain list to what a page may hold.
-func fewEnough(first int) error {
-	if first < 1 || first > 100 {
-		return fault.New(fault.Invalid, "A list names 1 to 100, not %d.", first).At("first").With("limit", "100")
+func fewEnough(most int) error {
+	if most < 1 || most > 100 {
+		return fault.New(fault.Invalid, "A list names 1 to 100, not %d.", most).At("most").With("limit", "100")
 	}
 	return nil
 }
 
 // ReportsReceived are the viewer's own.
-func (r queryResolver) ReportsReceived(ctx context.Context, first int) ([]row.ReceivedReport, error) {
-	if err := fewEnough(first); err != nil {
+func (r queryResolver) ReportsReceived(ctx context.Context, most int) ([]row.ReceivedReport, error) {
+	if err := fewEnough(most); err != nil {
 		return nil, err
 	}
-	all, err := r.from(ctx).monitoring.ReceivedFrom(ctx, first)
+	all, err := r.from(ctx).monitoring.ReceivedFrom(ctx, most)
 	return rowsOf(all, err, func(one monitoring.Received) row.ReceivedReport { return row.ReceivedReport{Received: one} })
 }
 
@@ -124,8 +124,8 @@ func (r *Resolver) monitoredArea(ctx context.Context, global *string) (area *row
 }
 
 // SlippingCommunities are those at risk in a district, or in less.
-func (r queryResolver) SlippingCommunities(ctx context.Context, global *string, first int) (*row.SlippingCommunities, error) {
-	if err := fewEnough(first); err != nil {
+func (r queryResolver) SlippingCommunities(ctx context.Context, global *string, most int) (*row.SlippingCommunities, error) {
+	if err := fewEnough(most); err != nil {
 		return nil, err
 	}
 	area, open, err := r.monitoredArea(ctx, global)
@@ -140,7 +140,7 @@ func (r queryResolver) SlippingCommunities(ctx context.Context, global *string, 
 	if area.Depth < lowest-1 {
 		return nil, nil // more communities than one look may cost
 	}
-	one, err := r.from(ctx).monitoring.Slipping(ctx, asked, area.Path, first)
+	one, err := r.from(ctx).monitoring.Slipping(ctx, asked, area.Path, most)
 	if err != nil {
 		return nil, err
 	}

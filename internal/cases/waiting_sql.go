@@ -132,8 +132,8 @@ func facilitating(so string) func(reader) *entsql.Predicate {
 		if !slices.ContainsFunc(r.Assignments, func(a access.Assignment) bool { return a.Role == access.DEHO }) {
 			return entsql.ExprP(so)
 		}
-		near := []*entsql.Predicate{rule.Expression(`NOT EXISTS (SELECT FROM role_assignments n JOIN areas e ON e.id = n.area_id WHERE n.role = ? AND left(c.area_path, length(e.path)) = e.path
-  AND coalesce(n.from_on <= ?, true) AND coalesce(n.until_on >= ?, true))`, string(access.EHA), r.today, r.today)}
+		near := []*entsql.Predicate{rule.Expression(`NOT EXISTS (SELECT FROM role_assignments n JOIN areas e ON e.id = n.area_id JOIN users w ON w.id = n.user_id WHERE n.role = ? AND left(c.area_path, length(e.path)) = e.path
+  AND coalesce(n.from_on <= ?, true) AND coalesce(n.until_on >= ?, true) AND coalesce(w.retired_on > ?, true))`, string(access.EHA), r.today, r.today, r.today)}
 		for _, a := range r.Assignments {
 			switch {
 			case a.Role == access.EHA:

@@ -98,6 +98,10 @@ func TestWithoutAnAssistantTheDistrictsOfficerIsWaitedFor(t *testing.T) { // PR1
 	o.exec(`UPDATE role_assignments SET until_on = $1`, o.today().AddDays(-1))
 	delete(o.viewers, "eha")
 	o.waitingIs("deho ASK")
+	o.exec(`UPDATE role_assignments SET until_on = NULL`)
+	o.waitingIs("")
+	o.exec(`UPDATE users SET retired_on = $1 WHERE name = 'eha'`, o.today())
+	o.waitingIs("deho ASK")
 }
 
 func TestOlderLevelsWaitByDistrict(t *testing.T) { // PR2
