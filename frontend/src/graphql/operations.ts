@@ -85,7 +85,7 @@ export const operations: Readonly<Record<string, string>> = {
   "Imports": "94a70df6c6f6309fa637bd2db4fef6b62a1a19a84d765ea7c567d4ea1ebbb90b",
   "InviteUser": "b1aab51e8670d9785d453fe1ef100d03982acba87c339f89b6a4d6ee575b36cd",
   "KeepDefaecationMap": "d7528620cc379bb81830c7e54e30a8a96427b21f136c99ff452fd604415237f9",
-  "ListPreview": "756b4846766c36b51cb48acd12c5640c39d0b31d8c271816527beb21b46839b3",
+  "ListPreview": "9409f6a1d390c7a8da812b65890e73e5d6773448a2ebcccb7ad88b161ebcf37c",
   "LongTrend": "bbb8682f05d9ed19a6e6feb8b5d686a0922275fd44c0b112d46dc78d73a0ca9d",
   "MarkAbsent": "0d9923b9b4b06672dca38f8aea79bd0fe5eef9b7314cf7836ba2bbbde87c6050",
   "MergeAreas": "a18007e86a995f4032a33f42ea220cd314a248c5657e3bd17919297987a2460d",
