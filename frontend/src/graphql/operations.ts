@@ -117,6 +117,7 @@ export const operations: Readonly<Record<string, string>> = {
   "OrganisationAreas": "d67d4ea68e2e3ebb091eb84d46adedf990abbaa85e762a838cd684725ee2f48b",
   "OrganisationToMerge": "56223d7d656952f42c1d1c9b66fb00ef091d1d12ecad5780cc7b9d4c6275c7ac",
   "Organisations": "bb1495a217e2584e54dd9ec643165e569f04e0fa1e026e3acf1e4ef9403b0a41",
+  "Pace": "c59716cbad09d988018a2f4a3dc6aca9e2cfd9f269242f451d779a5a964f63cb",
   "Paper": "4561b9313a24505fd5d474953a8114c0646940bd997d37bfecae18e7f1a4e50a",
   "Papers": "f596ff59709dcdaf64229affe1c0588b31c66dfcbebcfc2d5d67530f4c4d6b23",
   "Patch": "a7e501cf4931a0aa4f02ab8bcf0e6632267416eb1e7357a7575044599cf1ff09",
