@@ -8,7 +8,7 @@ import (
 
 // formWords are a language's words on forms. What a checklist asks comes from its own texts.
 type formWords struct {
-	language                                                                                         string
+	language, colon                                                                                  string
 	number, printed, page, rules, demo, continued                                                    string
 	yes, no, name, position, date, signature, community, areas, tier, remark, remarks                string
 	sheet, pass, passFull, passFullMany, most, marks, mustBeFull, needsAll, sectionSum, withoutBonus string
@@ -36,8 +36,9 @@ func formWordsIn(language string) *formWords {
 	return formSpoken["en"]
 }
 
-var formSpoken = map[string]*formWords{"en": {
+var formSpoken = map[string]*formWords{"km": &khmerFormWords, "en": {
 	language:  "en",
+	colon:     ": ",
 	number:    "Form",
 	printed:   "printed on %s",
 	page:      "Page %d of %d",

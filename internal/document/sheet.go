@@ -211,7 +211,7 @@ func (f *form) tableHead(title string, section *protocol.Section, mustBeFull boo
 	f.putCentre(at+marksWide/2, f.y+4.4, f.words.marks)
 	if mustBeFull {
 		f.font(sans, "B", 8, late)
-		f.putRight(at-maxWide-2, f.y+4.5, fmt.Sprintf(f.words.mustBeFull, section.Max))
+		f.putRight(at-maxWide-3, f.y+4.5, fmt.Sprintf(f.words.mustBeFull, section.Max))
 	}
 	f.y += 6.6
 }

@@ -88,7 +88,7 @@ func (s Sheet) findings(f *form) {
 	for _, found := range s.Findings {
 		for _, r := range s.Checklist.Definition {
 			if r.Code == found.Code {
-				c = append(c, entry{text: r.Title.In(s.Language) + ": " + verdicts[found.Verdict] + ".", size: 9, ink: text, before: 0.8, bold: found.Verdict == protocol.DoesNotHold})
+				c = append(c, entry{text: r.Title.In(s.Language) + f.words.colon + verdicts[found.Verdict] + ".", size: 9, ink: text, before: 0.8, bold: found.Verdict == protocol.DoesNotHold})
 			}
 		}
 	}
