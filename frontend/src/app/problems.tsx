@@ -16,7 +16,7 @@ export function RouteProblem({ error, reset }: ErrorComponentProps) {
   }, [refused]);
   return (
     <Problem
-      failure={isCutOff(error) ? new Failure("offline", error.message) : error}
+      failure={isCutOff(error) ? new Failure("offline", "a page's code cannot be fetched") : error}
       onRetry={() => {
         reset();
         router.invalidate();
@@ -26,7 +26,7 @@ export function RouteProblem({ error, reset }: ErrorComponentProps) {
 }
 
 /** Whether a part of the page's code could not be fetched for want of a network: browsers throw no failure of ours. */
-function isCutOff(error: Error): boolean {
+function isCutOff(error: unknown): boolean {
   return error instanceof TypeError && (!navigator.onLine || /import/i.test(error.message));
 }
 

@@ -25,6 +25,7 @@ export async function freshOrKept<Data extends { viewer: Viewer }>(
     }
     return data;
   });
+  asked.catch(() => {}); // told below, once it is known whether anything is kept
   const viewer = lastSession()?.viewer.id;
   const kept = viewer ? await readKept<Data>(pageName(viewer, page)).catch(() => undefined) : undefined;
   if (!kept) {
