@@ -58,7 +58,6 @@ func (s Sheet) lost(f *form, result *protocol.Result) {
 	if s.Answers != nil && result == nil {
 		return
 	}
-	f.head(f.words.lost, 14)
 	c := column{}
 	if result == nil {
 		for range 3 {
@@ -73,6 +72,7 @@ func (s Sheet) lost(f *form, result *protocol.Result) {
 			c = column{{text: f.words.nothingLost, size: 9, ink: text}}
 		}
 	}
+	f.head(f.words.lost, min(c.height(f.paper, formRight-formLeft), 60))
 	f.flow(c)
 	f.y += 3
 }
@@ -82,7 +82,6 @@ func (s Sheet) findings(f *form) {
 	if len(s.Findings) == 0 {
 		return
 	}
-	f.head(f.words.definition, 10)
 	verdicts := map[protocol.Verdict]string{protocol.Holds: f.words.holds, protocol.DoesNotHold: f.words.doesNotHold, protocol.NotKnown: f.words.notKnown}
 	c := column{}
 	for _, found := range s.Findings {
@@ -92,6 +91,7 @@ func (s Sheet) findings(f *form) {
 			}
 		}
 	}
+	f.head(f.words.definition, c.height(f.paper, formRight-formLeft)) // on one page
 	f.flow(c)
 	f.y += 3
 }
