@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"saniladder/domain/access"
+	"saniladder/domain/certification"
 	"saniladder/domain/fault"
 	"saniladder/domain/protocol"
 	"saniladder/internal/casework"
@@ -59,7 +60,7 @@ func (s *Service) PrintVerdict(ctx context.Context, id uuid.UUID, language strin
 	level, _ := v.profile.Level(about.level)
 	tier, _ := v.profile.Tier(one.Tier)
 	entire := true // else there would be no verdict (CK7)
-	sheet := document.Sheet{Print: stamp, Checklist: checklist, Community: head.community, Areas: smallestFirst(head.areas), Tier: tier.Names.In(stamp.Language), Answers: one.answers, Findings: findings,
+	sheet := document.Sheet{Print: stamp, Checklist: checklist, Community: head.community, Areas: smallestFirst(head.areas), Tier: tier.Names.In(stamp.Language) + ", " + tier.Body.In(stamp.Language), Answers: one.answers, Findings: findings,
 		Disqualifies: level.DisqualifiesOpenDefaecation, Disqualified: one.Score == nil, Debriefed: &entire, DebriefedOn: stamp.Day(one.DebriefedOn), Remarks: one.CorrectionReason, Signatures: signedOn(stamp, one.Signatures),
 		Background: head.background(v, stamp, one.VerifiedOn), Facilitator: head.facilitator, SelfTriggered: head.selfTriggered, Team: head.team(v, stamp)}
 	return printed(fmt.Sprintf("verification-%s-%s", one.Tier, one.VerifiedOn), sheet.Write)
@@ -148,7 +149,8 @@ func (s *Service) letter(ctx context.Context, id uuid.UUID, language string, onP
 	if signed, err = s.Signatures(ctx, r); err != nil {
 		return v, nil, nil, "", stamp, err
 	}
-	if err = s.read.QueryRowContext(ctx, `SELECT coalesce((SELECT u.name FROM users u WHERE u.id = r.passed_on_by), '') FROM verification_requests r WHERE r.id = $1`, id).Scan(&assistant); err != nil {
+	if err = s.read.QueryRowContext(ctx, `SELECT coalesce((SELECT u.name FROM case_steps t JOIN users u ON u.id = t.taken_by WHERE t.request_id = $1 AND t.action = $2 AND t.role = $3 ORDER BY t.recorded_at LIMIT 1), '')`,
+		id, certification.Request, access.EHA).Scan(&assistant); err != nil {
 		return v, nil, nil, "", stamp, fmt.Errorf("finding who passed a request on: %w", err)
 	}
 	stamp, err = s.stamp(ctx, v, id, language)

@@ -129,16 +129,24 @@ func (s Sheet) headFields(f *form) []field {
 		case protocol.BackgroundText:
 			one.value = value
 			if b.Code == "immediateActions" {
-				one.wide, one.lines = true, 2
+				one.wide, one.lines = true, toWrite(value)
 			}
 		case protocol.BackgroundNames:
-			one.value, one.wide, one.lines = strings.ReplaceAll(value, "\n", ", "), true, 2
+			one.value, one.wide, one.lines = strings.ReplaceAll(value, "\n", ", "), true, toWrite(value)
 		default:
 			one.value = value
 		}
 		all = append(all, one)
 	}
 	return all
+}
+
+// toWrite is how many lines a long answer gets where it is not given yet.
+func toWrite(value string) int {
+	if value == "" {
+		return 2
+	}
+	return 1
 }
 
 // seats are the team's members, one a line.

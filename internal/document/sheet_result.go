@@ -98,13 +98,15 @@ func (s Sheet) findings(f *form) {
 
 // closing is what makes the exercise count (CK7): debriefing and signatures.
 func (s Sheet) closing(f *form) {
-	f.head(f.words.remarks, 12)
-	remarks := column{{text: s.Remarks, size: 9.5, ink: text}}
-	if strings.TrimSpace(s.Remarks) == "" {
-		remarks = column{{size: 9, ink: text, before: 2.4, blank: true}, {size: 9, ink: text, before: 3, blank: true}}
+	if remarks := strings.TrimSpace(s.Remarks); remarks != "" || s.Answers == nil {
+		f.head(f.words.remarks, 12)
+		if remarks != "" {
+			f.flow(column{{text: remarks, size: 9.5, ink: text}})
+		} else {
+			f.flow(column{{size: 9, ink: text, before: 2.4, blank: true}, {size: 9, ink: text, before: 3, blank: true}})
+		}
+		f.y += 4
 	}
-	f.flow(remarks)
-	f.y += 4
 	f.head(f.words.debriefing, 44)
 	f.fields([]field{{label: f.words.debriefed, marks: f.yesNo(s.Debriefed)}, {label: f.words.date, value: s.DebriefedOn}})
 	f.y += 2
