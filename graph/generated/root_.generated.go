@@ -6969,9 +6969,12 @@ type PreparationPayload {
 }
 `, BuiltIn: false},
 	{Name: "../schema/print.graphql", Input: `extend type VerificationRequest {
-  """Where the request is printed as it was filled (annex 4), on this server; null for a case that was opened midway."""
+  """
+  Where the request is printed as it was filled (annex 4), on this server; ` + "`" + `?language=` + "`" + ` chooses the paper's language, English
+  without. Null for a case that was opened midway.
+  """
   requestFile: String
-  """Where the reply is printed (annex 5), which names no day; null where there is none."""
+  """Where the reply is printed (annex 5), which names no day, likewise; null where there is none."""
   replyFile: String
 }
 `, BuiltIn: false},
