@@ -4661,8 +4661,12 @@ type ListPreview {
   failed: Int!
   """A body with more than so many per cent failed is penalised (WF12)."""
   penalisedAbovePercent: Int!
-  """How many more may fail, of those presented and still open and of all eligible, without a penalty; below 0 where it is too late."""
-  mayStillFail: Int!
+  """Communities presented in this year that are still to be verified by the next tier."""
+  coming: Int!
+  """By how many of those chosen are not counted this year (0 and up): how many more may fail without a penalty for the year, of those still to be verified and of those chosen; below 0 where too many have failed already (WF12)."""
+  mayStillFail: [Int!]! @listSize(assumedSize: 20)
+  """By how many are chosen (0 and up): how many of them may fail without a penalty for this list (WF12)."""
+  mayFailOfList: [Int!]! @listSize(assumedSize: 20)
 }
 
 """A case that can be presented."""
@@ -4681,6 +4685,8 @@ type EligibleRequest {
   level: Int!
   """Since when it waits."""
   waitingSince: Date!
+  """Whether this year counts its community already, by the first verdict of the next tier; presenting it again changes nothing by WF12."""
+  countedThisYear: Boolean!
   """Total of this tier's verdict; null where that was transcribed without one, or is not open to the viewer."""
   total: Int
   """What speaks against its answers and is not settled; it must be before it is presented."""
@@ -7131,9 +7137,12 @@ type PreparationPayload {
 }
 `, BuiltIn: false},
 	{Name: "../schema/print.graphql", Input: `extend type VerificationRequest {
-  """Where the request is printed as it was filled (annex 4), on this server; null for a case that was opened midway."""
+  """
+  Where the request is printed as it was filled (annex 4), on this server; ` + "`" + `?language=` + "`" + ` chooses the paper's language, English
+  without. Null for a case that was opened midway.
+  """
   requestFile: String
-  """Where the reply is printed (annex 5), which names no day; null where there is none."""
+  """Where the reply is printed (annex 5), which names no day, likewise; null where there is none."""
   replyFile: String
 }
 `, BuiltIn: false},
@@ -11187,6 +11196,8 @@ func (ec *executionContext) childFields_EligibleRequest(ctx context.Context, fie
 		return ec.fieldContext_EligibleRequest_level(ctx, field)
 	case "waitingSince":
 		return ec.fieldContext_EligibleRequest_waitingSince(ctx, field)
+	case "countedThisYear":
+		return ec.fieldContext_EligibleRequest_countedThisYear(ctx, field)
 	case "total":
 		return ec.fieldContext_EligibleRequest_total(ctx, field)
 	case "openFlags":
@@ -12127,8 +12138,12 @@ func (ec *executionContext) childFields_ListPreview(ctx context.Context, field g
 		return ec.fieldContext_ListPreview_failed(ctx, field)
 	case "penalisedAbovePercent":
 		return ec.fieldContext_ListPreview_penalisedAbovePercent(ctx, field)
+	case "coming":
+		return ec.fieldContext_ListPreview_coming(ctx, field)
 	case "mayStillFail":
 		return ec.fieldContext_ListPreview_mayStillFail(ctx, field)
+	case "mayFailOfList":
+		return ec.fieldContext_ListPreview_mayFailOfList(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ListPreview", field.Name)
 }
