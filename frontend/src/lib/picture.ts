@@ -2,7 +2,7 @@
 const longest = 1600;
 
 /** A photograph made smaller on the phone; whatever is none, or cannot be read, stays as it is. */
-export async function smaller(file: File): Promise<Blob> {
+export async function smaller(file: Blob): Promise<Blob> {
   if (!file.type.startsWith("image/")) {
     return file;
   }

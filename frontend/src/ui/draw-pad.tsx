@@ -1,12 +1,24 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type PointerEvent, useRef } from "react";
+import { type PointerEvent, useEffect, useRef } from "react";
+import { blobOf } from "#/lib/picture";
 import { Button } from "./button";
 
-/** A place to sign with a finger on the team's device (PR9). */
-export function DrawPad({ onDrawn }: { onDrawn: (canvas: HTMLCanvasElement | null) => void }) {
+/** A place to sign with a finger on the team's device (PR9); what was drawn before stands there again. */
+export function DrawPad({ drawn, onDrawn }: { drawn: Blob | null; onDrawn: (drawn: Blob | null) => void }) {
   const { t } = useLingui();
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawing = useRef(false);
+  const before = useRef(drawn);
+  const tell = useRef(onDrawn);
+  tell.current = onDrawn;
+  useEffect(() => {
+    if (before.current) {
+      createImageBitmap(before.current).then(
+        (picture) => canvas.current?.getContext("2d")?.drawImage(picture, 0, 0),
+        () => tell.current(null), // it cannot be read any more, and is drawn again
+      );
+    }
+  }, []);
   function at(event: PointerEvent<HTMLCanvasElement>): [number, number] {
     const box = event.currentTarget.getBoundingClientRect();
     const { width, height } = event.currentTarget;
@@ -31,9 +43,9 @@ export function DrawPad({ onDrawn }: { onDrawn: (canvas: HTMLCanvasElement | nul
       context.stroke();
     }
   }
-  function up() {
+  async function up(event: PointerEvent<HTMLCanvasElement>) {
     drawing.current = false;
-    onDrawn(canvas.current);
+    tell.current(await blobOf(event.currentTarget, "image/png"));
   }
   function clear() {
     canvas.current?.getContext("2d")?.clearRect(0, 0, canvas.current.width, canvas.current.height);

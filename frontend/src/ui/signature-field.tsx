@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { blobOf, smaller } from "#/lib/picture";
+import { smaller } from "#/lib/picture";
 import { sendFile } from "#/lib/transport";
 import { DrawPad } from "./draw-pad";
 import { Field } from "./field";
@@ -14,8 +14,8 @@ export interface Given {
   position: string;
   means: Means;
   witness: string;
-  drawn: HTMLCanvasElement | null;
-  paper: File | null;
+  drawn: Blob | null;
+  paper: Blob | null;
 }
 
 export const nobody: Given = {
@@ -36,7 +36,7 @@ export function isGiven({ name, means, witness, drawn, paper }: Given): boolean 
 
 /** The drawing, or the photograph made smaller; null where there is none. */
 export async function pictureOf({ means, drawn, paper }: Given): Promise<Blob | null> {
-  return means === "FINGER" ? drawn && (await blobOf(drawn, "image/png")) : paper && (await smaller(paper));
+  return means === "FINGER" ? drawn : paper && (await smaller(paper));
 }
 
 /** The signature as the API takes it. The drawing or the photograph is sent before; rejects with a Failure. */
@@ -94,7 +94,9 @@ export function SignatureField({
           { value: "PAPER", label: t`on paper, photographed` },
         ]}
       />
-      {value.means === "FINGER" ? <DrawPad onDrawn={(drawn) => onChange({ ...value, drawn })} /> : null}
+      {value.means === "FINGER" ? (
+        <DrawPad drawn={value.drawn} onDrawn={(drawn) => onChange({ ...value, drawn })} />
+      ) : null}
       {value.means === "THUMBPRINT" ? (
         <Field
           label={<Trans>Name of the witness</Trans>}
@@ -107,6 +109,7 @@ export function SignatureField({
       {value.means === "FINGER" ? null : (
         <Field
           label={<Trans>Photograph of the paper</Trans>}
+          hint={value.paper ? <Trans>There is one. Choose another only to replace it.</Trans> : undefined}
           type="file"
           accept="image/*"
           onChange={(event) => onChange({ ...value, paper: event.currentTarget.files?.[0] ?? null })}

@@ -24,6 +24,24 @@ export function unsigned(leader: string): VerdictSignatures {
   };
 }
 
+/** The same people, who have signed nothing. */
+export function namesOnly({
+  leader,
+  community,
+  first,
+  second,
+  refused,
+}: VerdictSignatures): VerdictSignatures {
+  const cleared = (given: Given): Given => ({ ...given, drawn: null, paper: null });
+  return {
+    leader: cleared(leader),
+    community: cleared(community),
+    first: cleared(first),
+    second: cleared(second),
+    refused,
+  };
+}
+
 /** Whether two witnesses sign in the place of the community's leader: only under what did not pass (PR10). */
 export function witnessed({ refused }: VerdictSignatures, passes: boolean): boolean {
   return refused && !passes;

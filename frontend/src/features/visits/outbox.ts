@@ -2,6 +2,7 @@ import type { UserError } from "#/lib/act";
 import { newId } from "#/lib/act";
 import { Failure } from "#/lib/failure";
 import type { Answer, Answers } from "#/lib/score";
+import type { VerdictSignatures } from "#/ui/verdict-signatures";
 import { type Act, answersIn, type Contents, type Kind, sheetAfter } from "./acts";
 import type { Sheet } from "./sheet-query";
 
@@ -20,8 +21,21 @@ export interface Kept {
   acts: readonly Act[];
   /** Answers that are given by half, and so cannot be sent. */
   half: Answers;
+  /** What is entered under the sheet before it is signed. */
+  signing?: Signing;
   /** Why the server refused the first of `acts`; nothing behind it is sent before somebody says what is to become of it. */
   refused: readonly UserError[] | null;
+}
+
+/** The end of a visit while it is being written down: drawings and photographs too. */
+export interface Signing {
+  /** The result that it was entered under: nobody signs another one than was told (CK7). */
+  result: string;
+  entire: boolean;
+  people: string;
+  /** Why it was disqualified. */
+  reason: string;
+  signatures: VerdictSignatures;
 }
 
 export function nothingKept(id: string, plan: string | null): Kept {

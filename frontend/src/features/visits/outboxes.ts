@@ -65,7 +65,7 @@ async function open(viewer: string, name: string, id: string, plan: string | nul
 
 function mark(viewer: string) {
   const theirs = all.filter(({ name }) => name.startsWith(prefixOf(viewer)));
-  const waits = theirs.some(({ outbox }) => outbox.kept.acts.length > 0);
+  const waits = theirs.some(({ outbox: { kept } }) => kept.acts.length > 0 || kept.signing);
   if (waits || complete.has(viewer)) {
     markWaits(viewer, waits);
   }
@@ -94,6 +94,11 @@ async function openEach(viewer: string): Promise<void> {
   }
   complete.add(viewer);
   mark(viewer);
+}
+
+/** A person's visits on this device, once all are opened. */
+export function openedOf(viewer: string): readonly Outbox[] {
+  return all.filter(({ name }) => name.startsWith(prefixOf(viewer))).map(({ outbox }) => outbox);
 }
 
 /** A person's visits on this device, as they change. */

@@ -1,6 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { newId } from "#/lib/act";
 import { keep } from "#/lib/kept";
 import { Button } from "#/ui/button";
@@ -9,10 +9,17 @@ import { Field } from "#/ui/field";
 import { Notice } from "#/ui/notice";
 import { type Given, pictureOf } from "#/ui/signature-field";
 import { TextArea } from "#/ui/text-area";
-import { areSigned, unsigned, VerdictSignatureFields, waysOf, witnessed } from "#/ui/verdict-signatures";
+import {
+  areSigned,
+  namesOnly,
+  unsigned,
+  VerdictSignatureFields,
+  waysOf,
+  witnessed,
+} from "#/ui/verdict-signatures";
 import type { OwnFile, Signed, Verdict } from "./acts";
 import { lacking } from "./lacking";
-import { fileName } from "./outbox";
+import { fileName, type Signing } from "./outbox";
 import type { FilledSheet } from "./use-sheet";
 
 /** The end of a visit: the community is told, the sheet is signed, and counts (CK7, CK9, PR9, PR10). */
@@ -28,12 +35,9 @@ export function SignView({
   const { sheet, so } = filled;
   const [full, setFull] = useState(false);
   const [sending, setSending] = useState(false);
-  const [entire, setEntire] = useState(false);
-  const [people, setPeople] = useState("");
-  const [reason, setReason] = useState("");
-  const [signatures, setSignatures] = useState(() =>
-    unsigned(sheet.members.find(({ leads }) => leads)?.name ?? ""),
-  );
+  const result = disqualified ? "DISQUALIFIED" : `${so.passed ? "PASSED" : "FAILED"} ${so.total}`;
+  const { form, set, outdated } = useSigning(filled, result);
+  const { entire, people, reason, signatures } = form;
   const passes = so.passed && !disqualified;
   const n = lacking(filled.checklist, sheet, filled.answers).length;
   // All that was signed, half given answers left out: a disqualification may leave some.
@@ -82,6 +86,7 @@ export function SignView({
           witness,
         })),
       };
+      filled.outbox.change(({ signing: _, ...kept }) => kept);
       await filled.act("SIGN", {
         disqualified,
         reason,
@@ -124,7 +129,7 @@ export function SignView({
             label={<Trans>What was seen, and where</Trans>}
             maxLength={2000}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={(event) => set({ reason: event.currentTarget.value })}
           />
         </>
       ) : n > 0 ? (
@@ -148,11 +153,18 @@ export function SignView({
           )}
         </p>
       )}
+      {outdated ? (
+        <Notice tone="late">
+          <Trans>
+            The result has changed since it was signed here. Tell the community of it, and let all sign again.
+          </Trans>
+        </Notice>
+      ) : null}
       <Checkbox
         className="min-h-11 sm:py-2"
         label={<Trans>The entire community was told of the result</Trans>}
         checked={entire}
-        onChange={setEntire}
+        onChange={(told) => set({ entire: told })}
       />
       <Field
         label={<Trans>How many people came</Trans>}
@@ -160,9 +172,13 @@ export function SignView({
         inputMode="numeric"
         maxLength={6}
         value={people}
-        onChange={(event) => setPeople(event.currentTarget.value.replace(/\D/g, ""))}
+        onChange={(event) => set({ people: event.currentTarget.value.replace(/\D/g, "") })}
       />
-      <VerdictSignatureFields value={signatures} passes={passes} onChange={setSignatures} />
+      <VerdictSignatureFields
+        value={signatures}
+        passes={passes}
+        onChange={(given) => set({ signatures: given })}
+      />
       {full ? (
         <Notice tone="lost" role="alert">
           <Trans>
@@ -172,7 +188,8 @@ export function SignView({
       ) : null}
       <p className="text-office text-muted">
         <Trans>
-          After this nothing of it can be changed. It counts as it is signed here, with or without a network.
+          What you enter here is kept on this phone. After you have signed nothing of it can be changed: it
+          counts as it is signed here, with or without a network.
         </Trans>
       </p>
       <Button
@@ -187,4 +204,44 @@ export function SignView({
       </Button>
     </>
   );
+}
+
+/** So long is waited for the next letter before what was entered is kept on the device. */
+const keepMs = 400;
+
+/**
+ * The form as it was left on this device: from the first tick it outlives the page. Under another result than it was
+ * entered under nobody has been told, and nobody has signed; names stay.
+ */
+function useSigning({ sheet, outbox }: FilledSheet, result: string) {
+  const [before] = useState(() => outbox.kept.signing);
+  const outdated = before !== undefined && before.result !== result;
+  const [form, setForm] = useState((): Signing => {
+    const empty = unsigned(sheet.members.find(({ leads }) => leads)?.name ?? "");
+    const start = before ?? { entire: false, people: "", reason: "", signatures: empty };
+    return outdated
+      ? { ...start, result, entire: false, signatures: namesOnly(start.signatures) }
+      : { ...start, result };
+  });
+  const unkept = useRef<Signing | null>(null);
+  const [keepNow] = useState(() => () => {
+    const signing = unkept.current;
+    unkept.current = null;
+    if (signing && outbox.sheet?.state === "DRAFT") {
+      outbox.change((kept) => ({ ...kept, signing }));
+    }
+  });
+  useEffect(() => {
+    const timer = setTimeout(keepNow, keepMs);
+    unkept.current = form === before ? null : form;
+    return () => clearTimeout(timer);
+  }, [form, before, keepNow]);
+  useEffect(() => {
+    document.addEventListener("visibilitychange", keepNow);
+    return () => {
+      document.removeEventListener("visibilitychange", keepNow);
+      keepNow();
+    };
+  }, [keepNow]);
+  return { form, outdated, set: (part: Partial<Signing>) => setForm((now) => ({ ...now, ...part })) };
 }
