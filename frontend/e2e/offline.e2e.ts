@@ -70,6 +70,20 @@ async function leaveForVillage(page: Page, community: string): Promise<BrowserCo
 
 const kept = (page: Page) => page.getByRole("status", { name: "Answers kept" });
 
+/** How many people came, as the form of signatures is kept on the device. */
+function keptSigning(page: Page): Promise<string | undefined> {
+  return page.evaluate(
+    () =>
+      new Promise<string | undefined>((resolve) => {
+        const opening = indexedDB.open("saniladder", 1);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction("kept").objectStore("kept").getAll();
+          all.onsuccess = () => resolve(all.result.find((one) => one?.signing)?.signing.people);
+        };
+      }),
+  );
+}
+
 async function stateOf(deho: Page, id: string): Promise<string> {
   return (await ask(deho, `{ verificationRequest(id: "${id}") { state } }`)).verificationRequest.state;
 }
@@ -120,6 +134,12 @@ describe("a visit without a network", () => {
       .click();
     await leader.getByRole("link", { name: "Go on with the score sheet" }).click();
     await leader.getByRole("link", { name: "Debriefing and signatures" }).click();
+    await leader.getByLabel("How many people came").fill("61");
+    await leader.getByLabel("The entire community was told of the result").check();
+    await expect.poll(() => keptSigning(leader)).toBe("61");
+    await leader.reload();
+    expect(await leader.getByLabel("How many people came").inputValue()).toBe("61");
+    expect(await leader.getByLabel("The entire community was told of the result").isChecked()).toBe(true);
     await signSheet(leader, false, "Signed on this phone");
     const heading = await leader.getByRole("heading", { level: 1 }).innerText();
     expect(heading).toMatch(/^Passed, with \d+ marks$/);
@@ -127,6 +147,10 @@ describe("a visit without a network", () => {
 
     await leader.reload();
     await leader.getByRole("heading", { name: heading }).waitFor();
+    await leader.getByRole("button", { name: "Menu" }).click();
+    await leader.getByRole("button", { name: "Sign out" }).click();
+    await leader.getByText(`Not all of your work is at the server yet: ${place.name}.`).waitFor();
+    await leader.getByRole("button", { name: "Stay signed in" }).click();
     await leader.close();
     await context.setOffline(false);
     const again = await context.newPage();

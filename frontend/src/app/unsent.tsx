@@ -33,8 +33,8 @@ export function Unsent({ viewer }: { viewer: string }) {
       </p>
       <p>
         <Trans>
-          It stays on this phone, for you alone, and goes on only when you sign in here again. If others need it
-          soon, wait for a network and stay signed in until it has gone.
+          It stays on this phone, for you alone, and goes on only when you sign in here again. If others need
+          it soon, wait for a network and stay signed in until it has gone.
         </Trans>
       </p>
     </div>

@@ -11,11 +11,14 @@ import { Refusal } from "./refusal";
 export function ActProblem({
   problem,
   fields = [],
+  say,
   onReload,
 }: {
   problem: Problem | null;
   /** Fields that say their own problem beside them (fieldProblem), so that it is not said twice. */
   fields?: readonly string[];
+  /** What a page says of a refusal in words of its own; null where it has none. */
+  say?: (error: UserError) => ReactNode;
   /** After a conflict: shows things as they are now. Left out, what the page loaded is loaded anew. */
   onReload?: () => void;
 }) {
@@ -33,9 +36,7 @@ export function ActProblem({
         <Notice tone="lost">
           <ul className="grid gap-2">
             {rest.map((error) => (
-              <li key={`${error.field} ${error.message}`}>
-                <Refusal error={error} />
-              </li>
+              <li key={`${error.field} ${error.message}`}>{say?.(error) ?? <Refusal error={error} />}</li>
             ))}
           </ul>
           {conflict ? (

@@ -54,9 +54,19 @@ export function ComplianceCard({ compliance, level }: { compliance: Compliance; 
         },
         {
           key: "feasible",
-          label: t`Feasible`,
+          label: t`People there could make`,
           numeric: true,
-          cell: ({ tally }) => format.number(tally.feasible),
+          width: 136,
+          cell: ({ tally }) =>
+            tally.feasible > 0 ? (
+              format.number(tally.feasible)
+            ) : tally.required > 0 ? (
+              <span className="text-muted">
+                <Trans>nobody there</Trans>
+              </span>
+            ) : (
+              <span className="text-muted">–</span>
+            ),
         },
         {
           key: "evidence",
@@ -104,7 +114,7 @@ export function ComplianceCard({ compliance, level }: { compliance: Compliance; 
         </p>
       </div>
       {required > 0 ? (
-        <>
+        <div className="grid items-start gap-x-8 xl:grid-cols-2">
           <DataTable
             label={t`Monitoring visits by area`}
             columns={columns(level)}
@@ -119,7 +129,7 @@ export function ComplianceCard({ compliance, level }: { compliance: Compliance; 
               rowKey={(row) => row.key}
             />
           ) : null}
-        </>
+        </div>
       ) : null}
     </Card>
   );

@@ -8,10 +8,13 @@ export function Lost({
   marks,
   checklist,
   linked = false,
+  open = false,
 }: {
   marks: readonly Mark[];
   checklist: FilledChecklist;
   linked?: boolean;
+  /** Whether something is still missing: then nobody knows yet that no marks are lost. */
+  open?: boolean;
 }) {
   const lost = lostOf({ marks });
   const titles = new Map(
@@ -19,10 +22,10 @@ export function Lost({
       indicators.map(({ code, title }) => [code, title] as const),
     ),
   );
-  return (
+  return open && lost.length === 0 ? null : (
     <section className="grid gap-2">
       <h2 className="text-xl font-strong">
-        <Trans>What was lost, to talk about</Trans>
+        {open ? <Trans>What was lost so far</Trans> : <Trans>What was lost, to talk about</Trans>}
       </h2>
       {lost.length === 0 ? (
         <p>

@@ -20,6 +20,7 @@ import {
   type TeamCase,
   type TeamNation,
 } from "./team-query";
+import { findingOf } from "./team-words";
 
 export interface Seat {
   rosterMemberId: string;
@@ -109,7 +110,7 @@ export function TeamBuilder({
               <p className="font-strong">
                 <Trans>No complete team can be made of the roster.</Trans>
               </p>
-              <Reasons reasons={proposals.shortage} />
+              <Reasons reasons={proposals.shortage} nation={nation} />
             </Notice>
           ) : null}
           <ol className="grid gap-3 empty:hidden">
@@ -143,7 +144,7 @@ export function TeamBuilder({
                   <p>
                     {person.name} <span className="text-muted">· {placeWords(nation, person)}</span>
                   </p>
-                  <Reasons reasons={person.reasons} />
+                  <Reasons reasons={person.reasons} nation={nation} />
                 </li>
               ))}
             </ul>
@@ -155,8 +156,15 @@ export function TeamBuilder({
         note={<Plural value={seats.length} one="# person" other="# people" />}
       >
         <Roster candidates={candidates} seats={seats} nation={nation} onChange={setSeats} />
-        {seats.length > 0 ? <Findings answer={findings} /> : null}
-        <ActProblem problem={act.problem} fields={["visitOn"]} />
+        {seats.length > 0 ? <Findings answer={findings} nation={nation} /> : null}
+        <ActProblem
+          problem={act.problem}
+          fields={["visitOn"]}
+          say={(error) => {
+            const found = findingOf(error);
+            return found ? <Reasons reasons={[found]} nation={nation} /> : null;
+          }}
+        />
         <div className="flex flex-wrap items-center gap-3">
           <Button
             look="primary"
@@ -225,7 +233,7 @@ function Proposal({
           </li>
         ))}
       </ul>
-      <Reasons reasons={proposal.warnings} />
+      <Reasons reasons={proposal.warnings} nation={nation} />
     </li>
   );
 }

@@ -1,11 +1,13 @@
 import { Trans } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
 import { classes } from "#/ui/classes";
-import type { TeamReason } from "./team-query";
+import type { TeamNation, TeamReason } from "./team-query";
+import { useReasonWords } from "./team-words";
 
 /** What a rule says, each with the rule that says it; what it says of several people is said once. */
-export function Reasons({ reasons }: { reasons: readonly TeamReason[] }) {
+export function Reasons({ reasons, nation }: { reasons: readonly TeamReason[]; nation: TeamNation }) {
   const format = useFormat();
+  const words = useReasonWords(nation);
   const said = new Map<string, TeamReason[]>();
   for (const reason of reasons) {
     const key = `${reason.severity} ${reason.text}`;
@@ -14,7 +16,9 @@ export function Reasons({ reasons }: { reasons: readonly TeamReason[] }) {
   return reasons.length === 0 ? null : (
     <ul className="grid gap-0.5 text-small">
       {[...said].map(([key, alike]) => {
-        const [{ severity, rule, text }] = alike as [TeamReason];
+        const [first] = alike as [TeamReason];
+        const { severity, rule } = first;
+        const { text, english } = words(first);
         const names = alike.map(({ name }) => name).filter((name) => name !== null);
         return (
           <li
@@ -24,7 +28,7 @@ export function Reasons({ reasons }: { reasons: readonly TeamReason[] }) {
             )}
           >
             {names.length > 0 ? `${format.list(names)}: ` : ""}
-            <span lang="en">{text}</span>{" "}
+            <span lang={english ? "en" : undefined}>{text}</span>{" "}
             {rule ? <span className="whitespace-nowrap text-muted">({rule})</span> : null}
           </li>
         );
@@ -36,8 +40,10 @@ export function Reasons({ reasons }: { reasons: readonly TeamReason[] }) {
 /** What the rules say of the team as it is now: what refuses it, and what only warns (TM5). */
 export function Findings({
   answer,
+  nation,
 }: {
   answer: { allowed: boolean; findings: readonly TeamReason[] } | null;
+  nation: TeamNation;
 }) {
   return (
     <div role="status" className="grid gap-1 rounded-control bg-sunken px-3 py-2">
@@ -54,7 +60,7 @@ export function Findings({
               <Trans>✕ This team breaks a rule.</Trans>
             )}
           </p>
-          <Reasons reasons={answer.findings} />
+          <Reasons reasons={answer.findings} nation={nation} />
         </>
       ) : (
         <p className="text-muted">

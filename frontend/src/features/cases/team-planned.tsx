@@ -190,7 +190,7 @@ function Replace({
           label: `${person.name} · ${placeWords(nation, person)}`,
         }))}
       />
-      {by ? <Findings answer={found.data?.teamFindings ?? null} /> : null}
+      {by ? <Findings answer={found.data?.teamFindings ?? null} nation={nation} /> : null}
     </ActDialog>
   );
 }

@@ -9,6 +9,10 @@ const reasonParts = graphql(`
     severity
     rule
     text
+    params {
+      name
+      value
+    }
     rosterMemberId
     name
   }

@@ -1,3 +1,4 @@
+import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
 import type { Action, CaseNation, Flag, Need, Signature } from "./case-query";
@@ -118,9 +119,19 @@ export function useMissing(): (need: Pick<Need, "need" | "params">) => string {
       case "IN_ITS_WINDOW":
         return first && last ? t`it is done between ${first} and ${last}` : plain[need];
       case "PAPERS_REVIEWED":
-        return missing ? t`${missing} of the team have not looked through the papers yet` : plain[need];
+        return missing
+          ? plural(Number(missing), {
+              one: "one of the team has not looked through the papers yet",
+              other: "# of the team have not looked through the papers yet",
+            })
+          : plain[need];
       case "FLAGS_SETTLED":
-        return open ? t`settle ${open} marks on the case, each with a reason` : plain[need];
+        return open
+          ? plural(Number(open), {
+              one: "settle the mark on the case, with a reason",
+              other: "settle # marks on the case, each with a reason",
+            })
+          : plain[need];
       case "YEARS_COMPLETE":
         return first ? t`the years are complete from ${first} on` : plain[need];
       default:

@@ -40,7 +40,7 @@ export function CheckView({ filled }: { filled: FilledSheet }) {
           </ul>
         </section>
       ) : null}
-      <Lost marks={so.marks} checklist={checklist} linked />
+      <Lost marks={so.marks} checklist={checklist} linked open={missing.length > 0} />
       {sheet.viewerLeads ? (
         <Link
           to="."

@@ -1,4 +1,5 @@
-import { Trans } from "@lingui/react/macro";
+import { plural } from "@lingui/core/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useRouter } from "@tanstack/react-router";
 import { useAct } from "#/lib/act";
 import { useFormat } from "#/lib/format";
@@ -19,7 +20,6 @@ export function Papers({ visit }: { visit: VisitParts }) {
     }
   }
   const open = me && !visit.arrivedAt && !visit.calledOffOn;
-  const households = format.number(papers.households);
   const triggered = papers.triggeredOn ? format.day(papers.triggeredOn) : null;
   return (
     <section className="grid gap-4">
@@ -36,7 +36,12 @@ export function Papers({ visit }: { visit: VisitParts }) {
           ) : (
             <Trans>When it was triggered is not known.</Trans>
           )}{" "}
-          <Trans>{households} households are registered.</Trans>
+          <Plural
+            value={papers.households}
+            _0="No household is registered."
+            one="# household is registered."
+            other="# households are registered."
+          />
         </p>
         <ul className="grid gap-2">
           {papers.baseline.map((one) => (
@@ -112,16 +117,15 @@ function Seen() {
   );
 }
 
+/** What a list of before says, as far as it says anything: "312 people, 40 households, 1 toilet". */
 function Figures({ paper }: { paper: VisitParts["papers"]["baseline"][number] }) {
-  const format = useFormat();
-  const figure = (value: number | null) => (value === null ? "–" : format.number(value));
-  const people = figure(paper.population);
-  const households = figure(paper.households);
-  const toilets = figure(paper.toilets);
-  const washing = figure(paper.handwashing);
-  return (
-    <Trans>
-      {people} people, {households} households, {toilets} toilets, {washing} with hand washing
-    </Trans>
-  );
+  const { t } = useLingui();
+  const { population, households, toilets, handwashing } = paper;
+  const said = [
+    population === null ? null : t`${plural(population, { one: "# person", other: "# people" })}`,
+    households === null ? null : t`${plural(households, { one: "# household", other: "# households" })}`,
+    toilets === null ? null : t`${plural(toilets, { one: "# toilet", other: "# toilets" })}`,
+    handwashing === null ? null : t`${handwashing} with hand washing`,
+  ].filter((one) => one !== null);
+  return said.length > 0 ? said.join(", ") : <Trans>It holds no figures.</Trans>;
 }

@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { newId } from "#/lib/act";
@@ -134,7 +134,11 @@ export function SignView({
         </>
       ) : n > 0 ? (
         <Notice tone="late">
-          <Trans>{n} questions lack something. Only a whole sheet can be signed.</Trans>{" "}
+          <Plural
+            value={n}
+            one="One question lacks something. Only a whole sheet can be signed."
+            other="# questions lack something. Only a whole sheet can be signed."
+          />{" "}
           <Link to="." search={{ at: "check" }} className="inline-flex min-h-11 items-center underline">
             <Trans>Check answers</Trans>
           </Link>
