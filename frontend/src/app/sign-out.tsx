@@ -2,10 +2,15 @@ import { Trans } from "@lingui/react/macro";
 import { lazy, Suspense, useState } from "react";
 import { forgetSession, session } from "#/lib/session";
 import { send } from "#/lib/transport";
-import { waitsHere } from "#/lib/waits";
+import { unsentHere } from "#/lib/waits";
 
 /** Loaded where something waits, which is seldom. */
-const Unsent = lazy(async () => ({ default: (await import("./unsent")).Unsent }));
+const Unsent = lazy(() =>
+  import("./unsent").then(
+    ({ Unsent: say }) => ({ default: say }),
+    () => ({ default: () => null }),
+  ),
+);
 
 const look = "min-h-11 px-1 underline decoration-nav-muted/60 hover:text-nav-ink lg:min-h-6";
 
@@ -32,7 +37,7 @@ export function SignOut() {
         type="button"
         className={look}
         aria-expanded={asking || undefined}
-        onClick={() => (waitsHere(mine) ? setAsking(true) : leave())}
+        onClick={() => (unsentHere(mine) ? setAsking(true) : leave())}
       >
         <Trans>Sign out</Trans>
       </button>

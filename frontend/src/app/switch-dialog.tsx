@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { SignIn } from "#/features/sign-in/sign-in";
 import { session } from "#/lib/session";
-import { waitsHere } from "#/lib/waits";
+import { unsentHere } from "#/lib/waits";
 import { Dialog } from "#/ui/dialog";
 import { Notice } from "#/ui/notice";
 import { Unsent } from "./unsent";
@@ -12,7 +12,7 @@ export function SwitchDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} title={<Trans>Who goes on here?</Trans>}>
       <div className="grid gap-4 text-field">
-        {waitsHere(mine) ? (
+        {unsentHere(mine) ? (
           <Notice tone="late">
             <Unsent viewer={mine} />
           </Notice>

@@ -2,6 +2,7 @@ import { newId } from "./act";
 import { load, type TypedDocument } from "./client";
 import { Failure } from "./failure";
 import { sendFile } from "./transport";
+import { actPrefix as prefix } from "./waits";
 
 /**
  * Acts of the field that outlive a lost network and a closed page: what somebody sent is kept on the device, with its
@@ -20,8 +21,6 @@ export interface KeptAct {
   photo?: Blob;
   uploadId?: string;
 }
-
-const prefix = "saniladder.kept.";
 
 /** A new act; it is kept by `keep`. */
 export function newAct(

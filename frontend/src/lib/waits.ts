@@ -11,6 +11,23 @@ export function waitsHere(viewer: string): boolean {
   }
 }
 
+/** Under what acts outside of visits are kept, each with whose it is (kept-acts.ts). */
+export const actPrefix = "saniladder.kept.";
+
+/** Whether this device holds work of a person's that the server does not have, of visits or beside them. */
+export function unsentHere(viewer: string): boolean {
+  try {
+    return (
+      waitsHere(viewer) ||
+      Object.keys(localStorage).some(
+        (key) => key.startsWith(actPrefix) && localStorage.getItem(key)?.includes(`"viewer":"${viewer}"`),
+      )
+    );
+  } catch {
+    return false;
+  }
+}
+
 export function markWaits(viewer: string, waits: boolean): void {
   try {
     if (waits) {
