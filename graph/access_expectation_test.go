@@ -57,6 +57,7 @@ communityStanding          ABD   .     AB    AB    A     A     A     A     A    
 waiting                    .     .     AB    AB    A     A     A     .     .     .     .     ABD   .     .     .
 monitoringRound            .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 monitoringCompliance       EFW   .     EW    EW    E     E     E     .     .     .     .     .     .     EFW   EFW
+casesWaiting               EFW   .     EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 slippingCommunities        AD    .     A     A     A     A     A     .     .     .     .     .     .     AD    AD
 reportsReceived            .     .     .     .     .     .     A     .     .     A     .     .     .     .     .
 transcriptions             ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD

@@ -144,6 +144,7 @@ var probes = map[string]probe{
 	"communityStanding":    {query: `query ($id: ID!) { communityStanding(community: $id) { mark: communityName } }`, ids: communities},
 	"monitoringRound":      {query: `{ monitoringRound(most: 10) { next { mark: name } } }`},
 	"monitoringCompliance": {query: `{ monitoringCompliance(by: "DISTRICT") { rows { mark: name } } }`},
+	"casesWaiting":         {query: `{ casesWaiting(by: "DISTRICT") { rows { mark: name } } }`},
 	"slippingCommunities":  {query: `query ($id: ID!) { slippingCommunities(area: $id, most: 10) { held communities { mark: name } } }`, ids: each("Area", `SELECT id FROM areas WHERE level = 'DISTRICT'`)},
 	"reportsReceived":      {query: `{ reportsReceived(most: 10) { mark: note } }`},
 	"transcriptions":       {query: `{ transcriptions(first: 10) { edges { node { mark: paperSerial } } } }`},

@@ -65,6 +65,7 @@ func (l *land) arguments() map[string]string {
 		"monitoringRound":      `most: 100`,
 		"reportsReceived":      `most: 100`,
 		"monitoringCompliance": `by: "DISTRICT"`,
+		"casesWaiting":         `by: "DISTRICT"`,
 		"slippingCommunities":  fmt.Sprintf(`area: %q, most: 100`, global("Area", l.east)),
 		"transcriptions":       `first: 100`,
 		"transcription":        fmt.Sprintf(`id: %q`, l.one("Transcription", `SELECT id FROM transcriptions WHERE community_id = $1 ORDER BY id LIMIT 1`, l.akim)),

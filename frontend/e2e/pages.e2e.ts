@@ -26,6 +26,7 @@ const pages = [
   { name: "ngo", path: "/ngo", as: "ngo", always: false },
   { name: "admin", path: "/admin", as: "admin", always: false },
   { name: "region", path: "/region", as: "reho", always: true },
+  { name: "pace", path: "/pace", as: "reho", always: true },
   { name: "region-of-district", path: "/region", as: "deho", always: false },
   { name: "national", path: "/national?by=DISTRICT", as: "national", always: false },
   { name: "communities", path: "/communities", as: "reho", always: true },

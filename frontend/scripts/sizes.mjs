@@ -29,6 +29,7 @@ const budgets = {
   "src/features/admin/page.tsx": office,
   "src/features/audit/page.tsx": office,
   "src/features/region/page.tsx": office,
+  "src/features/pace/page.tsx": office,
   "src/features/communities/page.tsx": office,
   "src/features/rosters/page.tsx": office,
   "src/features/tokens/page.tsx": office,

@@ -395,6 +395,29 @@ func (ec *executionContext) fieldContext_EligibleRequest_waitingSince(_ context.
 	return graphql.NewScalarFieldContext("EligibleRequest", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
+func (ec *executionContext) _EligibleRequest_countedThisYear(ctx context.Context, field graphql.CollectedField, obj *row.EligibleRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EligibleRequest_countedThisYear(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CountedThisYear, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EligibleRequest_countedThisYear(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EligibleRequest", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _EligibleRequest_total(ctx context.Context, field graphql.CollectedField, obj *row.EligibleRequest) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -657,6 +680,29 @@ func (ec *executionContext) fieldContext_ListPreview_penalisedAbovePercent(_ con
 	return graphql.NewScalarFieldContext("ListPreview", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _ListPreview_coming(ctx context.Context, field graphql.CollectedField, obj *row.ListPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ListPreview_coming(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coming, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ListPreview_coming(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ListPreview", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _ListPreview_mayStillFail(ctx context.Context, field graphql.CollectedField, obj *row.ListPreview) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -669,14 +715,37 @@ func (ec *executionContext) _ListPreview_mayStillFail(ctx context.Context, field
 			return obj.MayStillFail(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_ListPreview_mayStillFail(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ListPreview", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ListPreview_mayFailOfList(ctx context.Context, field graphql.CollectedField, obj *row.ListPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ListPreview_mayFailOfList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MayFailOfList(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ListPreview_mayFailOfList(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ListPreview", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
@@ -1858,6 +1927,11 @@ func (ec *executionContext) _EligibleRequest(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "countedThisYear":
+			out.Values[i] = ec._EligibleRequest_countedThisYear(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "total":
 			out.Values[i] = ec._EligibleRequest_total(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1946,8 +2020,18 @@ func (ec *executionContext) _ListPreview(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "coming":
+			out.Values[i] = ec._ListPreview_coming(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "mayStillFail":
 			out.Values[i] = ec._ListPreview_mayStillFail(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mayFailOfList":
+			out.Values[i] = ec._ListPreview_mayFailOfList(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -168,9 +168,10 @@ type Preview struct {
 	FromTier, ToTier string
 	Eligible         []EligibleRequest
 	YearFrom         calendar.Day
-	// Presented are communities in the year, Verified and Failed by their first verdict of the next tier.
-	Presented, Verified, Failed int
-	PenalisedAbove              int
+	// Presented are communities in the year, Verified and Failed by their first verdict of the next tier, Coming
+	// those that are still to be visited.
+	Presented, Verified, Failed, Coming int
+	PenalisedAbove                      int
 }
 
 // EligibleRequest is a case that can be presented.
@@ -181,17 +182,39 @@ type EligibleRequest struct {
 	CommunityName, AreaName string
 	Level                   int
 	WaitingSince            calendar.Day
+	// CountedThisYear says that the year counts the community by an earlier verdict already (WF12).
+	CountedThisYear bool
 	// Total is nil where there is none, or it is hidden from the viewer.
 	Total     *int
 	OpenFlags int
 }
 
-// MayStillFail is how many more may fail, of those presented and still open and of
-// all eligible, so that not more than the percentage of all verified have (WF12);
-// below 0 where it is too late.
-func (p Preview) MayStillFail() int {
-	all := p.Presented + len(p.Eligible)
-	return all*p.PenalisedAbove/100 - p.Failed
+// MayStillFail is, by how many of the chosen communities the year does not count
+// yet (0 and up, to all of them), how many more may fail without a penalty by the
+// end of the year (WF12): of those that are still to be visited and of the chosen.
+// Below 0 where too many have failed already.
+func (p Preview) MayStillFail() []int {
+	fresh := 0
+	for _, one := range p.Eligible {
+		if !one.CountedThisYear {
+			fresh++
+		}
+	}
+	all := make([]int, fresh+1)
+	for n := range all {
+		all[n] = (p.Verified+p.Coming+n)*p.PenalisedAbove/100 - p.Failed
+	}
+	return all
+}
+
+// MayFailOfList is, by how many communities the list presents (0 and up, to all
+// eligible), how many of them may fail without a penalty for this list (WF12).
+func (p Preview) MayFailOfList() []int {
+	all := make([]int, len(p.Eligible)+1)
+	for n := range all {
+		all[n] = n * p.PenalisedAbove / 100
+	}
+	return all
 }
 
 // PreviewList is for those who may read the decisions of the area's body; NOT_FOUND
@@ -219,13 +242,44 @@ func (s *Service) PreviewList(ctx context.Context, area uuid.UUID) (*Preview, er
 	}
 	year, _, _ := v.today.Date()
 	p := &Preview{AreaID: area, FromTier: from.Key, ToTier: to.Key, YearFrom: calendar.Of(year, time.January, 1), PenalisedAbove: v.profile.PenaltyPercent}
-	if err := s.eligible(ctx, v, p, path); err != nil {
+	counted, err := s.countYear(ctx, p)
+	if err != nil {
 		return nil, err
 	}
-	// A community presented twice counts by its first verdict; what was not visited does not count.
-	return p, s.read.QueryRowContext(ctx, `SELECT count(*), count(outcome), count(*) FILTER (WHERE outcome <> 'PASSED') FROM (
-  SELECT DISTINCT ON (r.community_id) `+firstVerdictSQL+` AS outcome FROM list_submissions l JOIN list_submission_requests z ON z.submission_id = l.id JOIN verification_requests r ON r.id = z.request_id
-  WHERE l.area_id = $1 AND l.from_tier = $2 AND l.submitted_on >= $3 ORDER BY r.community_id, l.submitted_on, l.id) x`, area, from.Key, p.YearFrom).Scan(&p.Presented, &p.Verified, &p.Failed)
+	return p, s.eligible(ctx, v, p, path, counted)
+}
+
+// countYear counts what the body presented in the year, and gives the communities
+// that count by a verdict. One presented twice counts by its first verdict; what
+// was not visited does not count (WF12).
+func (s *Service) countYear(ctx context.Context, p *Preview) (map[uuid.UUID]bool, error) {
+	counted := map[uuid.UUID]bool{}
+	return counted, s.each(ctx, "counting what was presented", `SELECT DISTINCT ON (x.community_id) x.* FROM (
+  SELECT r.community_id, r.closed_on IS NULL AS coming, `+firstVerdictSQL+` AS outcome, l.submitted_on, l.id FROM list_submissions l
+  JOIN list_submission_requests z ON z.submission_id = l.id JOIN verification_requests r ON r.id = z.request_id WHERE l.area_id = $1 AND l.from_tier = $2 AND l.submitted_on >= $3) x
+ORDER BY x.community_id, CASE WHEN x.outcome IS NOT NULL THEN 0 WHEN x.coming THEN 1 ELSE 2 END, x.submitted_on, x.id`, []any{p.AreaID, p.FromTier, p.YearFrom}, func(rows *sql.Rows) error {
+		var (
+			community, list uuid.UUID
+			coming          bool
+			outcome         sql.NullString
+			on              calendar.Day
+		)
+		if err := rows.Scan(&community, &coming, &outcome, &on, &list); err != nil {
+			return err
+		}
+		p.Presented++
+		switch {
+		case outcome.Valid:
+			counted[community] = true
+			p.Verified++
+			if certification.Outcome(outcome.String) != certification.OutcomePassed {
+				p.Failed++
+			}
+		case coming:
+			p.Coming++
+		}
+		return nil
+	})
 }
 
 // presenting is the tier whose body an area of a depth has, and the next one that
@@ -246,7 +300,7 @@ func presenting(p *country.Profile, depth int) (from, to country.Tier, ok bool) 
 }
 
 // eligible lists the cases that the body found met and has not presented.
-func (s *Service) eligible(ctx context.Context, v reader, p *Preview, path string) error {
+func (s *Service) eligible(ctx context.Context, v reader, p *Preview, path string, counted map[uuid.UUID]bool) error {
 	q, err := s.requests(ctx, v, RequestFilter{States: []certification.State{certification.Passed}, Tier: &p.FromTier})
 	if err != nil {
 		return err
@@ -263,6 +317,7 @@ func (s *Service) eligible(ctx context.Context, v reader, p *Preview, path strin
 		if !member { // totals of cases that go on to an independent verifier, and flags, are the body's own
 			one.Total, one.OpenFlags = nil, 0
 		}
+		one.CountedThisYear = counted[one.CommunityID]
 		p.Eligible = append(p.Eligible, one)
 		return err
 	})

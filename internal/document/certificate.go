@@ -202,7 +202,7 @@ func (c Certificate) declaration(p *paper, words *words) {
 		p.put(contentLeft, y, each)
 		y += size * 0.43
 	}
-	y += 9 - size*0.43
+	y += 9 - size*0.43 + (p.tall-lineHigh)*size*pointHigh // what hangs below the name
 	p.font(sans, "", 13, text)
 	y = p.block(contentLeft, y, wide, 6, strings.Join(c.Areas, " · "))
 
@@ -318,8 +318,9 @@ func (c Certificate) proof(p *paper, words *words) error {
 	if err := p.qr(Link(c.PublicURL, c.Code), x, y, qrSide); err != nil {
 		return err
 	}
-	p.font(sans, "", 7.5, muted)
-	p.block(contentLeft, sheetHigh-frame-8, contentRight-contentLeft, 3.4, words.check(c.PublicURL))
+	const size = 7.5
+	p.font(sans, "", size, muted)
+	p.block(contentLeft, sheetHigh-frame-4.6-size*pointHigh*p.tall, contentRight-contentLeft, size*pointHigh*p.tall, words.check(c.PublicURL))
 	return nil
 }
 

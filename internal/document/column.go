@@ -41,10 +41,11 @@ type column []entry
 
 const (
 	boxSide  = 2.7
-	boxAfter = 1.1
-	// pointHigh is a point in millimetres, lineHigh the height of a line in points of its size.
+	boxAfter = 1.5
+	// pointHigh is a point in millimetres; lineHigh and khmerHigh, whose letters stack, are the height of a line in its letters' size.
 	pointHigh = 0.3528
 	lineHigh  = 1.28
+	khmerHigh = 1.5
 )
 
 func (e entry) style() string {
@@ -56,7 +57,7 @@ func (e entry) style() string {
 
 func (e entry) choose(p *paper) { p.font(sans, e.style(), e.size, e.ink) }
 
-func (e entry) leading() float64 { return e.size * pointHigh * lineHigh }
+func (e entry) leading(p *paper) float64 { return e.size * pointHigh * p.tall }
 
 // lead is how far the boxes reach.
 func (e entry) lead(p *paper) float64 {
@@ -81,7 +82,7 @@ func (e entry) lines(p *paper, wide float64) []string {
 func (c column) height(p *paper, wide float64) float64 {
 	sum := 0.0
 	for _, e := range c {
-		sum += e.before + e.leading()*float64(len(e.lines(p, wide)))
+		sum += e.before + e.leading(p)*float64(len(e.lines(p, wide)))
 	}
 	return sum
 }
@@ -106,17 +107,17 @@ func (c column) draw(p *paper, x, y, wide float64) {
 		}
 		e.choose(p)
 		for n, each := range lines {
-			p.put(at, base+float64(n)*e.leading(), each)
+			p.put(at, base+float64(n)*e.leading(p), each)
 		}
 		if e.blank {
-			last := base + float64(len(lines)-1)*e.leading()
+			last := base + float64(len(lines)-1)*e.leading(p)
 			from := at
 			if lines[len(lines)-1] != "" {
 				from += p.width(lines[len(lines)-1]) + 1.2
 			}
 			p.strike(min(from, x+wide-8), last+0.6, x+wide, last+0.6, edge, 0.2)
 		}
-		y += e.leading() * float64(len(lines))
+		y += e.leading(p) * float64(len(lines))
 	}
 }
 

@@ -11,8 +11,8 @@ import (
 	"saniladder/domain/fault"
 )
 
-// The fonts, see font/README.md. They have every letter of Ghana's languages, which the fonts that all readers of PDF bring
-// along have not.
+// The fonts for Latin letters, see font/README.md. They have every letter of Ghana's languages, which the fonts that all readers
+// of PDF bring along have not.
 var (
 	//go:embed font/NotoSans-Regular.ttf
 	sansRegular []byte
@@ -22,14 +22,27 @@ var (
 	serifBold []byte
 )
 
-// letterShapes is the regular font's table of letters; all three have the same.
-var letterShapes = sync.OnceValue(func() *sfnt.Font {
-	f, err := sfnt.Parse(sansRegular)
-	if err != nil {
-		panic(err) // it is embedded, and a test reads it
+// letterShapes are the regular fonts' tables of letters; the others have the same.
+var letterShapes = sync.OnceValue(func() (all [2]*sfnt.Font) {
+	for i, file := range [][]byte{sansRegular, khmerRegular} {
+		f, err := sfnt.Parse(file)
+		if err != nil {
+			panic(err) // it is embedded, and a test reads it
+		}
+		all[i] = f
 	}
-	return f
+	return all
 })
+
+// hasShape reports that one of the fonts has a letter.
+func hasShape(r rune) bool {
+	letters := letterShapes()[0]
+	if isKhmer(r) {
+		letters = letterShapes()[1]
+	}
+	index, err := letters.GlyphIndex(&sfnt.Buffer{}, r)
+	return err == nil && index != 0 && r <= 0xffff
+}
 
 // printed is a text as the fonts take it, letters and their accents joined where there is one sign for both, and the letters
 // that they have no shape for. Line breaks become spaces.
@@ -37,7 +50,6 @@ func printed(text string) (clean string, missing []rune) {
 	if !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' }) {
 		return text, nil // most texts
 	}
-	var buffer sfnt.Buffer
 	clean = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':
@@ -45,7 +57,7 @@ func printed(text string) (clean string, missing []rune) {
 		case r == '\u200b' || r == '\ufeff' || r == '\u00ad':
 			return -1
 		}
-		if index, err := letterShapes().GlyphIndex(&buffer, r); err != nil || index == 0 || r > 0xffff {
+		if !hasShape(r) {
 			missing = append(missing, r)
 			return lacking
 		}

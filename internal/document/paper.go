@@ -1,9 +1,12 @@
 package document
 
 import (
+	"encoding/binary"
+	"fmt"
 	"io"
 	"strings"
 	"time"
+	"unicode/utf16"
 
 	"codeberg.org/go-pdf/fpdf"
 
@@ -36,11 +39,17 @@ const (
 // paper is an A4 document. Lengths are in millimetres, sizes of letters in points.
 type paper struct {
 	*fpdf.Fpdf
+	shaper *shaper
+	// tall is the height of a line in its letters' size.
+	tall float64
 }
 
 // newPaper begins a document that is the same to the byte whenever it is made from the same values: its dates are those given.
 func newPaper(orientation, title, language string, made calendar.Day) *paper {
-	p := &paper{fpdf.New(orientation, "mm", "A4", "")}
+	p := &paper{Fpdf: fpdf.New(orientation, "mm", "A4", ""), shaper: newShaper(), tall: lineHigh}
+	if language == "km" {
+		p.tall = khmerHigh
+	}
 	p.AddUTF8FontFromBytes(sans, "", sansRegular)
 	p.AddUTF8FontFromBytes(sans, "B", sansBold)
 	p.SetMargins(0, 0, 0)
@@ -78,15 +87,66 @@ func (p *paper) font(family, style string, size float64, c ink) {
 // width is that of a text in the chosen letters.
 func (p *paper) width(s string) float64 {
 	clean, _ := printed(s)
-	return p.GetStringWidth(clean)
+	_, size := p.GetFontSize()
+	wide := 0.0
+	for _, r := range runs(clean) {
+		if !r.khmer {
+			wide += p.GetStringWidth(r.text)
+			continue
+		}
+		for _, g := range p.shaper.shape(p.GetFontStyle(), r.text) {
+			wide += g.move * size * khmerLarger
+		}
+	}
+	return wide
 }
 
 // put writes one line at its base line.
 func (p *paper) put(x, y float64, s string) {
 	clean, _ := printed(s)
-	if clean != "" {
-		p.Text(x, y, clean)
+	for _, r := range runs(clean) {
+		switch {
+		case r.text == "":
+		case r.khmer:
+			x = p.putKhmer(x, y, r.text)
+		default:
+			p.Text(x, y, r.text)
+			x += p.GetStringWidth(r.text)
+		}
 	}
+}
+
+// putKhmer writes a text that is Khmer throughout, and returns where the next one begins. Its glyphs carry the text that they
+// stand for, so that it can be searched and copied.
+func (p *paper) putKhmer(x, y float64, s string) float64 {
+	family, style := p.GetFontFamily(), p.GetFontStyle()
+	points, size := p.GetFontSize()
+	size *= khmerLarger
+	p.AddUTF8FontFromBytes(khmer, style, khmerFaces()[style].glyphs)
+	p.SetFont(khmer, style, points*khmerLarger)
+	p.RawWriteStr(fmt.Sprintf("/Span <</ActualText <FEFF%X>>> BDC", utf16BigEndian(s)))
+	set := p.shaper.shape(style, s)
+	for i := 0; i < len(set); {
+		from, at := set[i], x
+		var letters []rune
+		for ok := true; ok; ok = i < len(set) && set[i].x == 0 && set[i].y == 0 && from.x == 0 && set[i-1].move == set[i-1].wide {
+			letters = append(letters, set[i].letter)
+			x += set[i].move * size
+			i++
+		}
+		p.Text(at+from.x*size, y-from.y*size, string(letters))
+	}
+	p.RawWriteStr("EMC")
+	p.SetFont(family, style, points)
+	return x
+}
+
+func utf16BigEndian(s string) []byte {
+	var out []byte
+	for _, unit := range utf16.Encode([]rune(s)) {
+		out = binary.BigEndian.AppendUint16(out, unit)
+	}
+	return out
 }
 
 func (p *paper) putRight(x, y float64, s string)  { p.put(x-p.width(s), y, s) }
@@ -100,28 +160,23 @@ func (p *paper) fit(s string, wide, size, least float64) float64 {
 	return size
 }
 
-// wrap breaks a text into lines of at most wide, at spaces, and within a word only where it has to. Its own line breaks stay.
+// wrap breaks a text into lines of at most wide, at spaces and between Khmer words, and within a word only where it has to. Its
+// own line breaks stay.
 func (p *paper) wrap(s string, wide float64) []string {
 	var lines []string
 	for paragraph := range strings.SplitSeq(s, "\n") {
-		current := ""
-		for word := range strings.SplitSeq(paragraph, " ") { // what is kept together by a wider space stays so
-			if word == "" {
-				continue
-			}
-			next := word
-			if current != "" {
-				next = current + " " + word
-			}
-			if p.width(next) <= wide {
-				current = next
+		current, full := "", 0.0
+		for _, word := range pieces(paragraph) {
+			needs := p.width(word)
+			if full+needs <= wide {
+				current, full = current+word, full+needs
 				continue
 			}
 			if current != "" {
 				lines = append(lines, current)
 			}
-			current = word
-			for p.width(current) > wide {
+			current = strings.TrimPrefix(word, " ")
+			for full = p.width(current); full > wide; full = p.width(current) {
 				head := p.head(current, wide)
 				lines, current = append(lines, head), current[len(head):]
 			}
@@ -133,14 +188,14 @@ func (p *paper) wrap(s string, wide float64) []string {
 
 // head is as much of a word as fits, at least one letter.
 func (p *paper) head(word string, wide float64) string {
-	end := 0
-	for i, r := range word {
-		if i > 0 && p.width(word[:i+len(string(r))]) > wide {
+	head := ""
+	for _, unit := range units(word) {
+		if head != "" && p.width(head+unit) > wide {
 			break
 		}
-		end = i + len(string(r))
+		head += unit
 	}
-	return word[:end]
+	return head
 }
 
 // block writes wrapped lines from a base line on, and returns the base line of what would follow.

@@ -14,16 +14,21 @@ import (
 
 var (
 	streams = regexp.MustCompile(`(?s)stream\n(.*?)\nendstream`)
-	shown   = regexp.MustCompile(`(?s)\(((?:[^()\\]|\\.)*)\) ?Tj`)
+	shown   = regexp.MustCompile(`(?s)/ActualText <FEFF([0-9A-F]*)>>> BDC.*?EMC|\(((?:[^()\\]|\\.)*)\) ?Tj`)
 )
 
-// spelt is the text of a PDF as our fonts spell it, a line for each piece, in the order in which it was put there.
+// spelt is the text of a PDF as our fonts spell it, a line for each piece, in the order in which it was put there; for shapes, the
+// text that they stand for.
 func spelt(t testing.TB, pdf []byte) string {
 	t.Helper()
 	var lines []string
 	for _, content := range inflated(pdf) {
 		for _, piece := range shown.FindAllSubmatch(content, -1) {
-			lines = append(lines, fromUTF16(unescaped(piece[1])))
+			if stoodFor, err := hex.DecodeString(string(piece[1])); err == nil && len(stoodFor) > 0 {
+				lines = append(lines, fromUTF16(stoodFor))
+				continue
+			}
+			lines = append(lines, fromUTF16(unescaped(piece[2])))
 		}
 	}
 	if len(lines) == 0 {

@@ -15,7 +15,7 @@ const answerSize = 8.5
 func (f *form) answer(set *protocol.Set, i *protocol.Indicator, language string, a protocol.Answer, answered bool) column {
 	var c column
 	choice := func(ticked bool, word string, marks int) {
-		c = append(c, entry{marks: []mark{{boxed(ticked), ""}}, text: fmt.Sprintf("%s: %d", word, marks), size: answerSize, ink: text, before: 0.9})
+		c = append(c, entry{marks: []mark{{boxed(ticked), ""}}, text: fmt.Sprintf("%s%s%d", word, f.words.colon, marks), size: answerSize, ink: text, before: 0.9})
 	}
 	switch i.Kind {
 	case protocol.Met:
@@ -36,7 +36,7 @@ func (f *form) answer(set *protocol.Set, i *protocol.Indicator, language string,
 			if ok {
 				said = a.Parts[n]
 			}
-			c = append(c, entry{marks: yesNoMarks(f, said, ok), text: fmt.Sprintf("%s: %d", part.Title.In(language), part.Marks), size: answerSize, ink: text, before: 0.9})
+			c = append(c, entry{marks: yesNoMarks(f, said, ok), text: fmt.Sprintf("%s%s%d", part.Title.In(language), f.words.colon, part.Marks), size: answerSize, ink: text, before: 0.9})
 		}
 	case protocol.Share, protocol.Sample:
 		c = append(c, f.counted(i, a), entry{text: f.bandOf(i), size: 8, ink: muted, before: 1})
@@ -75,7 +75,7 @@ func (f *form) bandOf(i *protocol.Indicator) string {
 		if step.From == 100 {
 			from = f.words.stepAll
 		}
-		steps = append(steps, fmt.Sprintf("%s: %d", from, step.Marks))
+		steps = append(steps, fmt.Sprintf("%s%s%d", from, f.words.colon, step.Marks))
 	}
 	return together(append(steps, f.words.stepBelow))
 }
@@ -100,7 +100,7 @@ func (f *form) notApplicable(set *protocol.Set, i *protocol.Indicator, language 
 	}
 	words := f.words.notHere
 	if condition != nil {
-		words += ": " + condition.In(language)
+		words += f.words.colon + condition.In(language)
 	}
 	c := column{{marks: []mark{{boxed(said), ""}}, text: words, size: 8, ink: text, before: 1.2}}
 	if said && a.Reason != "" {

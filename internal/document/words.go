@@ -61,4 +61,20 @@ var spoken = map[string]*words{"en": {
 		"and whether the level is still held today. Compare them with this paper.",
 	checkOffline: "The code is signed: whoever has the nation's public key can check without a network that it was issued as it says, for this " +
 		"community, level and day. Whether the level is still held, the certifying body tells.",
+}, "km": {
+	language:    "km",
+	certificate: "វិញ្ញាបនបត្រ",
+	certifies:   "សូមបញ្ជាក់ថា សហគមន៍",
+	declared:    "បានផ្ទៀងផ្ទាត់តាមពិធីការ ហើយត្រូវបានប្រកាសថាជា",
+	replaces:    "ជំនួស",
+	demo:        "សម្រាប់បង្ហាញ៖ ទិន្នន័យសន្មតនៃប្រទេសសន្មត។ ឯកសារនេះមិនបញ្ជាក់អ្វីទេ។",
+	awards:      map[string]string{"BRONZE": "រង្វាន់សំរឹទ្ធ", "SILVER": "រង្វាន់ប្រាក់", "GOLD": "រង្វាន់មាស"},
+	months:      [12]string{"មករា", "កុម្ភៈ", "មីនា", "មេសា", "ឧសភា", "មិថុនា", "កក្កដា", "សីហា", "កញ្ញា", "តុលា", "វិច្ឆិកា", "ធ្នូ"},
+	certified:   "ប្រកាស និងបញ្ជាក់ដោយ",
+	on:          "នៅថ្ងៃ",
+	serial:      "លេខស៊េរី",
+	checkOnline: "ដើម្បីពិនិត្យវិញ្ញាបនបត្រនេះ សូមស្កេនកូដ ឬបញ្ចូលលេខស៊េរីនៅ %s។ ទំព័រនោះបង្ហាញសហគមន៍ និងកម្រិតដែលបានចុះហត្ថលេខា " +
+		"ព្រមទាំងប្រាប់ថានៅមានកម្រិតនេះសព្វថ្ងៃឬទេ។ សូមផ្ទៀងជាមួយក្រដាសនេះ។",
+	checkOffline: "កូដនេះមានហត្ថលេខា៖ អ្នកដែលមានសោសាធារណៈរបស់ប្រទេស អាចពិនិត្យដោយគ្មានបណ្តាញ ថាវាត្រូវបានចេញដូចដែលសរសេរ សម្រាប់សហគមន៍ " +
+		"កម្រិត និងថ្ងៃនេះ។ ចង់ដឹងថានៅមានកម្រិតនេះឬទេ សូមសួរស្ថាប័នដែលបានបញ្ជាក់។",
 }}

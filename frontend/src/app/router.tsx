@@ -15,6 +15,7 @@ import { homeRoutes } from "./routes/homes";
 import { importsRoutes } from "./routes/imports";
 import { monitoringRoutes } from "./routes/monitoring";
 import { overviewRoutes } from "./routes/overview";
+import { paceRoutes } from "./routes/pace";
 import { papersRoutes } from "./routes/papers";
 import { peopleRoutes } from "./routes/people";
 import { porchRoutes } from "./routes/porch";
@@ -40,6 +41,7 @@ export const router = createRouter({
     office.addChildren([
       ...homeRoutes,
       ...overviewRoutes,
+      ...paceRoutes,
       ...communitiesRoutes,
       ...askRoutes,
       ...monitoringRoutes,

@@ -1,12 +1,11 @@
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "#/lib/format";
-import { buttonClasses } from "#/ui/button";
 import { Chip } from "#/ui/chips";
 import { LevelMark } from "#/ui/level";
+import { Print } from "#/ui/print";
 import { Section } from "#/ui/section";
 import type { Case, CaseNation } from "./case-query";
-import { Print } from "./print";
 import { Sitting } from "./sitting";
 import { bodyName, levelName, tierName, useCapacities, useMeans, useSteps } from "./words";
 
@@ -187,11 +186,9 @@ export function Certificates({ about, nation }: { about: Case; nation: CaseNatio
               <p className="text-small wrap-anywhere">{certificate.standingReason}</p>
             ) : null}
           </div>
-          {certificate.file ? (
-            <a href={certificate.file} className={buttonClasses("plain")}>
-              <Trans>Download</Trans>
-            </a>
-          ) : null}
+          <Print file={certificate.file} look="button">
+            <Trans>Download</Trans>
+          </Print>
         </div>
       ))}
     </Section>

@@ -75,7 +75,7 @@ function Known({
           </>
         }
       />
-      <Rule preview={preview} chosen={chosen.length} />
+      <Rule preview={preview} chosen={chosen} />
       <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
         <Section title={<Trans>Eligible now</Trans>} flush>
           {preview.eligible.length === 0 ? (
@@ -172,10 +172,15 @@ function Known({
   );
 }
 
-/** How the area stands by the rule of WF12, and what this list would do to it. */
-function Rule({ preview, chosen }: { preview: Preview; chosen: number }) {
+/** How the area stands by the rule of WF12, and what this list would do to it; the server worked out each number. */
+function Rule({ preview, chosen }: { preview: Preview; chosen: readonly string[] }) {
   const format = useFormat();
-  const { presented, verified, failed, penalisedAbovePercent: limit, mayStillFail } = preview;
+  const { presented, verified, failed, penalisedAbovePercent: limit } = preview;
+  const fresh = preview.eligible.filter(
+    ({ requestId, countedThisYear }) => !countedThisYear && chosen.includes(requestId),
+  );
+  const mayStillFail = preview.mayStillFail[fresh.length] ?? 0;
+  const ofList = preview.mayFailOfList[chosen.length] ?? 0;
   const year = preview.yearFrom.slice(0, 4);
   const percent = format.number(limit);
   return (
@@ -185,7 +190,7 @@ function Rule({ preview, chosen }: { preview: Preview; chosen: number }) {
         n={presented}
         of={null}
         missing=""
-        note={<Plural value={chosen} one="this list adds #" other="this list adds #" />}
+        note={<Plural value={fresh.length} one="this list adds #" other="this list adds #" />}
       />
       <Figure
         label={<Trans>Not met, of those visited</Trans>}
@@ -206,7 +211,12 @@ function Rule({ preview, chosen }: { preview: Preview; chosen: number }) {
           mayStillFail < 0 ? (
             <Trans>too many have failed already this year</Trans>
           ) : (
-            <Trans>of those presented and still open, and of all eligible</Trans>
+            <Plural
+              value={ofList}
+              _0="this year, of those still to be visited and those ticked; of this list alone, none"
+              one="this year, of those still to be visited and those ticked; of this list alone, #"
+              other="this year, of those still to be visited and those ticked; of this list alone, #"
+            />
           )
         }
       />

@@ -28,12 +28,14 @@ export const presentingDocument = graphql(
         failed
         penalisedAbovePercent
         mayStillFail
+        mayFailOfList
         eligible {
           requestId
           communityName
           areaName
           level
           waitingSince
+          countedThisYear
           total
           openFlags
         }

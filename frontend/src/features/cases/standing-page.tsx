@@ -8,6 +8,7 @@ import { Chip } from "#/ui/chips";
 import { LevelMark } from "#/ui/level";
 import { Notice } from "#/ui/notice";
 import { PageHead } from "#/ui/page-head";
+import { Print } from "#/ui/print";
 import { Problem } from "#/ui/problem";
 import { Section } from "#/ui/section";
 import type { CaseNation, CaseViewer } from "./case-query";
@@ -208,11 +209,9 @@ function Certificates({
                   </p>
                 ) : null}
                 <div className="flex flex-wrap gap-2">
-                  {certificate.file ? (
-                    <a href={certificate.file} className={buttonClasses("plain")}>
-                      <Trans>Download</Trans>
-                    </a>
-                  ) : null}
+                  <Print file={certificate.file} look="button">
+                    <Trans>Download</Trans>
+                  </Print>
                   <Link
                     to="/verify/$code"
                     params={{ code: certificate.code }}

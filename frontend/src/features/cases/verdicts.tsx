@@ -4,12 +4,12 @@ import { useFormat } from "#/lib/format";
 import { Chip } from "#/ui/chips";
 import { classes } from "#/ui/classes";
 import { MarksRow, MarksTable } from "#/ui/marks-table";
+import { Print } from "#/ui/print";
 import { Section } from "#/ui/section";
 import type { Case, CaseNation, ChecklistWords, Verdict } from "./case-query";
 import { Definition } from "./definition";
 import { Evidence } from "./evidence";
 import { MarkWords } from "./mark-words";
-import { Print } from "./print";
 import { tierName } from "./words";
 
 /** A row of a sheet by its code, with its title. */

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Viewer } from "#/lib/session";
+import { save } from "#/lib/sheet";
 import { Card } from "#/ui/card";
 import { classes } from "#/ui/classes";
 import { Empty } from "#/ui/empty";
@@ -21,7 +23,7 @@ import { Overdue } from "./overdue";
 import { Picture } from "./picture";
 import type { Progress, RegionAnswer } from "./query";
 import { columnsOf } from "./search";
-import { PrintHead, save, useSheet } from "./sheet-head";
+import { PrintHead, useSheet } from "./sheet-head";
 import { ProgressTable } from "./table";
 import { TableTools } from "./tools";
 import { Trends } from "./trends";
@@ -94,6 +96,15 @@ export function Comparison({
           )}
         </h1>
         <Finding progress={progress} levels={levels} lens={lens} />
+        <p>
+          <Link
+            to="/pace"
+            search={progress.area ? { area: progress.area.id } : {}}
+            className="inline-flex min-h-6 items-center text-accent hover:underline max-sm:min-h-11 print:hidden"
+          >
+            <Trans>How long things take here, and where cases wait</Trans>
+          </Link>
+        </p>
         {search.area ? null : <WaitingLine groups={waiting} />}
       </div>
       <Choices levels={levels} below={below} by={progress.by} level={level} />

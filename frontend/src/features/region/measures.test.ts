@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { csvOf, sheetNumber } from "#/lib/sheet";
 import { amountOf, changeAt, headlineLevel, type Lens, ladderOf, lensOf, reachedAt } from "./measures";
 import { filterRows, sortRows } from "./order";
 import type { ProgressRow, Trend } from "./query";
-import { cellsOf, csvOf, type SheetWords, sheetNumber } from "./sheet";
+import { cellsOf, type SheetWords } from "./sheet";
 
 const mion: ProgressRow = {
   id: "mion",

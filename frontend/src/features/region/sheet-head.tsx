@@ -1,26 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
-import { keepFile } from "#/lib/file-stream";
 import { useFormat } from "#/lib/format";
-import type { Cell } from "#/lib/workbook";
-import type { FileFormat } from "#/ui/take-out";
+import { csvOf, type Sheet, type SheetHead, sheetNumber } from "#/lib/sheet";
 import type { ColumnWords } from "./columns";
 import type { ColumnKey, Lens } from "./measures";
 import type { ProgressRow } from "./query";
 import type { RegionSearch } from "./search";
-import { cellsOf, csvOf, type SheetHead, type SheetWords, sheetNumber } from "./sheet";
+import { cellsOf, type SheetWords } from "./sheet";
 import { useFilterWords } from "./tools";
-
-/** The table as it leaves the screen, with its filters, its date and its number. */
-export interface Sheet {
-  head: SheetHead;
-  /** The same for the same content, and for no other. */
-  number: string;
-  /** The whole, as its cells. */
-  cells: () => Cell[][];
-  /** A file's name for it, without its ending. */
-  name: string;
-}
 
 export function useSheet({
   areaName,
@@ -93,13 +80,4 @@ export function PrintHead({ sheet: { head, number } }: { sheet: Sheet }) {
       </p>
     </div>
   );
-}
-
-/** Hands the sheet to the browser as a file: both kinds hold the same cells, and bear the same number. */
-export async function save({ head, cells, name }: Sheet, format: FileFormat): Promise<void> {
-  const blob =
-    format === "csv"
-      ? new Blob([csvOf(cells())], { type: "text/csv;charset=utf-8" })
-      : (await import("#/lib/workbook")).workbookOf(head.title, cells());
-  keepFile({ name: `${name}.${format}`, blob, rows: 0 });
 }

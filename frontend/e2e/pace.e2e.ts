@@ -1,0 +1,66 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launch, phone, settled, signIn, visit } from "./browser";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+async function isAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+}
+
+it("a regional officer finds where cases wait, narrows it to a level, and goes to a district", async () => {
+  const { page, complaints, close } = await visit(browser);
+  await signIn(page, "reho");
+  await page.getByRole("link", { name: "How long things take here, and where cases wait" }).click();
+  await page.getByRole("heading", { level: 1, name: /how long things take$/ }).waitFor();
+  await isAccessible(page);
+  const places = page.getByRole("list", { name: "Open cases by level, step and body" }).getByRole("listitem");
+  const all = await places.count();
+  expect(all).toBeGreaterThan(1);
+  await page.getByRole("group", { name: "Level asked for" }).getByRole("button", { name: "ODF", exact: true }).click();
+  await page.waitForURL(/level=2/);
+  await settled(page);
+  expect(await places.count()).toBeLessThan(all);
+  await page.getByRole("button", { name: "Past their clock" }).click();
+  await page.getByRole("link", { name: /: how long things take$/ }).first().click();
+  await page.waitForURL(/area=/);
+  await page.getByRole("navigation", { name: "Way to this page" }).waitFor();
+  await isAccessible(page);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+it("the table is taken out with its date and its number", async () => {
+  const { page, close } = await visit(browser);
+  await signIn(page, "national");
+  await page.goto("/pace?by=DISTRICT");
+  await settled(page);
+  await page.getByRole("button", { name: "Export" }).first().click();
+  const coming = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "This table as CSV" }).click();
+  expect((await coming).suggestedFilename()).toMatch(/^saniladder-[\d-]+-[0-9A-F-]+\.csv$/);
+  await close();
+});
+
+it("on a phone nothing is wider than the screen, and who may not see cases finds nothing there", async () => {
+  const small = await visit(browser, { size: phone });
+  await signIn(small.page, "deho");
+  await small.page.goto("/pace");
+  await settled(small.page);
+  const wide = await small.page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(wide).toBeLessThanOrEqual(0);
+  await small.close();
+  const { page, close } = await visit(browser);
+  await signIn(page, "admin");
+  await page.goto("/pace");
+  await page.getByText("This page does not exist here", { exact: false }).first().waitFor();
+  await close();
+});

@@ -1,0 +1,81 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"saniladder/domain/access"
+	"saniladder/domain/calendar"
+	"saniladder/domain/country"
+	"saniladder/domain/fault"
+	"saniladder/graph/row"
+	"saniladder/internal/pace"
+)
+
+// paceOf is the question that arguments mean, for what needs the rights of progress and of another object over the whole area;
+// asked for as nothing where these are not the viewer's.
+func (r *Resolver) paceOf(ctx context.Context, global, by *string, level *int, also access.Object) (*paceQuestion, error) {
+	v := access.ViewerFrom(ctx)
+	grants := v.Scopes(access.Read, access.Progress)
+	if len(grants) == 0 {
+		return nil, nil
+	}
+	area, err := r.askedArea(ctx, global, grants)
+	if err != nil || area == nil && global != nil {
+		_, err = found[row.Area](nil, err)
+		return nil, err
+	}
+	path := ""
+	if area != nil {
+		path = area.Path
+	}
+	for _, object := range []access.Object{access.Progress, also} {
+		if open, _ := reach(v.Scopes(access.Read, object), path); !open {
+			return nil, nil
+		}
+	}
+	profile, err := r.profile(ctx)
+	if err != nil {
+		return nil, err
+	}
+	depth := 0
+	if area != nil {
+		depth = area.Depth
+	}
+	below, ok := levelBelow(profile, depth, by)
+	if !ok {
+		return nil, fault.New(fault.Invalid, "%q is not a level of areas below the one asked about.", given(by)).At("by").With("by", given(by))
+	}
+	if level != nil && (*level < 1 || *level > len(profile.Levels)) {
+		return nil, fault.New(fault.Invalid, "%d is not a level of the ladder.", *level).At("level")
+	}
+	nation, err := uuid.Parse(v.NationID)
+	if err != nil {
+		return nil, err
+	}
+	return &paceQuestion{area: area, by: below.Key, profile: profile, Question: pace.Question{
+		Nation: nation, Path: path, By: below.Depth, Level: given(level), Levels: len(profile.Levels), Today: calendar.Today(r.now(), profile.TimeZone),
+	}}, nil
+}
+
+// paceQuestion is a question with what its answer shows of it.
+type paceQuestion struct {
+	pace.Question
+	area    *row.Area
+	by      string
+	profile *country.Profile
+}
+
+// CasesWaiting is where cases wait.
+func (r queryResolver) CasesWaiting(ctx context.Context, global, by *string, level *int) (*row.CasesWaiting, error) {
+	q, err := r.paceOf(ctx, global, by, level, access.VerificationRequest)
+	if q == nil || err != nil {
+		return nil, err
+	}
+	one, err := pace.ReadWaiting(ctx, r.from(ctx).db, q.Question, q.profile.DraftDays)
+	if err != nil {
+		return nil, err
+	}
+	return &row.CasesWaiting{Waiting: one, Area: q.area, By: q.by}, nil
+}
