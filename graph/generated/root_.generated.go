@@ -4661,8 +4661,12 @@ type ListPreview {
   failed: Int!
   """A body with more than so many per cent failed is penalised (WF12)."""
   penalisedAbovePercent: Int!
-  """How many more may fail, of those presented and still open and of all eligible, without a penalty; below 0 where it is too late."""
-  mayStillFail: Int!
+  """Communities presented in this year that are still to be verified by the next tier."""
+  coming: Int!
+  """By how many of those chosen are not counted this year (0 and up): how many more may fail without a penalty for the year, of those still to be verified and of those chosen; below 0 where too many have failed already (WF12)."""
+  mayStillFail: [Int!]! @listSize(assumedSize: 20)
+  """By how many are chosen (0 and up): how many of them may fail without a penalty for this list (WF12)."""
+  mayFailOfList: [Int!]! @listSize(assumedSize: 20)
 }
 
 """A case that can be presented."""
@@ -4681,6 +4685,8 @@ type EligibleRequest {
   level: Int!
   """Since when it waits."""
   waitingSince: Date!
+  """Whether this year counts its community already, by the first verdict of the next tier; presenting it again changes nothing by WF12."""
+  countedThisYear: Boolean!
   """Total of this tier's verdict; null where that was transcribed without one, or is not open to the viewer."""
   total: Int
   """What speaks against its answers and is not settled; it must be before it is presented."""
@@ -5686,6 +5692,83 @@ type OrganisationArea {
   communities: Int!
   """Communities that it supported once and does not today."""
   past: Int!
+}
+`, BuiltIn: false},
+	{Name: "../schema/pace.graphql", Input: `extend type Query {
+  """
+  Where cases wait today, at which step and body, and how long, apart from what is past the communities' own time frame (PR22);
+  null where progress and cases are not open to the viewer as a whole.
+  """
+  casesWaiting(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of areas that are the rows, such as DISTRICT; left out, the level below the area."""
+    by: String
+    """A level of the ladder; left out, all."""
+    level: Int
+  ): CasesWaiting
+}
+
+"""Where cases wait."""
+type CasesWaiting {
+  """The area that was asked about; null for the nation."""
+  area: Area
+  """The level of areas that are the rows."""
+  by: String!
+  """The areas, by name."""
+  rows: [CasesWaitingRow!]! @listSize(assumedSize: 261)
+  """All of what was asked about, by level."""
+  total: CasesWaitingRow!
+}
+
+"""An area's waiting cases and late communities."""
+type CasesWaitingRow {
+  """Global id of the area; null in the total."""
+  areaId: ID
+  """Its name; empty in the total."""
+  name: String!
+  """What officials have open, in the order of the way."""
+  steps: [WaitingStep!]! @listSize(assumedSize: 20)
+  """The communities' own time frames for their next level."""
+  frames: [TimeFrame!]! @listSize(assumedSize: 4)
+}
+
+"""All cases that wait at one place of the way."""
+type WaitingStep {
+  """The level that is asked for, from 1; 0 for all."""
+  level: Int!
+  """Where they stand."""
+  state: CaseState!
+  """Key of the tier whose turn it is."""
+  tier: String!
+  """How many wait."""
+  cases: Int!
+  """Cases among them for which a clock runs (WF4, PR10)."""
+  timed: Int!
+  """Cases among these that are past it."""
+  late: Int!
+  """Median of the days that they have waited at this step."""
+  medianDays: Int!
+  """Days that the oldest has waited."""
+  oldestDays: Int!
+}
+
+"""Communities on their way to a level, by their own time frame (LV1, LV2)."""
+type TimeFrame {
+  """The next level, from 1; 0 for all."""
+  level: Int!
+  """Communities that were triggered and have not reached it."""
+  communities: Int!
+  """Communities among them that are dormant, with a reason; never late."""
+  dormant: Int!
+  """Communities past their time frame."""
+  late: Int!
+  """Communities among these with an open case: they have asked, and wait for officials."""
+  lateWithOfficials: Int!
+  """Median of the days that the late ones are past it."""
+  medianLateDays: Int!
+  """Days that the latest of them is past it."""
+  oldestLateDays: Int!
 }
 `, BuiltIn: false},
 	{Name: "../schema/paper_request.graphql", Input: `extend type Query {
@@ -6886,9 +6969,12 @@ type PreparationPayload {
 }
 `, BuiltIn: false},
 	{Name: "../schema/print.graphql", Input: `extend type VerificationRequest {
-  """Where the request is printed as it was filled (annex 4), on this server; null for a case that was opened midway."""
+  """
+  Where the request is printed as it was filled (annex 4), on this server; ` + "`" + `?language=` + "`" + ` chooses the paper's language, English
+  without. Null for a case that was opened midway.
+  """
   requestFile: String
-  """Where the reply is printed (annex 5), which names no day; null where there is none."""
+  """Where the reply is printed (annex 5), which names no day, likewise; null where there is none."""
   replyFile: String
 }
 `, BuiltIn: false},
@@ -10168,6 +10254,34 @@ func (ec *executionContext) childFields_CaseStep(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type CaseStep", field.Name)
 }
 
+func (ec *executionContext) childFields_CasesWaiting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "area":
+		return ec.fieldContext_CasesWaiting_area(ctx, field)
+	case "by":
+		return ec.fieldContext_CasesWaiting_by(ctx, field)
+	case "rows":
+		return ec.fieldContext_CasesWaiting_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_CasesWaiting_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CasesWaiting", field.Name)
+}
+
+func (ec *executionContext) childFields_CasesWaitingRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_CasesWaitingRow_areaId(ctx, field)
+	case "name":
+		return ec.fieldContext_CasesWaitingRow_name(ctx, field)
+	case "steps":
+		return ec.fieldContext_CasesWaitingRow_steps(ctx, field)
+	case "frames":
+		return ec.fieldContext_CasesWaitingRow_frames(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CasesWaitingRow", field.Name)
+}
+
 func (ec *executionContext) childFields_Certificate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -10878,6 +10992,8 @@ func (ec *executionContext) childFields_EligibleRequest(ctx context.Context, fie
 		return ec.fieldContext_EligibleRequest_level(ctx, field)
 	case "waitingSince":
 		return ec.fieldContext_EligibleRequest_waitingSince(ctx, field)
+	case "countedThisYear":
+		return ec.fieldContext_EligibleRequest_countedThisYear(ctx, field)
 	case "total":
 		return ec.fieldContext_EligibleRequest_total(ctx, field)
 	case "openFlags":
@@ -11768,8 +11884,12 @@ func (ec *executionContext) childFields_ListPreview(ctx context.Context, field g
 		return ec.fieldContext_ListPreview_failed(ctx, field)
 	case "penalisedAbovePercent":
 		return ec.fieldContext_ListPreview_penalisedAbovePercent(ctx, field)
+	case "coming":
+		return ec.fieldContext_ListPreview_coming(ctx, field)
 	case "mayStillFail":
 		return ec.fieldContext_ListPreview_mayStillFail(ctx, field)
+	case "mayFailOfList":
+		return ec.fieldContext_ListPreview_mayFailOfList(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ListPreview", field.Name)
 }
@@ -13728,6 +13848,26 @@ func (ec *executionContext) childFields_TierMark(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type TierMark", field.Name)
 }
 
+func (ec *executionContext) childFields_TimeFrame(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "level":
+		return ec.fieldContext_TimeFrame_level(ctx, field)
+	case "communities":
+		return ec.fieldContext_TimeFrame_communities(ctx, field)
+	case "dormant":
+		return ec.fieldContext_TimeFrame_dormant(ctx, field)
+	case "late":
+		return ec.fieldContext_TimeFrame_late(ctx, field)
+	case "lateWithOfficials":
+		return ec.fieldContext_TimeFrame_lateWithOfficials(ctx, field)
+	case "medianLateDays":
+		return ec.fieldContext_TimeFrame_medianLateDays(ctx, field)
+	case "oldestLateDays":
+		return ec.fieldContext_TimeFrame_oldestLateDays(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimeFrame", field.Name)
+}
+
 func (ec *executionContext) childFields_Token(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -14574,6 +14714,28 @@ func (ec *executionContext) childFields_WaitingGroup(ctx context.Context, field 
 		return ec.fieldContext_WaitingGroup_entries(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WaitingGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_WaitingStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "level":
+		return ec.fieldContext_WaitingStep_level(ctx, field)
+	case "state":
+		return ec.fieldContext_WaitingStep_state(ctx, field)
+	case "tier":
+		return ec.fieldContext_WaitingStep_tier(ctx, field)
+	case "cases":
+		return ec.fieldContext_WaitingStep_cases(ctx, field)
+	case "timed":
+		return ec.fieldContext_WaitingStep_timed(ctx, field)
+	case "late":
+		return ec.fieldContext_WaitingStep_late(ctx, field)
+	case "medianDays":
+		return ec.fieldContext_WaitingStep_medianDays(ctx, field)
+	case "oldestDays":
+		return ec.fieldContext_WaitingStep_oldestDays(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WaitingStep", field.Name)
 }
 
 func (ec *executionContext) childFields_WrittenMark(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
