@@ -23,12 +23,18 @@ it("a regional officer finds where cases wait, narrows it to a level, and goes t
   const places = page.getByRole("list", { name: "Open cases by level, step and body" }).getByRole("listitem");
   const all = await places.count();
   expect(all).toBeGreaterThan(1);
-  await page.getByRole("group", { name: "Level asked for" }).getByRole("button", { name: "ODF", exact: true }).click();
+  await page
+    .getByRole("group", { name: "Level asked for" })
+    .getByRole("button", { name: "ODF", exact: true })
+    .click();
   await page.waitForURL(/level=2/);
   await settled(page);
   expect(await places.count()).toBeLessThan(all);
   await page.getByRole("button", { name: "Past their clock" }).click();
-  await page.getByRole("link", { name: /: how long things take$/ }).first().click();
+  await page
+    .getByRole("link", { name: /: how long things take$/ })
+    .first()
+    .click();
   await page.waitForURL(/area=/);
   await page.getByRole("navigation", { name: "Way to this page" }).waitFor();
   await isAccessible(page);

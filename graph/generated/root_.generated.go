@@ -4623,6 +4623,10 @@ type ListSubmission {
   verified: Int!
   """Of those verified: not met (WF12)."""
   failed: Int!
+  """A body with more than so many per cent of those verified failed is penalised (WF12)."""
+  penalisedAbovePercent: Int!
+  """Name of who submitted it; empty where it was blanked."""
+  submittedBy: String!
   """The communities presented, by name."""
   requests: [PresentedRequest!]! @listSize(assumedSize: 20)
 }
@@ -4639,6 +4643,8 @@ type PresentedRequest {
   level: Int!
   """Where it stands today."""
   state: CaseState!
+  """The next tier's first verdict, which counts by WF12; null before there is one."""
+  outcome: VerificationOutcome
 }
 
 """What could be presented, and how the area's body stands by WF12."""
@@ -11909,6 +11915,10 @@ func (ec *executionContext) childFields_ListSubmission(ctx context.Context, fiel
 		return ec.fieldContext_ListSubmission_verified(ctx, field)
 	case "failed":
 		return ec.fieldContext_ListSubmission_failed(ctx, field)
+	case "penalisedAbovePercent":
+		return ec.fieldContext_ListSubmission_penalisedAbovePercent(ctx, field)
+	case "submittedBy":
+		return ec.fieldContext_ListSubmission_submittedBy(ctx, field)
 	case "requests":
 		return ec.fieldContext_ListSubmission_requests(ctx, field)
 	}
@@ -12745,6 +12755,8 @@ func (ec *executionContext) childFields_PresentedRequest(ctx context.Context, fi
 		return ec.fieldContext_PresentedRequest_level(ctx, field)
 	case "state":
 		return ec.fieldContext_PresentedRequest_state(ctx, field)
+	case "outcome":
+		return ec.fieldContext_PresentedRequest_outcome(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PresentedRequest", field.Name)
 }
