@@ -4625,6 +4625,10 @@ type ListSubmission {
   verified: Int!
   """Of those verified: not met (WF12)."""
   failed: Int!
+  """A body with more than so many per cent of those verified failed is penalised (WF12)."""
+  penalisedAbovePercent: Int!
+  """Name of who submitted it; empty where it was blanked."""
+  submittedBy: String!
   """The communities presented, by name."""
   requests: [PresentedRequest!]! @listSize(assumedSize: 20)
 }
@@ -4641,6 +4645,8 @@ type PresentedRequest {
   level: Int!
   """Where it stands today."""
   state: CaseState!
+  """The next tier's first verdict, which counts by WF12; null before there is one."""
+  outcome: VerificationOutcome
 }
 
 """What could be presented, and how the area's body stands by WF12."""
@@ -8783,12 +8789,16 @@ enum CaseFlagKind {
   CONTRADICTED_BY_REGISTER
   """Something is said not to exist here that the checklist has no condition for (CK3)."""
   DOES_NOT_EXIST_TO_CONFIRM
-  """The total is the lowest that passes (PR15)."""
+  """The total is hardly above the lowest that passes (PR15)."""
   JUST_PASSED
   """A file was evidence before (PR15)."""
   EVIDENCE_USED_TWICE
-  """Visits were called off again and again (PR11)."""
+  """Visits were called off or broken off again and again (PR11)."""
   CALLED_OFF_REPEATEDLY
+  """The answers are those of another verification, down to every count (PR15)."""
+  IDENTICAL_ANSWERS
+  """Households were ended or merged since triggering, more than a few (PR15)."""
+  HOUSEHOLDS_GONE
 }
 
 """What speaks against an answer, and how the deciding body settled it."""
@@ -12281,6 +12291,10 @@ func (ec *executionContext) childFields_ListSubmission(ctx context.Context, fiel
 		return ec.fieldContext_ListSubmission_verified(ctx, field)
 	case "failed":
 		return ec.fieldContext_ListSubmission_failed(ctx, field)
+	case "penalisedAbovePercent":
+		return ec.fieldContext_ListSubmission_penalisedAbovePercent(ctx, field)
+	case "submittedBy":
+		return ec.fieldContext_ListSubmission_submittedBy(ctx, field)
 	case "requests":
 		return ec.fieldContext_ListSubmission_requests(ctx, field)
 	}
@@ -13145,6 +13159,8 @@ func (ec *executionContext) childFields_PresentedRequest(ctx context.Context, fi
 		return ec.fieldContext_PresentedRequest_level(ctx, field)
 	case "state":
 		return ec.fieldContext_PresentedRequest_state(ctx, field)
+	case "outcome":
+		return ec.fieldContext_PresentedRequest_outcome(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PresentedRequest", field.Name)
 }
