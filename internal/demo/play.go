@@ -48,7 +48,12 @@ func (p Plan) Play(ctx context.Context, db *sql.DB, nation uuid.UUID) error {
 			p.Progress("cases", float64(i+1)/float64(len(caseStories)))
 		}
 	}
-	return nil
+	if err := stage.papers(ctx, p.Dir); err != nil {
+		return fmt.Errorf("playing requests on paper: %w", err)
+	}
+	stage.ago = 0
+	_, err := stage.service.OpenMissed(ctx)
+	return err
 }
 
 // stage is where cases are played.
@@ -112,6 +117,7 @@ func (s *stage) village(ctx context.Context, story caseStory) (villageOf, bool, 
 		v    villageOf
 		path string
 	)
+	before := s.today.AddDays(-max(longestCase, story.began+5))
 	if story.assistant {
 		path = s.viewers["eha"].Assignments[0].AreaPath
 	}
@@ -123,7 +129,7 @@ WHERE left(c.area_path, length(a.path)) = a.path AND left(c.area_path, length($6
   AND (c.level_since IS NULL OR c.level_since < $4)
   AND EXISTS (SELECT FROM reported_totals t WHERE t.community_id = c.id)
   AND NOT EXISTS (SELECT FROM supports s JOIN roster_members m ON m.organisation_id = s.organisation_id AND m.user_id IS NOT NULL WHERE s.community_id = c.id)
-ORDER BY n.households, c.id LIMIT 1`, focusDistrict, s.nation, story.level-1, s.today.AddDays(-longestCase), array(s.played), path).Scan(&v.id, &v.households)
+ORDER BY n.households, c.id LIMIT 1`, focusDistrict, s.nation, story.level-1, before, array(s.played), path).Scan(&v.id, &v.households)
 	if err == sql.ErrNoRows {
 		return v, false, nil
 	}
@@ -131,17 +137,17 @@ ORDER BY n.households, c.id LIMIT 1`, focusDistrict, s.nation, story.level-1, s.
 		return v, false, fmt.Errorf("finding a community for a case: %w", err)
 	}
 	s.played = append(s.played, v.id)
-	return v, true, s.monitored(ctx, v.id)
+	return v, true, s.monitored(ctx, v.id, before)
 }
 
 // monitored has the office report on a community of which nobody did, so that
 // its teams have something to review (WF6).
-func (s *stage) monitored(ctx context.Context, community uuid.UUID) error {
+func (s *stage) monitored(ctx context.Context, community uuid.UUID, before calendar.Day) error {
 	var already bool
-	if err := s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM monitoring_reports WHERE community_id = $1)`, community).Scan(&already); err != nil || already {
+	if err := s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM monitoring_reports WHERE community_id = $1 AND observed_on <= $2)`, community, before).Scan(&already); err != nil || already {
 		return err
 	}
-	s.ago = longestCase
+	s.ago = before.DaysUntil(s.today)
 	_, err := s.preparation.RecordMonitoringReport(s.as(ctx, "deho"), preparation.RecordMonitoringReport{OperationID: newID(), ID: newID(), CommunityID: community,
 		ObservedOn: s.day(), ByLeader: true, Note: "The natural leader went from house to house; every household digs or uses a latrine."})
 	return err
