@@ -23,12 +23,18 @@ it("a regional officer finds where cases wait, narrows it to a level, and goes t
   const places = page.getByRole("list", { name: "Open cases by level, step and body" }).getByRole("listitem");
   const all = await places.count();
   expect(all).toBeGreaterThan(1);
-  await page.getByRole("group", { name: "Level asked for" }).getByRole("button", { name: "ODF", exact: true }).click();
+  await page
+    .getByRole("group", { name: "Level asked for" })
+    .getByRole("button", { name: "ODF", exact: true })
+    .click();
   await page.waitForURL(/level=2/);
   await settled(page);
   expect(await places.count()).toBeLessThan(all);
   await page.getByRole("button", { name: "Past their clock" }).click();
-  await page.getByRole("link", { name: /: how long things take$/ }).first().click();
+  await page
+    .getByRole("link", { name: /: how long things take$/ })
+    .first()
+    .click();
   await page.waitForURL(/area=/);
   await page.getByRole("navigation", { name: "Way to this page" }).waitFor();
   await isAccessible(page);
@@ -45,6 +51,26 @@ it("the table is taken out with its date and its number", async () => {
   const coming = page.waitForEvent("download");
   await page.getByRole("menuitem", { name: "This table as CSV" }).click();
   expect((await coming).suggestedFilename()).toMatch(/^saniladder-[\d-]+-[0-9A-F-]+\.csv$/);
+  await close();
+});
+
+it("times by cohort and what slips are told with those not there yet, and with how many were checked", async () => {
+  const { page, complaints, close } = await visit(browser);
+  await signIn(page, "reho");
+  await page.goto("/pace");
+  await page.getByRole("heading", { name: "Time from triggering to ODF" }).scrollIntoViewIfNeeded();
+  const cohorts = page.getByRole("table", { name: "Time to the level by cohort" });
+  await cohorts.getByText("not by half yet").first().waitFor();
+  const years = await cohorts.getByRole("row").count();
+  await page.getByRole("button", { name: "quarter", exact: true }).click();
+  await expect.poll(() => cohorts.getByRole("row").count()).toBeGreaterThan(years);
+  await page.getByText(/^Lost \d+; checked \d+ of \d+ in twelve months/).scrollIntoViewIfNeeded();
+  await page
+    .getByText(/too few to say/)
+    .first()
+    .waitFor();
+  await isAccessible(page);
+  expect(complaints).toEqual([]);
   await close();
 });
 
