@@ -109,7 +109,7 @@ describe("a community", () => {
     await deho.getByRole("checkbox", { name: new RegExp(`^${place.name}`) }).check();
     await meet(deho);
     await deho.getByRole("button", { name: /^Submit \d+ of \d+/ }).click();
-    await deho.waitForURL((url) => url.pathname === "/cases");
+    await deho.waitForURL((url) => url.pathname === "/cases/lists");
     await verify(place, id, "reho", regionTeam);
     const riccs = await as("riccs");
     const code = await certify(riccs, id);

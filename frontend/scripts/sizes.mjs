@@ -56,6 +56,7 @@ const budgets = {
   "src/features/cases/list.tsx": office,
   "src/features/cases/page.tsx": office,
   "src/features/cases/team-page.tsx": office,
+  "src/features/cases/lists.tsx": office,
   "src/features/cases/list-new.tsx": office,
   "src/features/cases/draws-page.tsx": office,
   "src/features/cases/correct-page.tsx": office,

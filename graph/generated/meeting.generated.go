@@ -979,6 +979,52 @@ func (ec *executionContext) fieldContext_ListSubmission_failed(_ context.Context
 	return graphql.NewScalarFieldContext("ListSubmission", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _ListSubmission_penalisedAbovePercent(ctx context.Context, field graphql.CollectedField, obj *row.ListSubmission) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ListSubmission_penalisedAbovePercent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PenalisedAbove, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ListSubmission_penalisedAbovePercent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ListSubmission", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ListSubmission_submittedBy(ctx context.Context, field graphql.CollectedField, obj *row.ListSubmission) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ListSubmission_submittedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SubmittedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ListSubmission_submittedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ListSubmission", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _ListSubmission_requests(ctx context.Context, field graphql.CollectedField, obj *row.ListSubmission) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1594,6 +1640,29 @@ func (ec *executionContext) fieldContext_PresentedRequest_state(_ context.Contex
 	return graphql.NewScalarFieldContext("PresentedRequest", field, false, false, errors.New("field of type CaseState does not have child fields"))
 }
 
+func (ec *executionContext) _PresentedRequest_outcome(ctx context.Context, field graphql.CollectedField, obj *row.PresentedRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PresentedRequest_outcome(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Outcome, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *certification.Outcome) graphql.Marshaler {
+			return ec.marshalOVerificationOutcome2ᚖsaniladderᚋdomainᚋcertificationᚐOutcome(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PresentedRequest_outcome(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PresentedRequest", field, false, false, errors.New("field of type VerificationOutcome does not have child fields"))
+}
+
 func (ec *executionContext) _Sitting_meetingId(ctx context.Context, field graphql.CollectedField, obj *row.Sitting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2118,6 +2187,16 @@ func (ec *executionContext) _ListSubmission(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "penalisedAbovePercent":
+			out.Values[i] = ec._ListSubmission_penalisedAbovePercent(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "submittedBy":
+			out.Values[i] = ec._ListSubmission_submittedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "requests":
 			out.Values[i] = ec._ListSubmission_requests(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2500,6 +2579,11 @@ func (ec *executionContext) _PresentedRequest(ctx context.Context, sel ast.Selec
 		case "state":
 			out.Values[i] = ec._PresentedRequest_state(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "outcome":
+			out.Values[i] = ec._PresentedRequest_outcome(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:

@@ -3668,4 +3668,23 @@ func (ec *executionContext) marshalOVerdict2ᚖsaniladderᚋgraphᚋrowᚐVerdic
 	return ec._Verdict(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOVerificationOutcome2ᚖsaniladderᚋdomainᚋcertificationᚐOutcome(ctx context.Context, v any) (*certification.Outcome, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := certification.Outcome(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOVerificationOutcome2ᚖsaniladderᚋdomainᚋcertificationᚐOutcome(ctx context.Context, sel ast.SelectionSet, v *certification.Outcome) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 // endregion ***************************** type.gotpl *****************************

@@ -27,7 +27,11 @@ type Submission struct {
 	SubmittedOn      calendar.Day
 	// Presented of Eligible (PR24); of those, Verified by the next tier, and Failed (WF12).
 	Presented, Eligible, Verified, Failed int
-	Requests                              []PresentedRequest
+	// PenalisedAbove is the per cent of failures among those verified above which the body is penalised (WF12).
+	PenalisedAbove int
+	// SubmittedBy is a name; "" where it was blanked.
+	SubmittedBy string
+	Requests    []PresentedRequest
 }
 
 // PresentedRequest is a case on a list.
@@ -36,6 +40,8 @@ type PresentedRequest struct {
 	CommunityName          string
 	Level                  int
 	State                  certification.State
+	// Outcome is the next tier's first verdict, which counts by WF12; nil before there is one.
+	Outcome *certification.Outcome
 }
 
 // SubmissionFilter says which lists; all that is given must hold.
@@ -121,11 +127,12 @@ const firstVerdictSQL = `(SELECT v.outcome FROM verdicts v WHERE v.request_id = 
   ORDER BY v.submitted_at, v.id LIMIT 1)`
 
 func (s *Service) readSubmissions(ctx context.Context, v reader, q *entsql.Selector) ([]Submission, error) {
-	query, args := q.SelectExpr(entsql.Raw(`x.id, x.area_id, a.name, x.from_tier, x.to_tier, x.submitted_on, x.presented, x.eligible`)).Query()
+	query, args := q.SelectExpr(entsql.Raw(`x.id, x.area_id, a.name, x.from_tier, x.to_tier, x.submitted_on, x.presented, x.eligible,
+  COALESCE((SELECT u.name FROM users u WHERE u.id = x.submitted_by), '')`)).Query()
 	var all []Submission
 	if err := s.each(ctx, "reading lists", query, args, func(rows *sql.Rows) error {
-		var one Submission
-		err := rows.Scan(&one.ID, &one.AreaID, &one.AreaName, &one.FromTier, &one.ToTier, &one.SubmittedOn, &one.Presented, &one.Eligible)
+		one := Submission{PenalisedAbove: v.profile.PenaltyPercent}
+		err := rows.Scan(&one.ID, &one.AreaID, &one.AreaName, &one.FromTier, &one.ToTier, &one.SubmittedOn, &one.Presented, &one.Eligible, &one.SubmittedBy)
 		all = append(all, one)
 		return err
 	}); err != nil {
@@ -150,13 +157,15 @@ func (s *Service) readSubmissions(ctx context.Context, v reader, q *entsql.Selec
 			return err
 		}
 		l := at[list]
-		l.Requests = append(l.Requests, one)
 		if outcome.Valid {
+			found := certification.Outcome(outcome.String)
+			one.Outcome = &found
 			l.Verified++
-			if certification.Outcome(outcome.String) != certification.OutcomePassed {
+			if found != certification.OutcomePassed {
 				l.Failed++
 			}
 		}
+		l.Requests = append(l.Requests, one)
 		return nil
 	})
 	return all, err

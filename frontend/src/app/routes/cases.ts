@@ -1,6 +1,6 @@
 import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
-import { casesAsked, casesSearch, listSearch } from "#/features/cases/search";
+import { casesAsked, casesSearch, listSearch, listsAsked } from "#/features/cases/search";
 import { office, porch } from "../layouts";
 import { page } from "../page";
 
@@ -69,6 +69,18 @@ const correct = createRoute({
   component: page("cases", () => import("#/features/cases/correct-page"), "CorrectPage"),
 });
 
+const lists = createRoute({
+  getParentRoute: () => office,
+  path: "/cases/lists",
+  validateSearch: listSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps }) => {
+    const { listsDocument, listsPage } = await import("#/features/cases/lists-query");
+    return context.load(listsDocument, { ...listsAsked(deps), first: listsPage, language: i18n.locale });
+  },
+  component: page("cases", () => import("#/features/cases/lists"), "ListsPage"),
+});
+
 const newList = createRoute({
   getParentRoute: () => office,
   path: "/cases/lists/new",
@@ -92,7 +104,7 @@ const verify = createRoute({
 });
 
 /** Cases: from the request to the certificate. */
-export const casesRoutes = [cases, newList, team, draws, oneCase, standing, correct] as const;
+export const casesRoutes = [cases, lists, newList, team, draws, oneCase, standing, correct] as const;
 
 /** Anybody may look at how a certificate stands. */
 export const certificateRoutes = [verify] as const;

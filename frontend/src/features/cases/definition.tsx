@@ -1,4 +1,6 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useFacts } from "#/lib/facts";
+import { useFormat } from "#/lib/format";
 import { classes } from "#/ui/classes";
 import type { Case, ChecklistWords } from "./case-query";
 
@@ -51,17 +53,7 @@ export function Definition({ about, words }: { about: Case; words: ChecklistWord
                 ) : (
                   <Trans>not known</Trans>
                 )}
-                {grounds.some(({ indicator }) => indicator) ? (
-                  <>
-                    {" "}
-                    (
-                    {grounds
-                      .map(({ indicator }) => indicator)
-                      .filter(Boolean)
-                      .join(", ")}
-                    )
-                  </>
-                ) : null}
+                <Grounds grounds={grounds} />
               </span>
             </span>
           </li>
@@ -69,6 +61,26 @@ export function Definition({ about, words }: { about: Case; words: ChecklistWord
       </ul>
     </div>
   );
+}
+
+/** What told it: indicators of the sheet by their codes, facts of the register with what it counts. */
+function Grounds({ grounds }: { grounds: Case["definition"][number]["grounds"] }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const facts = useFacts();
+  const told = grounds.map(({ indicator, fact, counted }) => {
+    if (indicator || !fact) {
+      return indicator;
+    }
+    const what = facts[fact] ?? fact;
+    if (counted === null) {
+      return t`the register does not tell: ${what}`;
+    }
+    const n = format.number(counted);
+    return t`the register says: ${what}, ${n}`;
+  });
+  const words = [...new Set(told)].filter(Boolean).join("; ");
+  return words ? ` (${words})` : null;
 }
 
 function differs(passed: boolean, holds: Holds): boolean {

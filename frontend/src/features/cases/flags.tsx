@@ -5,6 +5,7 @@ import { Button } from "#/ui/button";
 import { Section } from "#/ui/section";
 import type { OpenedAct } from "./act-dialogs";
 import type { Case, CaseNation, ChecklistWords, Flag } from "./case-query";
+import { FlagFigures } from "./flag-figures";
 import { titleOf } from "./verdicts";
 import { tierName, useFlagKinds } from "./words";
 
@@ -94,6 +95,7 @@ function OneFlag({
         <p className="text-small text-muted">
           {tierName(nation, flag.tier)}
           {flag.kind === "CONTRADICTED_BY_REGISTER" ? said : flag.code ? ` · ${kinds[flag.kind]}` : null}
+          <FlagFigures flag={flag} />
         </p>
         {flag.settledAt ? (
           <p className="text-table wrap-anywhere">

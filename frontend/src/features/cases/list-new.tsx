@@ -57,6 +57,9 @@ function Known({
           <Link key="cases" to="/cases">
             <Trans>Cases</Trans>
           </Link>,
+          <Link key="lists" to="/cases/lists">
+            <Trans>Lists submitted</Trans>
+          </Link>,
         ]}
         finding={
           <>
@@ -147,7 +150,7 @@ function Known({
               event.preventDefault();
               const kept = await meeting.keep();
               if (kept && (await act.run({ id, meetingId: kept.id, requestIds: [...chosen] }))) {
-                navigate({ to: "/cases", search: {} });
+                navigate({ to: "/cases/lists", search: {} });
               }
             }}
           >

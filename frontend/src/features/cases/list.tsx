@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useFormat } from "#/lib/format";
 import { usePages } from "#/lib/pages";
 import { searchAreas } from "#/lib/pickers";
-import { can } from "#/lib/roles";
+import { can, canOverAreas } from "#/lib/roles";
 import { buttonClasses } from "#/ui/button";
 import { Card } from "#/ui/card";
 import { Choice } from "#/ui/choice";
@@ -87,6 +87,15 @@ export function CasesPage() {
             {can(viewer, "READ", "TRANSCRIPTION") ? (
               <Link to="/cases/papers" className={buttonClasses("plain")}>
                 <Trans>Checks on paper</Trans>
+              </Link>
+            ) : null}
+            {canOverAreas(viewer, "READ", "DECISION") ? (
+              <Link
+                to="/cases/lists"
+                search={search.area ? { area: search.area } : {}}
+                className={buttonClasses("plain")}
+              >
+                <Trans>Lists submitted</Trans>
               </Link>
             ) : null}
             {presenting?.areaId ? (

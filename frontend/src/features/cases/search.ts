@@ -99,8 +99,13 @@ export function casesAsked(search: CasesSearch) {
   };
 }
 
-/** The address of a new list: for which area's body. */
+/** The address of the lists and of a new one: which area, or whose body. */
 export function listSearch(given: Record<string, unknown>): { area?: string } {
   const { area } = given;
   return typeof area === "string" && area !== "" && area.length <= 100 ? { area } : {};
+}
+
+/** What the page of submitted lists asks for. */
+export function listsAsked({ area }: { area?: string }) {
+  return { filter: area ? { area } : {}, area: area ?? null, hasArea: area !== undefined };
 }
