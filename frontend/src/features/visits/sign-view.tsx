@@ -227,6 +227,7 @@ function useSigning({ sheet, outbox }: FilledSheet, result: string) {
       ? { ...start, result, entire: false, signatures: namesOnly(start.signatures) }
       : { ...start, result };
   });
+  const opened = useRef(form);
   const unkept = useRef<Signing | null>(null);
   const [keepNow] = useState(() => () => {
     const signing = unkept.current;
@@ -237,9 +238,9 @@ function useSigning({ sheet, outbox }: FilledSheet, result: string) {
   });
   useEffect(() => {
     const timer = setTimeout(keepNow, keepMs);
-    unkept.current = form === before ? null : form;
+    unkept.current = form === opened.current ? null : form;
     return () => clearTimeout(timer);
-  }, [form, before, keepNow]);
+  }, [form, keepNow]);
   useEffect(() => {
     document.addEventListener("visibilitychange", keepNow);
     return () => {
@@ -247,5 +248,6 @@ function useSigning({ sheet, outbox }: FilledSheet, result: string) {
       keepNow();
     };
   }, [keepNow]);
-  return { form, outdated, set: (part: Partial<Signing>) => setForm((now) => ({ ...now, ...part })) };
+  const told = outdated && before.entire;
+  return { form, outdated: told, set: (part: Partial<Signing>) => setForm((now) => ({ ...now, ...part })) };
 }
