@@ -7,6 +7,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import type { Plugin, Rolldown } from "vite";
 import { defineConfig } from "vitest/config";
+import { serviceWorker } from "./worker/build";
 
 /**
  * Expands Lingui's macros. Only files that name a macro pass through Babel, so that the rest keeps the speed of
@@ -186,7 +187,15 @@ function reachesHeadless(id: string, graph: Rolldown.ChunkingContext, seen = new
 }
 
 export default defineConfig({
-  plugins: [linguiMacros(), react(), lingui(), tailwindcss(), trustedDocuments(), keepPlaceholder()],
+  plugins: [
+    linguiMacros(),
+    react(),
+    lingui(),
+    tailwindcss(),
+    trustedDocuments(),
+    keepPlaceholder(),
+    serviceWorker(),
+  ],
   resolve: { alias: { "#": join(import.meta.dirname, "src") } },
   build: {
     target: ["chrome109", "firefox115", "safari16.4"],

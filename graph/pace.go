@@ -11,6 +11,7 @@ import (
 	"saniladder/domain/fault"
 	"saniladder/graph/row"
 	"saniladder/internal/pace"
+	"saniladder/internal/progress"
 )
 
 // paceOf is the question that arguments mean, for what needs the rights of progress and of another object over the whole area;
@@ -78,4 +79,58 @@ func (r queryResolver) CasesWaiting(ctx context.Context, global, by *string, lev
 		return nil, err
 	}
 	return &row.CasesWaiting{Waiting: one, Area: q.area, By: q.by}, nil
+}
+
+// cohortYears is how many years before the present one are asked about where none is named, and maxCohortYears at most.
+const (
+	cohortYears    = 5
+	maxCohortYears = 30
+)
+
+// Cohorts are the times to levels.
+func (r queryResolver) Cohorts(ctx context.Context, global, by *string, level int, from *int, every progress.Step) (*row.Cohorts, error) {
+	q, err := r.paceOf(ctx, global, by, &level, access.Progress)
+	if q == nil || err != nil {
+		return nil, err
+	}
+	year, _, _ := q.Today.Date()
+	first := year - cohortYears
+	if from != nil {
+		first = *from
+	}
+	if first > year || first < year-maxCohortYears {
+		return nil, fault.New(fault.Invalid, "Cohorts begin in one of the last %d years, not in %d.", maxCohortYears, first).At("from")
+	}
+	one, err := pace.ReadCohorts(ctx, r.from(ctx).db, q.Question, first, every.Months())
+	if err != nil {
+		return nil, err
+	}
+	return &row.Cohorts{Cohorts: one, By: q.by}, nil
+}
+
+// Slippage is what was lost, beside what was looked at.
+func (r queryResolver) Slippage(ctx context.Context, global, by *string) (*row.Slippage, error) {
+	q, err := r.paceOf(ctx, global, by, nil, access.Progress)
+	if q == nil || err != nil {
+		return nil, err
+	}
+	one, err := pace.ReadSlippage(ctx, r.from(ctx).db, q.Question)
+	if err != nil {
+		return nil, err
+	}
+	return &row.Slippage{Slippage: one, By: q.by}, nil
+}
+
+// PassRates are how many checks found their level met. Whoever may know every tier's verdict is whoever may see transcriptions,
+// which the matrix keeps from those who verify blind (TM4).
+func (r queryResolver) PassRates(ctx context.Context, global, by *string, level *int) (*row.PassRates, error) {
+	q, err := r.paceOf(ctx, global, by, level, access.Transcription)
+	if q == nil || err != nil {
+		return nil, err
+	}
+	one, err := pace.ReadPassing(ctx, r.from(ctx).db, q.Question)
+	if err != nil {
+		return nil, err
+	}
+	return &row.PassRates{Passing: one, By: q.by}, nil
 }

@@ -51,6 +51,7 @@ type site struct {
 
 // pages is a built web client.
 var pages = fstest.MapFS{
+	"sw.js":                {Data: []byte("const keptAtOnce = [];\n")},
 	"index.html":           {Data: []byte("<!doctype html><title>Saniladder</title>" + strings.Repeat("<!-- -->", 200))},
 	"assets/index-1a2b.js": {Data: []byte(strings.Repeat("export const ladder = 4;\n", 100))},
 	"mark.svg":             {Data: []byte("<svg/>")},

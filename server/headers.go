@@ -13,6 +13,9 @@ var policy = strings.Join([]string{
 	"frame-ancestors 'none'", "object-src 'none'",
 }, "; ")
 
+// workerPolicy lets the service worker fetch files from here, and nothing else.
+const workerPolicy = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
+
 // bare is the policy of answers that are no pages: as short as it can be, since every answer carries it.
 const bare = "default-src 'none'; frame-ancestors 'none'"
 

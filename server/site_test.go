@@ -80,6 +80,9 @@ func TestEveryAnswerIsHardened(t *testing.T) {
 		}
 	}
 	page := s.get(s.Client(), "/").header
+	if worker := s.get(s.Client(), "/sw.js").header.Get("Content-Security-Policy"); worker != "default-src 'none'; connect-src 'self'; frame-ancestors 'none'" {
+		t.Errorf("the service worker: %s", worker)
+	}
 	if !strings.Contains(page.Get("Content-Security-Policy"), "script-src 'self';") || page.Get("X-Frame-Options") != "DENY" || page.Get("Cross-Origin-Opener-Policy") != "same-origin" {
 		t.Errorf("a page: %v", page)
 	}
@@ -98,6 +101,7 @@ func TestWebClientIsServed(t *testing.T) {
 		{"/district/GH-UE", 200, "text/html", "no-cache"},
 		{"/assets/index-1a2b.js", 200, "text/javascript", "public, max-age=31536000, immutable"},
 		{"/mark.svg", 200, "image/svg+xml", "no-cache"},
+		{"/sw.js", 200, "text/javascript", "no-cache"},
 		{"/assets/index-gone.js", 404, "application/json", "no-store"},
 		{"/favicon.ico", 404, "application/json", "no-store"},
 		{"/.vite/manifest.json", 404, "application/json", "no-store"},

@@ -25,6 +25,8 @@ const (
 	hashed = "assets/"
 	// placeholder is what a clone has before the web client is built.
 	placeholder = "placeholder.html"
+	// serviceWorker keeps the client's code on devices; browsers ask for it anew, so that a new version is found.
+	serviceWorker = "sw.js"
 )
 
 // pages serves the built web client from memory that is shared with the program's own image; only what is compressed is
@@ -61,6 +63,9 @@ func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	if strings.HasPrefix(found.mediaType, "text/html") || strings.HasPrefix(found.mediaType, "image/svg") {
 		hardenPage(header)
+	}
+	if name == serviceWorker {
+		header.Set("Content-Security-Policy", workerPolicy)
 	}
 	header.Set("Content-Type", found.mediaType)
 	header.Set("Vary", "Accept-Encoding")

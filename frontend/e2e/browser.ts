@@ -48,14 +48,21 @@ export interface Visit {
 interface Look extends BrowserContextOptions {
   size?: { width: number; height: number };
   locale?: "en" | "km";
+  /** Whether the service worker keeps the code. Left out, all of it comes from the server that is tested. */
+  keepsCode?: boolean;
 }
 
 /** A browser profile: cookies, what is kept, and a cache. */
 export async function profile(browser: Browser, look: Look = {}): Promise<BrowserContext> {
-  const { size = office, locale = "en", ...rest } = look;
+  const { size = office, locale = "en", keepsCode = false, ...rest } = look;
   const url = rest.baseURL ?? inject("url");
   const context = await browser.newContext({ viewport: size, locale: "en-GB", ...rest, baseURL: url });
   await context.addInitScript((chosen) => localStorage.setItem("saniladder.locale", chosen), locale);
+  if (!keepsCode) {
+    await context.addInitScript(() =>
+      Object.defineProperty(Navigator.prototype, "serviceWorker", { get: () => undefined }),
+    );
+  }
   return context;
 }
 

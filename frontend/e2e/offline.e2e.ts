@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 async function as(name: string, onPhone = false): Promise<Page> {
-  const one = await visit(browser, onPhone ? { size: phone } : {});
+  const one = await visit(browser, onPhone ? { size: phone, keepsCode: true } : {});
   await signIn(one.page, name);
   return one.page;
 }
@@ -79,11 +79,16 @@ describe("a visit without a network", () => {
     const { place, id, deho, team } = await planned(0);
     const leader = team[0] as Page;
     const context = await leaveForVillage(leader, place.name);
+    await leader.reload();
+    await leader.getByText("This phone has all that the visit takes").waitFor();
     await reportAndDraw(leader);
+    await kept(leader).getByText("Safe on this phone: arrival, 3 draws.").waitFor();
+    await leader.reload();
     await kept(leader).getByText("Safe on this phone: arrival, 3 draws.").waitFor();
 
     await leader.getByRole("link", { name: "Households to visit" }).click();
     const asked = leader.locator("main ol > li");
+    await asked.first().waitFor();
     const n = await asked.count();
     await leader.getByText("Nobody could be met").first().click();
     await leader.getByLabel("Why").first().fill("On the farm until dusk.");
@@ -120,6 +125,8 @@ describe("a visit without a network", () => {
     expect(heading).toMatch(/^Passed, with \d+ marks$/);
     expect(await stateOf(deho, id)).toBe("AWAITING_VISIT");
 
+    await leader.reload();
+    await leader.getByRole("heading", { name: heading }).waitFor();
     await leader.close();
     await context.setOffline(false);
     const again = await context.newPage();
@@ -153,6 +160,36 @@ describe("a visit without a network", () => {
     );
     expect(verificationRequest.verdicts).toHaveLength(1);
   }, 180_000);
+
+  it("opens from nothing where it was taken along, and says so where it was not", async () => {
+    const eha = await as("eha", true);
+    await settled(eha);
+    await eha.evaluate(() => navigator.serviceWorker.ready);
+    await eha.getByRole("list", { name: "Whom to visit" }).getByRole("link").first().click();
+    const heading = await eha.getByRole("heading", { name: /^Visit to/ }).innerText();
+    const community = new URL(eha.url()).pathname;
+    const context = eha.context();
+    await context.setOffline(true);
+    await eha.close();
+
+    const again = await context.newPage();
+    await again.goto("/");
+    await again.getByRole("heading", { name: "Whom to visit" }).waitFor();
+    await again.goto(community);
+    await again.getByRole("heading", { name: heading }).waitFor();
+    await again.goto("/visits");
+    await again.getByText("Nothing of this page is kept on this device").waitFor();
+    await again.goto("/communities");
+    await again.getByRole("heading", { name: "There is no connection to the server" }).waitFor();
+
+    await context.setOffline(false);
+    await again.getByRole("button", { name: "Menu" }).click();
+    await again.getByRole("button", { name: "Sign out" }).click();
+    await again.waitForURL("**/sign-in");
+    await context.setOffline(true);
+    await again.goto("/today");
+    await again.getByRole("heading", { name: "There is no connection to the server" }).waitFor();
+  }, 120_000);
 
   it("of two phones that drew with two numbers keeps the first that the server has, and says so", async () => {
     const { place, team } = await planned(0);

@@ -54,6 +54,26 @@ it("the table is taken out with its date and its number", async () => {
   await close();
 });
 
+it("times by cohort and what slips are told with those not there yet, and with how many were checked", async () => {
+  const { page, complaints, close } = await visit(browser);
+  await signIn(page, "reho");
+  await page.goto("/pace");
+  await page.getByRole("heading", { name: "Time from triggering to ODF" }).scrollIntoViewIfNeeded();
+  const cohorts = page.getByRole("table", { name: "Time to the level by cohort" });
+  await cohorts.getByText("not by half yet").first().waitFor();
+  const years = await cohorts.getByRole("row").count();
+  await page.getByRole("button", { name: "quarter", exact: true }).click();
+  await expect.poll(() => cohorts.getByRole("row").count()).toBeGreaterThan(years);
+  await page.getByText(/^Lost \d+; checked \d+ of \d+ in twelve months/).scrollIntoViewIfNeeded();
+  await page
+    .getByText(/too few to say/)
+    .first()
+    .waitFor();
+  await isAccessible(page);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 it("on a phone nothing is wider than the screen, and who may not see cases finds nothing there", async () => {
   const small = await visit(browser, { size: phone });
   await signIn(small.page, "deho");

@@ -9,6 +9,7 @@ import { gzipSync } from "node:zlib";
 const dist = join(import.meta.dirname, "..", "dist");
 const field = 150;
 const office = 300;
+const mostTaken = 250;
 const budgets = {
   "src/features/sign-in/page.tsx": field,
   "src/features/welcome/page.tsx": field,
@@ -88,6 +89,13 @@ for (const [page, budget] of Object.entries(budgets)) {
     `${kib.toFixed(1).padStart(6)} of ${budget} KiB  ${page}${kib > budget ? "  TOO MUCH" : ""}\n`,
   );
 }
+// What phones take along at once, to open without a network.
+const along = JSON.parse(/keptAtOnce = (\[.*?\]);/.exec(readFileSync(join(dist, "sw.js"), "utf8"))[1]);
+const taken = along.reduce((sum, file) => sum + weight(file), 0) / 1024;
+over += taken > mostTaken ? 1 : 0;
+process.stdout.write(
+  `${taken.toFixed(1).padStart(6)} of ${mostTaken} KiB  ${along.length} files that are kept on phones${taken > mostTaken ? "  TOO MUCH" : ""}\n`,
+);
 if (over > 0) {
   process.exit(1);
 }

@@ -23,3 +23,66 @@ type CasesWaitingRow struct{ pace.WaitingRow }
 
 // AreaGlobalID is the area's Relay id, nil in the total.
 func (r CasesWaitingRow) AreaGlobalID() *string { return optionalID(areaType, &r.ID) }
+
+// Cohorts are times to levels.
+type Cohorts struct {
+	*pace.Cohorts
+	// By is the level of areas that are the rows.
+	By string
+}
+
+// Rows are the areas.
+func (c Cohorts) Rows() []CohortRow {
+	return wrapped(c.Cohorts.Rows, func(r pace.CohortRow) CohortRow { return CohortRow{r} })
+}
+
+// List is the whole, by cohort.
+func (c Cohorts) List() []pace.Cohort { return c.Cohorts.Cohorts }
+
+// CohortRow is an area's.
+type CohortRow struct{ pace.CohortRow }
+
+// AreaGlobalID is the area's Relay id.
+func (r CohortRow) AreaGlobalID() *string { return optionalID(areaType, &r.ID) }
+
+// Slippage is what slipped.
+type Slippage struct {
+	*pace.Slippage
+	// By is the level of areas that are the rows.
+	By string
+}
+
+// Rows are the areas.
+func (s Slippage) Rows() []SlippageRow {
+	return wrapped(s.Slippage.Rows, func(r pace.SlippageRow) SlippageRow { return SlippageRow{r} })
+}
+
+// Total is the whole.
+func (s Slippage) Total() []pace.LevelSlippage { return s.Slippage.Total.Levels }
+
+// SlippageRow is an area's.
+type SlippageRow struct{ pace.SlippageRow }
+
+// AreaGlobalID is the area's Relay id.
+func (r SlippageRow) AreaGlobalID() *string { return optionalID(areaType, &r.ID) }
+
+// PassRates are how many checks passed.
+type PassRates struct {
+	*pace.Passing
+	// By is the level of areas that are the rows.
+	By string
+}
+
+// Rows are the areas.
+func (p PassRates) Rows() []PassRatesRow {
+	return wrapped(p.Passing.Rows, func(r pace.PassingRow) PassRatesRow { return PassRatesRow{r} })
+}
+
+// Total is the whole.
+func (p PassRates) Total() []pace.Checks { return p.Passing.Total.Checks }
+
+// PassRatesRow is an area's.
+type PassRatesRow struct{ pace.PassingRow }
+
+// AreaGlobalID is the area's Relay id.
+func (r PassRatesRow) AreaGlobalID() *string { return optionalID(areaType, &r.ID) }

@@ -8,7 +8,7 @@ func (s Signed) Fill(language, capacity, means string) Signed {
 	words := formWordsIn(language)
 	s.Capacity = map[string]string{
 		"LEADER": words.representative, "CHIEF": words.chief, "TEAM_LEADER": words.teamLeader, "COMMUNITY_LEADER": words.communityLeader,
-		"WITNESS": words.witness, "OFFICER": words.signature,
+		"WITNESS": words.witness, "OFFICER": words.forBody,
 	}[capacity]
 	s.Means = means
 	if in, ok := signedBy[means]; ok {

@@ -3,6 +3,8 @@ package document
 import (
 	"fmt"
 	"io"
+	"strconv"
+	"strings"
 
 	"saniladder/domain/calendar"
 )
@@ -26,6 +28,34 @@ type Print struct {
 
 // Day is a date as the form's language writes it, "" where there is none.
 func (p Print) Day(d calendar.Day) string { return wordsIn(FormLanguage(p.Language)).day(d) }
+
+// Dated is a date as exactly as it is known (PR4), "" where it is not.
+func (p Print) Dated(d calendar.Date) string {
+	words := wordsIn(FormLanguage(p.Language))
+	year, month, _ := d.Day.Date()
+	switch {
+	case d.Day.IsZero():
+		return ""
+	case d.Precision == calendar.ByDay:
+		return words.day(d.Day)
+	case d.Precision == calendar.ByMonth:
+		return words.months[month-1] + " " + strconv.Itoa(year)
+	case d.Precision == calendar.ByYear:
+		return strconv.Itoa(year)
+	case d.Precision == calendar.BeforeDay:
+		return fmt.Sprintf(formWordsIn(p.Language).before, words.day(d.Day))
+	}
+	return ""
+}
+
+// Reported is a total that somebody reported, and when (PR3).
+func (p Print) Reported(n int, on calendar.Date) string {
+	said := fmt.Sprintf(formWordsIn(p.Language).reported, n)
+	if day := p.Dated(on); day != "" {
+		said = strings.TrimSuffix(said, ")") + ", " + day + ")"
+	}
+	return said
+}
 
 // A form is an A4 in portrait, in millimetres.
 const (

@@ -12,6 +12,7 @@ type formWords struct {
 	number, printed, page, rules, demo, continued                                                    string
 	yes, no, name, position, date, signature, community, areas, tier, remark, remarks                string
 	sheet, pass, passFull, passFullMany, most, marks, mustBeFull, needsAll, sectionSum, withoutBonus string
+	team, leads, observes, facilitator, selfTriggered, reported, before                              string
 	result, bonus, total, passed, failed, disqualified, odSeen                                       string
 	lost, lostMarks, nothingLost, definition, holds, doesNotHold, notKnown                           string
 	share, asked, stepAll, stepFrom, stepBelow, sample                                               string
@@ -56,6 +57,9 @@ var formSpoken = map[string]*formWords{"km": &khmerFormWords, "en": {
 	mustBeFull: "needs all %d marks",
 	needsAll:   "(needs all %d)",
 	sectionSum: "Sum of section %s", withoutBonus: "(without bonus)",
+
+	team: "Team", leads: "leads", observes: "observes", facilitator: "Facilitated by", selfTriggered: "Nobody: the community triggered itself",
+	reported: "%d (reported)", before: "before %s",
 
 	result:       "Result",
 	bonus:        "Bonus (the total stays at most %d)",

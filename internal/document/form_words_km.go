@@ -24,6 +24,9 @@ var khmerFormWords = formWords{
 	needsAll:   "(ត្រូវបានគ្រប់ %d)",
 	sectionSum: "សរុបផ្នែក %s", withoutBonus: "(មិនរាប់ពិន្ទុបន្ថែម)",
 
+	team: "ក្រុម", leads: "ជាប្រធាន", observes: "ជាអ្នកសង្កេតការណ៍", facilitator: "សម្របសម្រួលដោយ", selfTriggered: "គ្មាន៖ សហគមន៍ជំរុញខ្លួនឯង",
+	reported: "%d (តាមរបាយការណ៍)", before: "មុន %s",
+
 	result:       "លទ្ធផល",
 	bonus:        "ពិន្ទុបន្ថែម (សរុបមិនលើស %d)",
 	total:        "សរុប (ជាប់ចាប់ពី %d)",

@@ -23,11 +23,16 @@ var khmerWords = sync.OnceValue(func() map[string]bool {
 // longestKhmerWord is counted in syllables.
 const longestKhmerWord = 12
 
-// pieces are what a line may be broken between. A piece after a space begins with it; a wider space keeps together.
+// pieces are what a line may be broken between. A piece after a space begins with it; a wider space keeps together, and so does a
+// colon with the figure behind it.
 func pieces(paragraph string) []string {
 	var all []string
 	for word := range strings.SplitSeq(paragraph, " ") {
 		if word == "" {
+			continue
+		}
+		if last := len(all) - 1; last >= 0 && word[0] >= '0' && word[0] <= '9' && (strings.HasSuffix(all[last], ":") || strings.HasSuffix(all[last], "៖")) {
+			all[last] += " " + word // what something is worth
 			continue
 		}
 		space := ""

@@ -12,6 +12,8 @@ type Request struct {
 	// Body is who it goes to; empty to be written by hand, as all that follows.
 	Body string
 	Date string
+	// CopyTo is the assistant who keeps a copy.
+	CopyTo string
 	// Community, Areas (smallest first) say who asks.
 	Community string
 	Areas     []string
@@ -27,7 +29,7 @@ func (r Request) Write(w io.Writer) error {
 	words := formWordsIn(r.Language)
 	f := newForm(r.Print, words.request+", "+r.Number, words.request)
 	f.title(words.request, words.requestBelow)
-	f.fields([]field{{label: words.to, value: r.Body}, {label: words.date, value: r.Date}, {label: words.copyTo, value: ""}})
+	f.fields([]field{{label: words.to, value: r.Body}, {label: words.date, value: r.Date}, {label: words.copyTo, value: r.CopyTo}})
 	f.y += 5
 	f.flow(column{{text: words.weMembers, size: 11, ink: text}})
 	f.y += 2
@@ -53,10 +55,12 @@ type Reply struct {
 	Body        string
 	Date        string
 	RequestedOn string
-	Community   string
-	Areas       []string
-	Levels      []string
-	Level       int
+	// CopyTo is the assistant who gets a copy.
+	CopyTo    string
+	Community string
+	Areas     []string
+	Levels    []string
+	Level     int
 	// WithinMonths is how long the visit may take, as the profile says.
 	WithinMonths int
 	Signatures   []Signed
@@ -68,7 +72,7 @@ func (r Reply) Write(w io.Writer) error {
 	f := newForm(r.Print, words.reply+", "+r.Number, words.reply)
 	f.title(words.reply, words.replyBelow)
 	f.fields([]field{{label: words.toCommunity, value: r.Community}, {label: words.date, value: r.Date},
-		{label: words.areas, value: strings.Join(r.Areas, ", ")}, {label: words.copyTo, value: ""}})
+		{label: words.areas, value: strings.Join(r.Areas, ", ")}, {label: words.copyTo, value: r.CopyTo}})
 	f.y += 5
 	f.flow(column{{text: words.weBody, size: 11, ink: text}})
 	f.y += 2

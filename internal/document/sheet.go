@@ -18,6 +18,11 @@ type Sheet struct {
 	Community string
 	Areas     []string
 	Tier      string
+	// Facilitator is who triggered the community, SelfTriggered that it did so itself; Team is who came. A blank sheet asks for
+	// none of them.
+	Facilitator   string
+	SelfTriggered bool
+	Team          []Seated
 	// Background are the facts of the head by code, as text ready to print; "yes" and "no" tick the boxes of a question, an
 	// option's code that option. Names stand a line each.
 	Background map[string]string
@@ -36,6 +41,12 @@ type Sheet struct {
 	Remarks string
 	// Signatures are the lines to sign on, or what was signed; a sheet without any gets those that the protocol wants.
 	Signatures []Signed
+}
+
+// Seated is somebody on a team, with the office that they hold.
+type Seated struct {
+	Name, Office    string
+	Leads, Observes bool
 }
 
 // The columns of a sheet's table, in millimetres.
@@ -91,11 +102,20 @@ func (s Sheet) passRule(f *form) string {
 // headFields are the community and the background facts.
 func (s Sheet) headFields(f *form) []field {
 	all := []field{{label: f.words.community, value: s.Community, wide: true}}
-	if len(s.Areas) > 0 {
+	asksAreas := slices.ContainsFunc(s.Checklist.Background, func(b protocol.Background) bool { return b.Code == "assembly" })
+	if len(s.Areas) > 0 && !asksAreas {
 		all = append(all, field{label: f.words.areas, value: strings.Join(s.Areas, ", "), wide: true})
 	}
 	if s.Tier != "" {
 		all = append(all, field{label: f.words.tier, value: s.Tier, wide: true})
+	}
+	if len(s.Team) > 0 {
+		all = append(all, field{label: f.words.team, value: s.seats(f), wide: true})
+	}
+	if s.SelfTriggered {
+		all = append(all, field{label: f.words.facilitator, value: f.words.selfTriggered, wide: true})
+	} else if s.Facilitator != "" {
+		all = append(all, field{label: f.words.facilitator, value: s.Facilitator, wide: true})
 	}
 	for _, b := range s.Checklist.Background {
 		one, value := field{label: b.Title.In(s.Language)}, s.Background[b.Code]
@@ -109,16 +129,41 @@ func (s Sheet) headFields(f *form) []field {
 		case protocol.BackgroundText:
 			one.value = value
 			if b.Code == "immediateActions" {
-				one.wide, one.lines = true, 2
+				one.wide, one.lines = true, toWrite(value)
 			}
 		case protocol.BackgroundNames:
-			one.value, one.wide, one.lines = strings.ReplaceAll(value, "\n", ", "), true, 2
+			one.value, one.wide, one.lines = strings.ReplaceAll(value, "\n", ", "), true, toWrite(value)
 		default:
 			one.value = value
 		}
 		all = append(all, one)
 	}
 	return all
+}
+
+// toWrite is how many lines a long answer gets where it is not given yet.
+func toWrite(value string) int {
+	if value == "" {
+		return 2
+	}
+	return 1
+}
+
+// seats are the team's members, one a line.
+func (s Sheet) seats(f *form) string {
+	lines := make([]string, len(s.Team))
+	for i, m := range s.Team {
+		lines[i] = m.Name
+		for _, more := range []struct {
+			said bool
+			word string
+		}{{m.Office != "", m.Office}, {m.Leads, f.words.leads}, {m.Observes, f.words.observes}} {
+			if more.said {
+				lines[i] += ", " + more.word
+			}
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 func (s Sheet) intro(f *form) column {

@@ -58,7 +58,6 @@ func (s Sheet) lost(f *form, result *protocol.Result) {
 	if s.Answers != nil && result == nil {
 		return
 	}
-	f.head(f.words.lost, 14)
 	c := column{}
 	if result == nil {
 		for range 3 {
@@ -73,6 +72,7 @@ func (s Sheet) lost(f *form, result *protocol.Result) {
 			c = column{{text: f.words.nothingLost, size: 9, ink: text}}
 		}
 	}
+	f.head(f.words.lost, min(c.height(f.paper, formRight-formLeft), 60))
 	f.flow(c)
 	f.y += 3
 }
@@ -82,7 +82,6 @@ func (s Sheet) findings(f *form) {
 	if len(s.Findings) == 0 {
 		return
 	}
-	f.head(f.words.definition, 10)
 	verdicts := map[protocol.Verdict]string{protocol.Holds: f.words.holds, protocol.DoesNotHold: f.words.doesNotHold, protocol.NotKnown: f.words.notKnown}
 	c := column{}
 	for _, found := range s.Findings {
@@ -92,19 +91,22 @@ func (s Sheet) findings(f *form) {
 			}
 		}
 	}
+	f.head(f.words.definition, c.height(f.paper, formRight-formLeft)) // on one page
 	f.flow(c)
 	f.y += 3
 }
 
 // closing is what makes the exercise count (CK7): debriefing and signatures.
 func (s Sheet) closing(f *form) {
-	f.head(f.words.remarks, 12)
-	remarks := column{{text: s.Remarks, size: 9.5, ink: text}}
-	if strings.TrimSpace(s.Remarks) == "" {
-		remarks = column{{size: 9, ink: text, before: 2.4, blank: true}, {size: 9, ink: text, before: 3, blank: true}}
+	if remarks := strings.TrimSpace(s.Remarks); remarks != "" || s.Answers == nil {
+		f.head(f.words.remarks, 12)
+		if remarks != "" {
+			f.flow(column{{text: remarks, size: 9.5, ink: text}})
+		} else {
+			f.flow(column{{size: 9, ink: text, before: 2.4, blank: true}, {size: 9, ink: text, before: 3, blank: true}})
+		}
+		f.y += 4
 	}
-	f.flow(remarks)
-	f.y += 4
 	f.head(f.words.debriefing, 44)
 	f.fields([]field{{label: f.words.debriefed, marks: f.yesNo(s.Debriefed)}, {label: f.words.date, value: s.DebriefedOn}})
 	f.y += 2

@@ -57,7 +57,12 @@ trends AS (
   ON CONFLICT (area_id, month, level) DO UPDATE SET
     gained = area_trends.gained + excluded.gained, lost = area_trends.lost + excluded.lost,
     reached_any = area_trends.reached_any + excluded.reached_any,
-    late = area_trends.late + excluded.late, late_any = area_trends.late_any + excluded.late_any)
+    late = area_trends.late + excluded.late, late_any = area_trends.late_any + excluded.late_any),
+paced AS (
+  INSERT INTO area_paces (area_id, kind, level, month, months, communities)
+  SELECT above, paces[i], paces[i + 1], paces[i + 2], paces[i + 3], sum(sign)
+  FROM spread CROSS JOIN LATERAL generate_series(1, cardinality(paces), ` + strconv.Itoa(PaceWidth) + `) AS i GROUP BY 1, 2, 3, 4, 5
+  ON CONFLICT (area_id, kind, level, month, months) DO UPDATE SET communities = area_paces.communities + excluded.communities)
 SELECT count(*), (SELECT array_agg(DISTINCT above) FROM spread) FROM taken`
 
 // ladderSQL writes an area's cells of area_levels into its one row of counters,

@@ -22,8 +22,8 @@ const (
 	TwelveMonths Step = "YEAR"
 )
 
-// months is the step's length, 0 for what is no step.
-func (s Step) months() int { return map[Step]int{Month: 1, Quarter: 3, TwelveMonths: 12}[s] }
+// Months is the step's length, 0 for what is no step.
+func (s Step) Months() int { return map[Step]int{Month: 1, Quarter: 3, TwelveMonths: 12}[s] }
 
 // TrendQuestion asks how areas came to stand as they do.
 type TrendQuestion struct {
@@ -74,7 +74,7 @@ func monthOf(d calendar.Day) int {
 
 // ends are the months with which the question's steps end, the last one today's.
 func (q TrendQuestion) ends() []int {
-	now, length := monthOf(q.Today), q.Every.months()
+	now, length := monthOf(q.Today), q.Every.Months()
 	last := now - 1 - (now-1)%length // months end steps where they are divisible by the length
 	ends := make([]int, 0, q.Steps+1)
 	for i := q.Steps - 1; i >= 0; i-- {
@@ -143,7 +143,7 @@ ORDER BY a.name, a.id`
 // something waits to be folded.
 func ReadTrend(ctx context.Context, db *sql.DB, q TrendQuestion) (*Trend, error) {
 	ends := q.ends()
-	first := ends[0] - q.Every.months() + 1 // of the step that ends on the first day
+	first := ends[0] - q.Every.Months() + 1 // of the step that ends on the first day
 	if q.Scope != nil {
 		args := append(q.args(), first, q.Level)
 		sub, with := q.communitiesAfter(args)

@@ -9,9 +9,16 @@ export interface RouterContext {
   load: Load;
 }
 
-/** Asks anew who is looking, and shows the account's language unless this device was set to another. */
+/**
+ * Asks anew who is looking, and shows the account's language unless this device was set to another. Where the server is
+ * not reached, whoever is known here stays; rejects with a Failure where nobody is.
+ */
 export async function refreshSession(): Promise<void> {
-  await load(startDocument, { language: i18n.locale });
+  await load(startDocument, { language: i18n.locale }).catch((failure) => {
+    if (!session()) {
+      throw failure;
+    }
+  });
   const viewer = session()?.viewer;
   if (
     viewer &&

@@ -16,13 +16,18 @@ export function RouteProblem({ error, reset }: ErrorComponentProps) {
   }, [refused]);
   return (
     <Problem
-      failure={error}
+      failure={isCutOff(error) ? new Failure("offline", "a page's code cannot be fetched") : error}
       onRetry={() => {
         reset();
         router.invalidate();
       }}
     />
   );
+}
+
+/** Whether a part of the page's code could not be fetched for want of a network: browsers throw no failure of ours. */
+function isCutOff(error: unknown): boolean {
+  return error instanceof TypeError && (!navigator.onLine || /import/i.test(error.message));
 }
 
 /** An address that leads nowhere. */

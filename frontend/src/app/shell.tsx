@@ -7,11 +7,13 @@ import { useOnline } from "#/lib/online";
 import { homeOf, placeOf } from "#/lib/roles";
 import { demoWasSeen, useSession, type Viewer } from "#/lib/session";
 import { useSessionEnded } from "#/lib/signed-in";
+import { takeCodeAlong } from "#/lib/version";
 import { waitsHere } from "#/lib/waits";
 import { classes } from "#/ui/classes";
 import { Mark } from "#/ui/mark";
 import { LanguageSwitch } from "./language-switch";
 import { navigationOf } from "./navigation";
+import { NewVersion } from "./new-version";
 import { SignOut } from "./sign-out";
 import { SwitchAccount } from "./switch-account";
 import { Viewing } from "./viewing";
@@ -52,6 +54,7 @@ export function Frame() {
           </p>
         )}
       </div>
+      <NewVersion />
       <Outlet />
       {session?.viewer.kind === "VIEWING" ? <Viewing viewer={session.viewer} /> : null}
       {ended ? (
@@ -73,6 +76,7 @@ export function Office() {
   useEffect(() => {
     if (person) {
       rememberIfAsked(load);
+      takeCodeAlong().catch(() => {}); // tried again with the next page that is opened
     }
   }, [person]);
   const mine = person ? session?.viewer.id : null;

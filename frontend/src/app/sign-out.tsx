@@ -1,5 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
+import { forgetSession } from "#/lib/session";
 import { send } from "#/lib/transport";
 
 /** Ends the session. The page is loaded anew, so that nothing of what was seen stays in its memory. */
@@ -13,6 +14,7 @@ export function SignOut() {
         onClick={async () => {
           try {
             await send("DELETE", "/session");
+            forgetSession();
             location.assign("/sign-in");
           } catch {
             setFailed(true);

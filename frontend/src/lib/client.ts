@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { Failure, refusal } from "./failure";
-import { noteSession } from "./session";
+import { Failure, isAway, refusal } from "./failure";
+import { noteSession, recallSession } from "./session";
 import { ask } from "./transport";
 
 /** A typed document, as `graphql()` writes it: what it wants and what it answers with, known to the compiler alone. */
@@ -23,7 +23,12 @@ export const load: Load = async <Data, Variables extends object>(
   document: TypedDocument<Data, Variables>,
   variables: Variables,
 ): Promise<Data> => {
-  const answer = await ask(operationOf(document), variables);
+  const answer = await ask(operationOf(document), variables).catch((failure) => {
+    if (isAway(failure)) {
+      recallSession();
+    }
+    throw failure;
+  });
   noteSession(answer.data);
   const error = answer.errors?.[0];
   if (error) {

@@ -53,6 +53,11 @@ export class Failure extends Error {
   }
 }
 
+/** Whether the server was not reached, or could not answer: what the device has kept serves then. */
+export function isAway(failure: unknown): boolean {
+  return failure instanceof Failure && ["offline", "slow", "stranger", "broken"].includes(failure.kind);
+}
+
 const refusalCodes: ReadonlySet<string> = new Set([
   "INVALID",
   "NOT_FOUND",

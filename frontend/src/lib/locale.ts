@@ -1,4 +1,5 @@
 import { type I18n, i18n, setupI18n } from "@lingui/core";
+import { lastSession } from "./session";
 
 /** The languages of the screens, each in its own name. A further one is a catalogue and a line here. */
 export const locales = { en: "English", km: "ខ្មែរ" } as const;
@@ -11,10 +12,10 @@ export function isLocale(value: unknown): value is Locale {
 
 const storageKey = "saniladder.locale";
 
-/** What this device was last set to, else the first of the browser's languages that we have, else English. */
+/** What this device was last set to, else the language of whoever is signed in on it, else the first of the browser's that we have, else English. */
 export function preferredLocale(): Locale {
-  const stored = read();
-  if (stored) {
+  const stored = read() ?? lastSession()?.viewer.locale;
+  if (isLocale(stored)) {
     return stored;
   }
   return navigator.languages.map((language) => language.split("-")[0]).find(isLocale) ?? "en";

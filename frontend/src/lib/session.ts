@@ -68,26 +68,42 @@ export function noteSession(data: unknown): void {
   const { viewer, nation = current?.nation ?? null } = data as { viewer: Viewer; nation?: Nation | null };
   const next = { viewer, nation };
   if (JSON.stringify(next) !== JSON.stringify(current)) {
-    current = next;
+    become(next);
     rememberDemo(nation?.demo === true);
-    for (const listener of listeners) {
-      listener();
-    }
+    rememberSession(next);
   }
 }
 
-/** Forgets who was looking, once somebody signed in: the next answer tells. */
-export function forgetSession(): void {
-  current = null;
-  forgetViewer();
+function become(next: Session | null): void {
+  current = next;
   for (const listener of listeners) {
     listener();
   }
 }
 
+/** Forgets who was looking, once somebody signed in: the next answer tells. */
+export function forgetSession(): void {
+  become(null);
+  rememberSession(null);
+  forgetViewer();
+}
+
 /** The session as last heard of; null until the first answer. */
 export function session(): Session | null {
   return current;
+}
+
+/** The same, or who was signed in on this device when it last heard of the server: whose things it opens without one. */
+export function lastSession(): Session | null {
+  return current ?? keptSession();
+}
+
+/** The server is not reached: pages stand as whoever was signed in last, with what this device keeps of theirs. */
+export function recallSession(): void {
+  const kept = current ? null : keptSession();
+  if (kept) {
+    become(kept);
+  }
 }
 
 export function useSession(): Session | null {
@@ -97,6 +113,29 @@ export function useSession(): Session | null {
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+const sessionKey = "saniladder.session";
+
+function keptSession(): Session | null {
+  try {
+    return JSON.parse(localStorage.getItem(sessionKey) ?? "null") as Session | null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps who is signed in, until somebody else is or nobody; whoever looks through another's eyes stays who they are. */
+function rememberSession(next: Session | null): void {
+  try {
+    if (next?.viewer.kind === "PERSON") {
+      localStorage.setItem(sessionKey, JSON.stringify(next));
+    } else if (next?.viewer.kind !== "VIEWING") {
+      localStorage.removeItem(sessionKey);
+    }
+  } catch {
+    // A browser that keeps nothing opens nothing without a network either.
+  }
 }
 
 const demoKey = "saniladder.demo";

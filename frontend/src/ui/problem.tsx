@@ -2,6 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Failure } from "#/lib/failure";
+import { openNewest } from "#/lib/version";
 import { Button, buttonClasses } from "./button";
 
 /** What went wrong: what happened, what is safe, what to do next. Never the machine's own words. */
@@ -18,7 +19,7 @@ export function Problem({ failure, onRetry }: { failure: unknown; onRetry?: (() 
       <p>{next}</p>
       {failure instanceof Failure && failure.kind === "outdated" ? (
         <p className="mt-2">
-          <Button look="primary" onClick={() => location.reload()}>
+          <Button look="primary" onClick={() => openNewest()}>
             <Trans>Load the page again</Trans>
           </Button>
         </p>
@@ -59,7 +60,11 @@ function explain(failure: unknown): Explanation {
       return {
         happened: <Trans>There is no connection to the server</Trans>,
         safe,
-        next: <Trans>Check the network. As soon as it is back, try again.</Trans>,
+        next: (
+          <Trans>
+            Nothing of this page is kept on this device. Check the network; as soon as it is back, try again.
+          </Trans>
+        ),
       };
     case "slow":
       return {

@@ -10,7 +10,8 @@ import {
 } from "#/features/district/search";
 import { myDocument } from "#/features/my/query";
 import { ngoSearch } from "#/features/ngo/search";
-import { refreshSession } from "../context";
+import { freshOrKept } from "#/lib/fresh";
+import { type RouterContext, refreshSession } from "../context";
 import { office } from "../layouts";
 import { page } from "../page";
 
@@ -49,7 +50,12 @@ const today = createRoute({
   path: "/today",
   validateSearch: patchSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) => context.load(todayDocument, patch(deps, "late")),
+  loader: ({ context, deps }) => {
+    const open = () => context.load(todayDocument, patch(deps, "late"));
+    // As it is opened first it is taken along; what is looked for needs the network.
+    const { area = "", search, show } = deps;
+    return search || show ? open() : freshOrKept(`today ${area} ${i18n.locale}`, open);
+  },
   component: page("district", () => import("#/features/district/today-page"), "TodayPage"),
 });
 
@@ -76,17 +82,21 @@ const ngo = createRoute({
   component: page("ngo", () => import("#/features/ngo/page"), "NgoPage"),
 });
 
+/** A leader's community opens without a network as this device last saw it, and what was seen there can be reported. */
+const openMy = ({ context }: { context: RouterContext }) =>
+  freshOrKept(`my ${i18n.locale}`, () => context.load(myDocument, { language: i18n.locale }));
+
 const my = createRoute({
   getParentRoute: () => office,
   path: "/my",
-  loader: ({ context }) => context.load(myDocument, { language: i18n.locale }),
+  loader: openMy,
   component: page("my", () => import("#/features/my/page"), "MyPage"),
 });
 
 const report = createRoute({
   getParentRoute: () => office,
   path: "/my/report",
-  loader: ({ context }) => context.load(myDocument, { language: i18n.locale }),
+  loader: openMy,
   component: page("my", () => import("#/features/my/report-page"), "ReportPage"),
 });
 

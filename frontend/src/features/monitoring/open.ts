@@ -1,11 +1,17 @@
 import type { Load } from "#/lib/client";
+import { freshOrKept } from "#/lib/fresh";
 import { type Home, moreHomesDocument, visitSheetDocument } from "./query";
 
 /** A visitor walks past so many households at most: beyond them, the register has the rest. */
 const mostPages = 5;
 
-/** A community to be visited, with its households: the device has them all before the network is left behind. */
-export async function openVisit(load: Load, id: string, language: string) {
+/** A community to be visited; without a network as this device last saw it. */
+export function openVisit(load: Load, id: string, language: string) {
+  return freshOrKept(`monitoring ${id} ${language}`, () => sheetOf(load, id, language));
+}
+
+/** With its households: the device has them all before the network is left behind. */
+async function sheetOf(load: Load, id: string, language: string) {
   const answer = await load(visitSheetDocument, { id, language });
   const first = answer.community?.households;
   const homes: Home[] = first?.edges.map(({ node }) => node) ?? [];

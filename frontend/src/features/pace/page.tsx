@@ -7,9 +7,11 @@ import { Choice } from "#/ui/choice";
 import { Empty } from "#/ui/empty";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
+import { Outcomes } from "./outcomes";
 import type { CasesWaiting } from "./query";
 import { chosen } from "./search";
 import { framed, summed } from "./steps";
+import { TimesToLevel } from "./times";
 import { WaitingAreas } from "./waiting-areas";
 import { WaitingSteps } from "./waiting-steps";
 import { crumbsOf } from "./way";
@@ -33,6 +35,9 @@ export function PacePage() {
   const areaName = area?.name ?? nation.name;
   const below = nation.areaLevels.filter(({ depth }) => depth > (area?.depth ?? 0));
   const rowLevel = nation.areaLevels.find(({ key }) => key === casesWaiting.by);
+  // Where all levels are asked for, times are told of the one after which the ladder is named: the second, where there is one.
+  const level =
+    nation.levels.find(({ number }) => number === search.level) ?? nation.levels[1] ?? nation.levels[0];
   const drills = below.length > 0 && rowLevel !== below.at(-1);
   const choose = (next: { by?: string | undefined; level?: number | undefined }) =>
     navigate({ search: chosen(search, next), replace: true, resetScroll: false });
@@ -72,6 +77,25 @@ export function PacePage() {
         waiting={casesWaiting}
         nation={nation}
         level={search.level}
+        areaName={areaName}
+        areaLevel={rowLevel?.name ?? ""}
+        drills={drills}
+      />
+      {level ? (
+        <TimesToLevel
+          area={area?.id ?? null}
+          by={casesWaiting.by}
+          level={level}
+          areaName={areaName}
+          areaLevel={rowLevel?.name ?? ""}
+          drills={drills}
+        />
+      ) : null}
+      <Outcomes
+        area={area?.id ?? null}
+        by={casesWaiting.by}
+        level={search.level}
+        nation={nation}
         areaName={areaName}
         areaLevel={rowLevel?.name ?? ""}
         drills={drills}

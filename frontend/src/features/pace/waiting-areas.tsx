@@ -1,15 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMemo, useState } from "react";
 import { useFormat } from "#/lib/format";
-import { csvOf, type Sheet, save, sheetNumber } from "#/lib/sheet";
+import type { Sheet } from "#/lib/sheet";
 import type { Cell } from "#/lib/workbook";
 import { Card } from "#/ui/card";
 import type { Column, Sort } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { Empty } from "#/ui/empty";
-import { Menu } from "#/ui/menu";
 import { Of } from "#/ui/of";
 import type { CasesWaiting, PaceNation, WaitingRow } from "./query";
+import { ExportMenu, useTableSheet } from "./sheet";
 import { at, framed, type Place, placesOf, summed } from "./steps";
 import { PartLink } from "./way";
 import { bodyOf, useStepWords } from "./words";
@@ -54,18 +54,7 @@ export function WaitingAreas({
             <Trans>open cases, and how many days half of them have waited</Trans>
           </span>
         </h2>
-        <Menu
-          label={<Trans>Export</Trans>}
-          look="tool"
-          items={[
-            { key: "csv", label: t`This table as CSV`, onSelect: () => save(sheet, "csv") },
-            {
-              key: "xlsx",
-              label: t`This table as Excel workbook (XLSX)`,
-              onSelect: () => save(sheet, "xlsx"),
-            },
-          ]}
-        />
+        <ExportMenu sheet={sheet} />
       </div>
       <DataTable
         label={t`What waits, by area`}
@@ -190,21 +179,11 @@ function useSheet({
   areaLevel: string;
 }): Sheet {
   const { t } = useLingui();
-  const format = useFormat();
   const words = useStepWords();
-  const head = {
+  return useTableSheet({
     title: t`${areaName}: where cases wait`,
-    lines: [
-      [t`Date`, format.day(nation.today)],
-      [t`Level asked for`, nation.levels.find(({ number }) => number === level)?.name ?? t`All`],
-    ],
-  } as const;
-  const cells = (number: string): Cell[][] => [
-    [head.title],
-    ...head.lines.map((line) => [...line]),
-    [number],
-    [],
-    [
+    chosen: [[t`Level asked for`, nation.levels.find(({ number }) => number === level)?.name ?? t`All`]],
+    heads: [
       areaLevel,
       t`Open cases`,
       t`With a clock`,
@@ -218,7 +197,7 @@ function useSheet({
         return [step, t`${step}: median days`, t`${step}: oldest, days`, t`${step}: past the clock`];
       }),
     ],
-    ...lines.map(({ name, steps, officials, own }) => [
+    rows: lines.map(({ name, steps, officials, own }) => [
       name,
       officials.cases,
       officials.timed,
@@ -234,8 +213,5 @@ function useSheet({
           : [0, null, null, null];
       }),
     ]),
-  ];
-  const number = sheetNumber(csvOf(cells("")));
-  const numbered = t`Number ${number}`;
-  return { head, number, cells: () => cells(numbered), name: `saniladder-${nation.today}-${number}` };
+  });
 }

@@ -5,6 +5,7 @@ import { load } from "#/lib/client";
 import { canDraw, hashOf, peopleList, personOf, ranked } from "#/lib/draw";
 import { Failure } from "#/lib/failure";
 import { keep, readKept } from "#/lib/kept";
+import { takeCodeAlong } from "#/lib/version";
 import type { Contents, Place } from "./acts";
 import { kitDocument, type VisitKit } from "./kit-query";
 import type { VisitParts } from "./query";
@@ -26,9 +27,10 @@ export async function kitOf(viewer: string, plan: string, language: string): Pro
   return kit;
 }
 
-/** The pages of visits, which must open without a network. */
+/** The pages of visits, which must open without a network, and open again where this page was closed. */
 export function fetchPages(): Promise<unknown> {
   return Promise.all([
+    takeCodeAlong(),
     import("./sheet-page").then(({ fetchViews }) => fetchViews()),
     import("./open-sheet"),
     import("./list-page"),

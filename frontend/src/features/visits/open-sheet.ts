@@ -1,8 +1,8 @@
 import { checklistOf, type FilledChecklist } from "#/lib/checklist";
 import type { Load } from "#/lib/client";
+import { pageName } from "#/lib/fresh";
 import { readKept } from "#/lib/kept";
-import { session } from "#/lib/session";
-import { pageName } from "./fresh";
+import { lastSession } from "#/lib/session";
 import { openVisits } from "./open-visits";
 import { heard, type Outbox } from "./outbox";
 import { openOutbox } from "./outboxes";
@@ -22,7 +22,7 @@ export interface OpenSheet {
  * opens as this device has it, at once and without a network, and hears of the server's behind that. Null where there is none.
  */
 export async function openSheet(load: Load, id: string, language: string): Promise<OpenSheet | null> {
-  const mine = session()?.viewer;
+  const mine = lastSession()?.viewer;
   if (mine?.id && mine.kind === "PERSON") {
     const outbox = await openOutbox(mine.id, id, null);
     const { sheet, kept } = outbox;

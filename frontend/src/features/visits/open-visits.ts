@@ -1,6 +1,6 @@
 import type { Load } from "#/lib/client";
+import { freshOrKept, pageName } from "#/lib/fresh";
 import { forgetKept, keptNames } from "#/lib/kept";
-import { freshOrKept, pageName } from "./fresh";
 import { kitName } from "./kit";
 import { visitDocument, visitsDocument } from "./query";
 

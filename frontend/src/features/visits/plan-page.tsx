@@ -8,6 +8,7 @@ import { ActProblem } from "#/ui/act-problem";
 import { Button, buttonClasses } from "#/ui/button";
 import { DefinitionList } from "#/ui/definition-list";
 import { Notice } from "#/ui/notice";
+import { Print } from "#/ui/print";
 import { Problem } from "#/ui/problem";
 import { TextArea } from "#/ui/text-area";
 import { arrivalOf, useKit } from "./kit";
@@ -62,6 +63,9 @@ export function VisitPage() {
       ) : null}
       <Facts visit={visit} nation={nation} />
       <Papers visit={visit} />
+      <Print file={visit.checklist ? `/files/forms/${visit.checklist}.pdf` : null}>
+        <Trans>Print the blank annex</Trans>
+      </Print>
       {planned && visit.viewerOnTeam ? (
         <>
           <Bring />

@@ -87,6 +87,7 @@ const visitParts = graphql(
       ...VisitLine
       version
       calledOffReason
+      checklist
       code
       latitude
       longitude

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useFormat } from "#/lib/format";
 import { buttonClasses } from "#/ui/button";
 import { Lost } from "#/ui/lost";
+import { Print } from "#/ui/print";
 import type { FilledSheet } from "./use-sheet";
 
 /** What a visit came to: marks by section, conditions, and what was lost (CK8). */
@@ -101,6 +102,9 @@ export function ResultView({ filled }: { filled: FilledSheet }) {
           ))}
         </ul>
       </section>
+      <Print file={verdict.file}>
+        <Trans>Print the filled annex</Trans>
+      </Print>
     </>
   );
 }

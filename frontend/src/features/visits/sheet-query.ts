@@ -101,6 +101,7 @@ export const sheetParts = graphql(
       verdict {
         id
         outcome
+        file
         debriefedOn
         debriefedPeople
         signingRefused

@@ -62,6 +62,7 @@ export function SignView({
       const told = { debriefedOn: today, debriefedPeople: people ? Number(people) : null };
       const verdict: Verdict = {
         id: "",
+        file: null,
         outcome: disqualified ? "DISQUALIFIED" : so.passed ? "PASSED" : "FAILED",
         ...told,
         signingRefused: witnessed(signatures, passes),

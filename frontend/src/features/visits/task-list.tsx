@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { buttonClasses } from "#/ui/button";
 import { Gates } from "#/ui/gates";
+import { Print } from "#/ui/print";
 import { useUnitWords } from "./units";
 import type { FilledSheet } from "./use-sheet";
 
@@ -87,6 +88,9 @@ export function TaskList({ filled }: { filled: FilledSheet }) {
         <Task at="sign" title={<Trans>Debriefing and signatures</Trans>} done={false} note="" />
         <Task at="end" title={<Trans>End the visit otherwise</Trans>} done={false} note="" />
       </Section>
+      <Print file={`/files/forms/${sheet.checklist}.pdf`}>
+        <Trans>Print the blank annex</Trans>
+      </Print>
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { Failure } from "#/lib/failure";
-import { keep, readKept } from "#/lib/kept";
-import { session, type Viewer } from "#/lib/session";
+import { isAway } from "./failure";
+import { keep, readKept } from "./kept";
+import { lastSession, type Viewer } from "./session";
 
 /** So long the server is waited for where the device has an older answer. */
 const patienceMs = 5_000;
@@ -16,7 +16,7 @@ export function pageName(viewer: string, page: string): string {
 export async function freshOrKept<Data extends { viewer: Viewer }>(
   page: string,
   load: () => Promise<Data>,
-  isTheirs: (data: Data) => boolean,
+  isTheirs: (data: Data) => boolean = () => true,
 ): Promise<Data> {
   const asked = load().then(async (data) => {
     const { id, kind } = data.viewer;
@@ -25,7 +25,8 @@ export async function freshOrKept<Data extends { viewer: Viewer }>(
     }
     return data;
   });
-  const viewer = session()?.viewer.id;
+  asked.catch(() => {}); // told below, once it is known whether anything is kept
+  const viewer = lastSession()?.viewer.id;
   const kept = viewer ? await readKept<Data>(pageName(viewer, page)).catch(() => undefined) : undefined;
   if (!kept) {
     return asked;
@@ -37,9 +38,4 @@ export async function freshOrKept<Data extends { viewer: Viewer }>(
     }
     throw failure;
   });
-}
-
-/** Whether the server was not reached, or could not answer: what is kept then serves. */
-function isAway(failure: unknown): boolean {
-  return failure instanceof Failure && ["offline", "slow", "stranger", "broken"].includes(failure.kind);
 }
