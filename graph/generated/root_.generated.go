@@ -5776,6 +5776,174 @@ type TimeFrame {
   """Days that the latest of them is past it."""
   oldestLateDays: Int!
 }
+
+extend type Query {
+  """
+  How long communities took to each level, by when they were triggered, with those not there yet counted (PR21); null where
+  progress is not open to the viewer as a whole. A month is a calendar month: triggered in March and reached in May is two.
+  """
+  cohorts(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of areas that are the rows, such as DISTRICT; left out, the level below the area."""
+    by: String
+    """The level of the ladder that the rows are about, from 1."""
+    level: Int!
+    """Only what was triggered since the beginning of this year; left out, the fifth before the present one."""
+    from: Int
+    """How long a cohort is."""
+    every: TrendStep! = YEAR
+  ): Cohorts
+  """
+  What was lost in twelve calendar months, beside how many of those held were looked at in them (PR21): what nobody looks at
+  loses nothing. null where progress is not open to the viewer as a whole.
+  """
+  slippage(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of areas that are the rows, such as DISTRICT; left out, the level below the area."""
+    by: String
+  ): Slippage
+  """
+  How many checks found their level met in the last twelve months and in the twelve before; null where progress and verdicts of
+  every tier are not open to the viewer as a whole: whoever verifies without knowing the other tier's marks learns none here (TM4).
+  """
+  passRates(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of areas that are the rows, such as DISTRICT; left out, the level below the area."""
+    by: String
+    """A level of the ladder; left out, all."""
+    level: Int
+  ): PassRates
+}
+
+"""Times to levels, by when communities were triggered."""
+type Cohorts {
+  """The level of areas that are the rows."""
+  by: String!
+  """The whole by cohort, the oldest first."""
+  cohorts: [Cohort!]! @listSize(assumedSize: 40)
+  """All cohorts together."""
+  all: Cohort!
+  """The areas by name, all cohorts together, to the level asked for."""
+  rows: [CohortRow!]! @listSize(assumedSize: 261)
+  """Communities triggered in a month that is not known: in no cohort (PR4)."""
+  undated: Int!
+}
+
+"""Communities that were triggered in a span of time."""
+type Cohort {
+  """Its first day."""
+  from: Date!
+  """Its last day."""
+  until: Date!
+  """How it came to each level."""
+  levels: [LevelTimes!]! @listSize(assumedSize: 4)
+}
+
+"""
+How long it took to a level. The quartiles are Kaplan and Meier's estimates, in which those not there yet count for as long as
+they have been on their way; null where so many have not got there within the time that was seen.
+"""
+type LevelTimes {
+  """The level, from 1."""
+  level: Int!
+  """Communities triggered."""
+  triggered: Int!
+  """Communities among them that reached the level, checked here, whether they hold it today or not."""
+  reached: Int!
+  """Months within which a quarter reach it."""
+  quartile: Int
+  """Months within which half reach it."""
+  median: Int
+  """Months within which three quarters reach it."""
+  upperQuartile: Int
+}
+
+"""An area's times to one level."""
+type CohortRow {
+  """Global id of the area."""
+  areaId: ID
+  """Its name."""
+  name: String!
+  """Its times."""
+  times: LevelTimes!
+}
+
+"""What slipped, beside what was looked at."""
+type Slippage {
+  """First day of the twelve months."""
+  since: Date!
+  """The level of areas that are the rows."""
+  by: String!
+  """The areas, by name."""
+  rows: [SlippageRow!]! @listSize(assumedSize: 261)
+  """The whole, by level."""
+  total: [LevelSlippage!]! @listSize(assumedSize: 4)
+}
+
+"""An area's slippage."""
+type SlippageRow {
+  """Global id of the area."""
+  areaId: ID
+  """Its name."""
+  name: String!
+  """By level."""
+  levels: [LevelSlippage!]! @listSize(assumedSize: 4)
+}
+
+"""Of the communities that hold a level or a higher one, checked here."""
+type LevelSlippage {
+  """The level, from 1."""
+  level: Int!
+  """Communities that hold it today."""
+  held: Int!
+  """Communities among these that were visited for monitoring or verified in the twelve months."""
+  seen: Int!
+  """Communities that lost it in the twelve months (LV3)."""
+  lost: Int!
+}
+
+"""How many checks found their level met."""
+type PassRates {
+  """First day of the last twelve months."""
+  since: Date!
+  """First day of the twelve before."""
+  before: Date!
+  """The level of areas that are the rows."""
+  by: String!
+  """The areas, by name."""
+  rows: [PassRatesRow!]! @listSize(assumedSize: 261)
+  """The whole."""
+  total: [LevelChecks!]! @listSize(assumedSize: 9)
+}
+
+"""An area's checks."""
+type PassRatesRow {
+  """Global id of the area."""
+  areaId: ID
+  """Its name."""
+  name: String!
+  """By level and tier."""
+  checks: [LevelChecks!]! @listSize(assumedSize: 9)
+}
+
+"""The checks of a tier on a level. A corrected verdict counts as corrected, a disqualified community as not met."""
+type LevelChecks {
+  """The level, from 1."""
+  level: Int!
+  """Key of the tier that verified."""
+  tier: String!
+  """Checks in the last twelve months."""
+  verified: Int!
+  """Checks among them that found the level met; null where fewer than five are too few to say."""
+  passed: Int
+  """Checks in the twelve months before."""
+  verifiedBefore: Int!
+  """The same of those."""
+  passedBefore: Int
+}
 `, BuiltIn: false},
 	{Name: "../schema/paper_request.graphql", Input: `extend type Query {
   """Requests for verification that were made on paper, typed in or brought by a list, the newest first (PR8)."""
@@ -6975,9 +7143,12 @@ type PreparationPayload {
 }
 `, BuiltIn: false},
 	{Name: "../schema/print.graphql", Input: `extend type VerificationRequest {
-  """Where the request is printed as it was filled (annex 4), on this server; null for a case that was opened midway."""
+  """
+  Where the request is printed as it was filled (annex 4), on this server; ` + "`" + `?language=` + "`" + ` chooses the paper's language, English
+  without. Null for a case that was opened midway.
+  """
   requestFile: String
-  """Where the reply is printed (annex 5), which names no day; null where there is none."""
+  """Where the reply is printed (annex 5), which names no day, likewise; null where there is none."""
   replyFile: String
 }
 `, BuiltIn: false},
@@ -10431,6 +10602,46 @@ func (ec *executionContext) childFields_ChecklistWord(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type ChecklistWord", field.Name)
 }
 
+func (ec *executionContext) childFields_Cohort(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Cohort_from(ctx, field)
+	case "until":
+		return ec.fieldContext_Cohort_until(ctx, field)
+	case "levels":
+		return ec.fieldContext_Cohort_levels(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Cohort", field.Name)
+}
+
+func (ec *executionContext) childFields_CohortRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_CohortRow_areaId(ctx, field)
+	case "name":
+		return ec.fieldContext_CohortRow_name(ctx, field)
+	case "times":
+		return ec.fieldContext_CohortRow_times(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CohortRow", field.Name)
+}
+
+func (ec *executionContext) childFields_Cohorts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "by":
+		return ec.fieldContext_Cohorts_by(ctx, field)
+	case "cohorts":
+		return ec.fieldContext_Cohorts_cohorts(ctx, field)
+	case "all":
+		return ec.fieldContext_Cohorts_all(ctx, field)
+	case "rows":
+		return ec.fieldContext_Cohorts_rows(ctx, field)
+	case "undated":
+		return ec.fieldContext_Cohorts_undated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Cohorts", field.Name)
+}
+
 func (ec *executionContext) childFields_Community(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -11775,6 +11986,24 @@ func (ec *executionContext) childFields_Level(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Level", field.Name)
 }
 
+func (ec *executionContext) childFields_LevelChecks(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "level":
+		return ec.fieldContext_LevelChecks_level(ctx, field)
+	case "tier":
+		return ec.fieldContext_LevelChecks_tier(ctx, field)
+	case "verified":
+		return ec.fieldContext_LevelChecks_verified(ctx, field)
+	case "passed":
+		return ec.fieldContext_LevelChecks_passed(ctx, field)
+	case "verifiedBefore":
+		return ec.fieldContext_LevelChecks_verifiedBefore(ctx, field)
+	case "passedBefore":
+		return ec.fieldContext_LevelChecks_passedBefore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LevelChecks", field.Name)
+}
+
 func (ec *executionContext) childFields_LevelRecord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -11863,6 +12092,38 @@ func (ec *executionContext) childFields_LevelReview(ctx context.Context, field g
 		return ec.fieldContext_LevelReview_viewerDecides(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LevelReview", field.Name)
+}
+
+func (ec *executionContext) childFields_LevelSlippage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "level":
+		return ec.fieldContext_LevelSlippage_level(ctx, field)
+	case "held":
+		return ec.fieldContext_LevelSlippage_held(ctx, field)
+	case "seen":
+		return ec.fieldContext_LevelSlippage_seen(ctx, field)
+	case "lost":
+		return ec.fieldContext_LevelSlippage_lost(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LevelSlippage", field.Name)
+}
+
+func (ec *executionContext) childFields_LevelTimes(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "level":
+		return ec.fieldContext_LevelTimes_level(ctx, field)
+	case "triggered":
+		return ec.fieldContext_LevelTimes_triggered(ctx, field)
+	case "reached":
+		return ec.fieldContext_LevelTimes_reached(ctx, field)
+	case "quartile":
+		return ec.fieldContext_LevelTimes_quartile(ctx, field)
+	case "median":
+		return ec.fieldContext_LevelTimes_median(ctx, field)
+	case "upperQuartile":
+		return ec.fieldContext_LevelTimes_upperQuartile(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LevelTimes", field.Name)
 }
 
 func (ec *executionContext) childFields_ListPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12653,6 +12914,34 @@ func (ec *executionContext) childFields_Param(ctx context.Context, field graphql
 		return ec.fieldContext_Param_value(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Param", field.Name)
+}
+
+func (ec *executionContext) childFields_PassRates(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "since":
+		return ec.fieldContext_PassRates_since(ctx, field)
+	case "before":
+		return ec.fieldContext_PassRates_before(ctx, field)
+	case "by":
+		return ec.fieldContext_PassRates_by(ctx, field)
+	case "rows":
+		return ec.fieldContext_PassRates_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_PassRates_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PassRates", field.Name)
+}
+
+func (ec *executionContext) childFields_PassRatesRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_PassRatesRow_areaId(ctx, field)
+	case "name":
+		return ec.fieldContext_PassRatesRow_name(ctx, field)
+	case "checks":
+		return ec.fieldContext_PassRatesRow_checks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PassRatesRow", field.Name)
 }
 
 func (ec *executionContext) childFields_PlannedArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13617,6 +13906,32 @@ func (ec *executionContext) childFields_Sitting(ctx context.Context, field graph
 		return ec.fieldContext_Sitting_minute(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Sitting", field.Name)
+}
+
+func (ec *executionContext) childFields_Slippage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "since":
+		return ec.fieldContext_Slippage_since(ctx, field)
+	case "by":
+		return ec.fieldContext_Slippage_by(ctx, field)
+	case "rows":
+		return ec.fieldContext_Slippage_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_Slippage_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Slippage", field.Name)
+}
+
+func (ec *executionContext) childFields_SlippageRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_SlippageRow_areaId(ctx, field)
+	case "name":
+		return ec.fieldContext_SlippageRow_name(ctx, field)
+	case "levels":
+		return ec.fieldContext_SlippageRow_levels(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SlippageRow", field.Name)
 }
 
 func (ec *executionContext) childFields_SlippingCommunities(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -9,7 +9,7 @@ type Visit = Case["visits"][number];
 /** The visits whose team has arrived, the last one first: when, who came in what capacity, and who observed (TM1, WF5). */
 export function Visits({ about, nation }: { about: Case; nation: CaseNation }) {
   return about.visits.length === 0 ? null : (
-    <Section title={<Trans>Visits</Trans>}>
+    <Section title={<Trans>Teams that came</Trans>}>
       <ul className="grid gap-3">
         {[...about.visits].reverse().map((visit) => (
           <OneVisit key={visit.verificationId} visit={visit} nation={nation} />
