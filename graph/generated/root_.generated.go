@@ -8789,12 +8789,16 @@ enum CaseFlagKind {
   CONTRADICTED_BY_REGISTER
   """Something is said not to exist here that the checklist has no condition for (CK3)."""
   DOES_NOT_EXIST_TO_CONFIRM
-  """The total is the lowest that passes (PR15)."""
+  """The total is hardly above the lowest that passes (PR15)."""
   JUST_PASSED
   """A file was evidence before (PR15)."""
   EVIDENCE_USED_TWICE
-  """Visits were called off again and again (PR11)."""
+  """Visits were called off or broken off again and again (PR11)."""
   CALLED_OFF_REPEATEDLY
+  """The answers are those of another verification, down to every count (PR15)."""
+  IDENTICAL_ANSWERS
+  """Households were ended or merged since triggering, more than a few (PR15)."""
+  HOUSEHOLDS_GONE
 }
 
 """What speaks against an answer, and how the deciding body settled it."""
