@@ -53,7 +53,7 @@ func (p *program) makeDemo(ctx context.Context, in *installation, scale demo.Sca
 	}
 	fmt.Fprintf(p.stdout, "Making a demo of scale %s, with seed %d.\n", scale.Name, seed)
 	show := newMeter(p)
-	plan := demo.Plan{Scale: scale, Seed: seed, Now: p.now(), Password: password, Operator: operator(), Progress: show.to}
+	plan := demo.Plan{Scale: scale, Seed: seed, Now: p.now(), Dir: in.dataDir, Password: password, Operator: operator(), Progress: show.to}
 	made, err := plan.Build(ctx, in.DB())
 	if err == nil {
 		err = plan.Play(ctx, in.DB(), made.Nation)

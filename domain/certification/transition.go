@@ -169,7 +169,7 @@ type Transition struct {
 var (
 	submitted = []Need{AllAnswered, SamplesDrawn, Debriefed, VerdictSigned}
 	corrected = []Need{AllAnswered, SamplesDrawn, Debriefed, VerdictSigned, Reasoned, NothingNewer}
-	declared  = []Need{InMeeting, FlagsSettled, DifferenceExplained, YearsComplete}
+	declared  = []Need{LevelInReach, InMeeting, FlagsSettled, DifferenceExplained, YearsComplete}
 )
 
 // transitions is the one table that code, tests, documentation and screens read. It speaks of tiers, rounds and bodies; which
@@ -179,7 +179,7 @@ var transitions = []Transition{
 	{Requested, HandDown, HeldAbove, []Party{Officer}, nil, Requested, FirstTier, []string{"WF3"}},
 	{Requested, Reply, HeldByFirst, []Party{Officer, Committee}, nil, AwaitingVisit, FirstTier, []string{"WF4"}},
 	{Requested, Withdraw, Always, []Party{TheCommunity}, []Need{Reasoned}, Withdrawn, SameTier, []string{"WF3"}},
-	{AwaitingVisit, ReportArrival, Always, []Party{Team}, []Need{VisitPlanned, PapersReviewed}, OnVisit, SameTier, []string{"WF5", "WF6", "WF7"}},
+	{AwaitingVisit, ReportArrival, Always, []Party{Team}, []Need{VisitPlanned, PapersReviewed, InItsWindow}, OnVisit, SameTier, []string{"WF5", "WF6", "WF7", "L4"}},
 	{OnVisit, BreakOff, Always, []Party{Team}, []Need{Reasoned}, AwaitingVisit, SameTier, []string{"PR11"}},
 	{OnVisit, SubmitVerification, PassMoreTiers, []Party{TeamLeader}, submitted, Passed, SameTier, []string{"CK7", "CK8", "WF8"}},
 	{OnVisit, SubmitVerification, PassLastTier, []Party{TeamLeader}, submitted, AwaitingDecision, DecidingTier, []string{"CK7", "CK8", "WF8"}},
@@ -191,8 +191,8 @@ var transitions = []Transition{
 	{Passed, Refuse, MoreTiers, []Party{Committee}, []Need{InMeeting, Reasoned}, Refused, SameTier, []string{"WF8", "PR14"}},
 	{AwaitingDecision, CorrectVerification, PassLastTier, []Party{TeamLeader}, corrected, AwaitingDecision, DecidingTier, []string{"PR12"}},
 	{AwaitingDecision, CorrectVerification, Fail, []Party{TeamLeader}, corrected, Failed, VerifyingTier, []string{"PR12", "WF9"}},
-	{AwaitingDecision, Certify, LastRound, []Party{Committee}, declared, Certified, SameTier, []string{"WF8", "PR14", "CK3", "CK12"}},
-	{AwaitingDecision, Certify, EarlierRound, []Party{Committee}, declared, RoundPassed, SameTier, []string{"L4", "PR14"}},
+	{AwaitingDecision, Certify, LastRound, []Party{Committee}, declared, Certified, SameTier, []string{"WF8", "LV1", "PR14", "PR16", "CK3", "CK12"}},
+	{AwaitingDecision, Certify, EarlierRound, []Party{Committee}, declared, RoundPassed, SameTier, []string{"L4", "PR14", "PR16"}},
 	{AwaitingDecision, Refuse, LastTier, []Party{Committee}, []Need{InMeeting, Reasoned}, Refused, SameTier, []string{"CK12", "PR14"}},
 	{Failed, CorrectVerification, PassMoreTiers, []Party{TeamLeader}, corrected, Passed, SameTier, []string{"PR12"}},
 	{Failed, CorrectVerification, PassLastTier, []Party{TeamLeader}, corrected, AwaitingDecision, DecidingTier, []string{"PR12"}},

@@ -67,8 +67,20 @@ type SlippingRule struct {
 	RainyMonths []int `json:"rainyMonths"`
 }
 
-// checkSlipping finds a rule that can never hold, and months that are none.
+// SignRule says from when on a deciding body is shown signs of pressure (PR15).
+type SignRule struct {
+	// JustPassedWithin is how many marks above the lowest total that passes still just pass.
+	JustPassedWithin int `json:"justPassedWithin"`
+	// HouseholdsGonePercent is the share of a community's households, ended or merged since triggering, from which on they are a
+	// sign; 0 is never.
+	HouseholdsGonePercent int `json:"householdsGonePercent"`
+}
+
+// checkSlipping finds a rule that can never hold, months that are none, and signs out of range.
 func (p *Profile) checkSlipping() error {
+	if s := p.Signs; s.JustPassedWithin < 0 || s.JustPassedWithin > 100 || s.HouseholdsGonePercent < 0 || s.HouseholdsGonePercent > 100 {
+		return fmt.Errorf("signs: %d marks and %d per cent are not from 0 to 100", s.JustPassedWithin, s.HouseholdsGonePercent)
+	}
 	r := p.Slipping
 	if r.Threshold == 0 {
 		return nil

@@ -68,6 +68,8 @@ const pages = [
     always: false,
   },
   { name: "paper-new", path: "/cases/papers/new?community={community}", as: "eha", always: false },
+  { name: "paper-request", path: "/cases/papers/requests/{paperRequest}", as: "deho", always: false },
+  { name: "paper", path: "/cases/papers/{paper}", as: "deho", always: false },
   { name: "case", path: "/cases/{case}", as: "deho", always: true },
   { name: "case-to-be-visited", path: "/cases/{waiting}", as: "eha", always: false },
   { name: "team", path: "/cases/{waiting}/team", as: "deho", always: false },
@@ -144,13 +146,24 @@ async function addressOf(path: string, context: BrowserContext): Promise<string>
         climbing: communities(first: 1, filter: {level: 1}) { nodes { id } }
         waiting: verificationRequests(first: 1, filter: {states: [AWAITING_VISIT]}, orderBy: {field: REQUESTED_ON, direction: DESC}) { nodes { id } }
         decided: verificationRequests(first: 1, filter: {states: [AWAITING_DECISION, CERTIFIED], level: 2}) { nodes { id } }
+        paperRequests(first: 1, filter: {state: TO_COMPARE}) { edges { node { id } } }
+        transcriptions(first: 1, filter: {state: TO_COMPARE}) { edges { node { id } } }
         viewer { assignments { areaId } }
       }`,
     },
   });
-  const { communities, areas, organisations, users, climbing, waiting, decided, viewer } = (
-    await answer.json()
-  ).data;
+  const {
+    communities,
+    areas,
+    organisations,
+    users,
+    climbing,
+    waiting,
+    decided,
+    paperRequests,
+    transcriptions,
+    viewer,
+  } = (await answer.json()).data;
   type Edge = { node: { id: string; areasBelow?: number; listState?: string; communities?: number } };
   const district = areas.edges.find(({ node }: Edge) => node.areasBelow && node.listState !== "NO_LIST");
   const organisation = organisations.edges.find(({ node }: Edge) => node.communities);
@@ -159,6 +172,8 @@ async function addressOf(path: string, context: BrowserContext): Promise<string>
     .replace("{climbing}", climbing.nodes[0]?.id)
     .replace("{waiting}", waiting.nodes[0]?.id)
     .replace("{case}", decided.nodes[0]?.id)
+    .replace("{paperRequest}", paperRequests?.edges[0]?.node.id)
+    .replace("{paper}", transcriptions?.edges[0]?.node.id)
     .replace("{own}", viewer.assignments[0]?.areaId)
     .replace("{person}", users.edges[0]?.node.id)
     .replace("{district}", district?.node.id)

@@ -60,7 +60,7 @@ func (s *Service) keepAnswers(ctx context.Context, u *casework.Unit, d *draft, a
 	for i, code := range codes {
 		answer := all[code]
 		if _, known := checklist.Indicator(code); !known {
-			return nil, fault.New(fault.Invalid, "%s has no indicator %q.", d.checklist, code).At("answers." + code)
+			return nil, fault.New(fault.Invalid, "%s has no indicator %q.", d.checklist, code).At("answers." + code).By("CK2")
 		}
 		var err error
 		if answer.Reason, err = check.MaybeWords("answers."+code+".reason", answer.Reason, check.MaxText); err != nil {
@@ -184,7 +184,7 @@ func (s *Service) AddEvidence(ctx context.Context, in AddEvidence) ([]uuid.UUID,
 		}
 		if checklist, ok := s.checklists.Checklist(d.checklist); ok {
 			if _, known := checklist.Indicator(in.Code); !known {
-				return nil, fault.New(fault.Invalid, "%s has no indicator %q.", d.checklist, in.Code).At("code")
+				return nil, fault.New(fault.Invalid, "%s has no indicator %q.", d.checklist, in.Code).At("code").By("CK2")
 			}
 		}
 		note, err := check.MaybeWords("note", in.Note, check.MaxText)
@@ -218,9 +218,9 @@ func picture(ctx context.Context, u *casework.Unit, upload uuid.UUID) (string, e
 	}
 	switch {
 	case !strings.HasPrefix(media, "image/") && media != "application/pdf":
-		return "", fault.New(fault.Invalid, "Evidence is a picture or a PDF; this is %s.", media).At("uploadId").With("type", media)
+		return "", fault.New(fault.Invalid, "Evidence is a picture or a PDF; this is %s.", media).At("uploadId").By("PR15").With("type", media)
 	case size > MaxEvidence:
-		return "", fault.New(fault.Limit, "Evidence has at most 10 MB; this has %d MB.", size>>20).At("uploadId").With("limit", "10 MB")
+		return "", fault.New(fault.Limit, "Evidence has at most 10 MB; this has %d MB.", size>>20).At("uploadId").By("PR15").With("limit", "10 MB")
 	}
 	return hash, nil
 }

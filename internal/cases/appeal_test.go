@@ -142,7 +142,7 @@ func TestACorrectionSupersedesAVerdictAndBothStay(t *testing.T) { // PR12
 		_, err := o.service.CorrectVerification(o.as(who), in)
 		return err
 	}
-	o.refused("a correction without a reason", "", try("Ama", ""))
+	o.refused("a correction without a reason", "PR12", try("Ama", ""))
 	if err := try("Kofi", "A slip."); !fault.Is(err, fault.Forbidden) {
 		t.Errorf("a member who does not lead corrects: %v", err)
 	}

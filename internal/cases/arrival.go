@@ -58,6 +58,9 @@ func (s *Service) ReportArrival(ctx context.Context, in ReportArrival) ([]uuid.U
 		if err := u.Exec(ctx, "opening a plan", `UPDATE visit_plans SET arrived_at = $2, version = version + 1, updated_at = $2 WHERE id = $1`, p.id, u.Now); err != nil {
 			return nil, err
 		}
+		if err := f.countAnew(ctx, u, in.ArrivedOn); err != nil {
+			return nil, err
+		}
 		if err := f.move(ctx, u, certification.ReportArrival, evidence{on: in.ArrivedOn, plan: p, onTeam: p.onTeam(u, false)}); err != nil {
 			return nil, err
 		}

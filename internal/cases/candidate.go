@@ -4,11 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
 	"saniladder/domain/calendar"
+	"saniladder/domain/naming"
 	"saniladder/domain/team"
 	"saniladder/internal/casework"
 )
@@ -31,14 +33,17 @@ type asker interface {
 
 // candidateSQL reads roster entries with what the register knows of each against
 // the community $1 and the case $2: supports of their organisation, past ones too;
-// triggering by it; the self-assessment recorded by them; a role in the community;
-// a seat in another tier of the case (TM4); on how many teams they served since $5,
+// triggering by it, or being the assistant there since; the self-assessment recorded by
+// them, and who its elected assessors were; a role in the community; a seat in another tier of the case (TM4); on how many teams they served since $5,
 // of the plans that nobody went on yet only those of the body $6 in the area $7,
 // for what others plan is secret (WF5).
 const candidateSQL = `SELECT m.id, m.user_id, m.organisation_id, m.name, m.capacity, m.office, a.path, m.from_on, m.until_on, u.retired_on,
-  EXISTS (SELECT FROM communities c WHERE c.id = $1 AND c.facilitator_id = m.organisation_id),
+  EXISTS (SELECT FROM communities c WHERE c.id = $1 AND c.facilitator_id = m.organisation_id)
+    OR EXISTS (SELECT FROM role_assignments r JOIN areas e ON e.id = r.area_id JOIN communities c ON c.id = $1 AND left(c.area_path, length(e.path)) = e.path
+      WHERE r.user_id = m.user_id AND r.role = 'EHA' AND coalesce(r.until_on >= c.triggered_on, true)),
   EXISTS (SELECT FROM supports s WHERE s.community_id = $1 AND s.organisation_id = m.organisation_id),
   EXISTS (SELECT FROM self_assessments s WHERE s.community_id = $1 AND s.recorded_by = m.user_id),
+  coalesce((SELECT array_agg(DISTINCT n) FROM self_assessments s CROSS JOIN unnest(s.assessors) AS n WHERE s.community_id = $1), '{}'),
   EXISTS (SELECT FROM role_assignments r WHERE r.community_id = $1 AND r.user_id = m.user_id),
   EXISTS (SELECT FROM visit_members o JOIN visit_plans p ON p.id = o.plan_id WHERE p.request_id = $2 AND p.stage <> $3 AND p.arrived_at IS NOT NULL
     AND o.replaced_at IS NULL AND (o.user_id = m.user_id OR o.roster_member_id = m.id)),
@@ -69,10 +74,10 @@ func (f *file) readCandidates(ctx context.Context, u *casework.Unit, condition s
 			c                                                      candidate
 			from, until, retired                                   *calendar.Day
 			facilitated, supported, assessed, livesThere, otherOne bool
-			absences                                               []string
+			absences, assessors                                    []string
 		)
 		if err := rows.Scan(&c.entry, &c.user, &c.organisation, &c.name, &c.member.Capacity, &c.member.Office, &c.member.AreaPath, &from, &until, &retired,
-			&facilitated, &supported, &assessed, &livesThere, &otherOne, &c.served, pq.Array(&absences)); err != nil {
+			&facilitated, &supported, &assessed, pq.Array(&assessors), &livesThere, &otherOne, &c.served, pq.Array(&absences)); err != nil {
 			return nil, fmt.Errorf("reading a roster's entry: %w", err)
 		}
 		m := &c.member
@@ -84,6 +89,7 @@ func (f *file) readCandidates(ctx context.Context, u *casework.Unit, condition s
 			m.Organisation = c.organisation.UUID.String()
 		}
 		m.From, m.Until, m.RetiredOn = dayOf(from), dayOf(until), dayOf(retired)
+		assessed = assessed || slices.ContainsFunc(assessors, func(name string) bool { return naming.Normalise(name) == naming.Normalise(c.name) })
 		for i, has := range []bool{facilitated, supported, assessed, livesThere, otherOne} {
 			if has {
 				m.Conflicts = append(m.Conflicts, team.Conflicts()[i])

@@ -108,7 +108,7 @@ func differenceExplained(ctx context.Context, u *casework.Unit, f *file, e evide
 	if e.verified.checklist == nil || e.verified.transcribed || e.reason != "" {
 		return nil
 	}
-	facts, err := factsOf(ctx, u.Tx, u.Profile, e.verified.checklist, f.community)
+	facts, err := factsOnVisit(ctx, u.Tx, u.Profile, e.verified.checklist, f.community, f.at.Level)
 	if err != nil {
 		return err
 	}

@@ -59,15 +59,19 @@ func levelInReach(ctx context.Context, u *casework.Unit, f *file, _ evidence) er
 	if err != nil {
 		return err
 	}
+	field := "level"
+	if f.at.State != certification.NoCase {
+		field = "requestId"
+	}
 	if f.underReview {
-		return fault.New(fault.Rule, "The level held is under review; no further one can be requested until that is decided.").At("level").By("PR16")
+		return fault.New(fault.Rule, "The level held is under review; no further one can be requested or certified until that is decided.").At(field).By("PR16")
 	}
 	if climbed := certification.Climbed(records); f.at.Level != climbed+1 {
 		next := "nothing"
 		if level, ok := u.Profile.Level(climbed + 1); ok {
 			next = level.Names.In("en")
 		}
-		return fault.New(fault.Rule, "Levels are climbed in order; the next one here is %s.", next).At("level").By("LV1").With("next", next)
+		return fault.New(fault.Rule, "Levels are climbed in order; the next one here is %s.", next).At(field).By("LV1").With("next", next)
 	}
 	return nil
 }
@@ -83,8 +87,22 @@ func noOpenCase(ctx context.Context, u *casework.Unit, f *file, _ evidence) erro
 	return nil
 }
 
+// inItsWindow holds a request, and the visit of the first tier, to the round's window: the further tiers go on with what
+// the first one found in it.
 func inItsWindow(ctx context.Context, u *casework.Unit, f *file, e evidence) error { // L4
-	due, err := nextRound(ctx, u, f, e.on)
+	field := "arrivedOn"
+	if f.at.State == certification.NoCase {
+		field = "level"
+	}
+	return windowHolds(ctx, u, f, e.on, field)
+}
+
+// windowHolds names the field in which the day came.
+func windowHolds(ctx context.Context, u *casework.Unit, f *file, on calendar.Day, field string) error {
+	if f.at.Stage > 0 {
+		return nil
+	}
+	due, err := nextRound(ctx, u, f, on)
 	if err != nil {
 		return err
 	}
@@ -93,11 +111,12 @@ func inItsWindow(ctx context.Context, u *casework.Unit, f *file, e evidence) err
 	if f.at.State == certification.NoCase {
 		opens = due.From.AddMonths(-u.Profile.VisitWithinMonths)
 	}
-	if due.Round != f.at.Round {
-		return fault.New(fault.Rule, "This is round %d by now: the time of the earlier one is over. A new request is needed.", due.Round).At("level").By("L4")
+	late := f.at.State == certification.AwaitingVisit && due.Restarted // such a visit begins the count anew
+	if due.Round != f.at.Round && !late {
+		return fault.New(fault.Rule, "This is round %d by now: the time of the earlier one is over. A new request is needed.", due.Round).At(field).By("L4")
 	}
-	if e.on.Before(opens) {
-		return fault.New(fault.Rule, "This round is done between %s and %s; it is too early for it.", due.From, due.Until).At("level").By("L4").
+	if on.Before(opens) {
+		return fault.New(fault.Rule, "This round is done between %s and %s; it is too early for it.", due.From, due.Until).At(field).By("L4").
 			With("from", due.From.String()).With("until", due.Until.String())
 	}
 	return nil
@@ -157,12 +176,19 @@ func nothingNewer(ctx context.Context, u *casework.Unit, f *file, _ evidence) er
 
 func yearsComplete(ctx context.Context, u *casework.Unit, f *file, e evidence) error { // L4
 	level, _ := u.Profile.Level(f.at.Level)
-	if f.at.Round < len(level.AllRounds()) {
+	if n := len(level.AllRounds()); n == 1 || f.at.Round < n {
 		return nil
 	}
-	due, err := nextRound(ctx, u, f, e.on)
+	visited, err := f.firstVisited(ctx, u)
 	if err != nil {
 		return err
+	}
+	due, err := nextRound(ctx, u, f, visited)
+	if err != nil {
+		return err
+	}
+	if due.Round != f.at.Round || due.Restarted {
+		return fault.New(fault.Rule, "The visit of %s was not in the window of round %d; the years are counted anew.", visited, f.at.Round).At("requestId").By("L4")
 	}
 	if e.on.Before(due.NotBefore) {
 		return fault.New(fault.Rule, "It can be certified from %s on, when the years are complete.", due.NotBefore).At("meetingId").By("L4").With("from", due.NotBefore.String())
@@ -223,7 +249,30 @@ GROUP BY r.id, r.state ORDER BY 1`, f.community, f.at.Level, f.id, certified)
 	return certification.NextRound(level, certified, done, on), rows.Err()
 }
 
+// firstVisited is the day on which the case's first tier was there, by the verdict that counts; no day before one does.
+func (f *file) firstVisited(ctx context.Context, u *casework.Unit) (calendar.Day, error) {
+	var on calendar.Day
+	if err := u.Tx.QueryRowContext(ctx, `SELECT max(v.verified_on) FROM verdicts v WHERE v.request_id = $1 AND v.stage = 0 AND NOT EXISTS (SELECT FROM verdicts n WHERE n.supersedes_id = v.id)`, f.id).Scan(&on); err != nil {
+		return on, fmt.Errorf("reading the day of a first visit: %w", err)
+	}
+	return on, nil
+}
+
+// countAnew takes the case to the first round where its first visit comes after the window's end: the round was missed, and
+// the count begins with this one (L4).
+func (f *file) countAnew(ctx context.Context, u *casework.Unit, on calendar.Day) error {
+	if f.at.Stage > 0 {
+		return nil
+	}
+	due, err := nextRound(ctx, u, f, on)
+	if err != nil || !due.Restarted || due.Round == f.at.Round {
+		return err
+	}
+	f.at.Round = due.Round
+	return u.Exec(ctx, "counting rounds anew", `UPDATE verification_requests SET round = $2 WHERE id = $1`, f.id, f.at.Round)
+}
+
 // tooEarly refuses a day before what must have come first.
 func tooEarly(field string, first calendar.Day) error {
-	return fault.New(fault.Invalid, "It cannot be before %s.", first).At(field).With("first", first.String())
+	return fault.New(fault.Invalid, "It cannot be before %s.", first).At(field).By("PR5").With("first", first.String())
 }

@@ -95,3 +95,12 @@ func factsOf(ctx context.Context, db rower, p *country.Profile, checklist *proto
 	}
 	return facts, nil
 }
+
+// factsOnVisit are the facts beside a verdict that could be scored: where signs of open defaecation disqualify, there was none (CK9).
+func factsOnVisit(ctx context.Context, db rower, p *country.Profile, checklist *protocol.Checklist, community uuid.UUID, number int) (protocol.Facts, error) {
+	facts, err := factsOf(ctx, db, p, checklist, community)
+	if level, ok := p.Level(number); err == nil && ok && level.DisqualifiesOpenDefaecation {
+		facts[protocol.OpenDefaecationSeenOnVisit] = 0
+	}
+	return facts, err
+}

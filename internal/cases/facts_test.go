@@ -43,6 +43,31 @@ func TestWhatTheCommunityKeepsSpeaksAgainstAnswersAndWhatIsOnPaperDoesNot(t *tes
 	}
 }
 
+func TestTheDefinitionOfTheSanitisedLevelCanHold(t *testing.T) { // CK9, CK12
+	o := newOffice(t)
+	community := o.village("Kpana", 20)
+	o.holds(community, 2, "2026-01-10")
+	request := o.requested(community, 3, sanitised)
+	o.did(o.service.HandDownRequest(o.as("reho"), cases.HandDownRequest{OperationID: id(), RequestID: request}))
+	o.replied(request)
+	o.verified("Ama", o.arrived("deho", request, "Ama", "Kofi", "Esi"), best(sanitised))
+	about, err := o.service.Request(o.as("diccs"), request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	verdicts, err := o.service.Verdicts(o.as("diccs"), about)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := o.service.Definition(o.as("diccs"), about, verdicts)
+	if err != nil || len(found) == 0 {
+		t.Fatal(found, err)
+	}
+	if sum := protocol.DefinitionHolds(found); sum != protocol.Holds {
+		t.Errorf("the best answers leave it %s: %+v", sum, found)
+	}
+}
+
 func TestASelfTriggeredCommunityAssessesItselfAfterItHasCommittedItself(t *testing.T) { // WF1
 	o := newOffice(t)
 	community := o.village("Kpana", 20)

@@ -115,7 +115,7 @@ func (f *file) replay(ctx context.Context, u *casework.Unit, action certificatio
 func (f *file) take(ctx context.Context, u *casework.Unit, transition certification.Transition, next certification.Position, e evidence) error {
 	for _, need := range transition.Needs {
 		if err := checks[need](ctx, u, f, e); err != nil {
-			return err
+			return byRule(err, transition.Rules[0])
 		}
 	}
 	from := f.at
@@ -124,6 +124,14 @@ func (f *file) take(ctx context.Context, u *casework.Unit, transition certificat
 		return err
 	}
 	return f.step(ctx, u, transition.Action, from, e)
+}
+
+// byRule names the rule of a refusal that has none of its own.
+func byRule(err error, rule string) error {
+	if e, ok := errors.AsType[*fault.Error](err); ok && e.Rule == "" {
+		return e.By(rule)
+	}
+	return err
 }
 
 // write keeps the position. The first tier has the profile's months from the

@@ -110,8 +110,13 @@ WHERE c.nation_id = $1 AND c.level = $2 AND NOT c.level_under_review AND c.ended
 // errNotMissed ends a look that finds nothing to do, and keeps nothing of it.
 var errNotMissed = errors.New("no round was missed")
 
+// visitedInTimeSQL says that an open case of community $1 at level $3 had its first visit by day $2: the round was made, and is
+// not decided on yet.
+const visitedInTimeSQL = `EXISTS (SELECT FROM verification_requests r JOIN verifications v ON v.request_id = r.id
+  WHERE r.community_id = $1 AND r.level = $3 AND r.closed_on IS NULL AND v.stage = 0 AND v.state <> 'NOT_CARRIED_OUT' AND v.arrived_on <= $2)`
+
 // openMissed looks again under the community's lock. A missed round opens one review: whoever decided on the level since
-// then knew of it.
+// then knew of it. A round whose visit was in time and waits for its decision is not missed.
 func (s *Service) openMissed(ctx context.Context, community uuid.UUID, level int) (bool, error) {
 	_, err := s.do(ctx, "review.missed", uuid.Nil, community, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
 		c, err := u.Community(ctx, community, access.Change, access.VerificationRequest, 0)
@@ -127,8 +132,9 @@ func (s *Service) openMissed(ctx context.Context, community uuid.UUID, level int
 			return nil, errNotMissed
 		}
 		var known bool
-		if err := u.Tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM level_reviews WHERE community_id = $1 AND (decided_on IS NULL OR decided_on > $2))`, community, due.MissedOn).Scan(&known); err != nil {
-			return nil, fmt.Errorf("looking for a review: %w", err)
+		if err := u.Tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM level_reviews WHERE community_id = $1 AND (decided_on IS NULL OR decided_on > $2)) OR `+visitedInTimeSQL,
+			community, due.MissedOn, level).Scan(&known); err != nil {
+			return nil, fmt.Errorf("looking for a review or a visit in time: %w", err)
 		}
 		if known {
 			return nil, errNotMissed

@@ -106,7 +106,7 @@ func TestAPaperOfWhichNoCaseCanBeOpenedIsRefused(t *testing.T) { // PR8, LV1, WF
 	o.refused("a level that is skipped", "LV1", try(community, func(in *cases.TranscribeRequest) { in.Level = 2 }))
 	o.refused("a second open case", "WF3", try(open, as))
 	o.refused("a day before the triggering", "WF1", try(community, func(in *cases.TranscribeRequest) { in.AssessedOn = calendar.Of(2019, 1, 1) }))
-	o.refused("a day to come", "", try(community, func(in *cases.TranscribeRequest) { in.RepliedOn = o.today().AddDays(1) }))
+	o.refused("a day to come", "PR5", try(community, func(in *cases.TranscribeRequest) { in.RepliedOn = o.today().AddDays(1) }))
 	o.refused("a briefing before the assessment", "WF2", try(community, func(in *cases.TranscribeRequest) { in.BriefedOn = in.AssessedOn.AddDays(-1) }))
 	o.refused("a request before the decision", "WF3", try(community, func(in *cases.TranscribeRequest) { in.DecidedOn = in.RequestedOn.AddDays(1) }))
 	o.refused("a reply before the request", "WF4", try(community, func(in *cases.TranscribeRequest) { in.RepliedOn = in.RequestedOn.AddDays(-1) }))

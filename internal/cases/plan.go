@@ -54,7 +54,10 @@ func (s *Service) PlanVisit(ctx context.Context, in PlanVisit) ([]uuid.UUID, err
 			return nil, fault.New(fault.Rule, "No visit is awaited in this case now.").At("requestId").By("WF5").With("state", string(f.at.State))
 		}
 		if in.VisitOn.IsZero() || in.VisitOn.Before(u.Today) {
-			return nil, fault.New(fault.Invalid, "The day of a visit lies ahead, or is today.").At("visitOn")
+			return nil, fault.New(fault.Invalid, "The day of a visit lies ahead, or is today.").At("visitOn").By("WF5")
+		}
+		if err := windowHolds(ctx, u, f, in.VisitOn, "visitOn"); err != nil {
+			return nil, err
 		}
 		if err := papersExist(ctx, u, f); err != nil {
 			return nil, err

@@ -149,7 +149,7 @@ func (s *Service) letter(ctx context.Context, id uuid.UUID, language string, onP
 	if signed, err = s.Signatures(ctx, r); err != nil {
 		return v, nil, nil, "", stamp, err
 	}
-	if err = s.read.QueryRowContext(ctx, `SELECT coalesce((SELECT u.name FROM case_steps t JOIN users u ON u.id = t.taken_by WHERE t.request_id = $1 AND t.action = $2 AND t.role = $3 ORDER BY t.recorded_at LIMIT 1), '')`,
+	if err = s.read.QueryRowContext(ctx, `SELECT coalesce((SELECT coalesce(nullif(u.display_name, ''), u.name) FROM case_steps t JOIN users u ON u.id = t.taken_by WHERE t.request_id = $1 AND t.action = $2 AND t.role = $3 ORDER BY t.recorded_at LIMIT 1), '')`,
 		id, certification.Request, access.EHA).Scan(&assistant); err != nil {
 		return v, nil, nil, "", stamp, fmt.Errorf("finding who passed a request on: %w", err)
 	}

@@ -47,7 +47,7 @@ func TestARequestIsRefusedByTheRuleThatItBreaks(t *testing.T) {
 			in.Signatures[1].Means = cases.ByThumbprint
 		}},
 		{"no self-assessment", "WF3", func(in *cases.RequestVerification) { in.SelfAssessmentID = id() }},
-		{"tomorrow", "", func(in *cases.RequestVerification) { in.RequestedOn = o.today().AddDays(1) }},
+		{"tomorrow", "PR5", func(in *cases.RequestVerification) { in.RequestedOn = o.today().AddDays(1) }},
 		{"before triggering", "WF1", func(in *cases.RequestVerification) { in.RequestedOn = o.today().AddDays(-365) }},
 	} {
 		in := sound
@@ -93,10 +93,16 @@ func TestATeamThatBreaksARuleIsRefused(t *testing.T) { // TM1-TM5
 	o.refused("two members", "TM1", try("deho", func(in *cases.PlanVisit) { in.Team = in.Team[:2] }))
 	o.refused("a member twice", "TM1", try("deho", func(in *cases.PlanVisit) { in.Team[2] = in.Team[1] }))
 	o.refused("no leader", "TM4", try("deho", func(in *cases.PlanVisit) { in.Team[0].Leads = false }))
-	o.refused("yesterday", "", try("deho", func(in *cases.PlanVisit) { in.VisitOn = o.today().AddDays(-1) }))
+	o.refused("yesterday", "WF5", try("deho", func(in *cases.PlanVisit) { in.VisitOn = o.today().AddDays(-1) }))
 	o.exec(`UPDATE self_assessments SET recorded_by = (SELECT user_id FROM roster_members WHERE id = $1)`, o.roster["Kofi"])
 	o.refused("a member who took part in the self-assessment", "TM4", try("deho", func(*cases.PlanVisit) {}))
-	o.exec(`UPDATE self_assessments SET recorded_by = NULL`)
+	o.exec(`UPDATE self_assessments SET recorded_by = NULL, assessors = '{Akua,"  esi "}'`)
+	o.refused("an elected assessor", "TM4", try("deho", func(*cases.PlanVisit) {}))
+	o.exec(`UPDATE self_assessments SET assessors = '{Akua}'`)
+	assists := id()
+	o.exec(`INSERT INTO role_assignments (id, nation_id, role, from_on, until_on, user_id, area_id) SELECT $1, $2, 'EHA', '2025-01-01', $4, user_id, $3 FROM roster_members WHERE id = $5`, assists, o.nation, o.east, o.today().AddDays(-1), o.roster["Kofi"])
+	o.refused("who was the assistant there since the triggering", "TM4", try("deho", func(*cases.PlanVisit) {}))
+	o.exec(`UPDATE role_assignments SET until_on = '2025-06-30' WHERE id = $1`, assists)
 	unseen := o.requested(o.villageWithout("Bimbi", 20), 1, basic)
 	o.replied(unseen)
 	o.refused("no monitoring report", "WF6", try("deho", func(in *cases.PlanVisit) { in.RequestID = unseen }))
@@ -124,7 +130,7 @@ func TestAVerificationCountsOnlyWithAllThatItNeeds(t *testing.T) {
 	o.refused("n above m", "CK2", save("04a", protocol.Of(3, 2)))
 	o.refused("0 of 0", "CK3", save("04a", protocol.Of(0, 0)))
 	o.refused("an option that is none", "CK2", save("02a", protocol.Chosen("maybe")))
-	o.refused("an indicator that is none", "", save("09z", protocol.IsMet(true)))
+	o.refused("an indicator that is none", "CK2", save("09z", protocol.IsMet(true)))
 	if _, err := o.service.SaveAnswers(o.as("deho"), cases.SaveAnswers{OperationID: id(), VerificationID: verification, Answers: best(basic)}); !fault.Is(err, fault.NotFound) {
 		t.Errorf("who constituted the team wrote into its draft: %v", err)
 	}

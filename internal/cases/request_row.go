@@ -155,6 +155,21 @@ func (v reader) theirTurnSQL(table string) *entsql.Predicate {
 	return entsql.Or(ways...)
 }
 
+// overseenSQL keeps the rows of a table, of communities c, whose tier the viewer is the officer above of, in the area that holds
+// it: the region's for what is a district's (PR10).
+func (v reader) overseenSQL(table string) *entsql.Predicate {
+	ways := []*entsql.Predicate{entsql.ExprP("false")}
+	for _, tier := range v.profile.Tiers {
+		above, ok := tierAbove(v.profile, tier.Key)
+		for _, a := range v.Assignments {
+			if ok && above.Depth > 0 && a.Role == above.Officer {
+				ways = append(ways, entsql.And(rule.Expression(table+".tier = ?", tier.Key), rule.Under(column("c", "area_path"), a.AreaPath)))
+			}
+		}
+	}
+	return entsql.Or(ways...)
+}
+
 // Requests is a page of the cases that the viewer may read. One statement, one
 // more for a filter by area; names are looked up for the page's rows only.
 func (s *Service) Requests(ctx context.Context, f RequestFilter, by RequestOrder, p Page) (List[RequestRow], error) {

@@ -170,7 +170,7 @@ func (s *Service) Definition(ctx context.Context, r *Request, verdicts []Verdict
 		if err != nil {
 			return nil, err
 		}
-		facts, err := factsOf(ctx, s.read, v.profile, checklist, r.CommunityID)
+		facts, err := factsOnVisit(ctx, s.read, v.profile, checklist, r.CommunityID, r.Level)
 		if err != nil {
 			return nil, err
 		}

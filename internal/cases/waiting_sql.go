@@ -52,7 +52,7 @@ var waitings = map[WaitingKind]waiting{
 		return entsql.And(entsql.ExprP(`x.state = 'AWAITING_VISIT' AND NOT EXISTS (SELECT FROM visit_plans p WHERE p.request_id = x.id AND p.stage = x.stage AND p.arrived_at IS NULL AND p.called_off_on IS NULL)`), r.constitutesOf("x"))
 	}},
 	WaitingDraft: {action: access.Read, object: access.VerificationRequest, table: "verification_requests", about: caseAbout + "NULL::date", where: func(r reader) *entsql.Predicate {
-		return entsql.And(rule.Expression("x.state = 'ON_VISIT' AND x.waiting_since < ?", r.today.AddDays(-r.profile.DraftDays)), r.theirTurnSQL("x"))
+		return entsql.And(rule.Expression("x.state = 'ON_VISIT' AND x.waiting_since < ?", r.today.AddDays(-r.profile.DraftDays)), entsql.Or(r.theirTurnSQL("x"), r.overseenSQL("x")))
 	}},
 	WaitingList: {action: access.Create, object: access.Decision, table: "verification_requests", about: caseAbout + "NULL::date", where: theirTurn("x.state = 'PASSED'")},
 

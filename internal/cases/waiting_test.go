@@ -75,7 +75,7 @@ func TestWhatWaitsFollowsFromHowThingsStandAndGoesAwayByItself(t *testing.T) {
 	verification := o.did(o.service.ReportArrival(o.as("Ama"), cases.ReportArrival{OperationID: id(), ID: id(), PlanID: plan, ArrivedOn: o.today()}))
 	o.waitingIs("Ama SHEET, Kofi SHEET")
 	o.clock.Advance(20 * 24 * hour)
-	o.waitingIs("deho LATE_DRAFT, diccs LATE_DRAFT, Ama SHEET, Kofi SHEET") // PR10
+	o.waitingIs("deho LATE_DRAFT, diccs LATE_DRAFT, reho LATE_DRAFT, Ama SHEET, Kofi SHEET") // PR10
 	answers := maps.Clone(best(basic))
 	answers["01a"] = protocol.IsMet(false)
 	o.verified("Ama", verification, answers)

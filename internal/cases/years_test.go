@@ -78,7 +78,7 @@ func TestSignsOfOpenDefaecationDisqualifyASanitisedCommunity(t *testing.T) { // 
 	in := cases.SubmitVerification{OperationID: id(), VerificationID: verification, Disqualified: true, Debriefing: cases.Debriefing{Entire: true, On: o.today()},
 		Signatures: o.signed(cases.TeamLeaderSigns, cases.CommunityLeaderSigns)}
 	_, err := o.service.SubmitVerification(o.as("Ama"), in)
-	o.refused("a disqualification without a reason", "", err)
+	o.refused("a disqualification without a reason", "CK9", err)
 	in.OperationID, in.Reason = id(), "Fresh faeces behind the market."
 	verdict := o.did(o.service.SubmitVerification(o.as("Ama"), in))
 	o.is("DISQUALIFIED", `SELECT state FROM verification_requests WHERE id = $1`, request)

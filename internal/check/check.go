@@ -55,10 +55,10 @@ func MaybeWords(field, text string, most int) (string, error) {
 	return text, nil
 }
 
-// Past refuses a day that has not come yet.
+// Past refuses a day that has not come yet (PR5).
 func Past(field string, day, today calendar.Day) error {
 	if day.After(today) {
-		return fault.New(fault.Invalid, "%s has not come yet.", day).At(field).With("day", day.String())
+		return fault.New(fault.Invalid, "%s has not come yet.", day).At(field).By("PR5").With("day", day.String())
 	}
 	return nil
 }

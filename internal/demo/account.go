@@ -52,6 +52,8 @@ var accountNames = []struct {
 	{"member3", "Third team member of the district (demo)", access.DICCS, "DISTRICT_MEMBER"},
 	{"peer1", "Peer verifier (demo)", access.DICCS, "PEER_VERIFIER"},
 	{"peer2", "Second peer verifier (demo)", access.DICCS, "PEER_VERIFIER"},
+	{"regional1", "Team member of the region (demo)", access.RICCS, "REGIONAL_MEMBER"},
+	{"regional2", "Second team member of the region (demo)", access.RICCS, "REGIONAL_MEMBER"},
 }
 
 // accounts hashes the password for each account, with a salt of its own. Salts do

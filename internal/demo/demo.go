@@ -31,6 +31,8 @@ type Plan struct {
 	Seed  uint64
 	// Now is the demo's present.
 	Now time.Time
+	// Dir is the data folder, in which scans are kept; "" for none.
+	Dir string
 	// Password is that of every account; it must be one that people could choose.
 	Password string
 	// Operator is the system's account that runs the command, for the audit.

@@ -218,7 +218,7 @@ func words(t *testing.T, db interface {
 // casesStand plays the cases and looks where they stand: in each state of the way, each of the rules' making.
 func casesStand(t *testing.T, db *testkit.Database, result *demo.Result) {
 	began := time.Now()
-	if err := (demo.Plan{Scale: tiny, Now: now}).Play(t.Context(), db.App, result.Nation); err != nil {
+	if err := (demo.Plan{Scale: tiny, Now: now, Dir: t.TempDir()}).Play(t.Context(), db.App, result.Nation); err != nil {
 		t.Fatal(err)
 	}
 	t.Logf("played in %v", time.Since(began))
@@ -232,6 +232,8 @@ func casesStand(t *testing.T, db *testkit.Database, result *demo.Result) {
 		`SELECT count(*) FROM visit_plans WHERE arrived_at IS NULL`,
 		`SELECT count(*) FROM verification_requests WHERE due_on < '2026-03-10' AND closed_on IS NULL`,
 		`SELECT count(*) FROM list_submissions`,
+		`SELECT count(*) FROM paper_requests p JOIN verification_requests r ON r.id = p.request_id WHERE r.opened_midway`,
+		`SELECT count(*) FROM level_reviews WHERE cause = 'ROUND_MISSED' AND decided_on IS NULL`,
 	} {
 		if number(t, db.App, what) == 0 {
 			t.Errorf("%s gives none", what)

@@ -48,7 +48,12 @@ func (p Plan) Play(ctx context.Context, db *sql.DB, nation uuid.UUID) error {
 			p.Progress("cases", float64(i+1)/float64(len(caseStories)))
 		}
 	}
-	return nil
+	if err := stage.papers(ctx, p.Dir); err != nil {
+		return fmt.Errorf("playing papers: %w", err)
+	}
+	stage.ago = 0
+	_, err := stage.service.OpenMissed(ctx)
+	return err
 }
 
 // stage is where cases are played.
@@ -99,7 +104,8 @@ func (s *stage) cast(ctx context.Context, now time.Time) error {
 
 // villageOf is a community that a case is played in.
 type villageOf struct {
-	id uuid.UUID
+	id   uuid.UUID
+	name string
 	// households are those that are registered there.
 	households int
 }
@@ -112,10 +118,11 @@ func (s *stage) village(ctx context.Context, story caseStory) (villageOf, bool, 
 		v    villageOf
 		path string
 	)
+	before := s.today.AddDays(-max(longestCase, story.began+5))
 	if story.assistant {
 		path = s.viewers["eha"].Assignments[0].AreaPath
 	}
-	err := s.db.QueryRowContext(ctx, `SELECT c.id, n.households FROM communities c JOIN areas a ON a.code = $1 AND a.nation_id = $2 JOIN community_counters n ON n.community_id = c.id
+	err := s.db.QueryRowContext(ctx, `SELECT c.id, c.name, n.households FROM communities c JOIN areas a ON a.code = $1 AND a.nation_id = $2 JOIN community_counters n ON n.community_id = c.id
 WHERE left(c.area_path, length(a.path)) = a.path AND left(c.area_path, length($6)) = $6 AND c.level = $3 AND c.recorded_level = 0 AND c.ended_on IS NULL AND c.dormant_on IS NULL AND NOT c.level_under_review
   AND (NOT c.self_triggered OR (SELECT bool_or(m.purpose = 'LEADERS_BRIEFED') AND bool_or(m.purpose = 'COMMITMENT' AND m.whole_community)
     FROM community_meetings m WHERE m.community_id = c.id AND NOT m.by_leader))
@@ -123,7 +130,7 @@ WHERE left(c.area_path, length(a.path)) = a.path AND left(c.area_path, length($6
   AND (c.level_since IS NULL OR c.level_since < $4)
   AND EXISTS (SELECT FROM reported_totals t WHERE t.community_id = c.id)
   AND NOT EXISTS (SELECT FROM supports s JOIN roster_members m ON m.organisation_id = s.organisation_id AND m.user_id IS NOT NULL WHERE s.community_id = c.id)
-ORDER BY n.households, c.id LIMIT 1`, focusDistrict, s.nation, story.level-1, s.today.AddDays(-longestCase), array(s.played), path).Scan(&v.id, &v.households)
+ORDER BY n.households, c.id LIMIT 1`, focusDistrict, s.nation, story.level-1, before, array(s.played), path).Scan(&v.id, &v.name, &v.households)
 	if err == sql.ErrNoRows {
 		return v, false, nil
 	}
@@ -131,17 +138,17 @@ ORDER BY n.households, c.id LIMIT 1`, focusDistrict, s.nation, story.level-1, s.
 		return v, false, fmt.Errorf("finding a community for a case: %w", err)
 	}
 	s.played = append(s.played, v.id)
-	return v, true, s.monitored(ctx, v.id)
+	return v, true, s.monitored(ctx, v.id, before)
 }
 
 // monitored has the office report on a community of which nobody did, so that
 // its teams have something to review (WF6).
-func (s *stage) monitored(ctx context.Context, community uuid.UUID) error {
+func (s *stage) monitored(ctx context.Context, community uuid.UUID, before calendar.Day) error {
 	var already bool
-	if err := s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM monitoring_reports WHERE community_id = $1)`, community).Scan(&already); err != nil || already {
+	if err := s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM monitoring_reports WHERE community_id = $1 AND observed_on <= $2)`, community, before).Scan(&already); err != nil || already {
 		return err
 	}
-	s.ago = longestCase
+	s.ago = before.DaysUntil(s.today)
 	_, err := s.preparation.RecordMonitoringReport(s.as(ctx, "deho"), preparation.RecordMonitoringReport{OperationID: newID(), ID: newID(), CommunityID: community,
 		ObservedOn: s.day(), ByLeader: true, Note: "The natural leader went from house to house; every household digs or uses a latrine."})
 	return err

@@ -55,7 +55,7 @@ func (c caseStory) who() string {
 	return "deho"
 }
 
-// longestCase is the longest time that a case takes in the demo, in days.
+// longestCase is how long the cases of the last weeks take at most in the demo, in days.
 const longestCase = 100
 
 // caseStories stand at every step, those furthest on the way first: where a small
@@ -80,12 +80,14 @@ var caseStories = []caseStory{
 	{level: 3, until: untilVisit, began: 35},
 	{level: 1, until: untilRecorded, began: 4, assistant: true},
 	{level: 2, until: untilAssessed, began: 9, assistant: true},
+	{level: 3, until: untilRegionDecided, began: 470}, // its first yearly round was missed (L4)
 }
 
 // The teams that the demo's accounts make, leaders first.
 var (
-	districtTeam = []string{"member1", "member2", "member3"}
-	regionTeam   = []string{"verifier", "peer1", "peer2"}
+	districtTeam  = []string{"member1", "member2", "member3"}
+	regionTeam    = []string{"verifier", "peer1", "peer2"}
+	sanitisedTeam = []string{"verifier", "regional1", "regional2"} // level 3 wants no peers (TM3)
 )
 
 // did is an act of a play: the id that it made, or its failure.
@@ -142,7 +144,11 @@ func (s *stage) play(ctx context.Context, v villageOf, story caseStory) error {
 	if _, err := s.service.SubmitList(s.as(ctx, "deho"), cases.SubmitList{ID: newID(), MeetingID: meeting, RequestIDs: []uuid.UUID{request}}); err != nil || story.until == untilListed {
 		return err
 	}
-	if going, err = s.verify(ctx, v, request, checklist, "reho", regionTeam, story, untilRegionPlanned); err != nil || !going {
+	team := regionTeam
+	if story.level == 3 {
+		team = sanitisedTeam
+	}
+	if going, err = s.verify(ctx, v, request, checklist, "reho", team, story, untilRegionPlanned); err != nil || !going {
 		return err
 	}
 	return s.decide(ctx, request, "riccs", "REGION")

@@ -60,7 +60,7 @@ func TestAVisitIsRefusedWithItsFieldAndRule(t *testing.T) {
 		code              fault.Code
 		change            func(*service.RecordVisit)
 	}{
-		{"a day that has not come", "seenOn", "", fault.Invalid, func(v *service.RecordVisit) { v.SeenOn = on("2026-03-16") }},
+		{"a day that has not come", "seenOn", "PR5", fault.Invalid, func(v *service.RecordVisit) { v.SeenOn = on("2026-03-16") }},
 		{"no day", "seenOn", "", fault.Invalid, func(v *service.RecordVisit) { v.SeenOn = on("") }},
 		{"before the triggering", "seenOn", "WF1", fault.Rule, func(v *service.RecordVisit) { v.SeenOn = on("2025-11-30") }},
 		{"a household of elsewhere", "households[0].householdId", "", fault.NotFound, func(v *service.RecordVisit) {

@@ -133,7 +133,7 @@ func TestThePlansShareCountsWhatIsDoneOfWhatWasNotGivenUp(t *testing.T) {
 	}
 	v.refused(fault.Conflict, "", "expectedVersion", settle(items[1], "2026-01-06", ""))
 	v.refused(fault.Invalid, "", "on", settle(items[3], "2026-01-01", ""))
-	v.refused(fault.Invalid, "", "on", settle(items[3], "2026-03-16", ""))
+	v.refused(fault.Invalid, "PR5", "on", settle(items[3], "2026-03-16", ""))
 	if s := v.standing(); s.Planned != 2 || s.Done != 1 || len(s.Actions) != 4 {
 		t.Errorf("%d of %d, %+v", s.Done, s.Planned, s.Actions)
 	}

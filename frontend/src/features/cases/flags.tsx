@@ -6,6 +6,7 @@ import { Section } from "#/ui/section";
 import type { OpenedAct } from "./act-dialogs";
 import { titleOf } from "./answers";
 import type { Case, CaseNation, ChecklistWords, Flag } from "./case-query";
+import { FlagFigures } from "./flag-figures";
 import { tierName, useFlagKinds } from "./words";
 
 /** What speaks against the answers, each to be settled with a reason before the decision (CK3, PR15). */
@@ -94,6 +95,7 @@ function OneFlag({
         <p className="text-small text-muted">
           {tierName(nation, flag.tier)}
           {flag.kind === "CONTRADICTED_BY_REGISTER" ? said : flag.code ? ` · ${kinds[flag.kind]}` : null}
+          <FlagFigures flag={flag} />
         </p>
         <Reason flag={flag} />
         {flag.settledAt ? (

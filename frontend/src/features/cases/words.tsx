@@ -188,7 +188,9 @@ export function useFlagKinds(): Record<Flag["kind"], string> {
     DOES_NOT_EXIST_TO_CONFIRM: t`Said not to exist here: to be confirmed`,
     JUST_PASSED: t`The total just passes`,
     EVIDENCE_USED_TWICE: t`A photograph was used before`,
-    CALLED_OFF_REPEATEDLY: t`Visits were called off again and again`,
+    CALLED_OFF_REPEATEDLY: t`Visits were called off or broken off again and again`,
+    IDENTICAL_ANSWERS: t`The same answers as another verification, down to every count`,
+    HOUSEHOLDS_GONE: t`Households were ended or merged since the triggering`,
   };
 }
 
