@@ -112,7 +112,7 @@ export function Mapping({
             <Trans>Column of the file</Trans>
           </span>
           <span>
-            {columns.some(({ samples }) => samples.length > 0) ? (
+            {job.kind !== "STAFF" && job.kind !== "REQUESTS" ? (
               <Trans>Values, as the file has them</Trans>
             ) : (
               <Trans>Its values are not shown, since it names people</Trans>
