@@ -60,6 +60,7 @@ monitoringCompliance       EFW   .     EW    EW    E     E     E     .     .    
 casesWaiting               EFW   .     EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 cohorts                    EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 slippage                   EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
+wholeAreas                 EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 passRates                  EFW   .     EW    EW    E     E     E     .     .     .     .     .     .     EFW   EFW
 slippingCommunities        AD    .     A     A     A     A     A     .     .     .     .     .     .     AD    AD
 reportsReceived            .     .     .     .     .     .     A     .     .     A     .     .     .     .     .
@@ -186,6 +187,8 @@ refuse                     --    --    --    --    +-    +-    --    --    --   
 submitList                 --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 reissueCertificate         --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 declareLapse               --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
+declareArea                --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
+setAreaTarget              --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 appeal                     --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 decideAppeal               --    --    +-    +-    --    --    --    --    --    --    --    --    --    --    --
 openReview                 ++    --    +-    +-    +-    +-    --    --    --    --    --    --    --    --    --

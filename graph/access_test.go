@@ -145,6 +145,7 @@ var probes = map[string]probe{
 	"monitoringRound":      {query: `{ monitoringRound(most: 10) { next { mark: name } } }`},
 	"monitoringCompliance": {query: `{ monitoringCompliance(by: "DISTRICT") { rows { mark: name } } }`},
 	"cohorts":              {query: `{ cohorts(by: "DISTRICT", level: 1) { rows { mark: name } } }`},
+	"wholeAreas":           {query: `{ wholeAreas(by: "DISTRICT") { rows { mark: name } } }`},
 	"slippage":             {query: `{ slippage(by: "DISTRICT") { rows { mark: name } } }`},
 	"passRates":            {query: `{ passRates(by: "DISTRICT") { rows { mark: name } } }`},
 	"casesWaiting":         {query: `{ casesWaiting(by: "DISTRICT") { rows { mark: name } } }`},

@@ -38,8 +38,20 @@ var deeds = map[string]func(site) input{
 	"confirmArea":            func(s site) input { return input{"id": global("Area", s.madeArea(false))} },
 	"recordCensusPopulation": func(s site) input { return input{"id": s.areaID(), "population": 5000, "year": 2021} },
 	"confirmCommunityList":   func(s site) input { return input{"areaId": s.areaID(), "confirmedOn": "2026-03-01"} },
-	"splitArea":              splitArea,
-	"mergeAreas":             mergedAreas,
+	"declareArea": func(s site) input {
+		area := s.madeArea(true)
+		if !s.nowhere {
+			community := s.community(area, s.name(), 2, 2)
+			s.run(`UPDATE areas SET list_confirmed_on = '2026-03-01' WHERE id = $1`, area)
+			s.run(`UPDATE communities SET level = 2, level_under_review = false WHERE id = $1`, community)
+		}
+		return input{"id": s.fresh(), "areaId": global("Area", area), "meetingId": s.fresh(), "heldOn": "2026-03-05", "attended": []any{"Araba", "Fiifi", "Kwame"}, "minute": because}
+	},
+	"setAreaTarget": func(s site) input {
+		return input{"areaId": global("Area", s.madeArea(true)), "targetOn": "2027-12-31"}
+	},
+	"splitArea":  splitArea,
+	"mergeAreas": mergedAreas,
 	"createArea": func(s site) input {
 		return input{"id": s.fresh(), "parentId": s.parentID(), "name": s.name(), "kind": s.kind()}
 	},

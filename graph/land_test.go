@@ -213,7 +213,13 @@ func (l *land) as(role access.Role) context.Context {
 	case access.System:
 		return access.WithViewer(l.t.Context(), access.SystemViewer(nation, "job"))
 	}
-	v, err := l.accounts.ViewerOf(l.t.Context(), l.users[role])
+	return l.asUser(l.users[role])
+}
+
+// asUser is somebody signed in.
+func (l *land) asUser(user uuid.UUID) context.Context {
+	l.t.Helper()
+	v, err := l.accounts.ViewerOf(l.t.Context(), user)
 	if err != nil {
 		l.t.Fatal(err)
 	}

@@ -15,29 +15,24 @@ import (
 	"saniladder/internal/casework"
 )
 
-// secretKeepers must not know of a visit of the district's team to Akim: all roles
-// but the DEHO who constitutes it, and an observer, a member who was replaced, an
-// administrator who looks through the DEHO's eyes, and a program with a token of
-// the DEHO's that carries all but plans.
-func (l *land) secretKeepers(observer, replaced uuid.UUID) map[string]access.Viewer {
+// secretKeepers must not know of a visit to Akim: all roles but those that constitute its team, the first of them its planner,
+// and some people; an administrator who looks through the planner's eyes, and a program with a token of the planner's that
+// carries all but plans.
+func (l *land) secretKeepers(people map[string]uuid.UUID, constitute ...access.Role) map[string]access.Viewer {
 	keepers := map[string]access.Viewer{}
 	for _, role := range access.Rows() {
-		if role != access.DEHO {
+		if !slices.Contains(constitute, role) {
 			keepers[string(role)] = access.ViewerFrom(l.as(role))
 		}
 	}
-	for name, user := range map[string]uuid.UUID{"observer": observer, "replaced member": replaced} {
-		v, err := l.accounts.ViewerOf(l.t.Context(), user)
-		if err != nil {
-			l.t.Fatal(err)
-		}
-		keepers[name] = v
+	for name, user := range people {
+		keepers[name] = access.ViewerFrom(l.asUser(user))
 	}
-	deho := access.ViewerFrom(l.as(access.DEHO))
-	if looking, ok := keepers[string(access.Administrator)].ViewAs(deho); ok {
-		keepers["looks as the DEHO"] = looking
+	planner := access.ViewerFrom(l.as(constitute[0]))
+	if looking, ok := keepers[string(access.Administrator)].ViewAs(planner); ok {
+		keepers["looks as the planner"] = looking
 	}
-	token := deho
+	token := planner
 	token.TokenScope = &access.TokenScope{TokenID: l.id().String()}
 	for _, object := range access.Objects() {
 		if object != access.VisitPlan {
@@ -126,44 +121,19 @@ func TestNobodyWhoMustNotKnowLearnsOfAVisitByAnything(t *testing.T) { // WF5
 		}
 		return seats
 	}
-	keepers := l.secretKeepers(observer, replaced)
+	keepers := l.secretKeepers(map[string]uuid.UUID{"observer": observer, "replaced member": replaced}, access.DEHO)
 	questions, acts := l.secretQuestions(t, request, []uuid.UUID{plan, again}), secretActs(request, []uuid.UUID{plan, again})
-	look := func(but ...string) map[string]string {
-		answers := map[string]string{}
-		for who, viewer := range keepers {
-			if slices.Contains(but, who) {
-				continue
-			}
-			ctx := access.WithViewer(t.Context(), viewer)
-			for _, all := range []map[string]string{questions, acts} {
-				for name, question := range all {
-					data, errs := l.ask(ctx, question, nil)
-					answers[who+": "+name] = data + fmt.Sprint(errs)
-				}
-			}
-		}
-		return answers
-	}
-	before := look()
+	before := l.look(keepers, questions, acts)
 	same := func(after string, but ...string) {
 		t.Helper()
-		now := look(but...)
-		for _, name := range slices.Sorted(maps.Keys(now)) {
-			if now[name] != before[name] {
-				t.Errorf("after %s, %s\n%s\nwas\n%s", after, name, now[name], before[name])
-			}
-		}
+		l.same(after, before, l.look(without(keepers, but...), questions, acts))
 	}
 	did(service.PlanVisit(deho, cases.PlanVisit{OperationID: l.id(), ID: plan, RequestID: request, VisitOn: calendar.MustParse("2026-03-20"), Team: team(first, replaced, second)}))
 	same("a plan was made", "replaced member") // who sits on the team knows it
 	did(service.ReplaceMember(deho, cases.ReplaceMember{OperationID: l.id(), PlanID: plan, RosterMemberID: entries[replaced], By: cases.Seat{RosterMemberID: entries[third], Scores: true}}))
 	same("a member was replaced")
 	for _, user := range []uuid.UUID{first, second, third} {
-		v, err := l.accounts.ViewerOf(t.Context(), user)
-		if err != nil {
-			t.Fatal(err)
-		}
-		did(service.ReviewPapers(access.WithViewer(t.Context(), v), cases.ReviewPapers{OperationID: l.id(), PlanID: plan, Baseline: true, Reports: true}))
+		did(service.ReviewPapers(l.asUser(user), cases.ReviewPapers{OperationID: l.id(), PlanID: plan, Baseline: true, Reports: true}))
 	}
 	same("papers were ticked")
 	did(service.CallOffVisit(deho, cases.CallOffVisit{OperationID: l.id(), PlanID: plan, Reason: "a funeral"}))
@@ -172,5 +142,96 @@ func TestNobodyWhoMustNotKnowLearnsOfAVisitByAnything(t *testing.T) { // WF5
 	same("it was planned anew")
 	if len(before) < 500 {
 		t.Errorf("only %d answers were compared", len(before))
+	}
+}
+
+// look asks all of everybody: what each is told, by who and what.
+func (l *land) look(keepers map[string]access.Viewer, asked ...map[string]string) map[string]string {
+	answers := map[string]string{}
+	for who, viewer := range keepers {
+		ctx := access.WithViewer(l.t.Context(), viewer)
+		for _, all := range asked {
+			for name, question := range all {
+				data, errs := l.ask(ctx, question, nil)
+				answers[who+": "+name] = data + fmt.Sprint(errs)
+			}
+		}
+	}
+	return answers
+}
+
+// same fails for whatever is told otherwise now than before.
+func (l *land) same(after string, before, now map[string]string) {
+	l.t.Helper()
+	for _, name := range slices.Sorted(maps.Keys(now)) {
+		if now[name] != before[name] {
+			l.t.Errorf("after %s, %s\n%s\nwas\n%s", after, name, now[name], before[name])
+		}
+	}
+}
+
+func without(keepers map[string]access.Viewer, but ...string) map[string]access.Viewer {
+	rest := maps.Clone(keepers)
+	for _, name := range but {
+		delete(rest, name)
+	}
+	return rest
+}
+
+func TestTheRegionsVisitAndOneByAConvenerAreAsSecretBeforeAndAfterABreakOff(t *testing.T) { // WF5, PR11
+	for _, k := range []struct {
+		name, tier   string
+		level, stage int
+		capacities   []string
+		constitute   []access.Role
+	}{
+		{"the region's", "REGION", 2, 1, []string{"INDEPENDENT_VERIFIER", "PEER_VERIFIER", "PEER_VERIFIER"}, []access.Role{access.REHO}},
+		{"the convener's", "DISTRICT", 1, 0, []string{"DISTRICT_MEMBER", "DISTRICT_MEMBER", "DISTRICT_MEMBER"}, []access.Role{access.DICCS, access.DEHO}},
+	} {
+		t.Run(k.name, func(t *testing.T) {
+			l := newLand(t)
+			if k.constitute[0] == access.DICCS {
+				l.run(`UPDATE role_assignments SET convener = true WHERE user_id = $1`, l.users[access.DICCS])
+			}
+			var team []uuid.UUID
+			var seats []cases.Seat
+			for n, capacity := range k.capacities {
+				area := map[string]uuid.UUID{"INDEPENDENT_VERIFIER": l.north, "PEER_VERIFIER": l.west, "DISTRICT_MEMBER": l.east}[capacity]
+				entry, user := l.id(), l.user(fmt.Sprintf("scorer%d", n))
+				l.run(`INSERT INTO roster_members (id, nation_id, area_id, user_id, name, name_key, capacity) VALUES ($1, $2, $3, $4, $5, lower($5), $6)`, entry, l.nation, area, user, fmt.Sprintf("Roster %d", n), capacity)
+				team, seats = append(team, user), append(seats, cases.Seat{RosterMemberID: entry, Leads: n == 0, Scores: true})
+			}
+			var request uuid.UUID
+			if err := l.app.QueryRow(`SELECT r.id FROM verification_requests r WHERE r.community_id = $1 AND r.state = 'AWAITING_VISIT'`, l.akim).Scan(&request); err != nil {
+				t.Fatal(err)
+			}
+			l.run(`UPDATE visit_plans SET called_off_on = '2026-03-01', called_off_reason = 'flood' WHERE request_id = $1`, request)
+			l.run(`DELETE FROM visit_members WHERE plan_id IN (SELECT id FROM visit_plans WHERE request_id = $1)`, request)
+			l.run(`UPDATE verification_requests SET level = $2, stage = $3, tier = $4 WHERE id = $1`, request, k.level, k.stage, k.tier)
+			plan, again := l.id(), l.id()
+			service := cases.New(&casework.Desk{DB: l.app, Now: l.clock.Now}, l.app, protocol.BuiltIn())
+			did := func(made []uuid.UUID, err error) uuid.UUID {
+				t.Helper()
+				if err != nil {
+					t.Fatal(err)
+				}
+				return made[0]
+			}
+			planner, leader := l.as(k.constitute[0]), l.asUser(team[0])
+			keepers := l.secretKeepers(nil, k.constitute...)
+			questions, acts := l.secretQuestions(t, request, []uuid.UUID{plan, again}), secretActs(request, []uuid.UUID{plan, again})
+			today := calendar.Today(l.clock.Now(), "Africa/Accra")
+			before := l.look(keepers, questions, acts)
+			did(service.PlanVisit(planner, cases.PlanVisit{OperationID: l.id(), ID: plan, RequestID: request, VisitOn: today, Team: seats}))
+			for _, user := range team {
+				did(service.ReviewPapers(l.asUser(user), cases.ReviewPapers{OperationID: l.id(), PlanID: plan, Baseline: true, Reports: true}))
+			}
+			l.same("a plan was made and its papers were ticked", before, l.look(keepers, questions, acts))
+			verification := did(service.ReportArrival(leader, cases.ReportArrival{OperationID: l.id(), ID: l.id(), PlanID: plan, ArrivedOn: today}))
+			did(service.BreakOffVisit(leader, cases.BreakOffVisit{OperationID: l.id(), VerificationID: verification, Reason: "A flood."}))
+			before = l.look(keepers, questions, acts)
+			did(service.PlanVisit(planner, cases.PlanVisit{OperationID: l.id(), ID: again, RequestID: request, VisitOn: today.AddDays(3), Team: seats}))
+			l.same("it was planned anew after a break-off", before, l.look(keepers, questions, acts))
+		})
 	}
 }

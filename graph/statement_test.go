@@ -66,6 +66,7 @@ func (l *land) arguments() map[string]string {
 		"reportsReceived":      `most: 100`,
 		"monitoringCompliance": `by: "DISTRICT"`,
 		"cohorts":              `by: "DISTRICT", level: 1`,
+		"wholeAreas":           `by: "DISTRICT"`,
 		"slippage":             `by: "DISTRICT"`,
 		"passRates":            `by: "DISTRICT"`,
 		"casesWaiting":         `by: "DISTRICT"`,

@@ -49,6 +49,8 @@ type Profile struct {
 	Visiting Visiting `json:"visiting"`
 	// Slipping is by what a community that holds a level counts as at risk (PR16).
 	Slipping SlippingRule `json:"slipping"`
+	// Whole is when an area is open defaecation free as a whole, and who says so (PR1).
+	Whole WholeRule `json:"whole"`
 	// Signs say from when on a deciding body is shown signs of pressure (PR15).
 	Signs SignRule `json:"signs"`
 	// Tiers are those that verify or certify, lowest first.

@@ -447,3 +447,11 @@ type VisitPlanPayload struct {
 	// Why nothing was done; empty when it was.
 	UserErrors []row.UserError `json:"userErrors"`
 }
+
+// What came of an act on an area as a whole.
+type WholeAreaPayload struct {
+	// The area; null where it was refused.
+	WholeArea *row.WholeArea `json:"wholeArea,omitempty"`
+	// Why it was refused; empty where it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}

@@ -142,6 +142,8 @@ type MutationResolver interface {
 	DrawSample(ctx context.Context, input cases.DrawSample) (*VerificationPayload, error)
 	MarkAbsent(ctx context.Context, input cases.MarkAbsent) (*VerificationPayload, error)
 	SubmitVerification(ctx context.Context, input cases.SubmitVerification) (*VerificationPayload, error)
+	DeclareArea(ctx context.Context, input cases.DeclareArea) (*WholeAreaPayload, error)
+	SetAreaTarget(ctx context.Context, input cases.SetAreaTarget) (*WholeAreaPayload, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -518,6 +520,20 @@ func (ec *executionContext) field_Mutation_decideSelfAssessment_args(ctx context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (cases.DecideSelfAssessment, error) {
 			return ec.unmarshalNDecideSelfAssessmentInput2saniladderᚋinternalᚋcasesᚐDecideSelfAssessment(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_declareArea_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (cases.DeclareArea, error) {
+			return ec.unmarshalNDeclareAreaInput2saniladderᚋinternalᚋcasesᚐDeclareArea(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1568,6 +1584,20 @@ func (ec *executionContext) field_Mutation_saveView_args(ctx context.Context, ra
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (register.SaveView, error) {
 			return ec.unmarshalNSaveViewInput2saniladderᚋinternalᚋregisterᚐSaveView(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_setAreaTarget_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (cases.SetAreaTarget, error) {
+			return ec.unmarshalNSetAreaTargetInput2saniladderᚋinternalᚋcasesᚐSetAreaTarget(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7112,6 +7142,94 @@ func (ec *executionContext) fieldContext_Mutation_submitVerification(ctx context
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_declareArea(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_declareArea(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeclareArea(ctx, fc.Args["input"].(cases.DeclareArea))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *WholeAreaPayload) graphql.Marshaler {
+			return ec.marshalNWholeAreaPayload2ᚖsaniladderᚋgraphᚋgeneratedᚐWholeAreaPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_declareArea(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WholeAreaPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_declareArea_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_setAreaTarget(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setAreaTarget(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetAreaTarget(ctx, fc.Args["input"].(cases.SetAreaTarget))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *WholeAreaPayload) graphql.Marshaler {
+			return ec.marshalNWholeAreaPayload2ᚖsaniladderᚋgraphᚋgeneratedᚐWholeAreaPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setAreaTarget(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WholeAreaPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setAreaTarget_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Param_name(ctx context.Context, field graphql.CollectedField, obj *row.Param) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8150,6 +8268,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "submitVerification":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_submitVerification(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "declareArea":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_declareArea(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "setAreaTarget":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setAreaTarget(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

@@ -105,6 +105,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDecideAppealInput,
 		ec.unmarshalInputDecideReviewInput,
 		ec.unmarshalInputDecideSelfAssessmentInput,
+		ec.unmarshalInputDeclareAreaInput,
 		ec.unmarshalInputDeclareLapseInput,
 		ec.unmarshalInputDrawSampleInput,
 		ec.unmarshalInputEndAreaInput,
@@ -192,6 +193,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSaveViewInput,
 		ec.unmarshalInputSeatInput,
 		ec.unmarshalInputSeenHouseholdInput,
+		ec.unmarshalInputSetAreaTargetInput,
 		ec.unmarshalInputSetDormantInput,
 		ec.unmarshalInputSetImportMappingInput,
 		ec.unmarshalInputSetTargetDateInput,
@@ -8709,6 +8711,8 @@ type Signature {
   means: SigningMeans!
   """Who witnessed it; empty for nobody."""
   witness: String!
+  """Where its picture is read, on this server; null where there is none (PR9)."""
+  file: String
 }
 
 """A signature; see Signature."""
@@ -9917,6 +9921,115 @@ type WaitingEntry {
   overdue: Boolean!
   """How many things it is: levels in an area, else 1."""
   items: Int!
+}
+`, BuiltIn: false},
+	{Name: "../schema/whole.graphql", Input: `extend type Query {
+  """
+  How far areas are from being declared as a whole, by when they are to be, and at which pace (PR1); null where progress is not
+  open to the viewer as a whole, or the country declares none.
+  """
+  wholeAreas(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of areas that are the rows, such as DISTRICT; left out, the level below the area."""
+    by: String
+  ): WholeAreas
+}
+
+extend type Mutation {
+  """
+  Declare an area open defaecation free as a whole (PR1): its list of communities is confirmed complete and every one of them
+  holds the level. The body that the country's profile names for such areas decides, in a meeting that is kept with it.
+  """
+  declareArea(
+    """The act."""
+    input: DeclareAreaInput!
+  ): WholeAreaPayload!
+  """Say by which day an area is to be so, or take that back. It is the act of the officer of the body that decides on such areas."""
+  setAreaTarget(
+    """The act."""
+    input: SetAreaTargetInput!
+  ): WholeAreaPayload!
+}
+
+"""Input of declareArea."""
+input DeclareAreaInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the declaration, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The area (global id)."""
+  areaId: ID!
+  """Id of the meeting, made by the client: a UUID of version 7."""
+  meetingId: UUID!
+  """The day of the meeting."""
+  heldOn: Date!
+  """Names of the members who were there."""
+  attended: [String!]!
+  """What was decided and why; at most 5,000 characters."""
+  minute: String!
+}
+
+"""Input of setAreaTarget."""
+input SetAreaTargetInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The area (global id)."""
+  areaId: ID!
+  """The day, not over yet; left out to take it back."""
+  targetOn: Date
+}
+
+"""What came of an act on an area as a whole."""
+type WholeAreaPayload {
+  """The area; null where it was refused."""
+  wholeArea: WholeArea
+  """Why it was refused; empty where it was done."""
+  userErrors: [UserError!]! @listSize(assumedSize: 10)
+}
+
+"""Areas as wholes."""
+type WholeAreas {
+  """The level of the ladder that every community of such an area holds."""
+  level: Int!
+  """The level of areas that are the rows."""
+  by: String!
+  """The area that was asked about; null for the nation."""
+  self: WholeArea
+  """Its parts, by name."""
+  rows: [WholeArea!]! @listSize(assumedSize: 261)
+}
+
+"""An area as a whole."""
+type WholeArea {
+  """Global id of the area."""
+  areaId: ID!
+  """Its name."""
+  name: String!
+  """Communities listed in it."""
+  communities: Int!
+  """Communities among them that hold the level, checked here and under no review."""
+  held: Int!
+  """Whether the list of all that lies in it was confirmed complete (PR1)."""
+  listConfirmed: Boolean!
+  """The lowest areas in it whose list nobody confirmed."""
+  unconfirmed: Int!
+  """The day on which it was declared; null where it was not. That it was is no word on today: see ` + "`" + `holds` + "`" + `."""
+  declaredOn: Date
+  """Whether it is so today: the list is confirmed, and every community holds the level."""
+  holds: Boolean!
+  """Key of the tier whose body decides on it; null where none does."""
+  decidedBy: String
+  """By when it is to be so; null where nobody set a day."""
+  targetOn: Date
+  """How many communities more hold the level than before the last twelve calendar months; negative for fewer."""
+  gained: Int!
+  """Communities a month that the target takes from now on; null without one ahead, or where nothing is left to do."""
+  neededPerMonth: Float
+  """Whether the viewer may declare it."""
+  viewerMayDeclare: Boolean!
+  """Whether the viewer may set its target."""
+  viewerMaySetTarget: Boolean!
 }
 `, BuiltIn: false},
 }
@@ -13888,6 +14001,8 @@ func (ec *executionContext) childFields_Signature(ctx context.Context, field gra
 		return ec.fieldContext_Signature_means(ctx, field)
 	case "witness":
 		return ec.fieldContext_Signature_witness(ctx, field)
+	case "file":
+		return ec.fieldContext_Signature_file(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Signature", field.Name)
 }
@@ -15060,6 +15175,64 @@ func (ec *executionContext) childFields_WaitingStep(ctx context.Context, field g
 		return ec.fieldContext_WaitingStep_oldestDays(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WaitingStep", field.Name)
+}
+
+func (ec *executionContext) childFields_WholeArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_WholeArea_areaId(ctx, field)
+	case "name":
+		return ec.fieldContext_WholeArea_name(ctx, field)
+	case "communities":
+		return ec.fieldContext_WholeArea_communities(ctx, field)
+	case "held":
+		return ec.fieldContext_WholeArea_held(ctx, field)
+	case "listConfirmed":
+		return ec.fieldContext_WholeArea_listConfirmed(ctx, field)
+	case "unconfirmed":
+		return ec.fieldContext_WholeArea_unconfirmed(ctx, field)
+	case "declaredOn":
+		return ec.fieldContext_WholeArea_declaredOn(ctx, field)
+	case "holds":
+		return ec.fieldContext_WholeArea_holds(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_WholeArea_decidedBy(ctx, field)
+	case "targetOn":
+		return ec.fieldContext_WholeArea_targetOn(ctx, field)
+	case "gained":
+		return ec.fieldContext_WholeArea_gained(ctx, field)
+	case "neededPerMonth":
+		return ec.fieldContext_WholeArea_neededPerMonth(ctx, field)
+	case "viewerMayDeclare":
+		return ec.fieldContext_WholeArea_viewerMayDeclare(ctx, field)
+	case "viewerMaySetTarget":
+		return ec.fieldContext_WholeArea_viewerMaySetTarget(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WholeArea", field.Name)
+}
+
+func (ec *executionContext) childFields_WholeAreaPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "wholeArea":
+		return ec.fieldContext_WholeAreaPayload_wholeArea(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_WholeAreaPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WholeAreaPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_WholeAreas(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "level":
+		return ec.fieldContext_WholeAreas_level(ctx, field)
+	case "by":
+		return ec.fieldContext_WholeAreas_by(ctx, field)
+	case "self":
+		return ec.fieldContext_WholeAreas_self(ctx, field)
+	case "rows":
+		return ec.fieldContext_WholeAreas_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WholeAreas", field.Name)
 }
 
 func (ec *executionContext) childFields_WrittenMark(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

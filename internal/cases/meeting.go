@@ -46,32 +46,41 @@ func (s *Service) RecordMeeting(ctx context.Context, in RecordMeeting) ([]uuid.U
 		if err != nil {
 			return nil, err
 		}
-		if err := check.NewID(in.ID); err != nil {
-			return nil, err
-		}
-		if err := check.PastDay("heldOn", in.HeldOn, u.Today); err != nil {
-			return nil, err
-		}
-		attended, err := named("attended", in.Attended)
+		attended, err := keepMeeting(ctx, u, tier, in)
 		if err != nil {
-			return nil, err
-		}
-		if n := distinctNames(attended); n < tier.Quorum {
-			return nil, fault.New(fault.Rule, "%d were there; a decision needs %d.", n, tier.Quorum).At("attended").By("PR14").
-				With("present", fmt.Sprint(n)).With("quorum", fmt.Sprint(tier.Quorum))
-		}
-		minute, err := check.Words("minute", in.Minute, check.MaxText)
-		if err != nil {
-			return nil, err
-		}
-		if err := u.Exec(ctx, "keeping a meeting", `INSERT INTO committee_meetings (id, nation_id, tier, area_id, held_on, attended, minute, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-			in.ID, u.Nation, tier.Key, in.AreaID, in.HeldOn, pq.Array(attended), minute, u.UserID()); err != nil {
 			return nil, err
 		}
 		grant, _ := u.Viewer.CanOn(access.Create, access.Decision, access.Target{NationID: u.Nation.String(), AreaPath: path})
 		return []uuid.UUID{in.ID}, u.Audit(ctx, audit.Entry{ObjectType: "Meeting", ObjectID: in.ID, AreaPath: path, Role: grant.Role, ActingFor: grant.ActingFor,
-			After: values{"tier": tier.Key, "heldOn": in.HeldOn, "attended": len(attended)}})
+			After: values{"tier": tier.Key, "heldOn": in.HeldOn, "attended": attended}})
 	})
+}
+
+// keepMeeting refuses a meeting without a quorum, and says how many were there.
+func keepMeeting(ctx context.Context, u *casework.Unit, tier country.Tier, in RecordMeeting) (int, error) {
+	if err := check.NewID(in.ID); err != nil {
+		return 0, err
+	}
+	if err := check.PastDay("heldOn", in.HeldOn, u.Today); err != nil {
+		return 0, err
+	}
+	attended, err := named("attended", in.Attended)
+	if err != nil {
+		return 0, err
+	}
+	if n := distinctNames(attended); n < tier.Quorum {
+		return 0, fault.New(fault.Rule, "%d were there; a decision needs %d.", n, tier.Quorum).At("attended").By("PR14").
+			With("present", fmt.Sprint(n)).With("quorum", fmt.Sprint(tier.Quorum))
+	}
+	minute, err := check.Words("minute", in.Minute, check.MaxText)
+	if err != nil {
+		return 0, err
+	}
+	if err := u.Exec(ctx, "keeping a meeting", `INSERT INTO committee_meetings (id, nation_id, tier, area_id, held_on, attended, minute, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+		in.ID, u.Nation, tier.Key, in.AreaID, in.HeldOn, pq.Array(attended), minute, u.UserID()); err != nil {
+		return 0, err
+	}
+	return len(attended), nil
 }
 
 // bodyAt is the path of the area whose body the viewer belongs to; "" for the nation's.

@@ -51,6 +51,36 @@ func TestACertificateIsPrintedWhileItIsInForceAndItsCodeTellsHowItStands(t *test
 	}
 }
 
+func TestACertificatesCodeTellsOfALevelLostAndOfAnErrorApart(t *testing.T) { // PR12, LV3
+	o := newOffice(t)
+	for standing, take := range map[string]func(community, certificate uuid.UUID){
+		"LOST": func(community, _ uuid.UUID) {
+			o.did(o.service.DeclareLapse(o.as("diccs"), cases.DeclareLapse{OperationID: id(), CommunityID: community, Level: 1, LostOn: o.today(), Reason: "Faeces between the houses.",
+				MeetingID: o.met("deho", district, &o.east, "Nii", "Efua", "Baaba")}))
+		},
+		"WITHDRAWN": func(community, _ uuid.UUID) {
+			o.did(o.service.DeclareLapse(o.as("diccs"), cases.DeclareLapse{OperationID: id(), CommunityID: community, Level: 1, LostOn: o.today(), MadeInError: true, Reason: "The sheet was another community's.",
+				MeetingID: o.met("deho", district, &o.east, "Nii", "Efua", "Baaba")}))
+		},
+	} {
+		community := o.village(standing, 20)
+		request := o.certifiedBasic(community)
+		var certificate uuid.UUID
+		var code string
+		if err := o.db.App.QueryRow(`SELECT id, code FROM certificates WHERE request_id = $1`, request).Scan(&certificate, &code); err != nil {
+			t.Fatal(err)
+		}
+		take(community, certificate)
+		s, err := o.service.CertificateStanding(o.as("administrator"), code)
+		if err != nil || s.Standing == nil || *s.Standing != standing || *s.LevelHeld != 0 {
+			t.Errorf("%s: %+v (%v)", standing, s, err)
+		}
+		if _, err := o.service.PrintCertificate(o.as("deho"), certificate, "en", ""); !fault.Is(err, fault.Rule) {
+			t.Errorf("one that is %s was printed: %v", standing, err)
+		}
+	}
+}
+
 func TestAnAnnexIsPrintedAsItWasFilledForWhoMayReadTheVerdict(t *testing.T) { // CK7, WF5
 	o := newOffice(t)
 	request := o.certifiedBasic(o.village("Kpana", 20))

@@ -5,6 +5,8 @@ import { useMemo } from "react";
 export interface Format {
   /** A whole number with its separators. */
   number(value: number): string;
+  /** A number to a tenth, such as a pace by the month. */
+  tenth(value: number): string;
   /** A whole number in three figures from a million up, for totals that stand beside their part. */
   brief(value: number): string;
   /** A change, always with its sign. */
@@ -37,9 +39,10 @@ export interface FormatWords {
 }
 
 export function formatFor(locale: string, words: FormatWords): Format {
-  const { whole, threeFigures, signed, share, civil, month } = writersFor(locale);
+  const { whole, tenths, threeFigures, signed, share, civil, month } = writersFor(locale);
   return {
     number: (value) => whole.format(value),
+    tenth: (value) => tenths.format(value),
     brief: (value) =>
       value < 1_000_000 ? whole.format(value) : words.million(threeFigures.format(value / 1_000_000)),
     change: (value) => signed.format(value).replace("-", "−"),
@@ -83,6 +86,7 @@ function makeWriters(locale: string) {
     new Intl.DateTimeFormat(used, { ...options, timeZone: "UTC" });
   return {
     whole: new Intl.NumberFormat(used, { maximumFractionDigits: 0 }),
+    tenths: new Intl.NumberFormat(used, { maximumFractionDigits: 1 }),
     threeFigures: new Intl.NumberFormat(used, { maximumSignificantDigits: 3 }),
     signed: new Intl.NumberFormat(used, { maximumFractionDigits: 0, signDisplay: "exceptZero" }),
     share: new Intl.NumberFormat(used, { style: "percent", maximumFractionDigits: 0 }),

@@ -103,6 +103,16 @@ function Deed({ entry, words }: { entry: Entry; words: Words }): ReactNode {
         <Trans>Confirmation of the list taken back</Trans>
       );
     }
+    case "area.declare":
+      return (
+        <>
+          <Trans>Declared as a whole</Trans> {day("declaredOn")}
+        </>
+      );
+    case "area.set_target": {
+      const on = day("targetOn");
+      return on ? <Trans>Target set: {on}</Trans> : <Trans>Target taken back</Trans>;
+    }
     case "area.create":
       return <Trans>Added</Trans>;
     case "area.split":

@@ -17,6 +17,7 @@ import { ListState } from "./list-state";
 import { Organisations, People } from "./people";
 import type { OneArea, Words } from "./query";
 import { SubAreas } from "./sub-areas";
+import { WholeCard } from "./whole";
 import { kindName } from "./words";
 
 const route = getRouteApi("/office/areas/$id");
@@ -24,7 +25,7 @@ const route = getRouteApi("/office/areas/$id");
 /** One area: its finding, its figures as far as they are open, what lies in it, who is responsible, what was done. */
 export function AreaPage() {
   const answer = route.useLoaderData();
-  const { viewer, nation, area, progress } = answer;
+  const { viewer, nation, area, progress, wholeAreas } = answer;
   if (!area || !nation) {
     return <Problem failure={new Failure("refused", "no area")} />;
   }
@@ -59,6 +60,14 @@ export function AreaPage() {
           <History entries={entries} words={nation} />
         </div>
         <div className="grid min-w-0 gap-3">
+          {wholeAreas?.self && !area.endedOn ? (
+            <WholeCard
+              area={wholeAreas.self}
+              level={nation.levels.find(({ number }) => number === wholeAreas.level)?.name ?? ""}
+              body={nation.tiers.find(({ key }) => key === wholeAreas.self?.decidedBy)?.body ?? ""}
+              today={nation.today}
+            />
+          ) : null}
           <Facts area={area} words={nation} />
           <People people={people} words={nation} />
           <Organisations organisations={answer.organisations} />

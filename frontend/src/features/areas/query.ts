@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
+import { wholeArea } from "#/lib/whole";
 
 /** So many rows come at once. */
 export const pageSize = 100;
@@ -147,6 +148,10 @@ export const areaDocument = graphql(
       nation {
         ...SessionNation
         ...AreaWords
+        tiers {
+          key
+          body(language: $language)
+        }
       }
       area(id: $id) {
         ...ListedArea
@@ -180,6 +185,12 @@ export const areaDocument = graphql(
           node {
             ...ListedArea
           }
+        }
+      }
+      wholeAreas(area: $id) {
+        level
+        self {
+          ...WholeAreaParts
         }
       }
       progress(area: $id) {
@@ -232,7 +243,7 @@ export const areaDocument = graphql(
       }
     }
   `,
-  [sessionViewer, sessionNation, areaWords, listedArea, areaFigures, areaNamed],
+  [wholeArea, sessionViewer, sessionNation, areaWords, listedArea, areaFigures, areaNamed],
 );
 
 export const splitDocument = graphql(

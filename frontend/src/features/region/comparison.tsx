@@ -29,6 +29,7 @@ import { TableTools } from "./tools";
 import { Trends } from "./trends";
 import { useView } from "./view";
 import { Visits } from "./visits";
+import { Wholes } from "./wholes";
 
 /** More areas than these are drawn wide: their tiles would be too small beside the table. */
 const besideAtMost = 60;
@@ -182,6 +183,15 @@ export function Comparison({
           <Trends progress={progress} rows={rows} lens={lens} held={held} drills={drills} />
           <Organisations progress={progress} areaLevel={areaLevel.toLocaleLowerCase(i18n.locale)} />
         </>
+      ) : null}
+      {progress.rows.length > 0 ? (
+        <Wholes
+          area={progress.area?.id ?? null}
+          by={progress.by}
+          areaLevel={areaLevel}
+          levels={levels}
+          today={nation.today}
+        />
       ) : null}
       {progress.area ? <Visits area={progress.area.id} by={progress.by} level={areaLevel} /> : null}
       <Meanings levels={levels} level={level} />

@@ -1,0 +1,28 @@
+import { graphql, type ResultOf } from "./graphql";
+
+/** An area as a whole: how far it is, whether it was declared, and by when it is to be (PR1). */
+export const wholeArea = graphql(`
+  fragment WholeAreaParts on WholeArea @_unmask {
+    areaId
+    name
+    communities
+    held
+    listConfirmed
+    unconfirmed
+    declaredOn
+    holds
+    decidedBy
+    targetOn
+    gained
+    neededPerMonth
+    viewerMayDeclare
+    viewerMaySetTarget
+  }
+`);
+
+export type WholeArea = ResultOf<typeof wholeArea>;
+
+/** What was declared and is not so any more, which must show. */
+export function isLost(area: Pick<WholeArea, "declaredOn" | "holds">): boolean {
+  return area.declaredOn !== null && !area.holds;
+}
