@@ -55,9 +55,9 @@ func (r requestResolver) Steps(ctx context.Context, one *row.Request) ([]row.Cas
 }
 
 // Signatures are those under the request and the reply.
-func (r requestResolver) Signatures(ctx context.Context, one *row.Request) ([]cases.Signature, error) {
+func (r requestResolver) Signatures(ctx context.Context, one *row.Request) ([]row.Signature, error) {
 	all, err := r.from(ctx).cases.Signatures(ctx, one.Request)
-	return append([]cases.Signature{}, all...), err
+	return row.SignaturesOf(all), err
 }
 
 // SelfAssessment is the one that the case stands on.

@@ -24,6 +24,8 @@ type Casework interface {
 	PrintReply(ctx context.Context, id uuid.UUID, language string) (*document.File, error)
 	// EvidenceHash is a file of evidence by the hash of its content. Faults: NOT_FOUND where it is not open to the viewer.
 	EvidenceHash(ctx context.Context, id uuid.UUID) (string, error)
+	// SignatureHash is the picture of a signature (PR9), likewise.
+	SignatureHash(ctx context.Context, id uuid.UUID) (string, error)
 	// TranscriptionHash is the photograph of a past verification's paper (PR8), likewise.
 	TranscriptionHash(ctx context.Context, id uuid.UUID) (string, error)
 	// PaperRequestHash is that of a request on paper, likewise.
@@ -70,6 +72,11 @@ func (s *Server) filled(print printing) http.HandlerFunc {
 // evidence is GET /files/evidence/{id}, for whoever may read the verification.
 func (s *Server) evidence(w http.ResponseWriter, r *http.Request) {
 	s.ofCases(w, r, Casework.EvidenceHash)
+}
+
+// signature is GET /files/signatures/{id}, for whoever may read what it stands under.
+func (s *Server) signature(w http.ResponseWriter, r *http.Request) {
+	s.ofCases(w, r, Casework.SignatureHash)
 }
 
 // transcription is GET /files/transcriptions/{id}, for whoever may read the transcription.

@@ -25,7 +25,7 @@ func downloadsOf(community uuid.UUID, cases ...uuid.UUID) []string {
 	all := []string{"/files/exports/communities.csv", "/files/exports/communities.xlsx", "/files/exports/communities.csv?search=Kpana", "/files/borders.topojson?by=DISTRICT",
 		"/files/imports/" + community.String() + "/report.csv"}
 	for _, id := range append([]uuid.UUID{community}, cases...) {
-		for _, folder := range []string{"certificates/%s.pdf", "verdicts/%s.pdf", "requests/%s.pdf", "replies/%s.pdf", "evidence/%s", "papers/%s", "transcriptions/%s", "paper-requests/%s"} {
+		for _, folder := range []string{"certificates/%s.pdf", "verdicts/%s.pdf", "requests/%s.pdf", "replies/%s.pdf", "evidence/%s", "signatures/%s", "papers/%s", "transcriptions/%s", "paper-requests/%s"} {
 			all = append(all, "/files/"+fmt.Sprintf(folder, id))
 		}
 	}

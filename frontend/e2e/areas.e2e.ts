@@ -94,7 +94,7 @@ describe("a district is split", () => {
     await national.page.goto(`/national?area=${district.parentId}&by=DISTRICT`);
     await settled(national.page);
     for (const name of ["Nkwanta Heights", district.name]) {
-      await national.page.getByRole("rowheader", { name, exact: true }).waitFor();
+      await national.page.getByRole("rowheader", { name, exact: true }).first().waitFor();
     }
     await national.page.goto(`/areas?q=${council}`);
     await settled(national.page);

@@ -81,6 +81,7 @@ const pages = [
   { name: "ask-section", path: "/communities/{climbing}/ask?at=section:02", as: "eha", always: false },
   { name: "ask-record", path: "/communities/{climbing}/ask?at=record", as: "eha", always: false },
   { name: "standing", path: "/communities/{community}/standing", as: "riccs", always: true },
+  { name: "correct-page", path: "/visits/{corrected}/correct", as: "member1", always: false },
   { name: "certificate", path: "/verify/no-code", as: null, always: false },
   { name: "older-lists", path: "/older-lists", as: "riccs", always: true },
 ] as const;
@@ -131,6 +132,9 @@ async function addressOf(path: string, context: BrowserContext): Promise<string>
   if (!path.includes("{")) {
     return path;
   }
+  if (path.includes("{corrected}")) {
+    return path.replace("{corrected}", await correctable(context));
+  }
   const answer = await context.request.post("/graphql", {
     headers: { accept: "application/json" },
     data: {
@@ -174,6 +178,33 @@ async function addressOf(path: string, context: BrowserContext): Promise<string>
     .replace("{person}", users.edges[0]?.node.id)
     .replace("{district}", district?.node.id)
     .replace("{organisation}", organisation?.node.id);
+}
+
+/** A signed verification of the viewer's: one that can still be corrected, else one whose page says that it cannot. */
+async function correctable(context: BrowserContext): Promise<string> {
+  const asked = async (query: string) => {
+    const answer = await context.request.post("/graphql", {
+      headers: { accept: "application/json" },
+      data: { query },
+    });
+    return (await answer.json()).data;
+  };
+  const { visitPlans } = await asked(
+    "{ visitPlans(first: 100) { edges { node { verificationId verificationState } } } }",
+  );
+  let signed = "";
+  for (const { node } of visitPlans.edges) {
+    if (node.verificationState === "SIGNED") {
+      const { verification } = await asked(
+        `{ verification(id: "${node.verificationId}") { viewerCorrects } }`,
+      );
+      signed = node.verificationId;
+      if (verification?.viewerCorrects) {
+        return node.verificationId;
+      }
+    }
+  }
+  return signed;
 }
 
 describe.each(looks)("in $locale at the size of an $sizeName, $colorScheme", (look) => {

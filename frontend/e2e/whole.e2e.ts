@@ -19,7 +19,8 @@ it("a regional officer sets a district's target, and the pace that it needs stan
   await signIn(page, "reho");
   await page.goto("/region");
   await settled(page);
-  await page.getByRole("heading", { name: "ODF as a whole" }).scrollIntoViewIfNeeded();
+  await page.getByText("What the figures mean").scrollIntoViewIfNeeded();
+  await page.getByRole("heading", { name: "ODF as a whole" }).waitFor();
   const wholes = page.getByRole("table", { name: "Areas as wholes" });
   await wholes.getByText("list not confirmed").first().waitFor();
   await isAccessible(page);
@@ -38,12 +39,13 @@ it("a regional officer sets a district's target, and the pace that it needs stan
   await close();
 });
 
-it("a district's officer confirms a list, and where a community lacks the level nothing can be declared", async () => {
+it("where a community lacks the level nothing can be declared, and the officer over it sets the target", async () => {
   const { page, close } = await visit(browser);
   await signIn(page, "deho");
   await page.goto("/region");
   await settled(page);
-  await page.getByRole("heading", { name: "ODF as a whole" }).scrollIntoViewIfNeeded();
+  await page.getByText("What the figures mean").scrollIntoViewIfNeeded();
+  await page.getByRole("heading", { name: "ODF as a whole" }).waitFor();
   await page.getByRole("table", { name: "Areas as wholes" }).getByRole("link").first().click();
   await page.getByRole("heading", { name: "ODF as a whole" }).waitFor();
   expect(await page.getByRole("button", { name: "Declare it" }).count()).toBe(0);

@@ -23,7 +23,7 @@ import (
 
 type VerificationRequestResolver interface {
 	Steps(ctx context.Context, obj *row.Request) ([]row.CaseStep, error)
-	Signatures(ctx context.Context, obj *row.Request) ([]cases.Signature, error)
+	Signatures(ctx context.Context, obj *row.Request) ([]row.Signature, error)
 	SelfAssessment(ctx context.Context, obj *row.Request) (*row.SelfAssessment, error)
 	Visits(ctx context.Context, obj *row.Request) ([]row.Visit, error)
 	Verdicts(ctx context.Context, obj *row.Request) ([]row.Verdict, error)
@@ -851,8 +851,8 @@ func (ec *executionContext) _VerificationRequest_signatures(ctx context.Context,
 			return ec.Resolvers.VerificationRequest().Signatures(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []cases.Signature) graphql.Marshaler {
-			return ec.marshalNSignature2ᚕsaniladderᚋinternalᚋcasesᚐSignatureᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []row.Signature) graphql.Marshaler {
+			return ec.marshalNSignature2ᚕsaniladderᚋgraphᚋrowᚐSignatureᚄ(ctx, selections, v)
 		},
 		true,
 		true,

@@ -8711,6 +8711,8 @@ type Signature {
   means: SigningMeans!
   """Who witnessed it; empty for nobody."""
   witness: String!
+  """Where its picture is read, on this server; null where there is none (PR9)."""
+  file: String
 }
 
 """A signature; see Signature."""
@@ -13999,6 +14001,8 @@ func (ec *executionContext) childFields_Signature(ctx context.Context, field gra
 		return ec.fieldContext_Signature_means(ctx, field)
 	case "witness":
 		return ec.fieldContext_Signature_witness(ctx, field)
+	case "file":
+		return ec.fieldContext_Signature_file(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Signature", field.Name)
 }

@@ -1443,7 +1443,7 @@ func (ec *executionContext) fieldContext_SectionMarks_mustBeFull(_ context.Conte
 	return graphql.NewScalarFieldContext("SectionMarks", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _Signature_capacity(ctx context.Context, field graphql.CollectedField, obj *cases.Signature) (ret graphql.Marshaler) {
+func (ec *executionContext) _Signature_capacity(ctx context.Context, field graphql.CollectedField, obj *row.Signature) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1466,7 +1466,7 @@ func (ec *executionContext) fieldContext_Signature_capacity(_ context.Context, f
 	return graphql.NewScalarFieldContext("Signature", field, false, false, errors.New("field of type SigningCapacity does not have child fields"))
 }
 
-func (ec *executionContext) _Signature_name(ctx context.Context, field graphql.CollectedField, obj *cases.Signature) (ret graphql.Marshaler) {
+func (ec *executionContext) _Signature_name(ctx context.Context, field graphql.CollectedField, obj *row.Signature) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1489,7 +1489,7 @@ func (ec *executionContext) fieldContext_Signature_name(_ context.Context, field
 	return graphql.NewScalarFieldContext("Signature", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Signature_position(ctx context.Context, field graphql.CollectedField, obj *cases.Signature) (ret graphql.Marshaler) {
+func (ec *executionContext) _Signature_position(ctx context.Context, field graphql.CollectedField, obj *row.Signature) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1512,7 +1512,7 @@ func (ec *executionContext) fieldContext_Signature_position(_ context.Context, f
 	return graphql.NewScalarFieldContext("Signature", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Signature_signedOn(ctx context.Context, field graphql.CollectedField, obj *cases.Signature) (ret graphql.Marshaler) {
+func (ec *executionContext) _Signature_signedOn(ctx context.Context, field graphql.CollectedField, obj *row.Signature) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1535,7 +1535,7 @@ func (ec *executionContext) fieldContext_Signature_signedOn(_ context.Context, f
 	return graphql.NewScalarFieldContext("Signature", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _Signature_means(ctx context.Context, field graphql.CollectedField, obj *cases.Signature) (ret graphql.Marshaler) {
+func (ec *executionContext) _Signature_means(ctx context.Context, field graphql.CollectedField, obj *row.Signature) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1558,7 +1558,7 @@ func (ec *executionContext) fieldContext_Signature_means(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Signature", field, false, false, errors.New("field of type SigningMeans does not have child fields"))
 }
 
-func (ec *executionContext) _Signature_witness(ctx context.Context, field graphql.CollectedField, obj *cases.Signature) (ret graphql.Marshaler) {
+func (ec *executionContext) _Signature_witness(ctx context.Context, field graphql.CollectedField, obj *row.Signature) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1579,6 +1579,29 @@ func (ec *executionContext) _Signature_witness(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Signature_witness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Signature", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Signature_file(ctx context.Context, field graphql.CollectedField, obj *row.Signature) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Signature_file(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.File(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Signature_file(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Signature", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _TierMark_tier(ctx context.Context, field graphql.CollectedField, obj *cases.TierMark) (ret graphql.Marshaler) {
@@ -2071,8 +2094,8 @@ func (ec *executionContext) _Verdict_signatures(ctx context.Context, field graph
 			return obj.Signatures(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []cases.Signature) graphql.Marshaler {
-			return ec.marshalNSignature2ᚕsaniladderᚋinternalᚋcasesᚐSignatureᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []row.Signature) graphql.Marshaler {
+			return ec.marshalNSignature2ᚕsaniladderᚋgraphᚋrowᚐSignatureᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2954,7 +2977,7 @@ func (ec *executionContext) _SectionMarks(ctx context.Context, sel ast.Selection
 
 var signatureImplementors = []string{"Signature"}
 
-func (ec *executionContext) _Signature(ctx context.Context, sel ast.SelectionSet, obj *cases.Signature) graphql.Marshaler {
+func (ec *executionContext) _Signature(ctx context.Context, sel ast.SelectionSet, obj *row.Signature) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, signatureImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2992,6 +3015,11 @@ func (ec *executionContext) _Signature(ctx context.Context, sel ast.SelectionSet
 		case "witness":
 			out.Values[i] = ec._Signature_witness(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "file":
+			out.Values[i] = ec._Signature_file(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -3471,15 +3499,15 @@ func (ec *executionContext) marshalNSectionMarks2ᚕsaniladderᚋdomainᚋprotoc
 	return ret
 }
 
-func (ec *executionContext) marshalNSignature2saniladderᚋinternalᚋcasesᚐSignature(ctx context.Context, sel ast.SelectionSet, v cases.Signature) graphql.Marshaler {
+func (ec *executionContext) marshalNSignature2saniladderᚋgraphᚋrowᚐSignature(ctx context.Context, sel ast.SelectionSet, v row.Signature) graphql.Marshaler {
 	return ec._Signature(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNSignature2ᚕsaniladderᚋinternalᚋcasesᚐSignatureᚄ(ctx context.Context, sel ast.SelectionSet, v []cases.Signature) graphql.Marshaler {
+func (ec *executionContext) marshalNSignature2ᚕsaniladderᚋgraphᚋrowᚐSignatureᚄ(ctx context.Context, sel ast.SelectionSet, v []row.Signature) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNSignature2saniladderᚋinternalᚋcasesᚐSignature(ctx, sel, v[i])
+		return ec.marshalNSignature2saniladderᚋgraphᚋrowᚐSignature(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

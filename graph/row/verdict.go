@@ -44,7 +44,24 @@ func (v Verdict) Score() *Score {
 func (v Verdict) Answers() []Answer { return answers(v.Verdict.Answers) }
 
 // Signatures are those under it.
-func (v Verdict) Signatures() []cases.Signature { return slices.Clone(v.Verdict.Signatures) }
+func (v Verdict) Signatures() []Signature { return SignaturesOf(v.Verdict.Signatures) }
+
+// Signature is one under a request, a reply or a verdict.
+type Signature struct{ cases.Signature }
+
+// SignaturesOf wraps signatures, in their order.
+func SignaturesOf(all []cases.Signature) []Signature {
+	return wrapped(all, func(s cases.Signature) Signature { return Signature{s} })
+}
+
+// File is where its picture is read; nil where there is none.
+func (s Signature) File() *string {
+	if s.Pictured == nil {
+		return nil
+	}
+	file := "/files/signatures/" + s.Pictured.String()
+	return &file
+}
 
 // Score is what a filled checklist comes to.
 type Score struct{ protocol.Result }

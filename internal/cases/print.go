@@ -74,6 +74,39 @@ func (s *Service) paper(v reader, c *Certificate, language string) document.Cert
 	return paper
 }
 
+// SignatureHash is where the picture of a signature is kept (PR9), for whoever may
+// read what it stands under: the case's request and reply, or a verdict. NOT_FOUND
+// for others, and where there is no picture.
+func (s *Service) SignatureHash(ctx context.Context, id uuid.UUID) (string, error) {
+	v, err := s.reader(ctx)
+	if err != nil {
+		return "", err
+	}
+	var (
+		hash, kind      string
+		object, request uuid.UUID
+	)
+	if err := found(s.read.QueryRowContext(ctx, `SELECT u.hash, x.object_kind, x.object_id, coalesce(d.request_id, x.object_id) FROM signatures x JOIN uploads u ON u.id = x.upload_id
+LEFT JOIN verdicts d ON d.id = x.object_id AND x.object_kind = 'VERDICT' WHERE x.id = $1 AND x.nation_id = $2`, id, v.NationID).Scan(&hash, &kind, &object, &request)); err != nil {
+		return "", err
+	}
+	r, err := s.Request(ctx, request)
+	if err != nil {
+		return "", err
+	}
+	if kind != signedVerdict {
+		return hash, nil
+	}
+	verdicts, err := s.Verdicts(ctx, r)
+	if err != nil {
+		return "", err
+	}
+	if !slices.ContainsFunc(verdicts, func(one Verdict) bool { return one.ID == object }) {
+		return "", casework.NotFound()
+	}
+	return hash, nil
+}
+
 // EvidenceHash is where a file of evidence is kept, for its team and, once the
 // verification is signed, for the bodies that verify and decide; NOT_FOUND for
 // everybody else.

@@ -133,13 +133,13 @@ func (s *Service) Signatures(ctx context.Context, r *Request) ([]Signature, erro
 // signaturesOf are signatures by what is signed. One statement.
 func (s *Service) signaturesOf(ctx context.Context, objects []uuid.UUID) (map[uuid.UUID][]Signature, error) {
 	signed := map[uuid.UUID][]Signature{}
-	err := s.each(ctx, "reading signatures", `SELECT object_id, capacity, name, position, signed_on, means, witness FROM signatures WHERE object_id = ANY ($1) ORDER BY id`,
+	err := s.each(ctx, "reading signatures", `SELECT object_id, capacity, name, position, signed_on, means, witness, CASE WHEN upload_id IS NOT NULL THEN id END FROM signatures WHERE object_id = ANY ($1) ORDER BY id`,
 		[]any{texts(objects)}, func(rows *sql.Rows) error {
 			var (
 				of  uuid.UUID
 				one Signature
 			)
-			err := rows.Scan(&of, &one.Capacity, &one.Name, &one.Position, &one.SignedOn, &one.Means, &one.Witness)
+			err := rows.Scan(&of, &one.Capacity, &one.Name, &one.Position, &one.SignedOn, &one.Means, &one.Witness, &one.Pictured)
 			signed[of] = append(signed[of], one)
 			return err
 		})

@@ -66,6 +66,8 @@ type Signature struct {
 	Witness  string
 	// UploadID is the drawn signature, the print or the photographed paper; wanted for all means but ACCOUNT and FINGER.
 	UploadID *uuid.UUID
+	// Pictured is the id of a kept signature whose file can be read (SignatureHash); nil for one without a file.
+	Pictured *uuid.UUID `json:"-"`
 }
 
 // objects that are signed.

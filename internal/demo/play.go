@@ -33,27 +33,38 @@ func (p Plan) Play(ctx context.Context, db *sql.DB, nation uuid.UUID) error {
 	if err := stage.cast(ctx, p.Now); err != nil {
 		return err
 	}
-	for i, story := range caseStories {
-		village, ok, err := stage.village(ctx, story)
+	if err := stage.playAll(ctx, caseStories, p.Progress); err != nil {
+		return err
+	}
+	if err := stage.papers(ctx, p.Dir); err != nil {
+		return fmt.Errorf("playing papers: %w", err)
+	}
+	if err := stage.playAll(ctx, endedStories, nil); err != nil {
+		return err
+	}
+	stage.ago = 0
+	_, err := stage.service.OpenMissed(ctx)
+	return err
+}
+
+// playAll plays the stories for which there are communities.
+func (s *stage) playAll(ctx context.Context, stories []caseStory, progress func(part string, share float64)) error {
+	for i, story := range stories {
+		village, ok, err := s.village(ctx, story)
 		if err != nil {
 			return err
 		}
 		if !ok {
 			continue
 		}
-		if err := stage.play(ctx, village, story); err != nil {
+		if err := s.play(ctx, village, story); err != nil {
 			return fmt.Errorf("playing the case of %s: %w", story.until, err)
 		}
-		if p.Progress != nil {
-			p.Progress("cases", float64(i+1)/float64(len(caseStories)))
+		if progress != nil {
+			progress("cases", float64(i+1)/float64(len(stories)))
 		}
 	}
-	if err := stage.papers(ctx, p.Dir); err != nil {
-		return fmt.Errorf("playing papers: %w", err)
-	}
-	stage.ago = 0
-	_, err := stage.service.OpenMissed(ctx)
-	return err
+	return nil
 }
 
 // stage is where cases are played.

@@ -36,6 +36,19 @@ func (s step) String() string {
 		"a verification of the region", "a decision of the region"}[s]
 }
 
+// ending is how a case leaves the way after its last step.
+type ending int
+
+// The endings; most cases have none yet.
+const (
+	noEnding ending = iota
+	withdrawn
+	brokenOff
+	disqualified
+	appealed
+	refused
+)
+
 // caseStory is a case to be played: to which level, how far, with which faults.
 type caseStory struct {
 	level int
@@ -43,6 +56,7 @@ type caseStory struct {
 	// began is how many days ago the community assessed itself.
 	began  int
 	faulty []string
+	ends   ending
 	// assistant says that it is played where the demo's assistant works, and by it.
 	assistant bool
 }
@@ -83,6 +97,15 @@ var caseStories = []caseStory{
 	{level: 3, until: untilRegionDecided, began: 470}, // its first yearly round was missed (L4)
 }
 
+// endedStories leave the way otherwise; they come last, for the small demo's own sake.
+var endedStories = []caseStory{
+	{level: 3, until: untilVerified, began: 66, ends: disqualified},
+	{level: 1, until: untilVerified, began: 75, faulty: []string{"01b", "03a"}, ends: appealed},
+	{level: 1, until: untilDecided, began: 58, ends: refused},
+	{level: 1, until: untilVisit, began: 33, ends: brokenOff},
+	{level: 1, until: untilRequested, began: 18, ends: withdrawn},
+}
+
 // The teams that the demo's accounts make, leaders first.
 var (
 	districtTeam  = []string{"member1", "member2", "member3"}
@@ -114,6 +137,9 @@ func (s *stage) play(ctx context.Context, v villageOf, story caseStory) error {
 	s.ago--
 	request, err := did(s.service.RequestVerification(s.as(ctx, "deho"), cases.RequestVerification{ID: newID(), CommunityID: v.id, Level: story.level, SelfAssessmentID: assessment,
 		RequestedOn: s.day(), Statement: "We have stopped open defaecation wholly and invite you to see it.", Signatures: s.signed(cases.LeaderSigns, cases.ChiefSigns)}))
+	if err == nil && story.ends == withdrawn {
+		_, err = s.service.WithdrawRequest(s.as(ctx, "deho"), cases.WithdrawRequest{RequestID: request, Reason: "A flood took latrines down; the community rebuilds first."})
+	}
 	if err != nil || story.until == untilRequested {
 		return err
 	}
@@ -127,11 +153,15 @@ func (s *stage) play(ctx context.Context, v villageOf, story caseStory) error {
 		return err
 	}
 	going, err := s.verify(ctx, v, request, checklist, "deho", districtTeam, story, untilPlanned)
+	if err == nil && story.ends == appealed {
+		s.ago--
+		_, err = s.service.Appeal(s.as(ctx, "deho"), cases.Appeal{ID: newID(), RequestID: request, Grounds: "The place that was counted lies beyond our boundary."})
+	}
 	if err != nil || !going {
 		return err
 	}
 	if story.level == 1 {
-		return s.decide(ctx, request, "diccs", "DISTRICT")
+		return s.decide(ctx, request, "diccs", "DISTRICT", story.ends != refused)
 	}
 	s.ago--
 	meeting, err := s.meet(ctx, "deho", "DISTRICT")
@@ -151,7 +181,7 @@ func (s *stage) play(ctx context.Context, v villageOf, story caseStory) error {
 	if going, err = s.verify(ctx, v, request, checklist, "reho", team, story, untilRegionPlanned); err != nil || !going {
 		return err
 	}
-	return s.decide(ctx, request, "riccs", "REGION")
+	return s.decide(ctx, request, "riccs", "REGION", true)
 }
 
 func (s *stage) signed(capacities ...cases.Capacity) []cases.Signature {
@@ -203,6 +233,10 @@ func (s *stage) verify(ctx context.Context, v villageOf, request uuid.UUID, chec
 		return false, err
 	}
 	answers := s.answers(checklist, v.households, sample, story.faulty...)
+	if story.ends == brokenOff {
+		_, err := s.service.BreakOffVisit(s.as(ctx, team[0]), cases.BreakOffVisit{VerificationID: verification, Reason: "A funeral; nobody could show the team round."})
+		return false, err
+	}
 	if story.until == plannedAt+1 {
 		for i := range checklist.Indicators() { // half of it is filled in
 			if i.Section > checklist.Sections[0].Code {
@@ -213,8 +247,11 @@ func (s *stage) verify(ctx context.Context, v villageOf, request uuid.UUID, chec
 	if _, err := s.service.SaveAnswers(s.as(ctx, team[1]), cases.SaveAnswers{VerificationID: verification, Answers: answers}); err != nil || story.until == plannedAt+1 {
 		return false, err
 	}
-	_, err = s.service.SubmitVerification(s.as(ctx, team[0]), cases.SubmitVerification{VerificationID: verification, Debriefing: cases.Debriefing{Entire: true, On: s.day()},
-		Signatures: s.signed(cases.TeamLeaderSigns, cases.CommunityLeaderSigns)})
+	in := cases.SubmitVerification{VerificationID: verification, Debriefing: cases.Debriefing{Entire: true, On: s.day()}, Signatures: s.signed(cases.TeamLeaderSigns, cases.CommunityLeaderSigns)}
+	if story.ends == disqualified {
+		in.Disqualified, in.Reason = true, "Fresh faeces behind the market."
+	}
+	_, err = s.service.SubmitVerification(s.as(ctx, team[0]), in)
 	return err == nil && story.until > plannedAt+2 && len(story.faulty) == 0, err
 }
 
@@ -280,7 +317,7 @@ func (s *stage) settle(ctx context.Context, request uuid.UUID, who string) error
 	return nil
 }
 
-func (s *stage) decide(ctx context.Context, request uuid.UUID, who, tier string) error {
+func (s *stage) decide(ctx context.Context, request uuid.UUID, who, tier string, certify bool) error {
 	s.ago--
 	meeting, err := s.meet(ctx, who, tier)
 	if err != nil {
@@ -289,8 +326,11 @@ func (s *stage) decide(ctx context.Context, request uuid.UUID, who, tier string)
 	if err := s.settle(ctx, request, who); err != nil {
 		return err
 	}
-	_, err = s.service.Decide(s.as(ctx, who), cases.Decide{ID: newID(), RequestID: request, Certify: true, MeetingID: meeting,
-		Reason: "The team saw it itself; what the register lacks is being brought up to date."})
+	reason := "The team saw it itself; what the register lacks is being brought up to date."
+	if !certify {
+		reason = "The marks pass, but there are no regulations yet; the community was told what to bring."
+	}
+	_, err = s.service.Decide(s.as(ctx, who), cases.Decide{ID: newID(), RequestID: request, Certify: certify, MeetingID: meeting, Reason: reason})
 	return err
 }
 

@@ -22,7 +22,7 @@ export const operations: Readonly<Record<string, string>> = {
   "CallOffKnownVisit": "bb28f438c0e223f68f8dff17633513b988c6047beb75899a4971daa6e3c88f54",
   "CallOffVisit": "425f5d6a6bd905bcd0f7a5310c5d3b2ac74472699d0ac78462289698a21b156a",
   "CancelImport": "71a19ca2cca24cb0bc8626cfab9866e2c6bbc02c92e8f15ded082a6a5360ced5",
-  "Case": "a03a65ef61c86da0ad1d664b7c39835a3e631526176345e11506737f2a0daeca",
+  "Case": "58fb3ce79167bcd00db0a8a6657f9ccd7a646ffeb66956fc45bd66becd399639",
   "CaseTeam": "0f42e5ca35ce7b7e1ea58633a5b11f8aff5acb3adf35ad7305a1b3c54c12ba36",
   "CaseTeamFindings": "01590e8a98fed3db8057910519e2580be9cfd6bf28e0cf46bec226ba8f3907c5",
   "CaseTeamProposals": "bc232f84a1cac027d4d49bb792be2f2d87fb6e8e89d9beb55f80a74b0fdb1d5a",

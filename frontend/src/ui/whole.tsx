@@ -37,7 +37,7 @@ export function WholeStanding({ area, level }: { area: WholeArea; level: string 
       ) : (
         <>
           <Trans>
-            {n} of {of} listed communities hold {level}
+            {n} of {of} on the list hold {level}, checked here
           </Trans>
           {area.listConfirmed ? (
             <Trans>; the list is confirmed complete.</Trans>

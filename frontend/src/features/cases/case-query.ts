@@ -46,6 +46,7 @@ const signatureParts = graphql(`
     signedOn
     means
     witness
+    file
   }
 `);
 
@@ -186,6 +187,11 @@ export const caseDocument = graphql(
           verifiedOn
           transcribed
           file
+          answers {
+            code
+            reason
+            remark
+          }
           evidence {
             id
             code

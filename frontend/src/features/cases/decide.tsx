@@ -7,6 +7,7 @@ import { certifyDocument, refuseDocument } from "./act-query";
 import { Needs } from "./agenda";
 import type { CaseNation, CaseViewer } from "./case-query";
 import { MeetingFields, useBodysMeeting } from "./meeting";
+import { scorersOf } from "./visits";
 import { levelName } from "./words";
 
 /** The body's decision, in a meeting with a quorum and a minute, without those who stood aside (PR14). */
@@ -76,7 +77,7 @@ export function Decide({
       }}
     >
       {missing.length > 0 ? <Needs needs={missing} /> : null}
-      <MeetingFields meeting={meeting} />
+      <MeetingFields meeting={meeting} scored={scorersOf(about)} />
       <Why
         value={reason}
         onChange={setReason}

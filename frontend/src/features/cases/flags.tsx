@@ -4,9 +4,9 @@ import { useFacts } from "#/lib/facts";
 import { Button } from "#/ui/button";
 import { Section } from "#/ui/section";
 import type { OpenedAct } from "./act-dialogs";
+import { titleOf } from "./answers";
 import type { Case, CaseNation, ChecklistWords, Flag } from "./case-query";
 import { FlagFigures } from "./flag-figures";
-import { titleOf } from "./verdicts";
 import { tierName, useFlagKinds } from "./words";
 
 /** What speaks against the answers, each to be settled with a reason before the decision (CK3, PR15). */
@@ -97,6 +97,7 @@ function OneFlag({
           {flag.kind === "CONTRADICTED_BY_REGISTER" ? said : flag.code ? ` · ${kinds[flag.kind]}` : null}
           <FlagFigures flag={flag} />
         </p>
+        <Reason flag={flag} />
         {flag.settledAt ? (
           <p className="text-table wrap-anywhere">
             <Trans>Settled: {flag.settledReason}</Trans>
@@ -106,6 +107,16 @@ function OneFlag({
       {children}
     </li>
   );
+}
+
+/** Why the team says that there is no such thing here (CK3). */
+function Reason({ flag }: { flag: Flag }) {
+  const reason = flag.params.find(({ name }) => name === "reason")?.value;
+  return reason ? (
+    <p className="text-table wrap-anywhere">
+      <Trans>The team says why: {reason}</Trans>
+    </p>
+  ) : null;
 }
 
 /** What the answer says, and what the register counts against it; what it counts none of has no figure. */

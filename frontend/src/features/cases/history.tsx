@@ -92,7 +92,7 @@ export function Signatures({ about }: { about: Case }) {
         </Print>
       </p>
       <ul className="grid gap-2">
-        {all.map(({ capacity, name, position, signedOn, means: how, witness }) => (
+        {all.map(({ capacity, name, position, signedOn, means: how, witness, file }) => (
           <li key={`${capacity} ${name} ${signedOn}`}>
             <p>
               {name} <span className="text-muted">· {position || capacities[capacity]}</span>
@@ -106,6 +106,16 @@ export function Signatures({ about }: { about: Case }) {
                 </>
               ) : null}
             </p>
+            {file ? (
+              <a
+                href={file}
+                target="_blank"
+                rel="noreferrer"
+                className="inline-flex min-h-6 items-center text-table text-accent hover:underline max-sm:min-h-11"
+              >
+                <Trans>See the signature</Trans> <span className="sr-only">{name}</span>
+              </a>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -111,10 +111,18 @@ export function useMeeting(nation: CaseNation, tier: string, areaId: string | nu
 }
 
 /** The meeting's fields: a recent one, or the day, who was there, and the minute; and who stood aside. */
-export function MeetingFields({ meeting }: { meeting: ReturnType<typeof useMeeting> }) {
+export function MeetingFields({
+  meeting,
+  scored = [],
+}: {
+  meeting: ReturnType<typeof useMeeting>;
+  /** Who scored what is decided on, and so stands aside. */
+  scored?: readonly string[];
+}) {
   const { t } = useLingui();
   const format = useFormat();
   const { there, quorum, problem } = meeting;
+  const names = format.list(scored);
   const active = there.filter((name) => !meeting.recused.includes(name)).length;
   return (
     <>
@@ -172,6 +180,11 @@ export function MeetingFields({ meeting }: { meeting: ReturnType<typeof useMeeti
           <legend className="mb-1 font-strong">
             <Trans>Stood aside</Trans>
           </legend>
+          {scored.length > 0 ? (
+            <p className="text-small">
+              <Trans>On the team, and not to decide: {names}.</Trans>
+            </p>
+          ) : null}
           <p className="text-small text-muted">
             <Trans>Whoever was on the team, or facilitated or supported the community.</Trans>
           </p>

@@ -1,8 +1,8 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { Section } from "#/ui/section";
+import { titleOf } from "./answers";
 import type { Case, CaseNation, ChecklistWords } from "./case-query";
-import { titleOf } from "./verdicts";
 import { levelName } from "./words";
 
 /** What a certified community is told: who comes how often from now on, and the way to the next level, from what was lost (WF10). */

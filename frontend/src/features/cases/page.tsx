@@ -16,6 +16,7 @@ import { Onward } from "./onward";
 import { WhereItStands } from "./stepper";
 import { Superseded } from "./superseded";
 import { Comparison, Verdicts } from "./verdicts";
+import { Visits } from "./visits";
 import { levelName, useStates, useWho } from "./words";
 
 const route = getRouteApi("/office/cases/$id");
@@ -140,6 +141,7 @@ function Known({
           ) : null}
           <Certificates about={about} nation={nation} />
           <Decisions about={about} nation={nation} />
+          <Visits about={about} nation={nation} />
           <Signatures about={about} />
           <History about={about} nation={nation} />
         </div>

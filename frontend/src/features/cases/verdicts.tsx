@@ -6,17 +6,12 @@ import { classes } from "#/ui/classes";
 import { MarksRow, MarksTable } from "#/ui/marks-table";
 import { Print } from "#/ui/print";
 import { Section } from "#/ui/section";
+import { Answers, titleOf, Written } from "./answers";
 import type { Case, CaseNation, ChecklistWords, Verdict } from "./case-query";
 import { Definition } from "./definition";
 import { Evidence } from "./evidence";
 import { MarkWords } from "./mark-words";
 import { tierName } from "./words";
-
-/** A row of a sheet by its code, with its title. */
-export function titleOf(words: ChecklistWords | undefined, code: string): string {
-  const indicator = words?.sections.flatMap(({ indicators }) => indicators).find((row) => row.code === code);
-  return indicator?.title ?? code;
-}
 
 /** What was found: marks by section against what passes, what was lost in order, and the definition beside it (CK8, CK12). */
 export function Verdicts({
@@ -85,7 +80,8 @@ function OneVerdict({
           <Trans>Corrected: {verdict.correctionReason}</Trans>
         </p>
       ) : null}
-      {score ? <Score score={score} words={words} /> : null}
+      {score ? <Score verdict={verdict} score={score} words={words} /> : null}
+      <Answers verdict={verdict} words={words} />
       <p className="text-table text-muted">
         <Trans>The whole community was told on {debriefed}.</Trans>{" "}
         {told === null ? null : <Plural value={told} one="# person came." other="# people came." />}{" "}
@@ -132,9 +128,11 @@ export function Outcome({ verdict: { outcome } }: { verdict: Pick<Verdict, "outc
 }
 
 function Score({
+  verdict,
   score,
   words,
 }: {
+  verdict: Verdict;
   score: NonNullable<Verdict["score"]>;
   words: ChecklistWords | undefined;
 }) {
@@ -204,6 +202,7 @@ function Score({
                   <span className="block text-small text-muted">
                     <MarkWords mark={mark} words={words} />
                   </span>
+                  <Written verdict={verdict} code={mark.code} />
                 </span>
               </li>
             ))}

@@ -112,7 +112,11 @@ export function Mapping({
             <Trans>Column of the file</Trans>
           </span>
           <span>
-            <Trans>Values, as the file has them</Trans>
+            {job.kind !== "STAFF" && job.kind !== "REQUESTS" ? (
+              <Trans>Values, as the file has them</Trans>
+            ) : (
+              <Trans>Its values are not shown, since it names people</Trans>
+            )}
           </span>
           <span>
             <Trans>Means</Trans>

@@ -15,6 +15,11 @@ export function papersSearch(given: Record<string, unknown>): PapersSearch {
   return { ...text(given, "community"), ...(state ? { state } : {}) };
 }
 
+/** What the list is asked by. */
+export function filterOf({ community, state }: PapersSearch): PapersSearch {
+  return { ...(community ? { community } : {}), ...(state ? { state } : {}) };
+}
+
 /** The address of a new paper: of which community, and which one that was sent back it takes the place of. */
 export function newPaperSearch(given: Record<string, unknown>): { community?: string; again?: string } {
   return { ...text(given, "community"), ...text(given, "again") };

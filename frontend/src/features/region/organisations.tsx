@@ -1,4 +1,4 @@
-import { Plural, Trans } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useMemo, useRef } from "react";
 import { useAnswer } from "#/lib/client";
 import { useFormat } from "#/lib/format";
@@ -83,6 +83,7 @@ function Matrix({
   areas: readonly ProgressRow[];
   of: number;
 }) {
+  const { t } = useLingui();
   const format = useFormat();
   const frame = useRef<HTMLElement>(null);
   const fits = useFits(frame);
@@ -92,7 +93,7 @@ function Matrix({
       ref={frame}
       className={classes("relative", !fits && "overflow-x-auto")}
       tabIndex={fits ? undefined : 0}
-      aria-labelledby="organisations-head"
+      aria-label={t`Organisations by area`}
     >
       <table className="w-full border-collapse text-table">
         <thead className="text-muted">
