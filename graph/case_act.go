@@ -180,6 +180,12 @@ func (r mutationResolver) AddEvidence(ctx context.Context, in cases.AddEvidence)
 	return r.verificationPayload(ctx, in.VerificationID, err)
 }
 
+// RemoveEvidence takes a file back.
+func (r mutationResolver) RemoveEvidence(ctx context.Context, in cases.RemoveEvidence) (*generated.VerificationPayload, error) {
+	_, err := r.Cases.RemoveEvidence(ctx, in)
+	return r.verificationPayload(ctx, in.VerificationID, err)
+}
+
 // DrawSample draws who is asked.
 func (r mutationResolver) DrawSample(ctx context.Context, in cases.DrawSample) (*generated.VerificationPayload, error) {
 	_, err := r.Cases.DrawSample(ctx, in)

@@ -179,6 +179,14 @@ func init() {
 			given := draft(input{"id": s.fresh(), "code": "01a", "uploadId": s.ownUpload()})(s)
 			return given
 		},
+		"removeEvidence": func(s site) input {
+			c := s.caseAt("ON_VISIT", "DISTRICT", 1, true)
+			evidence := s.id()
+			if !s.nowhere {
+				s.run(`INSERT INTO evidence (id, nation_id, verification_id, code, upload_id, hash) VALUES ($1, $2, $3, '01a', $4, repeat('a', 64))`, evidence, s.nation, c.verification, s.ownUpload())
+			}
+			return input{"verificationId": global("Verification", c.verification), "evidenceId": global("Evidence", evidence)}
+		},
 		"drawSample": func(s site) input { return draft(input{"id": s.fresh(), "unit": "CHILDREN", "number": 7})(s) },
 		"markAbsent": func(s site) input {
 			return input{"drawId": global("SampleDraw", s.caseAt("ON_VISIT", "DISTRICT", 1, true).draw), "place": 1, "reason": because}

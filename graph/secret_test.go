@@ -218,7 +218,8 @@ func TestTheRegionsVisitAndOneByAConvenerAreAsSecretBeforeAndAfterABreakOff(t *t
 				return made[0]
 			}
 			planner, leader := l.as(k.constitute[0]), l.asUser(team[0])
-			keepers := l.secretKeepers(nil, k.constitute...)
+			// Those farthest from it are asked in the test before this one.
+			keepers := without(l.secretKeepers(nil, k.constitute...), string(access.Public), string(access.Operator), string(access.System), string(access.Member), string(access.Chief), string(access.National))
 			questions, acts := l.secretQuestions(t, request, []uuid.UUID{plan, again}), secretActs(request, []uuid.UUID{plan, again})
 			today := calendar.Today(l.clock.Now(), "Africa/Accra")
 			before := l.look(keepers, questions, acts)

@@ -139,6 +139,7 @@ type MutationResolver interface {
 	BreakOffVisit(ctx context.Context, input cases.BreakOffVisit) (*VerificationPayload, error)
 	SaveAnswers(ctx context.Context, input cases.SaveAnswers) (*VerificationPayload, error)
 	AddEvidence(ctx context.Context, input cases.AddEvidence) (*VerificationPayload, error)
+	RemoveEvidence(ctx context.Context, input cases.RemoveEvidence) (*VerificationPayload, error)
 	DrawSample(ctx context.Context, input cases.DrawSample) (*VerificationPayload, error)
 	MarkAbsent(ctx context.Context, input cases.MarkAbsent) (*VerificationPayload, error)
 	SubmitVerification(ctx context.Context, input cases.SubmitVerification) (*VerificationPayload, error)
@@ -1360,6 +1361,20 @@ func (ec *executionContext) field_Mutation_reissueCertificate_args(ctx context.C
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (cases.ReissueCertificate, error) {
 			return ec.unmarshalNReissueCertificateInput2saniladderᚋinternalᚋcasesᚐReissueCertificate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_removeEvidence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (cases.RemoveEvidence, error) {
+			return ec.unmarshalNRemoveEvidenceInput2saniladderᚋinternalᚋcasesᚐRemoveEvidence(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7010,6 +7025,50 @@ func (ec *executionContext) fieldContext_Mutation_addEvidence(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_removeEvidence(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_removeEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RemoveEvidence(ctx, fc.Args["input"].(cases.RemoveEvidence))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *VerificationPayload) graphql.Marshaler {
+			return ec.marshalNVerificationPayload2ᚖsaniladderᚋgraphᚋgeneratedᚐVerificationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_removeEvidence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VerificationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_removeEvidence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_drawSample(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8247,6 +8306,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "addEvidence":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_addEvidence(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removeEvidence":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_removeEvidence(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

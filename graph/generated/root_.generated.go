@@ -173,6 +173,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRegisterHouseInput,
 		ec.unmarshalInputRegisterOrganisationInput,
 		ec.unmarshalInputReissueCertificateInput,
+		ec.unmarshalInputRemoveEvidenceInput,
 		ec.unmarshalInputRemoveViewInput,
 		ec.unmarshalInputRenameAreaInput,
 		ec.unmarshalInputRenameCommunityInput,
@@ -9636,6 +9637,11 @@ type LeftOut {
     """The act."""
     input: AddEvidenceInput!
   ): VerificationPayload!
+  """Take a file back from under an indicator of a draft."""
+  removeEvidence(
+    """The act."""
+    input: RemoveEvidenceInput!
+  ): VerificationPayload!
   """Draw a sample from the number that was called out in public (CK6)."""
   drawSample(
     """The act."""
@@ -9756,6 +9762,16 @@ input AddEvidenceInput {
   uploadId: UUID!
   """What it shows."""
   note: String
+}
+
+"""Input of removeEvidence."""
+input RemoveEvidenceInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The verification (global id)."""
+  verificationId: ID!
+  """The file (global id)."""
+  evidenceId: ID!
 }
 
 """Input of drawSample."""

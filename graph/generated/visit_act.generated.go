@@ -540,6 +540,50 @@ func (ec *executionContext) unmarshalInputMarkAbsentInput(ctx context.Context, o
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputRemoveEvidenceInput(ctx context.Context, obj any) (cases.RemoveEvidence, error) {
+	var it cases.RemoveEvidence
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"operationId", "verificationId", "evidenceId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "operationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("operationId"))
+			data, err := ec.unmarshalNUUID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OperationID = data
+		case "verificationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verificationId"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.VerificationID = data
+		case "evidenceId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("evidenceId"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EvidenceID = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputReplaceMemberInput(ctx context.Context, obj any) (cases.ReplaceMember, error) {
 	var it cases.ReplaceMember
 	if obj == nil {
@@ -978,6 +1022,11 @@ func (ec *executionContext) unmarshalNDrawSampleInput2saniladderᚋinternalᚋca
 
 func (ec *executionContext) unmarshalNMarkAbsentInput2saniladderᚋinternalᚋcasesᚐMarkAbsent(ctx context.Context, v any) (cases.MarkAbsent, error) {
 	res, err := ec.unmarshalInputMarkAbsentInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRemoveEvidenceInput2saniladderᚋinternalᚋcasesᚐRemoveEvidence(ctx context.Context, v any) (cases.RemoveEvidence, error) {
+	res, err := ec.unmarshalInputRemoveEvidenceInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 

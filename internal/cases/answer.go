@@ -203,6 +203,29 @@ func (s *Service) AddEvidence(ctx context.Context, in AddEvidence) ([]uuid.UUID,
 	})
 }
 
+// RemoveEvidence takes a file back from under an indicator of a draft; that it was there stays in the log.
+type RemoveEvidence struct {
+	OperationID, VerificationID, EvidenceID uuid.UUID
+}
+
+// RemoveEvidence is NOT_FOUND for what is no evidence of the draft, or was taken back already.
+func (s *Service) RemoveEvidence(ctx context.Context, in RemoveEvidence) ([]uuid.UUID, error) {
+	return s.do(ctx, "verification.remove_evidence", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+		d, f, err := drafted(ctx, u, in.VerificationID, 0)
+		if err != nil {
+			return nil, err
+		}
+		done, err := u.Tx.ExecContext(ctx, `UPDATE evidence SET removed_at = $3 WHERE id = $1 AND verification_id = $2 AND removed_at IS NULL`, in.EvidenceID, d.id, u.Now)
+		if err != nil {
+			return nil, fmt.Errorf("taking evidence back: %w", err)
+		}
+		if n, err := done.RowsAffected(); err != nil || n == 0 {
+			return nil, orElse(err, casework.NotFound())
+		}
+		return []uuid.UUID{in.EvidenceID}, f.draftAudit(ctx, u, d.id, access.Change, values{"evidenceRemoved": in.EvidenceID})
+	})
+}
+
 // picture is the hash of a picture or a PDF of at most MaxEvidence bytes, which the
 // viewer has uploaded.
 func picture(ctx context.Context, u *casework.Unit, upload uuid.UUID) (string, error) {

@@ -91,3 +91,31 @@ func TestTheDecidingBodyFindsTheEvidenceUnderEachIndicatorAndOthersFindNone(t *t
 		}
 	}
 }
+
+func TestAWrongPhotographIsTakenBackUntilTheSheetIsSigned(t *testing.T) { // CK7
+	o := newOffice(t)
+	request := o.requested(o.village("Kpana", 20), 1, basic)
+	o.replied(request)
+	verification := o.arrived("deho", request, "Ama", "Kofi", "Esi")
+	photo := func() uuid.UUID {
+		return o.did(o.service.AddEvidence(o.as("Kofi"), cases.AddEvidence{OperationID: id(), ID: id(), VerificationID: verification, Code: "01a", UploadID: o.scanned("Kofi"), Note: "The old place"}))
+	}
+	remove := func(who string, evidence uuid.UUID) error {
+		_, err := o.service.RemoveEvidence(o.as(who), cases.RemoveEvidence{OperationID: id(), VerificationID: verification, EvidenceID: evidence})
+		return err
+	}
+	wrong, right := photo(), photo()
+	if err := remove("deho", wrong); !fault.Is(err, fault.NotFound) {
+		t.Errorf("who constituted the team took evidence back: %v", err)
+	}
+	if err := remove("Ama", wrong); err != nil {
+		t.Fatal(err)
+	}
+	if err := remove("Ama", wrong); !fault.Is(err, fault.NotFound) {
+		t.Errorf("it was taken back twice: %v", err)
+	}
+	o.is("The old place", `SELECT string_agg(note, ' ') FROM evidence WHERE removed_at IS NULL`)
+	o.verified("Ama", verification, best(basic))
+	o.refused("evidence of a signed sheet", "CK7", remove("Ama", right))
+	o.is(1, `SELECT count(*) FROM audit_entries WHERE action = 'verification.remove_evidence'`)
+}

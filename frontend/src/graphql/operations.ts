@@ -167,6 +167,7 @@ export const operations: Readonly<Record<string, string>> = {
   "RegisterHouse": "0b8a127c3e9a529dd67bcea01adf879ff6ee6f8ec12302d3b29a285764e0e378",
   "RegisterOrganisation": "f9d8b2600c3fbb3883ba250a0a2d5b0b4354da5fe1c3a4c0dfff5295a8df459a",
   "ReissueCertificate": "6a41a9e9699c5c4942a0311f1e0ba18e9998a9ceb28d40f58cc7da74732dc72a",
+  "RemoveEvidence": "32b5762c5dae1c7ce3bcab74402c670da84570744477220d626c2b41165232c7",
   "RemoveView": "a7558ce7ec0284947f931aa3083ebc7c0d71cc231044db0381780bcd0792a88a",
   "RenameArea": "7fca14e5f75d0f026baa5854c56d1af7d64a79d17ad3d933b2928295d82f9052",
   "RenameCommunity": "0488001e7c930075b462426ca2e61107dcfb60408980c711a16c226abfd12131",

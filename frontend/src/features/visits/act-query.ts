@@ -50,6 +50,22 @@ export const addEvidenceDocument = graphql(
   [userErrorParts, sheetParts],
 );
 
+export const removeEvidenceDocument = graphql(
+  `
+    mutation RemoveEvidence($input: RemoveEvidenceInput!) {
+      removeEvidence(input: $input) {
+        verification {
+          ...SheetParts
+        }
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts, sheetParts],
+);
+
 export const drawSampleDocument = graphql(
   `
     mutation DrawSample($input: DrawSampleInput!) {

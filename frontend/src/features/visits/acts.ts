@@ -35,7 +35,9 @@ export interface Contents {
   };
   /** Nobody could be met (PR15). */
   ABSENT: { unit: string; place: number; reason: string };
-  PHOTOGRAPH: { id: string; code: string; file: OwnFile };
+  PHOTOGRAPH: { id: string; code: string; note: string; file: OwnFile };
+  /** A photograph that the server has is taken back, by its id there. */
+  TAKE_BACK: { id: string };
   /** The visit cannot be carried out (PR11). */
   BREAK_OFF: { reason: string };
   /** The community was told, and it is signed (CK7); `verdict` is what was announced. */
@@ -69,10 +71,11 @@ const effects: { [Of in Kind]: (sheet: Sheet, act: ActOf<Of>) => Sheet } = {
       unit,
       (draw, size) => draw && { ...draw, places: absent(draw.places, place, reason, size) },
     ),
-  PHOTOGRAPH: (sheet, { id, code }) =>
+  PHOTOGRAPH: (sheet, { id, code, note }) =>
     sheet.evidence.some((one) => one.id === id)
       ? sheet
-      : { ...sheet, evidence: [...sheet.evidence, { id, code, note: "", mediaType: "", file: "" }] },
+      : { ...sheet, evidence: [...sheet.evidence, { id, code, note, mediaType: "", file: "" }] },
+  TAKE_BACK: (sheet, { id }) => ({ ...sheet, evidence: sheet.evidence.filter((one) => one.id !== id) }),
   BREAK_OFF: (sheet, { reason }) => ({ ...sheet, state: "NOT_CARRIED_OUT", notCarriedOutReason: reason }),
   SIGN: (sheet, { verdict }) => ({ ...sheet, state: "SIGNED", verdict }),
 };

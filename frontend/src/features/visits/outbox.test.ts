@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { UserError } from "#/lib/act";
 import { Failure } from "#/lib/failure";
 import { type Act, type Contents, sheetAfter } from "./acts";
-import { type Kept, nothingKept, Outbox, type Outcome, type Send } from "./outbox";
+import {
+  added,
+  changed,
+  type Kept,
+  nothingKept,
+  Outbox,
+  type Outcome,
+  type Send,
+  withoutPhotograph,
+} from "./outbox";
 import type { Sheet } from "./sheet-query";
 
 const sheet: Sheet = {
@@ -180,5 +189,30 @@ describe("a sheet on the device", () => {
   it("that another phone signed stays as it was signed", () => {
     const known: Sheet = { ...sheet, state: "SIGNED" };
     expect(sheetAfter(known, [act("BREAK_OFF", { reason: "flood" })])?.state).toBe("SIGNED");
+  });
+});
+
+describe("a photograph that is the wrong one", () => {
+  const wrong: Contents["PHOTOGRAPH"] = {
+    id: "x",
+    code: "01a",
+    note: "",
+    file: { kept: "file x", name: "x.jpg" },
+  };
+
+  it("is taken away while it was not tried, and stays once it may be at the server", () => {
+    const waits = added("PHOTOGRAPH", "1", wrong)(nothingKept("v", "p"));
+    expect(withoutPhotograph("x")(waits).acts).toEqual([]);
+    expect(withoutPhotograph("y")(waits).acts).toHaveLength(1);
+    const tried = changed("1", (act) => ({ ...act, tried: true }))(waits);
+    expect(withoutPhotograph("x")(tried).acts).toHaveLength(1);
+  });
+
+  it("is off the sheet at once where the server has it", () => {
+    const known = {
+      ...sheet,
+      evidence: [{ id: "e", code: "01a", note: "", mediaType: "image/jpeg", file: "/f" }],
+    };
+    expect(sheetAfter(known, [{ kind: "TAKE_BACK", op: "1", id: "e" }])?.evidence).toEqual([]);
   });
 });

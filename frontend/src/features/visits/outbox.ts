@@ -96,6 +96,14 @@ export function refused(op: string, why: readonly UserError[]): Change {
   return (kept) => (kept.acts[0]?.op === op ? { ...kept, refused: why } : kept);
 }
 
+/** Takes a photograph away that has not been tried; one that has may be at the server. */
+export function withoutPhotograph(id: string): Change {
+  return (kept) => ({
+    ...kept,
+    acts: kept.acts.filter((act) => act.kind !== "PHOTOGRAPH" || act.id !== id || act.tried),
+  });
+}
+
 /** Takes the refused act away, and what rests on it: with a draw its absences, and the signatures under them. */
 export function leftOut(kept: Kept): Kept {
   const [out, ...rest] = kept.acts;

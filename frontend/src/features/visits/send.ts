@@ -11,6 +11,7 @@ import {
   breakOffVisitDocument,
   drawSampleDocument,
   markAbsentDocument,
+  removeEvidenceDocument,
   reportArrivalDocument,
   saveAnswersDocument,
   submitVerificationDocument,
@@ -42,12 +43,14 @@ const senders: { [Of in Kind]: Sender<Of> } = {
       place,
       reason,
     }),
-  PHOTOGRAPH: async ({ id, code, file }, { operationId, verificationId }, put) => {
+  PHOTOGRAPH: async ({ id, code, note, file }, { operationId, verificationId }, put) => {
     const uploadId = await uploaded(file, (sent) =>
       put((act) => (act.kind === "PHOTOGRAPH" ? { ...act, file: sent } : act)),
     );
-    return run(addEvidenceDocument, { operationId, verificationId, id, code, uploadId });
+    return run(addEvidenceDocument, { operationId, verificationId, id, code, note, uploadId });
   },
+  TAKE_BACK: ({ id }, { operationId, verificationId }) =>
+    run(removeEvidenceDocument, { operationId, verificationId, evidenceId: id }),
   BREAK_OFF: ({ reason }, { operationId, verificationId }) =>
     run(breakOffVisitDocument, { operationId, verificationId, reason }),
   SIGN: async (act, { operationId, verificationId }, put) => {

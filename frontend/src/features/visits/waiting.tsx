@@ -160,12 +160,14 @@ export function useActWords(): (acts: readonly Act[]) => string {
     const answers = new Set(acts.flatMap((act) => (act.kind === "ANSWER" ? Object.keys(act.answers) : [])))
       .size;
     const [draws, absences, photographs] = [count("DRAW"), count("ABSENT"), count("PHOTOGRAPH")];
+    const back = count("TAKE_BACK");
     return [
       count("ARRIVE") ? t`arrival` : null,
       draws ? plural(draws, { one: "# draw", other: "# draws" }) : null,
       absences ? plural(absences, { one: "# absence", other: "# absences" }) : null,
       answers ? plural(answers, { one: "# answer", other: "# answers" }) : null,
       photographs ? plural(photographs, { one: "# photograph", other: "# photographs" }) : null,
+      back ? plural(back, { one: "# photograph taken back", other: "# photographs taken back" }) : null,
       count("BREAK_OFF") ? t`that the visit was broken off` : null,
       count("SIGN") ? t`the signed result` : null,
     ]
