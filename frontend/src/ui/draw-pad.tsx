@@ -45,7 +45,8 @@ export function DrawPad({ drawn, onDrawn }: { drawn: Blob | null; onDrawn: (draw
   }
   async function up(event: PointerEvent<HTMLCanvasElement>) {
     drawing.current = false;
-    tell.current(await blobOf(event.currentTarget, "image/png"));
+    const picture = await blobOf(event.currentTarget, "image/png");
+    tell.current(picture); // by now something else may have been entered
   }
   function clear() {
     canvas.current?.getContext("2d")?.clearRect(0, 0, canvas.current.width, canvas.current.height);
