@@ -114,7 +114,7 @@ describe("a community", () => {
     const riccs = await as("riccs");
     const code = await certify(riccs, id);
     const downloading = riccs.waitForEvent("download");
-    await riccs.getByRole("link", { name: "Download" }).click();
+    await riccs.getByRole("link", { name: "Download", exact: true }).click();
     expect((await downloading).suggestedFilename()).toMatch(/\.pdf$/);
     await isGenuine(code);
   }, 180_000);

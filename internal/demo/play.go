@@ -126,22 +126,25 @@ type villageOf struct {
 // the verifier stands for (TM4). A story of the assistant's has one of its area.
 func (s *stage) village(ctx context.Context, story caseStory) (villageOf, bool, error) {
 	var (
-		v    villageOf
-		path string
+		v           villageOf
+		path, notIn string
 	)
 	before := s.today.AddDays(-max(longestCase, story.began+5))
-	if story.assistant {
-		path = s.viewers["eha"].Assignments[0].AreaPath
+	switch area := s.viewers["eha"].Assignments[0].AreaPath; {
+	case story.assistant:
+		path = area
+	case story.ends != noEnding: // the assistant's are left for whoever tries the way
+		notIn = area
 	}
 	err := s.db.QueryRowContext(ctx, `SELECT c.id, c.name, n.households FROM communities c JOIN areas a ON a.code = $1 AND a.nation_id = $2 JOIN community_counters n ON n.community_id = c.id
-WHERE left(c.area_path, length(a.path)) = a.path AND left(c.area_path, length($6)) = $6 AND c.level = $3 AND c.recorded_level = 0 AND c.ended_on IS NULL AND c.dormant_on IS NULL AND NOT c.level_under_review
+WHERE left(c.area_path, length(a.path)) = a.path AND left(c.area_path, length($6)) = $6 AND ($7 = '' OR left(c.area_path, length($7)) <> $7) AND c.level = $3 AND c.recorded_level = 0 AND c.ended_on IS NULL AND c.dormant_on IS NULL AND NOT c.level_under_review
   AND (NOT c.self_triggered OR (SELECT bool_or(m.purpose = 'LEADERS_BRIEFED') AND bool_or(m.purpose = 'COMMITMENT' AND m.whole_community)
     FROM community_meetings m WHERE m.community_id = c.id AND NOT m.by_leader))
   AND c.triggered_precision = 'DAY' AND c.triggered_on < $4 AND n.households >= 5 AND (c.target_on IS NULL OR c.target_on < $4) AND NOT c.id = ANY ($5)
   AND (c.level_since IS NULL OR c.level_since < $4)
   AND EXISTS (SELECT FROM reported_totals t WHERE t.community_id = c.id)
   AND NOT EXISTS (SELECT FROM supports s JOIN roster_members m ON m.organisation_id = s.organisation_id AND m.user_id IS NOT NULL WHERE s.community_id = c.id)
-ORDER BY n.households, c.id LIMIT 1`, focusDistrict, s.nation, story.level-1, before, array(s.played), path).Scan(&v.id, &v.name, &v.households)
+ORDER BY n.households, c.id LIMIT 1`, focusDistrict, s.nation, story.level-1, before, array(s.played), path, notIn).Scan(&v.id, &v.name, &v.households)
 	if err == sql.ErrNoRows {
 		return v, false, nil
 	}
