@@ -57,7 +57,7 @@ export function Photographs({ filled, code }: { filled: FilledSheet; code: strin
             <li key={one.id} className="flex min-h-11 items-center justify-between gap-3">
               <span className="min-w-0 wrap-anywhere">{one.note || <Trans>Photograph {at + 1}</Trans>}</span>
               <Button
-                look="link"
+                look="quiet"
                 size="field"
                 onClick={() => takeBack(one.id)}
                 aria-label={t`Take back photograph ${at + 1}`}
