@@ -328,7 +328,7 @@ func (s *stage) decide(ctx context.Context, request uuid.UUID, who, tier string,
 	}
 	reason := "The team saw it itself; what the register lacks is being brought up to date."
 	if !certify {
-		reason = "The marks pass, but there are no regulations yet; the community was told what to bring."
+		reason = "The committee went there since and saw faeces behind the market; the community was told."
 	}
 	_, err = s.service.Decide(s.as(ctx, who), cases.Decide{ID: newID(), RequestID: request, Certify: certify, MeetingID: meeting, Reason: reason})
 	return err

@@ -37,7 +37,8 @@ export function Agenda({
     about.state === "PASSED"
       ? (seatsOf(viewer, nation).find(({ tier }) => tier.key === about.tier)?.areaId ?? null)
       : null;
-  if (about.actions.length === 0 && !about.viewerPlansVisits) {
+  const actions = inTurn(about.actions);
+  if (actions.length === 0 && !about.viewerPlansVisits) {
     return null;
   }
   return (
@@ -52,7 +53,7 @@ export function Agenda({
       }
     >
       <ul className="grid gap-3">
-        {inTurn(about.actions).map((action) => (
+        {actions.map((action) => (
           <li key={action.action} className="grid gap-1 border-b border-line pb-3 last:border-b-0 last:pb-0">
             <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
               <p>
