@@ -59,6 +59,7 @@ export function Photographs({ filled, code }: { filled: FilledSheet; code: strin
               <Button
                 look="quiet"
                 size="field"
+                className="shrink-0 whitespace-nowrap"
                 onClick={() => takeBack(one.id)}
                 aria-label={t`Take back photograph ${at + 1}`}
               >
