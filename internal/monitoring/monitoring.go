@@ -13,6 +13,7 @@ import (
 	"saniladder/domain/country"
 	"saniladder/domain/monitoring"
 	"saniladder/internal/casework"
+	"saniladder/internal/postgres"
 )
 
 // Service keeps and reads visits. It is safe for concurrent use.
@@ -61,18 +62,5 @@ func (h *history) read(held, made []byte) error {
 
 // each runs a statement and hands every row to scan.
 func (s *Service) each(ctx context.Context, doing, query string, args []any, scan func(*sql.Rows) error) error {
-	rows, err := s.read.QueryContext(ctx, query, args...)
-	if err != nil {
-		return fmt.Errorf("%s: %w", doing, err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return fmt.Errorf("%s: %w", doing, err)
-		}
-	}
-	if err := rows.Err(); err != nil {
-		return fmt.Errorf("%s: %w", doing, err)
-	}
-	return nil
+	return postgres.Each(ctx, s.read, doing, query, args, scan)
 }
