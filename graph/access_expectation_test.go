@@ -61,6 +61,8 @@ casesWaiting               EFW   .     EW    EW    E     E     E     E     .    
 cohorts                    EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 slippage                   EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 wholeAreas                 EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
+league                     ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD
+leagueForecast             L     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 passRates                  EFW   .     EW    EW    E     E     E     .     .     .     .     .     .     EFW   EFW
 slippingCommunities        AD    .     A     A     A     A     A     .     .     .     .     .     .     AD    AD
 reportsReceived            .     .     .     .     .     .     A     .     .     A     .     .     .     .     .
@@ -189,6 +191,9 @@ reissueCertificate         --    --    --    --    +-    +-    --    --    --   
 declareLapse               --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 declareArea                --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 setAreaTarget              --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+freezeLeague               ++    --    --    --    --    --    --    --    --    --    --    --    --    --    --
+presentForLeague           --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+withdrawFromLeague         --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 appeal                     --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 decideAppeal               --    --    +-    +-    --    --    --    --    --    --    --    --    --    --    --
 openReview                 ++    --    +-    +-    +-    +-    --    --    --    --    --    --    --    --    --
