@@ -9105,6 +9105,8 @@ enum AccessObject {
   APPEAL
   """Somebody's about what was certified (PR15); never who filed it."""
   COMPLAINT
+  """What communities, people and places are honoured by (HN1 to HN3). The league itself is public."""
+  HONOUR
   """An account."""
   USER
   """A dated role of a user."""
