@@ -23,6 +23,11 @@ const pages: readonly {
     label: <Trans>Cases</Trans>,
     open: (viewer) => can(viewer, "READ", "VERIFICATION_REQUEST"),
   },
+  {
+    to: "/league",
+    label: <Trans>League</Trans>,
+    open: (viewer) => can(viewer, "READ", "HONOUR"),
+  },
   { to: "/areas", label: <Trans>Areas</Trans>, open: seesPartners },
   { to: "/organisations", label: <Trans>Organisations</Trans>, open: seesPartners },
   {
