@@ -60,6 +60,12 @@ monitoringCompliance       EFW   .     EW    EW    E     E     E     .     .    
 casesWaiting               EFW   .     EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 cohorts                    EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 slippage                   EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
+reportingYear              EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
+reportingArea              EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
+quarterlyReturn            ABD   .     AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
+draftReturn                D     .     D     D     D     D     .     .     .     .     .     .     .     D     D
+returnPile                 EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
+workAhead                  EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 wholeAreas                 EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 passRates                  EFW   .     EW    EW    E     E     E     .     .     .     .     .     .     EFW   EFW
 slippingCommunities        AD    .     A     A     A     A     A     .     .     .     .     .     .     AD    AD
@@ -188,6 +194,11 @@ submitList                 --    --    --    --    +-    +-    --    --    --   
 reissueCertificate         --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 declareLapse               --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 declareArea                --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
+confirmMonth               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+freezeReturn               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+submitReturn               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+sendReturnBack             --    --    +-    --    --    --    --    --    --    --    --    --    --    --    --
+acceptReturn               --    --    +-    --    --    --    --    --    --    --    --    --    --    --    --
 setAreaTarget              --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 appeal                     --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 decideAppeal               --    --    +-    +-    --    --    --    --    --    --    --    --    --    --    --

@@ -122,6 +122,10 @@ CERTIFICATE READ           N   .   A    A     A    A     A   A   S   C   C    . 
 APPEAL READ                N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
 APPEAL CREATE              .   .   .    .     A    .     A   .   .   C   C    .   .   N   .
 COMPLAINT CREATE           N   N   A    A     A    A     A   A   S   C   C    X   X   .   .
+RETURN READ                N   .   A    A     A    A     .   .   .   .   .    .   .   N   N
+RETURN CREATE              .   .   .    .     A    .     .   .   .   .   .    .   .   .   .
+RETURN CHANGE              .   .   A    .     .    .     .   .   .   .   .    .   .   .   .
+RETURN EXPORT              N   .   A    A     A    A     .   .   .   .   .    .   .   N   .
 USER READ                  N   N   A    A     A    A     .   .   .   .   .    O   .   N   N
 USER CREATE                .   N   .    .     A    .     .   .   .   .   .    .   .   N   .
 USER CHANGE                .   N   .    .     A    .     .   .   .   .   .    O   .   N   .

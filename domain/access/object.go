@@ -83,6 +83,9 @@ const (
 	Appeal Object = "APPEAL"
 	// Complaint is somebody's about what was certified (PR15). None is read by a right of a role: the body that hears it does.
 	Complaint Object = "COMPLAINT"
+	// Return is what an area answers for through the year: months confirmed and quarterly returns (PR25). Create is to confirm,
+	// freeze and submit, Change to accept or send back.
+	Return Object = "RETURN"
 	// User is an account.
 	User Object = "USER"
 	// RoleAssignment is a dated role of a user.
@@ -111,7 +114,7 @@ const (
 func Objects() []Object {
 	return []Object{
 		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
-		Organisation, Support, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Certificate, Appeal, Complaint, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
+		Organisation, Support, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Certificate, Appeal, Complaint, Return, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
 	}
 }
 
