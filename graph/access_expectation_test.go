@@ -67,6 +67,8 @@ draftReturn                D     .     D     D     D     D     .     .     .    
 returnPile                 EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 workAhead                  EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 wholeAreas                 EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
+league                     ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD
+leagueForecast             L     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 passRates                  EFW   .     EW    EW    E     E     E     .     .     .     .     .     .     EFW   EFW
 slippingCommunities        AD    .     A     A     A     A     A     .     .     .     .     .     .     AD    AD
 reportsReceived            .     .     .     .     .     .     A     .     .     A     .     .     .     .     .
@@ -200,6 +202,9 @@ submitReturn               --    --    --    --    +-    --    --    --    --   
 sendReturnBack             --    --    +-    --    --    --    --    --    --    --    --    --    --    --    --
 acceptReturn               --    --    +-    --    --    --    --    --    --    --    --    --    --    --    --
 setAreaTarget              --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+freezeLeague               ++    --    --    --    --    --    --    --    --    --    --    --    --    --    --
+presentForLeague           --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+withdrawFromLeague         --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 appeal                     --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 decideAppeal               --    --    +-    +-    --    --    --    --    --    --    --    --    --    --    --
 openReview                 ++    --    +-    +-    +-    +-    --    --    --    --    --    --    --    --    --

@@ -145,6 +145,8 @@ var probes = map[string]probe{
 	"monitoringRound":      {query: `{ monitoringRound(most: 10) { next { mark: name } } }`},
 	"monitoringCompliance": {query: `{ monitoringCompliance(by: "DISTRICT") { rows { mark: name } } }`},
 	"cohorts":              {query: `{ cohorts(by: "DISTRICT", level: 1) { rows { mark: name } } }`},
+	"league":               {query: `{ league(edition: 2010) { entries(first: 10) { nodes { mark: name } } } }`},
+	"leagueForecast":       {query: `{ leagueForecast { mark: __typename year } }`},
 	"wholeAreas":           {query: `{ wholeAreas(by: "DISTRICT") { rows { mark: name } } }`},
 	"reportingYear":        {query: `{ reportingYear { rows { mark: name } } }`},
 	"reportingArea":        {query: `query ($id: ID!) { reportingArea(area: $id) { mark: name } }`, ids: each("Area", `SELECT id FROM areas WHERE level = 'DISTRICT'`)},

@@ -83,6 +83,10 @@ const (
 	Appeal Object = "APPEAL"
 	// Complaint is somebody's about what was certified (PR15). None is read by a right of a role: the body that hears it does.
 	Complaint Object = "COMPLAINT"
+	// Honour is what communities, people and places are honoured by: the league's presentations, celebrations and nominations
+	// (HN1–HN3). The league itself is public; whoever reads a community's honours sees the marks that rank it too. Manage is to
+	// freeze the league.
+	Honour Object = "HONOUR"
 	// Return is what an area answers for through the year: months confirmed and quarterly returns (PR25). Create is to confirm,
 	// freeze and submit, Change to accept or send back.
 	Return Object = "RETURN"
@@ -114,7 +118,7 @@ const (
 func Objects() []Object {
 	return []Object{
 		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
-		Organisation, Support, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Certificate, Appeal, Complaint, Return, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
+		Organisation, Support, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Certificate, Appeal, Complaint, Return, Honour, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
 	}
 }
 

@@ -55,6 +55,8 @@ type Profile struct {
 	Reporting Reporting `json:"reporting"`
 	// Signs say from when on a deciding body is shown signs of pressure (PR15).
 	Signs SignRule `json:"signs"`
+	// Honours are what communities, people and places are honoured by (HN1–HN3).
+	Honours HonourRules `json:"honours"`
 	// Tiers are those that verify or certify, lowest first.
 	Tiers []Tier `json:"tiers"`
 	// AreaLevels are the levels of the area tree, topmost first.
