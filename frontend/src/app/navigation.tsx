@@ -25,11 +25,9 @@ const pages: readonly {
   },
   {
     to: "/league",
-    label: <Trans>League</Trans>,
+    label: msg`League`,
     open: (viewer) => can(viewer, "READ", "HONOUR"),
   },
-  { to: "/areas", label: <Trans>Areas</Trans>, open: seesPartners },
-  { to: "/organisations", label: <Trans>Organisations</Trans>, open: seesPartners },
   { to: "/areas", label: msg`Areas`, open: seesPartners },
   { to: "/organisations", label: msg`Organisations`, open: seesPartners },
   {
