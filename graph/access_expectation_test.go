@@ -60,6 +60,9 @@ monitoringCompliance       EFW   .     EW    EW    E     E     E     .     .    
 casesWaiting               EFW   .     EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 cohorts                    EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 slippage                   EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
+celebrations               ABD   .     AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
+celebration                ABD   .     AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
+celebrationYear            EFNSW .     ENW   ENW   EN    EN    EN    .     .     .     .     .     .     EFNSW EFNSW
 wholeAreas                 EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 passRates                  EFW   .     EW    EW    E     E     E     .     .     .     .     .     .     EFW   EFW
 slippingCommunities        AD    .     A     A     A     A     A     .     .     .     .     .     .     AD    AD
@@ -83,6 +86,7 @@ Community.supports         ABD   ABD   AB    AB    A     A     A     A     A    
 Community.levelRecords     ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.reportedTotals   ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.preparation      ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+Community.awards           B     B     B     B     B     B     B     B     B     B     B     .     .     B     B
 Community.monitoring       ABD   .     AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
 Community.changes          ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 `
@@ -188,6 +192,12 @@ submitList                 --    --    --    --    +-    +-    --    --    --   
 reissueCertificate         --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 declareLapse               --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 declareArea                --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
+planCelebration            --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+callOffCelebration         --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+holdCelebration            --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+nominate                   ++    --    +-    +-    +-    +-    +-    --    --    --    --    --    --    --    --
+decideNomination           --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
+recordIncentive            --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 setAreaTarget              --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 appeal                     --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 decideAppeal               --    --    +-    +-    --    --    --    --    --    --    --    --    --    --    --

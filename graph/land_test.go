@@ -102,6 +102,9 @@ func newLandOn(t testing.TB, db *testkit.Database, pool *sql.DB) *land {
 	l.casesOf("a", l.akim, l.east)
 	l.casesOf("b", l.bamba, l.west)
 	l.casesOf("d", l.dede, l.far)
+	l.celebrates("a", l.east, l.akim)
+	l.celebrates("b", l.west, l.bamba)
+	l.celebrates("d", l.far, l.dede)
 	l.count(l.akim, l.bamba, l.dede)
 	return l
 }

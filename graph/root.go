@@ -14,6 +14,7 @@ type (
 	importResolver        struct{ *Resolver }
 	choiceResolver        struct{ *Resolver }
 
+	celebrationDayResolver  struct{ *Resolver }
 	requestResolver         struct{ *Resolver }
 	verificationResolver    struct{ *Resolver }
 	verdictResolver         struct{ *Resolver }
@@ -58,6 +59,11 @@ func (r *Resolver) Latrine() generated.LatrineResolver { return latrineResolver{
 // VerificationRequest resolves a case.
 func (r *Resolver) VerificationRequest() generated.VerificationRequestResolver {
 	return requestResolver{r}
+}
+
+// CelebrationDay resolves what lies under a celebration.
+func (r *Resolver) CelebrationDay() generated.CelebrationDayResolver {
+	return celebrationDayResolver{r}
 }
 
 // Verdict resolves what lies under a verdict.

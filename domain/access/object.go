@@ -87,6 +87,9 @@ const (
 	// (HN1–HN3). The league itself is public; whoever reads a community's honours sees the marks that rank it too. Manage is to
 	// freeze the league.
 	Honour Object = "HONOUR"
+	// Nomination is somebody or something that is named to be honoured at a celebration, and what its body decided (HN3). Who
+	// named them reads it too. Review is to decide.
+	Nomination Object = "NOMINATION"
 	// User is an account.
 	User Object = "USER"
 	// RoleAssignment is a dated role of a user.
@@ -115,7 +118,7 @@ const (
 func Objects() []Object {
 	return []Object{
 		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
-		Organisation, Support, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Certificate, Appeal, Complaint, Honour, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
+		Organisation, Support, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Certificate, Appeal, Complaint, Honour, Nomination, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
 	}
 }
 
