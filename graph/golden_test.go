@@ -38,6 +38,11 @@ var golden = []struct {
 		return `{ certified(by: "DISTRICT") { name reached } certifiedCommunities(first: 5) { nodes { name areaName level levelSince population dueOn households organisations } totalCount }
 			communities(first: 5) { nodes { name level recordedLevel triggeredOn latitude households } } }`
 	}},
+	{"league", access.DEHO, func(*land) string {
+		return `{ league(edition: 2010, mine: true) { edition { year cutOffOn frozenOn entries } editions { year } area { name } level rankedFrom ranked total here presented presentedHere departed nextYear nextCutOffOn
+			dueYear dueCutOffOn presentedBy viewerMayFreeze viewerPresents by areas { name entries presented bestRank }
+			entries(first: 5) { nodes { name areaName parentAreaName level since sincePrecision rank shared change rankBefore presented open marks underReview viewerPresents } totalCount } } }`
+	}},
 	{"page_of_communities", access.National, func(*land) string {
 		return `{ communities(first: 2, orderBy: {field: LEVEL, direction: DESC}, filter: {triggered: true}) { edges { cursor node { id name } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount
 			nodes { name areaName areaLevel parentAreaName level levelSince levelSincePrecision recordedLevel recordedOn lastLevelChangeOn overdue population households householdsCounted improved reportedToilets organisations } } }`
@@ -49,6 +54,16 @@ var golden = []struct {
 			levelRecords(first: 5) { edges { node { level source sourceName effectiveOn effectivePrecision standing } } }
 			reportedTotals(first: 5) { edges { node { sourceName population households toilets handwashing flags } } }
 			naturalLeaders(first: 5) { edges { node { name phone sex } } } facilities(first: 5) { edges { node { kind name } } } } }`, global("Community", l.akim))
+	}},
+	{"year_of_a_region", access.REHO, func(*land) string {
+		return `{ reportingYear(quarter: "2025-Q4") { months monthDueOn monthAsked confirmed confirmedLate quarter quarterDueOn returnsAsked submitted accepted
+			rows { name above lackingSince months { state confirmedOn } asked version state since overdue } }
+			workAhead(by: "DISTRICT") { soon until months rows { name loads { work late soon year undated } } total { work level late soon year undated byMonth } } }`
+	}},
+	{"year_of_a_district", access.DEHO, func(*land) string {
+		return `{ reportingArea { name since viewerMayConfirm months { month state dueOn by remark } toConfirm { month dueOn news { casesMoved requested levelsReached visits households arrivedLate } }
+			quarters { quarter dueOn state overdue versions { version state frozenOn } } }
+			draftReturn(quarter: "2025-Q4") { areaNames state rules viewerMay figures { key section level tier value of before } late { quarter figures { key value } } } }`
 	}},
 	{"audit", access.DEHO, func(*land) string {
 		return `{ auditEntries(first: 3) { edges { node { actorKind userName role action objectType objectId origin changes { field before after } } } } }`

@@ -28,9 +28,11 @@ import (
 	"saniladder/internal/cases"
 	"saniladder/internal/casework"
 	"saniladder/internal/celebration"
+	"saniladder/internal/honours"
 	"saniladder/internal/monitoring"
 	"saniladder/internal/preparation"
 	"saniladder/internal/register"
+	"saniladder/internal/reporting"
 	"saniladder/internal/transfer"
 )
 
@@ -65,9 +67,10 @@ type source struct {
 	register *register.Service
 	cases    *cases.Service
 
-	preparation *preparation.Service
-	monitoring  *monitoring.Service
-
+	preparation  *preparation.Service
+	monitoring   *monitoring.Service
+	league       *honours.League
+	reporting    *reporting.Service
 	celebrations *celebration.Service
 }
 
@@ -85,10 +88,10 @@ func New(ctx context.Context, deps Deps) (graphql.ExecutableSchema, error) {
 		deps.Cases = cases.New(deps.Desk, deps.Read, protocol.BuiltIn())
 	}
 	r := &Resolver{Deps: deps, seal: seal}
-	r.lagging = source{db: deps.Read, ent: client(deps.Read), register: deps.Register, cases: deps.Cases, preparation: preparation.New(deps.Desk, deps.Read), monitoring: monitoring.New(deps.Desk, deps.Read),
-		celebrations: celebration.New(deps.Desk, deps.Read, deps.Cases)}
-	r.fresh = source{db: deps.Desk.DB, ent: client(deps.Desk.DB), register: register.New(deps.Desk, deps.Desk.DB), cases: deps.Cases.From(deps.Desk.DB), preparation: preparation.New(deps.Desk, deps.Desk.DB), monitoring: monitoring.New(deps.Desk, deps.Desk.DB),
-		celebrations: celebration.New(deps.Desk, deps.Desk.DB, deps.Cases.From(deps.Desk.DB))}
+	r.lagging = source{db: deps.Read, ent: client(deps.Read), register: deps.Register, cases: deps.Cases, preparation: preparation.New(deps.Desk, deps.Read), monitoring: monitoring.New(deps.Desk, deps.Read), league: honours.NewLeague(deps.Desk, deps.Read)}
+	r.fresh = source{db: deps.Desk.DB, ent: client(deps.Desk.DB), register: register.New(deps.Desk, deps.Desk.DB), cases: deps.Cases.From(deps.Desk.DB), preparation: preparation.New(deps.Desk, deps.Desk.DB), monitoring: monitoring.New(deps.Desk, deps.Desk.DB), league: honours.NewLeague(deps.Desk, deps.Desk.DB)}
+	r.lagging.reporting, r.fresh.reporting = reporting.New(deps.Desk, deps.Read), reporting.New(deps.Desk, deps.Desk.DB)
+	r.lagging.celebrations, r.fresh.celebrations = celebration.New(deps.Desk, deps.Read, deps.Cases), celebration.New(deps.Desk, deps.Desk.DB, deps.Cases.From(deps.Desk.DB))
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: r, Directives: generated.DirectiveRoot{Flat: flatten}})
 	return executable{schema}, nil
 }

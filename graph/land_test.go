@@ -72,7 +72,7 @@ func newLandOn(t testing.TB, db *testkit.Database, pool *sql.DB) *land {
 	l := &land{t: t, db: db, app: db.App, clock: testkit.NewClock(instant), paths: map[uuid.UUID]string{}, users: map[access.Role]uuid.UUID{}}
 	l.nation = l.id()
 	l.run(`INSERT INTO secrets (name, value) VALUES ('cursor', 'a fixed secret, so that answers repeat')`)
-	l.run(`INSERT INTO nations (id, code, name) VALUES ($1, 'GH', 'Ghana')`, l.nation)
+	l.run(`INSERT INTO nations (id, code, name, created_at) VALUES ($1, 'GH', 'Ghana', '2025-01-01T00:00:00Z')`, l.nation)
 	l.north, l.south = l.area(uuid.Nil, "REGION", "North"), l.area(uuid.Nil, "REGION", "South")
 	l.east, l.west, l.far = l.area(l.north, "DISTRICT", "East"), l.area(l.north, "DISTRICT", "West"), l.area(l.south, "DISTRICT", "Far")
 	l.hill = l.area(l.east, "AREA_COUNCIL", "Hill")
@@ -105,8 +105,21 @@ func newLandOn(t testing.TB, db *testkit.Database, pool *sql.DB) *land {
 	l.celebrates("a", l.east, l.akim)
 	l.celebrates("b", l.west, l.bamba)
 	l.celebrates("d", l.far, l.dede)
+	l.yearOf("a", l.east)
+	l.yearOf("b", l.west)
+	l.yearOf("d", l.far)
 	l.count(l.akim, l.bamba, l.dede)
+	l.run(`INSERT INTO league_editions (id, nation_id, year, cut_off, level, entries, ranked, departed, frozen_on) VALUES ($1, $2, 2010, '2010-10-31', 3, 3, false, 0, '2010-11-02')`, l.id(), l.nation)
+	for _, community := range []uuid.UUID{l.akim, l.bamba, l.dede} {
+		l.inLeague(community)
+	}
 	return l
+}
+
+// inLeague puts a community into the edition of 2010.
+func (l *land) inLeague(community uuid.UUID) {
+	l.run(`INSERT INTO league_entries (edition_id, position, community_id, area_id, name, name_key, level, marks, since_on, since_precision, shared, presented)
+SELECT e.id, 1 + (SELECT count(*) FROM league_entries), c.id, c.area_id, c.name, c.name_key, 3, 91, '2009-01-01', 'DAY', false, false FROM communities c JOIN league_editions e ON e.nation_id = c.nation_id AND e.year = 2010 WHERE c.id = $1`, community)
 }
 
 // id is the next of a fixed row of UUIDs of version 7, so that answers repeat.

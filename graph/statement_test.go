@@ -70,6 +70,12 @@ func (l *land) arguments() map[string]string {
 		"celebration":          fmt.Sprintf(`id: %q`, l.one("Celebration", `SELECT c.id FROM celebrations c JOIN communities k ON k.area_id = c.area_id OR k.id = $1 ORDER BY c.id LIMIT 1`, l.akim)),
 		"celebrationYear":      `year: 2026`,
 		"wholeAreas":           `by: "DISTRICT"`,
+		"reportingYear":        `quarter: "2025-Q4"`,
+		"reportingArea":        fmt.Sprintf(`area: %q`, global("Area", l.east)),
+		"quarterlyReturn":      fmt.Sprintf(`id: %q`, l.one("QuarterlyReturn", `SELECT id FROM quarterly_returns WHERE area_id = $1 ORDER BY version LIMIT 1`, l.east)),
+		"draftReturn":          fmt.Sprintf(`area: %q, quarter: "2025-Q4"`, global("Area", l.east)),
+		"returnPile":           `quarter: "2025-Q4"`,
+		"workAhead":            `by: "DISTRICT"`,
 		"slippage":             `by: "DISTRICT"`,
 		"passRates":            `by: "DISTRICT"`,
 		"casesWaiting":         `by: "DISTRICT"`,
@@ -80,6 +86,8 @@ func (l *land) arguments() map[string]string {
 		"paperRequest":         fmt.Sprintf(`id: %q`, l.one("PaperRequest", `SELECT id FROM paper_requests WHERE community_id = $1 ORDER BY id LIMIT 1`, l.akim)),
 		"checklist":            fmt.Sprintf(`id: %q`, basic),
 		"checklists":           "",
+		"league":               `edition: 2010`,
+		"leagueForecast":       "",
 	}
 }
 
@@ -181,10 +189,12 @@ func (l *land) more(name string) {
 	l.rosterMember(l.id(), l.east)
 	l.casesOf(name, community, district)
 	l.celebrates(name, district, community)
+	l.yearOf(name, district)
 	failed := l.stands(place{community: l.akim, district: l.east, letter: name, state: "FAILED", tier: "DISTRICT", level: 2})
 	l.matters(l.akim, failed.request, name, false)
 	l.run(`INSERT INTO case_steps (id, request_id, action, from_state, to_state, tier, taken_on) SELECT gen_random_uuid(), id, 'REPLY', 'REQUESTED', 'AWAITING_VISIT', tier, '2026-01-20' FROM verification_requests`)
 	l.count(l.akim, community)
+	l.inLeague(community)
 }
 
 func TestEveryFieldCanBeAskedForByEveryRole(t *testing.T) {

@@ -130,6 +130,10 @@ HONOUR MANAGE              N   .   .    .     .    .     .   .   .   .   .    . 
 NOMINATION READ            N   .   A    A     A    A     A   .   .   .   .    .   .   N   N
 NOMINATION CREATE          N   .   A    A     A    A     A   .   .   .   .    .   .   .   .
 NOMINATION REVIEW          N   .   A    A     A    A     .   .   .   .   .    .   .   .   .
+RETURN READ                N   .   A    A     A    A     .   .   .   .   .    .   .   N   N
+RETURN CREATE              .   .   .    .     A    .     .   .   .   .   .    .   .   .   .
+RETURN CHANGE              .   .   A    .     .    .     .   .   .   .   .    .   .   .   .
+RETURN EXPORT              N   .   A    A     A    A     .   .   .   .   .    .   .   N   .
 USER READ                  N   N   A    A     A    A     .   .   .   .   .    O   .   N   N
 USER CREATE                .   N   .    .     A    .     .   .   .   .   .    .   .   N   .
 USER CHANGE                .   N   .    .     A    .     .   .   .   .   .    O   .   N   .

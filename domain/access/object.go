@@ -90,6 +90,9 @@ const (
 	// Nomination is somebody or something that is named to be honoured at a celebration, and what its body decided (HN3). Who
 	// named them reads it too. Review is to decide.
 	Nomination Object = "NOMINATION"
+	// Return is what an area answers for through the year: months confirmed and quarterly returns (PR25). Create is to confirm,
+	// freeze and submit, Change to accept or send back.
+	Return Object = "RETURN"
 	// User is an account.
 	User Object = "USER"
 	// RoleAssignment is a dated role of a user.
@@ -118,7 +121,7 @@ const (
 func Objects() []Object {
 	return []Object{
 		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
-		Organisation, Support, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Certificate, Appeal, Complaint, Honour, Nomination, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
+		Organisation, Support, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Certificate, Appeal, Complaint, Return, Honour, Nomination, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
 	}
 }
 

@@ -31,9 +31,9 @@ type Asked struct {
 	Today   calendar.Day
 }
 
-// heldSQL are the levels that community c held by certification here, as jsonb: by the month as trends count them, so that
+// heldSQL are the levels that community c held by certification here, as JSON: by the month as trends count them, so that
 // a date known to the year counts from its last month (PR4).
-const heldSQL = `(SELECT coalesce(jsonb_agg(jsonb_build_object('Level', r.level, 'Since', CASE r.effective_precision
+const heldSQL = `(SELECT coalesce(json_agg(json_build_object('Level', r.level, 'Since', CASE r.effective_precision
       WHEN 'YEAR' THEN (r.effective_on + interval '11 months')::date
       WHEN 'BEFORE' THEN r.effective_on - 1
       WHEN 'UNKNOWN' THEN NULL
@@ -41,8 +41,8 @@ const heldSQL = `(SELECT coalesce(jsonb_agg(jsonb_build_object('Level', r.level,
   FROM level_records r WHERE r.community_id = c.id AND r.source = 'CHECKED_HERE'
     AND (r.standing = 'IN_FORCE' OR r.standing = 'LOST' AND r.lost_on IS NOT NULL))`
 
-// madeSQL are the days of the visits to community c since a day, as jsonb.
-const madeSQL = `(SELECT coalesce(jsonb_agg(v.seen_on), '[]') FROM monitoring_visits v WHERE v.community_id = c.id AND v.seen_on >= %s)`
+// madeSQL are the days of the visits to community c since a day, as JSON.
+const madeSQL = `(SELECT coalesce(json_agg(v.seen_on), '[]') FROM monitoring_visits v WHERE v.community_id = c.id AND v.seen_on >= %s)`
 
 // history is what a community held and which visits it had.
 type history struct {
