@@ -146,6 +146,7 @@ var probes = map[string]probe{
 	"monitoringCompliance": {query: `{ monitoringCompliance(by: "DISTRICT") { rows { mark: name } } }`},
 	"cohorts":              {query: `{ cohorts(by: "DISTRICT", level: 1) { rows { mark: name } } }`},
 	"wholeAreas":           {query: `{ wholeAreas(by: "DISTRICT") { rows { mark: name } } }`},
+	"standings":            {query: `{ standings { rows { mark: areaName } } }`},
 	"slippage":             {query: `{ slippage(by: "DISTRICT") { rows { mark: name } } }`},
 	"passRates":            {query: `{ passRates(by: "DISTRICT") { rows { mark: name } } }`},
 	"casesWaiting":         {query: `{ casesWaiting(by: "DISTRICT") { rows { mark: name } } }`},

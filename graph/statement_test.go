@@ -67,6 +67,7 @@ func (l *land) arguments() map[string]string {
 		"monitoringCompliance": `by: "DISTRICT"`,
 		"cohorts":              `by: "DISTRICT", level: 1`,
 		"wholeAreas":           `by: "DISTRICT"`,
+		"standings":            "",
 		"slippage":             `by: "DISTRICT"`,
 		"passRates":            `by: "DISTRICT"`,
 		"casesWaiting":         `by: "DISTRICT"`,

@@ -41,6 +41,8 @@ const (
 	WaitingPaperRequest WaitingKind = "COMPARE_REQUEST"
 	// WaitingOlder: levels recorded elsewhere, by area of the lowest tier (PR2).
 	WaitingOlder WaitingKind = "SETTLE_OLDER"
+	// WaitingSanction: findings on bodies that presented communities, by the area of each (WF12).
+	WaitingSanction WaitingKind = "SANCTION"
 	// WaitingRequest: the community decided to ask for verification, and nobody has passed it on (WF2, WF3).
 	WaitingRequest WaitingKind = "ASK"
 	// WaitingBriefing: a self-assessment of which the community was not told yet, or on which it has not decided (WF2).
@@ -53,7 +55,7 @@ const (
 
 // WaitingKinds lists every kind in the order in which they are told: what only one person can do comes first.
 func WaitingKinds() []WaitingKind {
-	return []WaitingKind{WaitingSheet, WaitingVisit, WaitingPapers, WaitingDecision, WaitingReply, WaitingHandDown, WaitingTeam, WaitingList, WaitingAppeal, WaitingReview, WaitingComplaint,
+	return []WaitingKind{WaitingSheet, WaitingVisit, WaitingPapers, WaitingDecision, WaitingReply, WaitingHandDown, WaitingTeam, WaitingList, WaitingAppeal, WaitingReview, WaitingComplaint, WaitingSanction,
 		WaitingDraft, WaitingPaper, WaitingPaperRequest, WaitingRequest, WaitingBriefing, WaitingReassessment, WaitingImprovement, WaitingOlder}
 }
 
@@ -105,6 +107,8 @@ func (s *Service) Waiting(ctx context.Context, kinds []WaitingKind, each int) ([
 		case len(kinds) > 0 && !slices.Contains(kinds, kind):
 		case kind == WaitingOlder && v.Can(access.Review, access.LevelHistory):
 			parts = append(parts, v.olderWait())
+		case kind == WaitingSanction && v.Can(access.Create, access.Sanction):
+			parts = append(parts, v.sanctionWait())
 		case ok && v.Can(w.action, w.object):
 			parts = append(parts, w.of(v, kind))
 		}
