@@ -9258,6 +9258,8 @@ enum AccessObject {
   TRANSCRIPTION
   """What a body decided, its meetings, and the lists that it submitted."""
   DECISION
+  """How a body stands by what it presented, and that it was penalised or rewarded (WF12)."""
+  SANCTION
   """A certificate and how it stands."""
   CERTIFICATE
   """A community's against a failure, a refusal or silence (PR13)."""

@@ -28,7 +28,7 @@ CREATE TABLE sanctions (
   CONSTRAINT sanctions_departs CHECK (decision = finding OR reason <> '')
 );
 COMMENT ON COLUMN sanctions.reason IS 'why it departs from the finding; empty where it does not need one';
-CREATE UNIQUE INDEX sanctions_submission ON sanctions (submission_id) WHERE submission_id IS NOT NULL;
+CREATE UNIQUE INDEX sanctions_submission ON sanctions (submission_id);
 CREATE UNIQUE INDEX sanctions_year ON sanctions (area_id, from_tier, year) WHERE year IS NOT NULL;
 CREATE INDEX sanctions_area ON sanctions (area_id, decided_on);
 CREATE INDEX sanctions_nation ON sanctions (nation_id, decided_on);
