@@ -62,6 +62,8 @@ casesWaiting               EFW   .     EW    EW    E     E     E     E     .    
 cohorts                    EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 slippage                   EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 wholeAreas                 EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
+league                     ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD
+leagueForecast             L     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 passRates                  EFW   .     EW    EW    E     E     E     .     .     .     .     .     .     EFW   EFW
 slippingCommunities        AD    .     A     A     A     A     A     .     .     .     .     .     .     AD    AD
 reportsReceived            .     .     .     .     .     .     A     .     .     A     .     .     .     .     .
@@ -191,6 +193,9 @@ declareLapse               --    --    --    --    +-    +-    --    --    --   
 declareArea                --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 setAreaTarget              --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 decideSanction             --    --    --    +-    --    --    --    --    --    --    --    --    --    --    --
+freezeLeague               ++    --    --    --    --    --    --    --    --    --    --    --    --    --    --
+presentForLeague           --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+withdrawFromLeague         --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 appeal                     --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 decideAppeal               --    --    +-    +-    --    --    --    --    --    --    --    --    --    --    --
 openReview                 ++    --    +-    +-    +-    +-    --    --    --    --    --    --    --    --    --

@@ -145,6 +145,8 @@ var probes = map[string]probe{
 	"monitoringRound":      {query: `{ monitoringRound(most: 10) { next { mark: name } } }`},
 	"monitoringCompliance": {query: `{ monitoringCompliance(by: "DISTRICT") { rows { mark: name } } }`},
 	"cohorts":              {query: `{ cohorts(by: "DISTRICT", level: 1) { rows { mark: name } } }`},
+	"league":               {query: `{ league(edition: 2010) { entries(first: 10) { nodes { mark: name } } } }`},
+	"leagueForecast":       {query: `{ leagueForecast { mark: __typename year } }`},
 	"wholeAreas":           {query: `{ wholeAreas(by: "DISTRICT") { rows { mark: name } } }`},
 	"standings":            {query: `{ standings { rows { mark: areaName } } }`},
 	"slippage":             {query: `{ slippage(by: "DISTRICT") { rows { mark: name } } }`},

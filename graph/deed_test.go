@@ -50,6 +50,25 @@ var deeds = map[string]func(site) input{
 	"setAreaTarget": func(s site) input {
 		return input{"areaId": global("Area", s.madeArea(true)), "targetOn": "2027-12-31"}
 	},
+	"freezeLeague": func(s site) input {
+		community, _ := s.madeCommunity()
+		s.run(`INSERT INTO level_records (id, nation_id, community_id, level, source, effective_on, effective_precision, standing) SELECT gen_random_uuid(), nation_id, id, 3, 'CHECKED_HERE', '2009-01-01', 'DAY', 'IN_FORCE' FROM communities WHERE id = $1`, community)
+		var year, entries int
+		if err := s.app.QueryRow(`SELECT (SELECT max(year) + 1 FROM league_editions), count(DISTINCT community_id) FROM level_records WHERE level >= 3 AND source = 'CHECKED_HERE'`).Scan(&year, &entries); err != nil {
+			s.t.Fatal(err)
+		}
+		return input{"id": s.fresh(), "year": year, "entries": entries}
+	},
+	"presentForLeague": func(s site) input {
+		community, _ := s.madeCommunity()
+		s.run(`UPDATE communities SET level = 3 WHERE id = $1`, community)
+		return input{"id": s.fresh(), "communityId": global("Community", community), "year": 2026, "reason": because}
+	},
+	"withdrawFromLeague": func(s site) input {
+		community, _ := s.madeCommunity()
+		s.run(`INSERT INTO league_presentations (id, nation_id, year, community_id, reason, presented_on, recorded_at) SELECT gen_random_uuid(), nation_id, 2026, id, 'r', '2026-03-01', now() FROM communities WHERE id = $1`, community)
+		return input{"communityId": global("Community", community), "year": 2026}
+	},
 	"splitArea":  splitArea,
 	"mergeAreas": mergedAreas,
 	"createArea": func(s site) input {

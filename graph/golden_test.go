@@ -38,6 +38,11 @@ var golden = []struct {
 		return `{ certified(by: "DISTRICT") { name reached } certifiedCommunities(first: 5) { nodes { name areaName level levelSince population dueOn households organisations } totalCount }
 			communities(first: 5) { nodes { name level recordedLevel triggeredOn latitude households } } }`
 	}},
+	{"league", access.DEHO, func(*land) string {
+		return `{ league(edition: 2010, mine: true) { edition { year cutOffOn frozenOn entries } editions { year } area { name } level rankedFrom ranked total here presented presentedHere departed nextYear nextCutOffOn
+			dueYear dueCutOffOn presentedBy viewerMayFreeze viewerPresents by areas { name entries presented bestRank }
+			entries(first: 5) { nodes { name areaName parentAreaName level since sincePrecision rank shared change rankBefore presented open marks underReview viewerPresents } totalCount } } }`
+	}},
 	{"page_of_communities", access.National, func(*land) string {
 		return `{ communities(first: 2, orderBy: {field: LEVEL, direction: DESC}, filter: {triggered: true}) { edges { cursor node { id name } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount
 			nodes { name areaName areaLevel parentAreaName level levelSince levelSincePrecision recordedLevel recordedOn lastLevelChangeOn overdue population households householdsCounted improved reportedToilets organisations } } }`

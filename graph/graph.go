@@ -27,6 +27,7 @@ import (
 	"saniladder/internal/account"
 	"saniladder/internal/cases"
 	"saniladder/internal/casework"
+	"saniladder/internal/honours"
 	"saniladder/internal/monitoring"
 	"saniladder/internal/preparation"
 	"saniladder/internal/register"
@@ -66,6 +67,7 @@ type source struct {
 
 	preparation *preparation.Service
 	monitoring  *monitoring.Service
+	league      *honours.League
 }
 
 // New makes the executable schema. It opens the secret that cursors are sealed
@@ -82,8 +84,8 @@ func New(ctx context.Context, deps Deps) (graphql.ExecutableSchema, error) {
 		deps.Cases = cases.New(deps.Desk, deps.Read, protocol.BuiltIn())
 	}
 	r := &Resolver{Deps: deps, seal: seal}
-	r.lagging = source{db: deps.Read, ent: client(deps.Read), register: deps.Register, cases: deps.Cases, preparation: preparation.New(deps.Desk, deps.Read), monitoring: monitoring.New(deps.Desk, deps.Read)}
-	r.fresh = source{db: deps.Desk.DB, ent: client(deps.Desk.DB), register: register.New(deps.Desk, deps.Desk.DB), cases: deps.Cases.From(deps.Desk.DB), preparation: preparation.New(deps.Desk, deps.Desk.DB), monitoring: monitoring.New(deps.Desk, deps.Desk.DB)}
+	r.lagging = source{db: deps.Read, ent: client(deps.Read), register: deps.Register, cases: deps.Cases, preparation: preparation.New(deps.Desk, deps.Read), monitoring: monitoring.New(deps.Desk, deps.Read), league: honours.NewLeague(deps.Desk, deps.Read)}
+	r.fresh = source{db: deps.Desk.DB, ent: client(deps.Desk.DB), register: register.New(deps.Desk, deps.Desk.DB), cases: deps.Cases.From(deps.Desk.DB), preparation: preparation.New(deps.Desk, deps.Desk.DB), monitoring: monitoring.New(deps.Desk, deps.Desk.DB), league: honours.NewLeague(deps.Desk, deps.Desk.DB)}
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: r, Directives: generated.DirectiveRoot{Flat: flatten}})
 	return executable{schema}, nil
 }

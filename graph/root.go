@@ -12,6 +12,7 @@ type (
 	reportedTotalResolver struct{ *Resolver }
 	latrineResolver       struct{ *Resolver }
 	importResolver        struct{ *Resolver }
+	leagueResolver        struct{ *Resolver }
 	choiceResolver        struct{ *Resolver }
 
 	requestResolver         struct{ *Resolver }
@@ -48,6 +49,9 @@ func (r *Resolver) ReportedTotal() generated.ReportedTotalResolver { return repo
 
 // ImportJob resolves an import.
 func (r *Resolver) ImportJob() generated.ImportJobResolver { return importResolver{r} }
+
+// League resolves a league.
+func (r *Resolver) League() generated.LeagueResolver { return leagueResolver{r} }
 
 // ChoiceInput resolves how held rows are settled.
 func (r *Resolver) ChoiceInput() generated.ChoiceInputResolver { return choiceResolver{r} }

@@ -78,6 +78,8 @@ func (l *land) arguments() map[string]string {
 		"paperRequest":         fmt.Sprintf(`id: %q`, l.one("PaperRequest", `SELECT id FROM paper_requests WHERE community_id = $1 ORDER BY id LIMIT 1`, l.akim)),
 		"checklist":            fmt.Sprintf(`id: %q`, basic),
 		"checklists":           "",
+		"league":               `edition: 2010`,
+		"leagueForecast":       "",
 	}
 }
 
@@ -182,6 +184,7 @@ func (l *land) more(name string) {
 	l.matters(l.akim, failed.request, name, false)
 	l.run(`INSERT INTO case_steps (id, request_id, action, from_state, to_state, tier, taken_on) SELECT gen_random_uuid(), id, 'REPLY', 'REQUESTED', 'AWAITING_VISIT', tier, '2026-01-20' FROM verification_requests`)
 	l.count(l.akim, community)
+	l.inLeague(community)
 }
 
 func TestEveryFieldCanBeAskedForByEveryRole(t *testing.T) {

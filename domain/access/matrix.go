@@ -26,6 +26,7 @@ var letters = map[string]ScopeKind{
 //   - Whoever sits on a team brings evidence while its verification is a draft, whatever else they may.
 //   - A community appeals itself, its leaders too (PR13); anybody complains of what they may see, and of
 //     what is certified as the public may; nobody reads a complaint by that (PR15).
+//   - Honours are given by the bodies of the tier that they are of, narrowed further by the profile (HN1–HN3).
 //   - Administrators see figures, so that they can tell whether an import or a split went right; never households.
 const table = `
                           NAT ADM REHO RICCS DEHO DICCS EHA VER NGO LEA CHI  MEM PUB OPE SYS
@@ -124,6 +125,10 @@ CERTIFICATE READ           N   .   A    A     A    A     A   A   S   C   C    . 
 APPEAL READ                N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
 APPEAL CREATE              .   .   .    .     A    .     A   .   .   C   C    .   .   N   .
 COMPLAINT CREATE           N   N   A    A     A    A     A   A   S   C   C    X   X   .   .
+HONOUR READ                N   .   A    A     A    A     A   .   S   C   C    .   .   N   N
+HONOUR CREATE              N   .   A    K     A    K     .   .   .   .   .    .   .   .   .
+HONOUR CHANGE              N   .   A    K     A    K     .   .   .   .   .    .   .   .   .
+HONOUR MANAGE              N   .   .    .     .    .     .   .   .   .   .    .   .   .   .
 USER READ                  N   N   A    A     A    A     .   .   .   .   .    O   .   N   N
 USER CREATE                .   N   .    .     A    .     .   .   .   .   .    .   .   N   .
 USER CHANGE                .   N   .    .     A    .     .   .   .   .   .    O   .   N   .

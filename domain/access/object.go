@@ -85,6 +85,10 @@ const (
 	Appeal Object = "APPEAL"
 	// Complaint is somebody's about what was certified (PR15). None is read by a right of a role: the body that hears it does.
 	Complaint Object = "COMPLAINT"
+	// Honour is what communities, people and places are honoured by: the league's presentations, celebrations and nominations
+	// (HN1–HN3). The league itself is public; whoever reads a community's honours sees the marks that rank it too. Manage is to
+	// freeze the league.
+	Honour Object = "HONOUR"
 	// User is an account.
 	User Object = "USER"
 	// RoleAssignment is a dated role of a user.
@@ -113,7 +117,7 @@ const (
 func Objects() []Object {
 	return []Object{
 		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
-		Organisation, Support, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Sanction, Certificate, Appeal, Complaint, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
+		Organisation, Support, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Sanction, Certificate, Appeal, Complaint, Honour, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
 	}
 }
 

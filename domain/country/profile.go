@@ -53,6 +53,8 @@ type Profile struct {
 	Whole WholeRule `json:"whole"`
 	// Signs say from when on a deciding body is shown signs of pressure (PR15).
 	Signs SignRule `json:"signs"`
+	// Honours are what communities, people and places are honoured by (HN1–HN3).
+	Honours HonourRules `json:"honours"`
 	// Tiers are those that verify or certify, lowest first.
 	Tiers []Tier `json:"tiers"`
 	// AreaLevels are the levels of the area tree, topmost first.

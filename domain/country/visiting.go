@@ -76,11 +76,16 @@ type SignRule struct {
 	HouseholdsGonePercent int `json:"householdsGonePercent"`
 }
 
-// checkSlipping finds a rule that can never hold, months that are none, and signs out of range.
-func (p *Profile) checkSlipping() error {
+// checkSigns finds figures out of their range.
+func (p *Profile) checkSigns() error {
 	if s := p.Signs; s.JustPassedWithin < 0 || s.JustPassedWithin > 100 || s.HouseholdsGonePercent < 0 || s.HouseholdsGonePercent > 100 {
 		return fmt.Errorf("signs: %d marks and %d per cent are not from 0 to 100", s.JustPassedWithin, s.HouseholdsGonePercent)
 	}
+	return nil
+}
+
+// checkSlipping finds a rule that can never hold, and months that are none.
+func (p *Profile) checkSlipping() error {
 	r := p.Slipping
 	if r.Threshold == 0 {
 		return nil

@@ -30,7 +30,6 @@ type Times struct {
 
 // Times estimates by Kaplan and Meier: at each number of months the share that stays on its way falls by those who reach it
 // then, of those who were still seen on their way. Somebody seen on their way for m months was at risk at m.
-
 func (c Cohort) Times() Times {
 	t := Times{Reached: total(c.Reached) + c.Undated, Triggered: total(c.Reached) + total(c.Waiting) + c.Undated}
 	atRisk := total(c.Reached) + total(c.Waiting)

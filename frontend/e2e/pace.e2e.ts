@@ -1,7 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launch, phone, settled, signIn, visit } from "./browser";
+import { expectSound, launch, phone, settled, signIn, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -9,17 +8,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function isAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-}
-
 it("a regional officer finds where cases wait, narrows it to a level, and goes to a district", async () => {
   const { page, complaints, close } = await visit(browser);
   await signIn(page, "reho");
   await page.getByRole("link", { name: "How long things take here, and where cases wait" }).click();
   await page.getByRole("heading", { level: 1, name: /how long things take$/ }).waitFor();
-  await isAccessible(page);
+  await expectSound(page);
   const places = page.getByRole("list", { name: "Open cases by level, step and body" }).getByRole("listitem");
   const all = await places.count();
   expect(all).toBeGreaterThan(1);
@@ -36,7 +30,7 @@ it("a regional officer finds where cases wait, narrows it to a level, and goes t
     .click();
   await page.waitForURL(/area=/);
   await page.getByRole("navigation", { name: "Way to this page" }).waitFor();
-  await isAccessible(page);
+  await expectSound(page);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -68,7 +62,7 @@ it("times by cohort and what slips are told with those not there yet, and with h
     .getByText(/too few to say/)
     .first()
     .waitFor();
-  await isAccessible(page);
+  await expectSound(page);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -214,6 +214,22 @@ type LatrinePayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// What came of an act on the league.
+type LeaguePayload struct {
+	// The edition; null where it was refused.
+	League *row.League `json:"league,omitempty"`
+	// Why it was refused; empty where it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
+// What came of an act on a presentation.
+type LeaguePresentationPayload struct {
+	// The league as it stands; null where it was refused.
+	League *row.League `json:"league,omitempty"`
+	// Why it was refused; empty where it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // What came of submitting a list.
 type ListSubmissionPayload struct {
 	// The list; null where nothing was done.

@@ -11,6 +11,7 @@ import (
 	"saniladder/domain/fault"
 	"saniladder/graph/row"
 	"saniladder/internal/cases"
+	"saniladder/internal/honours"
 	"saniladder/internal/monitoring"
 	"saniladder/internal/preparation"
 	"saniladder/internal/register"
@@ -84,6 +85,9 @@ type MutationResolver interface {
 	SettleHeldRows(ctx context.Context, input transfer.SettleInput) (*SettlementPayload, error)
 	UndoSettlement(ctx context.Context, input transfer.UndoInput) (*SettlementPayload, error)
 	SettleLookalike(ctx context.Context, input transfer.LookalikeInput) (*SettleLookalikePayload, error)
+	FreezeLeague(ctx context.Context, input honours.FreezeLeague) (*LeaguePayload, error)
+	PresentForLeague(ctx context.Context, input honours.PresentCommunity) (*LeaguePresentationPayload, error)
+	WithdrawFromLeague(ctx context.Context, input honours.WithdrawPresentation) (*LeaguePresentationPayload, error)
 	RecordMonitoringVisit(ctx context.Context, input monitoring.RecordVisit) (*MonitoringVisitPayload, error)
 	RegisterOrganisation(ctx context.Context, input register.RegisterOrganisation) (*OrganisationPayload, error)
 	MergeOrganisations(ctx context.Context, input register.MergeOrganisations) (*OrganisationPayload, error)
@@ -782,6 +786,20 @@ func (ec *executionContext) field_Mutation_fileComplaint_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_freezeLeague_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (honours.FreezeLeague, error) {
+			return ec.unmarshalNFreezeLeagueInput2saniladderᚋinternalᚋhonoursᚐFreezeLeague(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_handDownRequest_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -942,6 +960,20 @@ func (ec *executionContext) field_Mutation_openReview_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (cases.OpenReview, error) {
 			return ec.unmarshalNOpenReviewInput2saniladderᚋinternalᚋcasesᚐOpenReview(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_presentForLeague_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (honours.PresentCommunity, error) {
+			return ec.unmarshalNPresentForLeagueInput2saniladderᚋinternalᚋhonoursᚐPresentCommunity(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1866,6 +1898,20 @@ func (ec *executionContext) field_Mutation_withdrawAbsence_args(ctx context.Cont
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (register.WithdrawAbsence, error) {
 			return ec.unmarshalNWithdrawAbsenceInput2saniladderᚋinternalᚋregisterᚐWithdrawAbsence(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_withdrawFromLeague_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (honours.WithdrawPresentation, error) {
+			return ec.unmarshalNWithdrawFromLeagueInput2saniladderᚋinternalᚋhonoursᚐWithdrawPresentation(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4614,6 +4660,138 @@ func (ec *executionContext) fieldContext_Mutation_settleLookalike(ctx context.Co
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_settleLookalike_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_freezeLeague(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_freezeLeague(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().FreezeLeague(ctx, fc.Args["input"].(honours.FreezeLeague))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *LeaguePayload) graphql.Marshaler {
+			return ec.marshalNLeaguePayload2ᚖsaniladderᚋgraphᚋgeneratedᚐLeaguePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_freezeLeague(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LeaguePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_freezeLeague_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_presentForLeague(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_presentForLeague(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PresentForLeague(ctx, fc.Args["input"].(honours.PresentCommunity))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *LeaguePresentationPayload) graphql.Marshaler {
+			return ec.marshalNLeaguePresentationPayload2ᚖsaniladderᚋgraphᚋgeneratedᚐLeaguePresentationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_presentForLeague(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LeaguePresentationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_presentForLeague_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_withdrawFromLeague(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_withdrawFromLeague(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().WithdrawFromLeague(ctx, fc.Args["input"].(honours.WithdrawPresentation))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *LeaguePresentationPayload) graphql.Marshaler {
+			return ec.marshalNLeaguePresentationPayload2ᚖsaniladderᚋgraphᚋgeneratedᚐLeaguePresentationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_withdrawFromLeague(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LeaguePresentationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_withdrawFromLeague_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -7980,6 +8158,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "settleLookalike":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_settleLookalike(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "freezeLeague":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_freezeLeague(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "presentForLeague":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_presentForLeague(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withdrawFromLeague":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_withdrawFromLeague(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

@@ -24,6 +24,7 @@ type ResolverRoot interface {
 	Community() CommunityResolver
 	ImportJob() ImportJobResolver
 	Latrine() LatrineResolver
+	League() LeagueResolver
 	Mutation() MutationResolver
 	Organisation() OrganisationResolver
 	Query() QueryResolver
@@ -123,6 +124,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEndSupportInput,
 		ec.unmarshalInputFileComplaintInput,
 		ec.unmarshalInputFirstRoleInput,
+		ec.unmarshalInputFreezeLeagueInput,
 		ec.unmarshalInputHandDownRequestInput,
 		ec.unmarshalInputHandOverInput,
 		ec.unmarshalInputHearComplaintInput,
@@ -147,6 +149,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputOrganisationOrder,
 		ec.unmarshalInputPaperSignatureInput,
 		ec.unmarshalInputPermissionInput,
+		ec.unmarshalInputPresentForLeagueInput,
 		ec.unmarshalInputReclassifyAreaInput,
 		ec.unmarshalInputReclassifyOrganisationInput,
 		ec.unmarshalInputRecordAbsenceInput,
@@ -219,6 +222,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputVisitPlanFilter,
 		ec.unmarshalInputWakeCommunityInput,
 		ec.unmarshalInputWithdrawAbsenceInput,
+		ec.unmarshalInputWithdrawFromLeagueInput,
 		ec.unmarshalInputWithdrawRequestInput,
 		ec.unmarshalInputWrittenMarkInput,
 	)
@@ -4321,6 +4325,277 @@ type FacilityEdge {
   node: Facility!
   """Its place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Sealed: it can be given back, not made."""
   cursor: String!
+}
+`, BuiltIn: false},
+	{Name: "../schema/league.graphql", Input: `extend type Query {
+  """
+  The national league of communities that hold its level (HN1), as it stands or an edition of it; null where the country keeps
+  none, and for an edition that was not frozen. Everybody may read it; who reads a community's honours reads its marks as well.
+  """
+  league(
+    """Year of an edition; left out, the league as it stands today."""
+    edition: Int
+    """Global id of an area of which it is shown; left out, the nation."""
+    area: ID
+    """Where no area is named, the viewer's own, if they have one."""
+    mine: Boolean = false
+  ): League
+  """What an edition would hold if it were frozen now; null where none is due, and for who may not freeze it."""
+  leagueForecast: LeagueForecast
+}
+
+extend type Mutation {
+  """
+  Freeze an edition of the league as it stood at the end of its cut-off, by when things were true and not by when they arrived
+  (PR5). It is the national secretariat's act, once a year, and can never be changed.
+  """
+  freezeLeague(
+    """The act."""
+    input: FreezeLeagueInput!
+  ): LeaguePayload!
+  """Present a community for the edition that is still to come (HN1): the act of its district's officer, or of who convenes its committee."""
+  presentForLeague(
+    """The act."""
+    input: PresentForLeagueInput!
+  ): LeaguePresentationPayload!
+  """Take a presentation back before the cut-off. It is the act of those who present."""
+  withdrawFromLeague(
+    """The act."""
+    input: WithdrawFromLeagueInput!
+  ): LeaguePresentationPayload!
+}
+
+"""Input of freezeLeague."""
+input FreezeLeagueInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the edition, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The edition's year."""
+  year: Int!
+  """How many communities the forecast named; where it is another number by now, nothing is frozen."""
+  entries: Int!
+}
+
+"""Input of presentForLeague."""
+input PresentForLeagueInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the presentation, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The community (global id)."""
+  communityId: ID!
+  """Year of the edition that is still to come; another one is refused."""
+  year: Int!
+  """Why it is presented; at most 2,000 characters."""
+  reason: String!
+}
+
+"""Input of withdrawFromLeague."""
+input WithdrawFromLeagueInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The community (global id)."""
+  communityId: ID!
+  """Year of the edition that is still to come."""
+  year: Int!
+}
+
+"""What came of an act on the league."""
+type LeaguePayload {
+  """The edition; null where it was refused."""
+  league: League
+  """Why it was refused; empty where it was done."""
+  userErrors: [UserError!]! @listSize(assumedSize: 10)
+}
+
+"""What came of an act on a presentation."""
+type LeaguePresentationPayload {
+  """The league as it stands; null where it was refused."""
+  league: League
+  """Why it was refused; empty where it was done."""
+  userErrors: [UserError!]! @listSize(assumedSize: 10)
+}
+
+"""A league, or an area's part of it. Ranks are always the nation's."""
+type League {
+  """The edition; null for the league as it stands today."""
+  edition: LeagueEdition
+  """Editions that are frozen, the newest first."""
+  editions: [LeagueEdition!]! @listSize(assumedSize: 20)
+  """The area of which it is shown; null for the nation."""
+  area: Area
+  """The lowest level whose holders are in it."""
+  level: Int!
+  """How many communities it takes for ranks to be named."""
+  rankedFrom: Int!
+  """Whether ranks are named; where they are not, too few are in it."""
+  ranked: Boolean!
+  """Communities in it."""
+  total: Int!
+  """Communities among them in the area."""
+  here: Int!
+  """Communities in it that their districts presented: for the edition, and as it stands for the one to come."""
+  presented: Int!
+  """Communities among them in the area."""
+  presentedHere: Int!
+  """Communities of the edition before that are not in it any more."""
+  departed: Int!
+  """Year of the edition that is still to come."""
+  nextYear: Int!
+  """Its cut-off: who holds the level at the end of this day is in it."""
+  nextCutOffOn: Date!
+  """Year of an edition whose cut-off is over and that is not frozen yet; null for none."""
+  dueYear: Int
+  """Its cut-off."""
+  dueCutOffOn: Date
+  """Key of the tier whose bodies present communities."""
+  presentedBy: String!
+  """Whether the viewer may freeze the edition that is due."""
+  viewerMayFreeze: Boolean!
+  """Whether the viewer presents communities of the area."""
+  viewerPresents: Boolean!
+  """Level of the areas below; null where the area presents by itself."""
+  by: String
+  """The areas below, by name; none where the area presents by itself."""
+  areas: [LeagueArea!]! @listSize(assumedSize: 50)
+  """Its communities, the best first."""
+  entries(
+    """Part of a name; at most 100 characters."""
+    search: String
+    """Only those that were presented, or only those that were not."""
+    presented: Boolean
+    """How many, at most 100."""
+    first: Int!
+    """Cursor of the entry before."""
+    after: String
+  ): LeagueEntryConnection!
+}
+
+"""A frozen edition."""
+type LeagueEdition {
+  """Its year."""
+  year: Int!
+  """The day at whose end it stands."""
+  cutOffOn: Date!
+  """The day on which it was frozen."""
+  frozenOn: Date!
+  """Communities in it."""
+  entries: Int!
+}
+
+"""An area's part of a league."""
+type LeagueArea {
+  """Global id of the area."""
+  areaId: ID!
+  """Its name."""
+  name: String!
+  """Communities in the league."""
+  entries: Int!
+  """Communities among them that were presented (PR24)."""
+  presented: Int!
+  """The best rank in it; null for none, and in the league as it stands."""
+  bestRank: Int
+}
+
+"""Communities of a league."""
+type LeagueEntryConnection {
+  """The page's entries, with their cursors."""
+  edges: [LeagueEntryEdge!]!
+  """The page's entries alone."""
+  nodes: [LeagueEntry!]!
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """Entries on all pages."""
+  totalCount: Int!
+}
+
+"""An entry and its place."""
+type LeagueEntryEdge {
+  """The entry."""
+  node: LeagueEntry!
+  """Its place."""
+  cursor: String!
+}
+
+"""A community in a league."""
+type LeagueEntry {
+  """Global id of the community."""
+  communityId: ID!
+  """Its name; in an edition as it was when that was frozen."""
+  name: String!
+  """The lowest area that holds it."""
+  areaName: String!
+  """The area above that one; empty for none."""
+  parentAreaName: String!
+  """The level that it holds."""
+  level: Int!
+  """Since when; null where that is not known."""
+  since: Date
+  """How exactly that is known (PR4)."""
+  sincePrecision: DatePrecision!
+  """Its rank in the nation: by level, then marks, then time held; null where too few are in the league."""
+  rank: Int
+  """Whether others have the same rank."""
+  shared: Boolean!
+  """How the rank changed since the edition before; null where nothing can be compared."""
+  change: LeagueChange
+  """Its rank in the edition before; null for none."""
+  rankBefore: Int
+  """Whether its district presented it."""
+  presented: Boolean!
+  """Whether the viewer reads the community's honours; what follows is null or false for others."""
+  open: Boolean!
+  """Marks of the verification by which the level was certified; null where none are known."""
+  marks: Int
+  """Whether its level is under review today (PR16)."""
+  underReview: Boolean!
+  """Its presentation for the edition to come."""
+  presentation: LeaguePresentation
+  """Whether the viewer may present it, or take that back."""
+  viewerPresents: Boolean!
+}
+
+"""How a rank changed since the edition before."""
+enum LeagueChange {
+  """It was not in that."""
+  NEW
+  """A better rank."""
+  UP
+  """A worse rank."""
+  DOWN
+  """The same rank."""
+  SAME
+}
+
+"""A community that its district presents."""
+type LeaguePresentation {
+  """Year of the edition."""
+  year: Int!
+  """Why."""
+  reason: String!
+  """When."""
+  presentedOn: Date!
+}
+
+"""What an edition would hold if it were frozen now."""
+type LeagueForecast {
+  """Its year."""
+  year: Int!
+  """The day at whose end it stands."""
+  cutOffOn: Date!
+  """Communities in it; 0 where there is nothing to freeze."""
+  entries: Int!
+  """Communities among them that share their rank."""
+  shared: Int!
+  """Communities among them that were not in the edition before; 0 where there is none."""
+  newcomers: Int!
+  """Communities of the edition before that are not in it."""
+  departed: Int!
+  """Communities among them that were presented."""
+  presented: Int!
+  """Whether ranks are named."""
+  ranked: Boolean!
 }
 `, BuiltIn: false},
 	{Name: "../schema/level.graphql", Input: `"""An entry of a community's level history. It is closed, never taken away (LV3)."""
@@ -9266,6 +9541,8 @@ enum AccessObject {
   APPEAL
   """Somebody's about what was certified (PR15); never who filed it."""
   COMPLAINT
+  """What communities, people and places are honoured by (HN1 to HN3). The league itself is public."""
+  HONOUR
   """An account."""
   USER
   """A dated role of a user."""
@@ -12264,6 +12541,202 @@ func (ec *executionContext) childFields_LatrinePayload(ctx context.Context, fiel
 		return ec.fieldContext_LatrinePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LatrinePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_League(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edition":
+		return ec.fieldContext_League_edition(ctx, field)
+	case "editions":
+		return ec.fieldContext_League_editions(ctx, field)
+	case "area":
+		return ec.fieldContext_League_area(ctx, field)
+	case "level":
+		return ec.fieldContext_League_level(ctx, field)
+	case "rankedFrom":
+		return ec.fieldContext_League_rankedFrom(ctx, field)
+	case "ranked":
+		return ec.fieldContext_League_ranked(ctx, field)
+	case "total":
+		return ec.fieldContext_League_total(ctx, field)
+	case "here":
+		return ec.fieldContext_League_here(ctx, field)
+	case "presented":
+		return ec.fieldContext_League_presented(ctx, field)
+	case "presentedHere":
+		return ec.fieldContext_League_presentedHere(ctx, field)
+	case "departed":
+		return ec.fieldContext_League_departed(ctx, field)
+	case "nextYear":
+		return ec.fieldContext_League_nextYear(ctx, field)
+	case "nextCutOffOn":
+		return ec.fieldContext_League_nextCutOffOn(ctx, field)
+	case "dueYear":
+		return ec.fieldContext_League_dueYear(ctx, field)
+	case "dueCutOffOn":
+		return ec.fieldContext_League_dueCutOffOn(ctx, field)
+	case "presentedBy":
+		return ec.fieldContext_League_presentedBy(ctx, field)
+	case "viewerMayFreeze":
+		return ec.fieldContext_League_viewerMayFreeze(ctx, field)
+	case "viewerPresents":
+		return ec.fieldContext_League_viewerPresents(ctx, field)
+	case "by":
+		return ec.fieldContext_League_by(ctx, field)
+	case "areas":
+		return ec.fieldContext_League_areas(ctx, field)
+	case "entries":
+		return ec.fieldContext_League_entries(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type League", field.Name)
+}
+
+func (ec *executionContext) childFields_LeagueArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_LeagueArea_areaId(ctx, field)
+	case "name":
+		return ec.fieldContext_LeagueArea_name(ctx, field)
+	case "entries":
+		return ec.fieldContext_LeagueArea_entries(ctx, field)
+	case "presented":
+		return ec.fieldContext_LeagueArea_presented(ctx, field)
+	case "bestRank":
+		return ec.fieldContext_LeagueArea_bestRank(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeagueArea", field.Name)
+}
+
+func (ec *executionContext) childFields_LeagueEdition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_LeagueEdition_year(ctx, field)
+	case "cutOffOn":
+		return ec.fieldContext_LeagueEdition_cutOffOn(ctx, field)
+	case "frozenOn":
+		return ec.fieldContext_LeagueEdition_frozenOn(ctx, field)
+	case "entries":
+		return ec.fieldContext_LeagueEdition_entries(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeagueEdition", field.Name)
+}
+
+func (ec *executionContext) childFields_LeagueEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "communityId":
+		return ec.fieldContext_LeagueEntry_communityId(ctx, field)
+	case "name":
+		return ec.fieldContext_LeagueEntry_name(ctx, field)
+	case "areaName":
+		return ec.fieldContext_LeagueEntry_areaName(ctx, field)
+	case "parentAreaName":
+		return ec.fieldContext_LeagueEntry_parentAreaName(ctx, field)
+	case "level":
+		return ec.fieldContext_LeagueEntry_level(ctx, field)
+	case "since":
+		return ec.fieldContext_LeagueEntry_since(ctx, field)
+	case "sincePrecision":
+		return ec.fieldContext_LeagueEntry_sincePrecision(ctx, field)
+	case "rank":
+		return ec.fieldContext_LeagueEntry_rank(ctx, field)
+	case "shared":
+		return ec.fieldContext_LeagueEntry_shared(ctx, field)
+	case "change":
+		return ec.fieldContext_LeagueEntry_change(ctx, field)
+	case "rankBefore":
+		return ec.fieldContext_LeagueEntry_rankBefore(ctx, field)
+	case "presented":
+		return ec.fieldContext_LeagueEntry_presented(ctx, field)
+	case "open":
+		return ec.fieldContext_LeagueEntry_open(ctx, field)
+	case "marks":
+		return ec.fieldContext_LeagueEntry_marks(ctx, field)
+	case "underReview":
+		return ec.fieldContext_LeagueEntry_underReview(ctx, field)
+	case "presentation":
+		return ec.fieldContext_LeagueEntry_presentation(ctx, field)
+	case "viewerPresents":
+		return ec.fieldContext_LeagueEntry_viewerPresents(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeagueEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_LeagueEntryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LeagueEntryConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_LeagueEntryConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LeagueEntryConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_LeagueEntryConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeagueEntryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LeagueEntryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_LeagueEntryEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_LeagueEntryEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeagueEntryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LeagueForecast(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_LeagueForecast_year(ctx, field)
+	case "cutOffOn":
+		return ec.fieldContext_LeagueForecast_cutOffOn(ctx, field)
+	case "entries":
+		return ec.fieldContext_LeagueForecast_entries(ctx, field)
+	case "shared":
+		return ec.fieldContext_LeagueForecast_shared(ctx, field)
+	case "newcomers":
+		return ec.fieldContext_LeagueForecast_newcomers(ctx, field)
+	case "departed":
+		return ec.fieldContext_LeagueForecast_departed(ctx, field)
+	case "presented":
+		return ec.fieldContext_LeagueForecast_presented(ctx, field)
+	case "ranked":
+		return ec.fieldContext_LeagueForecast_ranked(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeagueForecast", field.Name)
+}
+
+func (ec *executionContext) childFields_LeaguePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "league":
+		return ec.fieldContext_LeaguePayload_league(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_LeaguePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeaguePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_LeaguePresentation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_LeaguePresentation_year(ctx, field)
+	case "reason":
+		return ec.fieldContext_LeaguePresentation_reason(ctx, field)
+	case "presentedOn":
+		return ec.fieldContext_LeaguePresentation_presentedOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeaguePresentation", field.Name)
+}
+
+func (ec *executionContext) childFields_LeaguePresentationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "league":
+		return ec.fieldContext_LeaguePresentationPayload_league(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_LeaguePresentationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeaguePresentationPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_LeftOut(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -17,13 +17,13 @@ const module = "saniladder/"
 
 // layers order the packages below internal: each may import those of lines above it, and none of its own line or below.
 var layers = [][]string{
-	{"postgres", "audit", "rule", "progress", "pace", "check", "paging"},
-	{"casework"},
+	{"postgres", "audit", "rule", "progress", "check", "paging"},
+	{"casework", "pace"},
 	{"account", "document"},
 	{"register"},
 	{"topology", "preparation"},
 	{"cases", "monitoring"},
-	{"founding", "transfer", "trail"},
+	{"founding", "transfer", "trail", "honours"},
 	{"demo"},
 }
 

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
@@ -214,12 +215,14 @@ func (f *file) constitutes(u *casework.Unit, key string) bool {
 
 // holds reports that the viewer holds a role of a tier's body over the case's community.
 func (f *file) holds(u *casework.Unit, tier country.Tier, role access.Role, convening bool) bool {
-	for _, a := range u.Viewer.Assignments {
-		if a.Role == role && (!convening || a.Convener) && (tier.Depth == 0 && role.Place() == access.InNation || access.Under(f.areaPath, a.AreaPath)) {
-			return true
-		}
-	}
-	return false
+	return f.isHeldBy(u.Viewer, tier, role, convening)
+}
+
+// isHeldBy is holds for whoever reads; convening asks for who convenes.
+func (f *file) isHeldBy(v access.Viewer, tier country.Tier, role access.Role, convening bool) bool {
+	return slices.ContainsFunc(v.Assignments, func(a access.Assignment) bool {
+		return a.Role == role && (!convening || a.Convener) && (tier.Depth == 0 && role.Place() == access.InNation || access.Under(f.areaPath, a.AreaPath))
+	})
 }
 
 // tierAbove is the next tier up; the profile lists them lowest first.

@@ -128,7 +128,7 @@ const firstVerdictSQL = `(SELECT v.outcome FROM verdicts v WHERE v.request_id = 
 
 func (s *Service) readSubmissions(ctx context.Context, v reader, q *entsql.Selector) ([]Submission, error) {
 	query, args := q.SelectExpr(entsql.Raw(`x.id, x.area_id, a.name, x.from_tier, x.to_tier, x.submitted_on, x.presented, x.eligible,
-  COALESCE((SELECT u.name FROM users u WHERE u.id = x.submitted_by), '')`)).Query()
+  COALESCE((SELECT coalesce(nullif(u.display_name, ''), u.name) FROM users u WHERE u.id = x.submitted_by), '')`)).Query()
 	var all []Submission
 	if err := s.each(ctx, "reading lists", query, args, func(rows *sql.Rows) error {
 		one := Submission{PenalisedAbove: v.profile.PenaltyPercent}

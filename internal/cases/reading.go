@@ -17,6 +17,7 @@ import (
 	"saniladder/domain/protocol"
 	"saniladder/internal/casework"
 	"saniladder/internal/paging"
+	"saniladder/internal/postgres"
 	"saniladder/internal/rule"
 )
 
@@ -82,20 +83,7 @@ func of(r reader, table string, object access.Object, by rule.Attachment) *entsq
 
 // each runs a selection and hands every row to scan.
 func (s *Service) each(ctx context.Context, doing, query string, args []any, scan func(*sql.Rows) error) error {
-	rows, err := s.read.QueryContext(ctx, query, args...)
-	if err != nil {
-		return fmt.Errorf("%s: %w", doing, err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return fmt.Errorf("%s: %w", doing, err)
-		}
-	}
-	if err := rows.Err(); err != nil {
-		return fmt.Errorf("%s: %w", doing, err)
-	}
-	return nil
+	return postgres.Each(ctx, s.read, doing, query, args, scan)
 }
 
 func (s *Service) count(ctx context.Context, q *entsql.Selector) (int, error) {

@@ -188,8 +188,7 @@ func (f *file) rosterFor(ctx context.Context, u *casework.Unit) (roster, error) 
 
 // pathAt is a path cut at a depth; 0 cuts all of it.
 func pathAt(path string, depth int) string {
-	const label = 33
-	return path[:min(len(path), depth*label)]
+	return path[:min(len(path), depth*access.PathLabel)]
 }
 
 func (r roster) proposed(m team.Member) Proposed {

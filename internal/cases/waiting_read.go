@@ -3,13 +3,10 @@ package cases
 import (
 	"context"
 	"database/sql"
-	"slices"
 	"strconv"
 
-	entsql "entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
 
-	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
 )
@@ -100,19 +97,10 @@ func (s *Service) Waiting(ctx context.Context, kinds []WaitingKind, each int) ([
 	if err != nil {
 		return nil, err
 	}
-	var parts []*entsql.Selector
-	for _, kind := range WaitingKinds() {
-		w, ok := waitings[kind]
-		switch {
-		case len(kinds) > 0 && !slices.Contains(kinds, kind):
-		case kind == WaitingOlder && v.Can(access.Review, access.LevelHistory):
-			parts = append(parts, v.olderWait())
-		case kind == WaitingSanction && v.Can(access.Create, access.Sanction):
-			parts = append(parts, v.sanctionWait())
-		case ok && v.Can(w.action, w.object):
-			parts = append(parts, w.of(v, kind))
-		}
+	if len(kinds) == 0 {
+		kinds = WaitingKinds()
 	}
+	parts := waitingFor(v, kinds)
 	if len(parts) == 0 {
 		return []WaitingGroup{}, nil
 	}
@@ -124,7 +112,7 @@ func (s *Service) Waiting(ctx context.Context, kinds []WaitingKind, each int) ([
 	groups := map[WaitingKind]*WaitingGroup{}
 	err = s.each(ctx, "reading what waits", `SELECT * FROM (SELECT u.*, coalesce(due < `+today+`, false) AS overdue, sum(items) OVER k AS n, coalesce(sum(items) FILTER (WHERE due < `+today+`) OVER k, 0) AS late,
   row_number() OVER (PARTITION BY kind ORDER BY due, since, id) AS place
-  FROM (`+union+`) u (kind, id, community_id, community, area, level, tier, since, due, items) WINDOW k AS (PARTITION BY kind)) w WHERE place <= greatest(`+most+`, 1) ORDER BY kind, place`,
+  FROM (`+union+`) u (kind, id, community_id, community, area, level, tier, since, due, items) WHERE kind IS NOT NULL WINDOW k AS (PARTITION BY kind)) w WHERE place <= greatest(`+most+`, 1) ORDER BY kind, place`,
 		append(args, v.today, each), func(rows *sql.Rows) error {
 			var (
 				one            WaitingEntry

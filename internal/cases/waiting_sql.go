@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -11,99 +12,170 @@ import (
 	"saniladder/internal/rule"
 )
 
-// waiting is how a kind is found: rows x of a table, of communities c in areas a, on which the viewer may do the action.
+// waiting is how a kind is found: in rows of a source, where something holds, by who may do the action on the community.
 type waiting struct {
+	source *waitingSource
 	action access.Action
 	object access.Object
-	table  string
+	where  func(r reader) *entsql.Predicate
+}
+
+// waitingSource are rows x of a table, of communities c in areas a. Kinds that are found in the same rows are read together: a
+// statement is planned by its parts.
+type waitingSource struct {
+	table string
+	// id is that of the thing on which it is done.
+	id string
 	// about is level, tier, since when and until when, as SQL; 0, an empty text or NULL where there is none.
 	about string
-	where func(r reader) *entsql.Predicate
+	// so holds of all rows in which anything waits; empty for no condition.
+	so string
 	// visit is set where x is a team's: a plan, or what it writes down.
 	visit rule.Attachment
 	// roles are the only ones that are waited for; none for all that may do it.
 	roles []access.Role
 }
 
-const (
-	caseAbout = "x.level, x.tier, x.waiting_since, "
-	planAbout = "r.level, x.tier, x.created_at::date, x.visit_on"
-	// newestSQL says that the self-assessment x is its community's last one, and for a level that it does not hold.
-	newestSQL = `x.level > c.level AND NOT EXISTS (SELECT FROM self_assessments n WHERE n.community_id = x.community_id AND (n.assessed_on, n.created_at) > (x.assessed_on, x.created_at))`
-	// unaskedSQL says that its community has asked for nothing since.
-	unaskedSQL      = `NOT EXISTS (SELECT FROM verification_requests n WHERE n.community_id = x.community_id AND (n.closed_on IS NULL OR n.requested_on >= x.assessed_on))`
-	assessmentAbout = "x.level, '', "
-)
-
-// waitings is the one place that says what waits for whom.
-var waitings = map[WaitingKind]waiting{
-	WaitingSheet:  {action: access.Change, object: access.Verification, table: "verifications", visit: rule.ByPlanID, about: "r.level, x.tier, x.arrived_on, NULL::date", where: onTeam("x.plan_id", "x.state = 'DRAFT'")},
-	WaitingVisit:  {action: access.Read, object: access.VisitPlan, table: "visit_plans", visit: rule.ByVisitPlan, about: planAbout, where: onTeam("x.id", planOpenSQL+" AND m.baseline_seen_at IS NOT NULL AND m.reports_seen_at IS NOT NULL")},
-	WaitingPapers: {action: access.Read, object: access.VisitPlan, table: "visit_plans", visit: rule.ByVisitPlan, about: planAbout, where: onTeam("x.id", planOpenSQL+" AND (m.baseline_seen_at IS NULL OR m.reports_seen_at IS NULL)")},
-
-	WaitingDecision: {action: access.Create, object: access.Decision, table: "verification_requests", about: caseAbout + "NULL::date", where: theirTurn("x.state = 'AWAITING_DECISION'")},
-	WaitingReply: {action: access.Change, object: access.VerificationRequest, table: "verification_requests", about: caseAbout + "x.due_on", where: func(r reader) *entsql.Predicate {
-		return entsql.And(theirTurn("x.state = 'REQUESTED'")(r), r.heldByFirst())
-	}},
-	WaitingHandDown: {action: access.Change, object: access.VerificationRequest, table: "verification_requests", about: caseAbout + "x.due_on", where: func(r reader) *entsql.Predicate {
-		return entsql.And(theirTurn("x.state = 'REQUESTED'")(r), entsql.Not(r.heldByFirst()))
-	}},
-	WaitingTeam: {action: access.Create, object: access.VisitPlan, table: "verification_requests", about: caseAbout + "x.due_on", where: func(r reader) *entsql.Predicate {
-		return entsql.And(entsql.ExprP(`x.state = 'AWAITING_VISIT' AND NOT EXISTS (SELECT FROM visit_plans p WHERE p.request_id = x.id AND p.stage = x.stage AND p.arrived_at IS NULL AND p.called_off_on IS NULL)`), r.constitutesOf("x"))
-	}},
-	WaitingDraft: {action: access.Read, object: access.VerificationRequest, table: "verification_requests", about: caseAbout + "NULL::date", where: func(r reader) *entsql.Predicate {
-		return entsql.And(rule.Expression("x.state = 'ON_VISIT' AND x.waiting_since < ?", r.today.AddDays(-r.profile.DraftDays)), entsql.Or(r.theirTurnSQL("x"), r.overseenSQL("x")))
-	}},
-	WaitingList: {action: access.Create, object: access.Decision, table: "verification_requests", about: caseAbout + "NULL::date", where: theirTurn("x.state = 'PASSED'")},
-
-	WaitingAppeal: {action: access.Create, object: access.Decision, table: "appeals", about: "(SELECT r.level FROM verification_requests r WHERE r.id = x.request_id), x.tier, x.filed_on, NULL::date", where: func(r reader) *entsql.Predicate {
-		user := optionalText(r.UserID)
-		return entsql.And(theirTurn("x.decided_on IS NULL")(r), rule.Expression(`NOT EXISTS (SELECT FROM verification_requests r WHERE r.id = x.request_id AND `+partSQL+`)`, user, user))
-	}},
-	WaitingReview:       {action: access.Create, object: access.Decision, table: "level_reviews", about: "x.level, x.tier, x.opened_on, x.due_on", where: theirTurn("x.decided_on IS NULL")},
-	WaitingComplaint:    {action: access.Create, object: access.Decision, table: "complaints", about: "c.level, x.tier, x.filed_on, NULL::date", where: theirTurn("x.heard_on IS NULL")},
-	WaitingPaper:        {action: access.Change, object: access.Transcription, table: "transcriptions", about: "x.level, x.tier, x.created_at::date, NULL::date", where: ofAnother("x.checked_at IS NULL")},
-	WaitingPaperRequest: {action: access.Change, object: access.Transcription, table: "paper_requests", about: "x.level, '', x.created_at::date, NULL::date", where: ofAnother("x.checked_at IS NULL AND x.taken_back_on IS NULL")},
-
-	WaitingRequest:      {action: access.Read, object: access.SelfAssessment, table: "self_assessments", about: assessmentAbout + "x.decided_on, NULL::date", where: facilitating("x.decision = 'REQUEST' AND " + newestSQL + " AND " + unaskedSQL), roles: nearby},
-	WaitingBriefing:     {action: access.Create, object: access.SelfAssessment, table: "self_assessments", about: assessmentAbout + "x.assessed_on, NULL::date", where: facilitating("x.decision IS NULL AND " + newestSQL + " AND " + unaskedSQL), roles: nearby},
-	WaitingReassessment: {action: access.Create, object: access.SelfAssessment, table: "self_assessments", about: assessmentAbout + "x.decided_on, x.reassess_on", where: facilitating("x.decision = 'REASSESS' AND " + newestSQL + " AND " + unaskedSQL), roles: nearby},
-	WaitingImprovement: {action: access.Create, object: access.SelfAssessment, table: "verification_requests", about: caseAbout + "NULL::date", where: facilitating(`x.state IN ('FAILED', 'DISQUALIFIED', 'REFUSED') AND x.level > c.level
-  AND NOT EXISTS (SELECT FROM verification_requests n WHERE n.community_id = x.community_id AND n.id <> x.id AND (n.closed_on IS NULL OR n.requested_on > x.requested_on))
-  AND NOT EXISTS (SELECT FROM self_assessments n WHERE n.community_id = x.community_id AND n.assessed_on > x.closed_on)`), roles: nearby},
-}
-
-const planOpenSQL = "x.arrived_at IS NULL AND x.called_off_on IS NULL"
-
 // nearby are those who lead a community on its way.
 var nearby = []access.Role{access.Leader, access.Chief, access.EHA, access.DEHO}
 
-// of selects what of a kind waits for the viewer.
-func (w waiting) of(r reader, kind WaitingKind) *entsql.Selector {
-	if len(w.roles) > 0 {
-		r.Assignments = slices.DeleteFunc(slices.Clone(r.Assignments), func(a access.Assignment) bool { return !slices.Contains(w.roles, a.Role) })
-	}
-	var q *entsql.Selector
-	c, x := entsql.Table("communities").As("c"), entsql.Table(w.table).As("x")
-	id := "x.id"
-	switch {
-	case w.visit != 0:
-		q = selecting(w.table, "x")
-		rule.Scope(r.Viewer, w.action, w.object, w.visit)(q)
-		q.Join(entsql.Table("verification_requests").As("r")).On(column("x", "request_id"), column("r", "id")).Join(c).On(column("r", "community_id"), c.C("id"))
-	default:
-		q = selecting("communities", "c")
-		rule.Scope(r.Viewer, w.action, w.object, rule.ByCommunity)(q)
-		q.Join(x).On(c.C("id"), x.C("community_id"))
-		switch w.table {
-		case "appeals":
-			id = "x.request_id"
-		case "level_reviews", "complaints", "self_assessments":
-			id = "c.id"
+var (
+	openCases   = &waitingSource{table: "verification_requests", id: "x.id", about: "x.level, x.tier, x.waiting_since, CASE WHEN x.state IN ('REQUESTED', 'AWAITING_VISIT') THEN x.due_on END", so: "x.closed_on IS NULL"}
+	failedCases = &waitingSource{table: "verification_requests", id: "x.id", about: "x.level, x.tier, x.waiting_since, NULL::date", so: "x.state IN ('FAILED', 'DISQUALIFIED', 'REFUSED')", roles: nearby}
+	sheets      = &waitingSource{table: "verifications", id: "x.id", about: "r.level, x.tier, x.arrived_on, NULL::date", so: "x.state = 'DRAFT'", visit: rule.ByPlanID}
+	plans       = &waitingSource{table: "visit_plans", id: "x.id", about: "r.level, x.tier, x.created_at::date, x.visit_on", so: "x.arrived_at IS NULL AND x.called_off_on IS NULL", visit: rule.ByVisitPlan}
+	appeals     = &waitingSource{table: "appeals", id: "x.request_id", about: "(SELECT r.level FROM verification_requests r WHERE r.id = x.request_id), x.tier, x.filed_on, NULL::date"}
+	reviews     = &waitingSource{table: "level_reviews", id: "c.id", about: "x.level, x.tier, x.opened_on, x.due_on"}
+	complaints  = &waitingSource{table: "complaints", id: "c.id", about: "c.level, x.tier, x.filed_on, NULL::date"}
+	papers      = &waitingSource{table: "transcriptions", id: "x.id", about: "x.level, x.tier, x.created_at::date, NULL::date"}
+	paperAsks   = &waitingSource{table: "paper_requests", id: "x.id", about: "x.level, '', x.created_at::date, NULL::date"}
+	// assessments are the last ones of their communities, for a level that these do not hold, if they have asked for nothing since.
+	assessments = &waitingSource{table: "self_assessments", id: "c.id", about: "x.level, '', coalesce(x.decided_on, x.assessed_on), CASE x.decision WHEN 'REASSESS' THEN x.reassess_on END", roles: nearby,
+		so: `x.level > c.level AND NOT EXISTS (SELECT FROM self_assessments n WHERE n.community_id = x.community_id AND (n.assessed_on, n.created_at) > (x.assessed_on, x.created_at))
+  AND NOT EXISTS (SELECT FROM verification_requests n WHERE n.community_id = x.community_id AND (n.closed_on IS NULL OR n.requested_on >= x.assessed_on))`}
+)
+
+// waitings is the one place that says what waits for whom. No row is of two kinds of a source.
+var waitings = map[WaitingKind]waiting{
+	WaitingSheet:  {sheets, access.Change, access.Verification, onTeam("x.plan_id", "true")},
+	WaitingVisit:  {plans, access.Read, access.VisitPlan, onTeam("x.id", "m.baseline_seen_at IS NOT NULL AND m.reports_seen_at IS NOT NULL")},
+	WaitingPapers: {plans, access.Read, access.VisitPlan, onTeam("x.id", "(m.baseline_seen_at IS NULL OR m.reports_seen_at IS NULL)")},
+
+	WaitingDecision: {openCases, access.Create, access.Decision, theirTurn("x.state = 'AWAITING_DECISION'")},
+	WaitingReply: {openCases, access.Change, access.VerificationRequest, func(r reader) *entsql.Predicate {
+		return entsql.And(theirTurn("x.state = 'REQUESTED'")(r), r.heldByFirst())
+	}},
+	WaitingHandDown: {openCases, access.Change, access.VerificationRequest, func(r reader) *entsql.Predicate {
+		return entsql.And(theirTurn("x.state = 'REQUESTED'")(r), entsql.Not(r.heldByFirst()))
+	}},
+	WaitingTeam: {openCases, access.Create, access.VisitPlan, func(r reader) *entsql.Predicate {
+		return entsql.And(entsql.ExprP(`x.state = 'AWAITING_VISIT' AND NOT EXISTS (SELECT FROM visit_plans p WHERE p.request_id = x.id AND p.stage = x.stage AND p.arrived_at IS NULL AND p.called_off_on IS NULL)`), r.constitutesOf("x"))
+	}},
+	WaitingDraft: {openCases, access.Read, access.VerificationRequest, func(r reader) *entsql.Predicate {
+		return entsql.And(rule.Expression("x.state = 'ON_VISIT' AND x.waiting_since < ?", r.today.AddDays(-r.profile.DraftDays)), entsql.Or(r.theirTurnSQL("x"), r.overseenSQL("x")))
+	}},
+	WaitingList: {openCases, access.Create, access.Decision, theirTurn("x.state = 'PASSED'")},
+
+	WaitingAppeal: {appeals, access.Create, access.Decision, func(r reader) *entsql.Predicate {
+		user := optionalText(r.UserID)
+		return entsql.And(theirTurn("x.decided_on IS NULL")(r), rule.Expression(`NOT EXISTS (SELECT FROM verification_requests r WHERE r.id = x.request_id AND `+partSQL+`)`, user, user))
+	}},
+	WaitingReview:       {reviews, access.Create, access.Decision, theirTurn("x.decided_on IS NULL")},
+	WaitingComplaint:    {complaints, access.Create, access.Decision, theirTurn("x.heard_on IS NULL")},
+	WaitingPaper:        {papers, access.Change, access.Transcription, ofAnother("x.checked_at IS NULL")},
+	WaitingPaperRequest: {paperAsks, access.Change, access.Transcription, ofAnother("x.checked_at IS NULL AND x.taken_back_on IS NULL")},
+
+	WaitingRequest:      {assessments, access.Read, access.SelfAssessment, facilitating("x.decision = 'REQUEST'")},
+	WaitingBriefing:     {assessments, access.Create, access.SelfAssessment, facilitating("x.decision IS NULL")},
+	WaitingReassessment: {assessments, access.Create, access.SelfAssessment, facilitating("x.decision = 'REASSESS'")},
+	WaitingImprovement: {failedCases, access.Create, access.SelfAssessment, facilitating(`x.level > c.level
+  AND NOT EXISTS (SELECT FROM verification_requests n WHERE n.community_id = x.community_id AND n.id <> x.id AND (n.closed_on IS NULL OR n.requested_on > x.requested_on))
+  AND NOT EXISTS (SELECT FROM self_assessments n WHERE n.community_id = x.community_id AND n.assessed_on > x.closed_on)`)},
+}
+
+// together are kinds that are read in one go: of one source, within one scope.
+type together struct {
+	source *waitingSource
+	scope  string
+	kinds  []WaitingKind
+	so     []*entsql.Predicate
+}
+
+// waitingFor selects what of some kinds waits for the viewer; nil where none of them ever does.
+func waitingFor(r reader, kinds []WaitingKind) []*entsql.Selector {
+	var all []*together
+	for _, kind := range kinds {
+		w, ok := waitings[kind]
+		if !ok || !r.Can(w.action, w.object) {
+			continue
 		}
+		by := r.as(w.source.roles)
+		text, args := w.source.rows(by, w.action, w.object).Query()
+		scope := fmt.Sprint(text, args)
+		i := slices.IndexFunc(all, func(f *together) bool { return f.source == w.source && f.scope == scope })
+		if i < 0 {
+			i = len(all)
+			all = append(all, &together{source: w.source, scope: scope})
+		}
+		all[i].kinds, all[i].so = append(all[i].kinds, kind), append(all[i].so, w.where(by))
 	}
-	return q.Join(entsql.Table("areas").As("a")).On(c.C("area_id"), column("a", "id")).Where(w.where(r)).
-		SelectExpr(entsql.Raw(`'` + string(kind) + `', ` + id + `, c.id, c.name, a.name, ` + w.about + `, 1`))
+	parts := make([]*entsql.Selector, len(all))
+	for i, f := range all {
+		w := waitings[f.kinds[0]]
+		parts[i] = f.of(w.source.rows(r.as(w.source.roles), w.action, w.object))
+	}
+	if slices.Contains(kinds, WaitingOlder) && r.Can(access.Review, access.LevelHistory) {
+		parts = append(parts, r.olderWait())
+	}
+	if slices.Contains(kinds, WaitingSanction) && r.Can(access.Create, access.Sanction) {
+		parts = append(parts, r.sanctionWait())
+	}
+	return parts
+}
+
+// as is the viewer in some of their roles; all of them where none are named.
+func (r reader) as(roles []access.Role) reader {
+	if len(roles) > 0 {
+		r.Assignments = slices.DeleteFunc(slices.Clone(r.Assignments), func(a access.Assignment) bool { return !slices.Contains(roles, a.Role) })
+	}
+	return r
+}
+
+// rows begins the selection of those on which the viewer may do the action: nothing is done in a community that has ended (PR7).
+func (s *waitingSource) rows(r reader, action access.Action, object access.Object) *entsql.Selector {
+	c := entsql.Table("communities").As("c")
+	var q *entsql.Selector
+	if s.visit != 0 {
+		q = selecting(s.table, "x")
+		rule.Scope(r.Viewer, action, object, s.visit)(q)
+		q.Join(entsql.Table("verification_requests").As("r")).On(column("x", "request_id"), column("r", "id")).Join(c).On(column("r", "community_id"), c.C("id"))
+	} else {
+		q = selecting("communities", "c")
+		rule.Scope(r.Viewer, action, object, rule.ByCommunity)(q)
+		x := entsql.Table(s.table).As("x")
+		q.Join(x).On(c.C("id"), x.C("community_id"))
+	}
+	return q.Join(entsql.Table("areas").As("a")).On(c.C("area_id"), column("a", "id")).Where(entsql.IsNull(c.C("ended_on")))
+}
+
+// of keeps what waits, with its kind; NULL for what is of none of them.
+func (f *together) of(q *entsql.Selector) *entsql.Selector {
+	if f.source.so != "" {
+		q.Where(entsql.ExprP(f.source.so))
+	}
+	kind := entsql.Raw("'" + string(f.kinds[0]) + "'")
+	if len(f.kinds) == 1 {
+		q.Where(f.so[0])
+	} else {
+		kind = entsql.ExprFunc(func(b *entsql.Builder) {
+			b.WriteString("CASE")
+			for i, so := range f.so {
+				b.WriteString(" WHEN ").Join(so).WriteString(" THEN '" + string(f.kinds[i]) + "'")
+			}
+			b.WriteString(" END")
+		})
+	}
+	return q.SelectExpr(kind, entsql.Raw(f.source.id+", c.id, c.name, a.name, "+f.source.about+", 1"))
 }
 
 // theirTurn keeps what is so and waits for a body that the viewer belongs to.

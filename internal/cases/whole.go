@@ -8,12 +8,12 @@ import (
 
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
-	"saniladder/domain/certification"
 	"saniladder/domain/country"
 	"saniladder/domain/fault"
 	"saniladder/internal/audit"
 	"saniladder/internal/casework"
 	"saniladder/internal/check"
+	"saniladder/internal/rule"
 )
 
 // DeclareArea says that an area is open defaecation free as a whole (PR1): its list of communities is confirmed complete, and
@@ -31,7 +31,7 @@ type DeclareArea struct {
 // DeclareArea keeps the meeting and the declaration together. NOT_FOUND for whoever is not of the body.
 func (s *Service) DeclareArea(ctx context.Context, in DeclareArea) ([]uuid.UUID, error) {
 	return s.do(ctx, "area.declare", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
-		w, err := wholeArea(ctx, u, in.AreaID, certification.Committee)
+		w, err := wholeArea(ctx, u, in.AreaID, false)
 		if err != nil {
 			return nil, err
 		}
@@ -62,7 +62,7 @@ type SetAreaTarget struct {
 // SetAreaTarget is for the officer of the body that decides on such areas. INVALID for a day that is over.
 func (s *Service) SetAreaTarget(ctx context.Context, in SetAreaTarget) ([]uuid.UUID, error) {
 	return s.do(ctx, "area.set_target", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
-		w, err := wholeArea(ctx, u, in.AreaID, certification.Officer)
+		w, err := wholeArea(ctx, u, in.AreaID, true)
 		if err != nil {
 			return nil, err
 		}
@@ -89,8 +89,8 @@ type whole struct {
 	grant access.Grant
 }
 
-// wholeArea locks an area on which a body decides that the viewer belongs to as the party says.
-func wholeArea(ctx context.Context, u *casework.Unit, id uuid.UUID, party certification.Party) (*whole, error) {
+// wholeArea locks an area on which a body decides that the viewer belongs to, as its officer where that is asked for.
+func wholeArea(ctx context.Context, u *casework.Unit, id uuid.UUID, officer bool) (*whole, error) {
 	w := &whole{id: id, level: u.Profile.Whole.Level}
 	var (
 		level string
@@ -111,21 +111,24 @@ func wholeArea(ctx context.Context, u *casework.Unit, id uuid.UUID, party certif
 		}
 		w.body = &body.UUID
 	}
-	at := &file{areaPath: over}
-	at.at.Tier = tier.Key
+	of := &file{areaPath: over}
+	sits := of.isOf(u.Viewer, tier)
+	if officer {
+		sits = of.isHeldBy(u.Viewer, tier, tier.Officer, false)
+	}
 	grant, may := u.Viewer.CanOn(access.Create, access.Decision, access.Target{NationID: u.Nation.String(), AreaPath: over})
-	if !may || !at.isTheirs(u, []certification.Party{party}, evidence{}) {
+	if !may || !sits {
 		return nil, casework.NotFound()
 	}
 	w.grant = grant
 	return w, nil
 }
 
-// stands refuses an area of which it is not so, or is said already, and counts its communities.
+// stands refuses an area of which it is not so, and counts its communities.
 func (w *whole) stands(ctx context.Context, u *casework.Unit) error {
 	var held, open int
 	if err := u.Tx.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE level >= $3 AND NOT level_under_review),
-  (`+unconfirmedSQL+`)
+  (SELECT count(*) FROM areas x WHERE x.nation_id = $1 AND x.path ~>=~ $2 AND x.path ~<~ ($2 || 'g') AND `+rule.ListOpen+`)
 FROM communities WHERE nation_id = $1 AND area_path ~>=~ $2 AND area_path ~<~ ($2 || 'g') AND ended_on IS NULL`, u.Nation, w.path, w.level).Scan(&w.communities, &held, &open); err != nil {
 		return fmt.Errorf("counting an area's communities: %w", err)
 	}
@@ -139,11 +142,6 @@ FROM communities WHERE nation_id = $1 AND area_path ~>=~ $2 AND area_path ~<~ ($
 	return nil
 }
 
-// unconfirmedSQL counts the lowest areas at or below the path $2 whose list nobody confirmed, at their own level or above (PR1).
-const unconfirmedSQL = `SELECT count(*) FROM areas x WHERE x.nation_id = $1 AND x.path ~>=~ $2 AND x.path ~<~ ($2 || 'g') AND x.ended_on IS NULL
-    AND NOT EXISTS (SELECT FROM areas b WHERE b.parent_id = x.id AND b.ended_on IS NULL)
-    AND NOT EXISTS (SELECT FROM areas o WHERE o.nation_id = $1 AND o.list_confirmed_on IS NOT NULL AND left(x.path, length(o.path)) = o.path)`
-
 func (w *whole) record(ctx context.Context, u *casework.Unit, after values) error {
 	return u.Audit(ctx, audit.Entry{ObjectType: "Area", ObjectID: w.id, AreaPath: w.path, Role: w.grant.Role, ActingFor: w.grant.ActingFor, After: after})
 }
@@ -154,14 +152,10 @@ func OnWhole(v access.Viewer, p *country.Profile, level, path string) (tier stri
 	if !ok || p.Whole.Level == 0 {
 		return "", false, false
 	}
-	over := path[:min(len(path), by.Depth*areaLabel)]
+	over := pathAt(path, by.Depth)
 	if _, may := v.CanOn(access.Create, access.Decision, access.Target{NationID: v.NationID, AreaPath: over}); !may {
 		return by.Key, false, false
 	}
-	at, u := &file{areaPath: over}, &casework.Unit{Viewer: v, Profile: p}
-	at.at.Tier = by.Key
-	return by.Key, at.isTheirs(u, []certification.Party{certification.Committee}, evidence{}), at.isTheirs(u, []certification.Party{certification.Officer}, evidence{})
+	of := &file{areaPath: over}
+	return by.Key, of.isOf(v, by), of.isHeldBy(v, by, by.Officer, false)
 }
-
-// areaLabel is how long an area's part of a path is.
-const areaLabel = 33

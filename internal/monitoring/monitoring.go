@@ -13,6 +13,7 @@ import (
 	"saniladder/domain/country"
 	"saniladder/domain/monitoring"
 	"saniladder/internal/casework"
+	"saniladder/internal/postgres"
 )
 
 // Service keeps and reads visits. It is safe for concurrent use.
@@ -30,9 +31,9 @@ type Asked struct {
 	Today   calendar.Day
 }
 
-// heldSQL are the levels that community c held by certification here, as jsonb: by the month as trends count them, so that
+// heldSQL are the levels that community c held by certification here, as JSON: by the month as trends count them, so that
 // a date known to the year counts from its last month (PR4).
-const heldSQL = `(SELECT coalesce(jsonb_agg(jsonb_build_object('Level', r.level, 'Since', CASE r.effective_precision
+const heldSQL = `(SELECT coalesce(json_agg(json_build_object('Level', r.level, 'Since', CASE r.effective_precision
       WHEN 'YEAR' THEN (r.effective_on + interval '11 months')::date
       WHEN 'BEFORE' THEN r.effective_on - 1
       WHEN 'UNKNOWN' THEN NULL
@@ -40,8 +41,8 @@ const heldSQL = `(SELECT coalesce(jsonb_agg(jsonb_build_object('Level', r.level,
   FROM level_records r WHERE r.community_id = c.id AND r.source = 'CHECKED_HERE'
     AND (r.standing = 'IN_FORCE' OR r.standing = 'LOST' AND r.lost_on IS NOT NULL))`
 
-// madeSQL are the days of the visits to community c since a day, as jsonb.
-const madeSQL = `(SELECT coalesce(jsonb_agg(v.seen_on), '[]') FROM monitoring_visits v WHERE v.community_id = c.id AND v.seen_on >= %s)`
+// madeSQL are the days of the visits to community c since a day, as JSON.
+const madeSQL = `(SELECT coalesce(json_agg(v.seen_on), '[]') FROM monitoring_visits v WHERE v.community_id = c.id AND v.seen_on >= %s)`
 
 // history is what a community held and which visits it had.
 type history struct {
@@ -61,18 +62,5 @@ func (h *history) read(held, made []byte) error {
 
 // each runs a statement and hands every row to scan.
 func (s *Service) each(ctx context.Context, doing, query string, args []any, scan func(*sql.Rows) error) error {
-	rows, err := s.read.QueryContext(ctx, query, args...)
-	if err != nil {
-		return fmt.Errorf("%s: %w", doing, err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return fmt.Errorf("%s: %w", doing, err)
-		}
-	}
-	if err := rows.Err(); err != nil {
-		return fmt.Errorf("%s: %w", doing, err)
-	}
-	return nil
+	return postgres.Each(ctx, s.read, doing, query, args, scan)
 }

@@ -3,6 +3,7 @@ package monitoring
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -36,10 +37,11 @@ type AtRisk struct {
 	Reasons     []monitoring.Reason
 }
 
-// seenSQL are, of community c with its counters k: visits since a day and those with signs of open defaecation; latrines that
-// are down, of all; households in the open of which an earlier observation knows a latrine, of all that count.
-const seenSQL = `(SELECT count(*) FROM monitoring_visits v WHERE v.community_id = c.id AND v.seen_on >= '%[1]s'),
-  (SELECT count(*) FROM monitoring_visits v WHERE v.community_id = c.id AND v.seen_on >= '%[1]s' AND v.open_defaecation),
+// slippingSQL are, of community c with its counters k: the days of its visits since one day; how many of them since another and
+// how many of these with signs of open defaecation; latrines that are down, of all; households in the open of which an earlier
+// observation knows a latrine, of all that count.
+const slippingSQL = `(SELECT json_build_array(coalesce(json_agg(v.seen_on), '[]'), count(*) FILTER (WHERE v.seen_on >= '%[2]s'), count(*) FILTER (WHERE v.seen_on >= '%[2]s' AND v.open_defaecation))
+    FROM monitoring_visits v WHERE v.community_id = c.id AND v.seen_on >= '%[1]s'),
   (SELECT count(*) FROM latrines l WHERE l.community_id = c.id AND l.ended_on IS NULL AND l.collapsed_on IS NOT NULL AND (l.rebuilt_on IS NULL OR l.rebuilt_on < l.collapsed_on)),
   coalesce(k.latrines, 0),
   (SELECT count(*) FROM households h WHERE h.community_id = c.id AND h.ended_on IS NULL AND h.sanitation = 'OPEN_DEFAECATION' AND EXISTS (
@@ -56,17 +58,21 @@ func (s *Service) Slipping(ctx context.Context, asked Asked, path string, first 
 		Where(entsql.And(rule.Expression("c.level > 0 AND c.ended_on IS NULL"), rule.Beneath(c.C("area_path"), path)))
 	rule.Scope(access.ViewerFrom(ctx), access.Read, access.Monitoring, rule.ByCommunity)(q)
 	query, args := q.SelectExpr(entsql.Raw(`c.id, c.name, a.name, c.level, c.level_under_review, ` + heldSQL + `, ` +
-		fmt.Sprintf(madeSQL, "'"+last.AddMonths(1-asked.Profile.Slipping.Months).AddDays(-6).String()+"'") + `, ` + fmt.Sprintf(seenSQL, from.String()))).Query()
+		fmt.Sprintf(slippingSQL, last.AddMonths(1-asked.Profile.Slipping.Months).AddDays(-6), from))).Query()
 	answer := &Slipping{Communities: []AtRisk{}}
 	err := s.each(ctx, "reading signs of slipping", query, args, func(rows *sql.Rows) error {
 		var (
-			one        AtRisk
-			h          history
-			seen       monitoring.Seen
-			held, made []byte
+			one          AtRisk
+			h            history
+			seen         monitoring.Seen
+			held, visits []byte
+			made         json.RawMessage
 		)
-		if err := rows.Scan(&one.CommunityID, &one.Name, &one.AreaName, &one.Level, &one.UnderReview, &held, &made,
-			&seen.Visits, &seen.Signs, &seen.Down, &seen.Latrines, &seen.Returned, &seen.Households); err != nil {
+		if err := rows.Scan(&one.CommunityID, &one.Name, &one.AreaName, &one.Level, &one.UnderReview, &held, &visits,
+			&seen.Down, &seen.Latrines, &seen.Returned, &seen.Households); err != nil {
+			return err
+		}
+		if err := json.Unmarshal(visits, &[3]any{&made, &seen.Visits, &seen.Signs}); err != nil {
 			return err
 		}
 		if err := h.read(held, made); err != nil {

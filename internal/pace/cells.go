@@ -7,6 +7,7 @@ import (
 	"github.com/lib/pq"
 
 	"saniladder/domain/calendar"
+	"saniladder/internal/postgres"
 )
 
 // cell is one number of a rollup of the areas' paces or trends.
@@ -71,7 +72,7 @@ ORDER BY w.name, w.id`
 
 // cells runs one of the statements above and hands each area's cells to its row, and to the whole where they are part of it.
 func (q Question) cells(ctx context.Context, db *sql.DB, doing, query string, from int, row func(Area, []cell), total func([]cell)) error {
-	return each(ctx, db, doing, query, q.args(q.Path, from), func(rows *sql.Rows) error {
+	return postgres.Each(ctx, db, doing, query, q.args(q.Path, from), func(rows *sql.Rows) error {
 		var (
 			area           Area
 			isRow, isTotal bool

@@ -3,12 +3,9 @@
 package pace
 
 import (
-	"context"
-	"database/sql"
-	"fmt"
-
 	"github.com/google/uuid"
 
+	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 )
 
@@ -30,13 +27,10 @@ type Area struct {
 	Name string
 }
 
-// labelLength is how long an area's part of a path is.
-const labelLength = 33
-
 // args begin every statement: $1 nation, $2 and $3 the subtree's range, $4 how much of a path names the row's area, $5 its
 // depth, $6 today, $7 the level or 0.
 func (q Question) args(further ...any) []any {
-	return append([]any{q.Nation, q.Path, q.Path + "g", q.By * labelLength, q.By, q.Today, q.Level}, further...)
+	return append([]any{q.Nation, q.Path, q.Path + "g", q.By * access.PathLabel, q.By, q.Today, q.Level}, further...)
 }
 
 // rowsSQL are the areas that are rows, and beneath them the whole as the empty path.
@@ -45,18 +39,3 @@ rows AS (
   SELECT a.path, a.id, a.name FROM areas a
   WHERE a.nation_id = $1 AND a.path ~>=~ $2 AND a.path ~<~ $3 AND a.depth = $5 AND a.ended_on IS NULL
   UNION ALL SELECT '', NULL, '')`
-
-// each runs a statement and hands on its rows.
-func each(ctx context.Context, db *sql.DB, doing, query string, args []any, take func(*sql.Rows) error) error {
-	rows, err := db.QueryContext(ctx, query, args...)
-	if err != nil {
-		return fmt.Errorf("%s: %w", doing, err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := take(rows); err != nil {
-			return fmt.Errorf("%s: %w", doing, err)
-		}
-	}
-	return rows.Err()
-}

@@ -8,6 +8,7 @@ import (
 
 	"saniladder/domain/calendar"
 	"saniladder/domain/pace"
+	"saniladder/internal/postgres"
 )
 
 // Passing is how many checks found their level met, in twelve months and in the twelve before.
@@ -62,7 +63,7 @@ func ReadPassing(ctx context.Context, db *sql.DB, q Question) (*Passing, error) 
 		n := int(passed)
 		return &n
 	}
-	err := each(ctx, db, "reading how many pass", passingSQL, q.args(p.Before, p.Since), func(rows *sql.Rows) error {
+	err := postgres.Each(ctx, db, "reading how many pass", passingSQL, q.args(p.Before, p.Since), func(rows *sql.Rows) error {
 		var (
 			id                                      uuid.NullUUID
 			name                                    string

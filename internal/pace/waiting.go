@@ -8,6 +8,7 @@ import (
 	"github.com/lib/pq"
 
 	"saniladder/domain/certification"
+	"saniladder/internal/postgres"
 )
 
 // Waiting is where cases wait, apart from what is with the communities (PR22).
@@ -91,7 +92,7 @@ var clocked = []certification.State{certification.Requested, certification.Await
 func ReadWaiting(ctx context.Context, db *sql.DB, q Question, draftDays int) (*Waiting, error) {
 	w := &Waiting{}
 	args := q.args(pq.Array(clocked), certification.OnVisit, draftDays, q.Levels, pq.Array(certification.States()))
-	err := each(ctx, db, "reading where cases wait", waitingSQL, args, func(rows *sql.Rows) error {
+	err := postgres.Each(ctx, db, "reading where cases wait", waitingSQL, args, func(rows *sql.Rows) error {
 		var (
 			area              Area
 			id                uuid.NullUUID

@@ -6,6 +6,8 @@ import (
 
 	"saniladder/domain/calendar"
 	"saniladder/domain/pace"
+	"saniladder/internal/postgres"
+	"saniladder/internal/rule"
 )
 
 // Whole is how far an area is from being declared as a whole, and by when it is to be (PR1).
@@ -58,9 +60,7 @@ doubted AS (
   WHERE c.nation_id = $1 AND c.level_under_review AND c.ended_on IS NULL AND c.level >= $7 AND c.area_path ~>=~ $2 AND c.area_path ~<~ $3 GROUP BY 1),
 lowest AS (
   SELECT x.path FROM areas x
-  WHERE x.nation_id = $1 AND x.path ~>=~ $2 AND x.path ~<~ $3 AND x.ended_on IS NULL AND x.list_confirmed_on IS NULL
-    AND NOT EXISTS (SELECT FROM areas b WHERE b.parent_id = x.id AND b.ended_on IS NULL)
-    AND NOT EXISTS (SELECT FROM areas o WHERE o.nation_id = $1 AND o.list_confirmed_on IS NOT NULL AND o.depth < x.depth AND o.path = left(x.path, (o.depth * 33)::int))),
+  WHERE x.nation_id = $1 AND x.path ~>=~ $2 AND x.path ~<~ $3 AND ` + rule.ListOpen + `),
 open AS (SELECT w.id, count(*) AS n FROM lowest x JOIN wanted w ON w.path = left(x.path, (w.depth * 33)::int) GROUP BY 1)
 SELECT w.id, w.name, a.level, w.path, w.is_row, w.path = $8, coalesce(k.n, 0), coalesce(k.held, 0) - coalesce(d.n, 0), coalesce(o.n, 0), coalesce(k.gained, 0), said.declared_on, coalesce(said.communities, 0), t.target_on
 FROM wanted w JOIN areas a ON a.id = w.id
@@ -74,7 +74,7 @@ ORDER BY w.name, w.id`
 // ReadWholes answers in one statement: the area itself, nil for the nation, and its parts by name. The level is the question's.
 func ReadWholes(ctx context.Context, db *sql.DB, q Question) (self *Whole, rows []Whole, err error) {
 	since := monthOf(q.Today) - GainedMonths + 1
-	err = each(ctx, db, "reading areas as wholes", wholesSQL, q.args(q.Path, since), func(r *sql.Rows) error {
+	err = postgres.Each(ctx, db, "reading areas as wholes", wholesSQL, q.args(q.Path, since), func(r *sql.Rows) error {
 		var (
 			one           Whole
 			isRow, isSelf bool

@@ -6,9 +6,9 @@ import type { SanctionWord } from "#/lib/sanction";
 import { ActDialog } from "#/ui/act-dialog";
 import { fieldProblem } from "#/ui/act-problem";
 import { Choice } from "#/ui/choice";
-import { SanctionMark, useSanctionWords } from "#/ui/sanction";
 import { TextArea } from "#/ui/text-area";
 import { MeetingFields, useBodysMeeting } from "./meeting";
+import { SanctionMark, useSanctionWords } from "./sanction-words";
 import {
   type BodyStanding,
   decideSanctionDocument,

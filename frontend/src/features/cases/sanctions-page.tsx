@@ -15,8 +15,8 @@ import { Menu } from "#/ui/menu";
 import { Of } from "#/ui/of";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
-import { Presented, SanctionHistory, SanctionMark, useSanctionWords } from "#/ui/sanction";
 import { DecideSanction } from "./decide-sanction";
+import { Presented, SanctionHistory, SanctionMark, useSanctionWords } from "./sanction-words";
 import type { BodyStanding, Period, Standings } from "./sanctions-query";
 import { bodyName } from "./words";
 

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
 import type { Sanction, SanctionWord } from "#/lib/sanction";
-import { Of } from "./of";
+import { Of } from "#/ui/of";
 
 /** What a body deserves, in a word. */
 export function useSanctionWords(): Record<SanctionWord, string> {
