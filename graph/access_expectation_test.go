@@ -61,6 +61,12 @@ monitoringCompliance       EFW   .     EW    EW    E     E     E     .     .    
 casesWaiting               EFW   .     EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 cohorts                    EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 slippage                   EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
+reportingYear              EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
+reportingArea              EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
+quarterlyReturn            ABD   .     AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
+draftReturn                D     .     D     D     D     D     .     .     .     .     .     .     .     D     D
+returnPile                 EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
+workAhead                  EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 wholeAreas                 EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 league                     ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD
 leagueForecast             L     .     .     .     .     .     .     .     .     .     .     .     .     .     .
@@ -191,6 +197,11 @@ submitList                 --    --    --    --    +-    +-    --    --    --   
 reissueCertificate         --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 declareLapse               --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 declareArea                --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
+confirmMonth               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+freezeReturn               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+submitReturn               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+sendReturnBack             --    --    +-    --    --    --    --    --    --    --    --    --    --    --    --
+acceptReturn               --    --    +-    --    --    --    --    --    --    --    --    --    --    --    --
 setAreaTarget              --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 decideSanction             --    --    --    +-    --    --    --    --    --    --    --    --    --    --    --
 freezeLeague               ++    --    --    --    --    --    --    --    --    --    --    --    --    --    --

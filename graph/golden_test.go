@@ -55,6 +55,16 @@ var golden = []struct {
 			reportedTotals(first: 5) { edges { node { sourceName population households toilets handwashing flags } } }
 			naturalLeaders(first: 5) { edges { node { name phone sex } } } facilities(first: 5) { edges { node { kind name } } } } }`, global("Community", l.akim))
 	}},
+	{"year_of_a_region", access.REHO, func(*land) string {
+		return `{ reportingYear(quarter: "2025-Q4") { months monthDueOn monthAsked confirmed confirmedLate quarter quarterDueOn returnsAsked submitted accepted
+			rows { name above lackingSince months { state confirmedOn } asked version state since overdue } }
+			workAhead(by: "DISTRICT") { soon until months rows { name loads { work late soon year undated } } total { work level late soon year undated byMonth } } }`
+	}},
+	{"year_of_a_district", access.DEHO, func(*land) string {
+		return `{ reportingArea { name since viewerMayConfirm months { month state dueOn by remark } toConfirm { month dueOn news { casesMoved requested levelsReached visits households arrivedLate } }
+			quarters { quarter dueOn state overdue versions { version state frozenOn } } }
+			draftReturn(quarter: "2025-Q4") { areaNames state rules viewerMay figures { key section level tier value of before } late { quarter figures { key value } } } }`
+	}},
 	{"audit", access.DEHO, func(*land) string {
 		return `{ auditEntries(first: 3) { edges { node { actorKind userName role action objectType objectId origin changes { field before after } } } } }`
 	}},

@@ -31,6 +31,7 @@ import (
 	"saniladder/internal/monitoring"
 	"saniladder/internal/preparation"
 	"saniladder/internal/register"
+	"saniladder/internal/reporting"
 	"saniladder/internal/transfer"
 )
 
@@ -68,6 +69,7 @@ type source struct {
 	preparation *preparation.Service
 	monitoring  *monitoring.Service
 	league      *honours.League
+	reporting   *reporting.Service
 }
 
 // New makes the executable schema. It opens the secret that cursors are sealed
@@ -86,6 +88,7 @@ func New(ctx context.Context, deps Deps) (graphql.ExecutableSchema, error) {
 	r := &Resolver{Deps: deps, seal: seal}
 	r.lagging = source{db: deps.Read, ent: client(deps.Read), register: deps.Register, cases: deps.Cases, preparation: preparation.New(deps.Desk, deps.Read), monitoring: monitoring.New(deps.Desk, deps.Read), league: honours.NewLeague(deps.Desk, deps.Read)}
 	r.fresh = source{db: deps.Desk.DB, ent: client(deps.Desk.DB), register: register.New(deps.Desk, deps.Desk.DB), cases: deps.Cases.From(deps.Desk.DB), preparation: preparation.New(deps.Desk, deps.Desk.DB), monitoring: monitoring.New(deps.Desk, deps.Desk.DB), league: honours.NewLeague(deps.Desk, deps.Desk.DB)}
+	r.lagging.reporting, r.fresh.reporting = reporting.New(deps.Desk, deps.Read), reporting.New(deps.Desk, deps.Desk.DB)
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: r, Directives: generated.DirectiveRoot{Flat: flatten}})
 	return executable{schema}, nil
 }

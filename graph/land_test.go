@@ -72,7 +72,7 @@ func newLandOn(t testing.TB, db *testkit.Database, pool *sql.DB) *land {
 	l := &land{t: t, db: db, app: db.App, clock: testkit.NewClock(instant), paths: map[uuid.UUID]string{}, users: map[access.Role]uuid.UUID{}}
 	l.nation = l.id()
 	l.run(`INSERT INTO secrets (name, value) VALUES ('cursor', 'a fixed secret, so that answers repeat')`)
-	l.run(`INSERT INTO nations (id, code, name) VALUES ($1, 'GH', 'Ghana')`, l.nation)
+	l.run(`INSERT INTO nations (id, code, name, created_at) VALUES ($1, 'GH', 'Ghana', '2025-01-01T00:00:00Z')`, l.nation)
 	l.north, l.south = l.area(uuid.Nil, "REGION", "North"), l.area(uuid.Nil, "REGION", "South")
 	l.east, l.west, l.far = l.area(l.north, "DISTRICT", "East"), l.area(l.north, "DISTRICT", "West"), l.area(l.south, "DISTRICT", "Far")
 	l.hill = l.area(l.east, "AREA_COUNCIL", "Hill")
@@ -102,6 +102,9 @@ func newLandOn(t testing.TB, db *testkit.Database, pool *sql.DB) *land {
 	l.casesOf("a", l.akim, l.east)
 	l.casesOf("b", l.bamba, l.west)
 	l.casesOf("d", l.dede, l.far)
+	l.yearOf("a", l.east)
+	l.yearOf("b", l.west)
+	l.yearOf("d", l.far)
 	l.count(l.akim, l.bamba, l.dede)
 	l.run(`INSERT INTO league_editions (id, nation_id, year, cut_off, level, entries, ranked, departed, frozen_on) VALUES ($1, $2, 2010, '2010-10-31', 3, 3, false, 0, '2010-11-02')`, l.id(), l.nation)
 	for _, community := range []uuid.UUID{l.akim, l.bamba, l.dede} {

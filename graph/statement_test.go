@@ -68,6 +68,12 @@ func (l *land) arguments() map[string]string {
 		"cohorts":              `by: "DISTRICT", level: 1`,
 		"wholeAreas":           `by: "DISTRICT"`,
 		"standings":            "",
+		"reportingYear":        `quarter: "2025-Q4"`,
+		"reportingArea":        fmt.Sprintf(`area: %q`, global("Area", l.east)),
+		"quarterlyReturn":      fmt.Sprintf(`id: %q`, l.one("QuarterlyReturn", `SELECT id FROM quarterly_returns WHERE area_id = $1 ORDER BY version LIMIT 1`, l.east)),
+		"draftReturn":          fmt.Sprintf(`area: %q, quarter: "2025-Q4"`, global("Area", l.east)),
+		"returnPile":           `quarter: "2025-Q4"`,
+		"workAhead":            `by: "DISTRICT"`,
 		"slippage":             `by: "DISTRICT"`,
 		"passRates":            `by: "DISTRICT"`,
 		"casesWaiting":         `by: "DISTRICT"`,
@@ -180,6 +186,7 @@ func (l *land) more(name string) {
 	l.assign(l.user("user-"+name), access.DEHO, district)
 	l.rosterMember(l.id(), l.east)
 	l.casesOf(name, community, district)
+	l.yearOf(name, district)
 	failed := l.stands(place{community: l.akim, district: l.east, letter: name, state: "FAILED", tier: "DISTRICT", level: 2})
 	l.matters(l.akim, failed.request, name, false)
 	l.run(`INSERT INTO case_steps (id, request_id, action, from_state, to_state, tier, taken_on) SELECT gen_random_uuid(), id, 'REPLY', 'REQUESTED', 'AWAITING_VISIT', tier, '2026-01-20' FROM verification_requests`)

@@ -129,6 +129,10 @@ HONOUR READ                N   .   A    A     A    A     A   .   S   C   C    . 
 HONOUR CREATE              N   .   A    K     A    K     .   .   .   .   .    .   .   .   .
 HONOUR CHANGE              N   .   A    K     A    K     .   .   .   .   .    .   .   .   .
 HONOUR MANAGE              N   .   .    .     .    .     .   .   .   .   .    .   .   .   .
+RETURN READ                N   .   A    A     A    A     .   .   .   .   .    .   .   N   N
+RETURN CREATE              .   .   .    .     A    .     .   .   .   .   .    .   .   .   .
+RETURN CHANGE              .   .   A    .     .    .     .   .   .   .   .    .   .   .   .
+RETURN EXPORT              N   .   A    A     A    A     .   .   .   .   .    .   .   N   .
 USER READ                  N   N   A    A     A    A     .   .   .   .   .    O   .   N   N
 USER CREATE                .   N   .    .     A    .     .   .   .   .   .    .   .   N   .
 USER CHANGE                .   N   .    .     A    .     .   .   .   .   .    O   .   N   .

@@ -51,6 +51,8 @@ type Profile struct {
 	Slipping SlippingRule `json:"slipping"`
 	// Whole is when an area is open defaecation free as a whole, and who says so (PR1).
 	Whole WholeRule `json:"whole"`
+	// Reporting is who confirms months and makes quarterly returns (PR25).
+	Reporting Reporting `json:"reporting"`
 	// Signs say from when on a deciding body is shown signs of pressure (PR15).
 	Signs SignRule `json:"signs"`
 	// Honours are what communities, people and places are honoured by (HN1–HN3).

@@ -296,6 +296,14 @@ type PreparationPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// What came of an act on a return.
+type QuarterlyReturnPayload struct {
+	// The version; null where it was refused.
+	QuarterlyReturn *row.QuarterlyReturn `json:"quarterlyReturn,omitempty"`
+	// Why it was refused; empty where it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of removeView.
 type RemoveViewPayload struct {
 	// Whether it is kept no longer.
@@ -309,6 +317,14 @@ type ReportedTotalPayload struct {
 	// The report; null when it was refused.
 	ReportedTotal *ent.ReportedTotal `json:"reportedTotal,omitempty"`
 	// Why it was refused; empty when it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
+// What came of an act on an area's month.
+type ReportingAreaPayload struct {
+	// The area; null where it was refused.
+	ReportingArea *row.ReportingArea `json:"reportingArea,omitempty"`
+	// Why it was refused; empty where it was done.
 	UserErrors []row.UserError `json:"userErrors"`
 }
 

@@ -72,6 +72,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAdoptRegulationInput,
 		ec.unmarshalInputAgreeActionInput,
 		ec.unmarshalInputAnswerInput,
+		ec.unmarshalInputAnswerReturnInput,
 		ec.unmarshalInputAppealInput,
 		ec.unmarshalInputAreaFilter,
 		ec.unmarshalInputAreaOrder,
@@ -96,6 +97,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCommunityPartInput,
 		ec.unmarshalInputConfirmAreaInput,
 		ec.unmarshalInputConfirmCommunityListInput,
+		ec.unmarshalInputConfirmMonthInput,
 		ec.unmarshalInputConstituteTeamInput,
 		ec.unmarshalInputCorrectVerificationInput,
 		ec.unmarshalInputCreateAreaInput,
@@ -125,6 +127,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputFileComplaintInput,
 		ec.unmarshalInputFirstRoleInput,
 		ec.unmarshalInputFreezeLeagueInput,
+		ec.unmarshalInputFreezeReturnInput,
 		ec.unmarshalInputHandDownRequestInput,
 		ec.unmarshalInputHandOverInput,
 		ec.unmarshalInputHearComplaintInput,
@@ -8404,6 +8407,9 @@ enum Role {
   """Chief or opinion leader of a community."""
   CHIEF
 }
+
+"""Three calendar months that begin with January, April, July or October, written 2026-Q3."""
+scalar Quarter
 `, BuiltIn: false},
 	{Name: "../schema/self_assessment.graphql", Input: `extend type Query {
   """A community's self-assessments, the newest first (WF2)."""
@@ -9543,6 +9549,8 @@ enum AccessObject {
   COMPLAINT
   """What communities, people and places are honoured by (HN1 to HN3). The league itself is public."""
   HONOUR
+  """What an area answers for through the year: months confirmed and quarterly returns (PR25)."""
+  RETURN
   """An account."""
   USER
   """A dated role of a user."""
@@ -10486,6 +10494,574 @@ type WholeArea {
   viewerMayDeclare: Boolean!
   """Whether the viewer may set its target."""
   viewerMaySetTarget: Boolean!
+}
+`, BuiltIn: false},
+	{Name: "../schema/year.graphql", Input: `extend type Query {
+  """
+  How the areas that report answer for their data: which months they confirmed, and how far a quarter's returns are (PR25); null
+  where the country asks for none, and where returns are not open to the viewer as a whole.
+  """
+  reportingYear(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """The quarter of the returns; left out, the newest that is over."""
+    quarter: Quarter
+  ): ReportingYear
+  """One area's months and returns; null for an area that does not report, or whose returns are not open to the viewer."""
+  reportingArea(
+    """Global id of the area; left out, the viewer's own."""
+    area: ID
+    """Any day of the month whose news are asked for; left out, the oldest that nobody confirmed."""
+    month: Date
+  ): ReportingArea
+  """A frozen version of a return; null where returns of its area are not open to the viewer."""
+  quarterlyReturn(
+    """Its global id."""
+    id: ID!
+  ): QuarterlyReturn
+  """What a return would say if it were frozen now; null where returns of the area are not open to the viewer."""
+  draftReturn(
+    """Global id of the area that reports; left out, the viewer's own."""
+    area: ID
+    """A quarter that is over; left out, the newest."""
+    quarter: Quarter
+  ): QuarterlyReturn
+  """A quarter's accepted returns added up, naming which are lacking; null as for reportingYear."""
+  returnPile(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """The quarter; left out, the newest that is over."""
+    quarter: Quarter
+  ): ReturnPile
+  """
+  Verifications and yearly rounds that fall due within three and within twelve months, for the budget (PR25, L4); null as for
+  reportingYear. When a visit is planned for is no part of it (WF5).
+  """
+  workAhead(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of areas that are the rows, such as DISTRICT; left out, the level below the area."""
+    by: String
+  ): WorkAhead
+}
+
+extend type Mutation {
+  """
+  Confirm an area's data of a month that is over; "nothing new" counts too. It is the act of the officer of the area that reports,
+  once a month; later than its day it counts as late (PR25).
+  """
+  confirmMonth(
+    """The act."""
+    input: ConfirmMonthInput!
+  ): ReportingAreaPayload!
+  """Keep a quarter's figures as they are today, as the next version of its return. It is the act of the same officer (PR25)."""
+  freezeReturn(
+    """The act."""
+    input: FreezeReturnInput!
+  ): QuarterlyReturnPayload!
+  """Hand a frozen return to the body above. It is the act of the same officer."""
+  submitReturn(
+    """The act."""
+    input: AnswerReturnInput!
+  ): QuarterlyReturnPayload!
+  """Want a submitted return anew, with a reason; what was sent back stays. It is the act of the officer of the body above."""
+  sendReturnBack(
+    """The act."""
+    input: AnswerReturnInput!
+  ): QuarterlyReturnPayload!
+  """Take a submitted return. It is the act of the officer of the body above, who did not freeze it."""
+  acceptReturn(
+    """The act."""
+    input: AnswerReturnInput!
+  ): QuarterlyReturnPayload!
+}
+
+"""Input of confirmMonth."""
+input ConfirmMonthInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the confirmation, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The area (global id)."""
+  areaId: ID!
+  """Any day of the month."""
+  month: Date!
+  """What is to be known with it; can be empty, at most 2,000 characters."""
+  remark: String! = ""
+}
+
+"""Input of freezeReturn."""
+input FreezeReturnInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the version, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The area (global id)."""
+  areaId: ID!
+  """A quarter that is over."""
+  quarter: Quarter!
+  """What is to be known with it; can be empty, at most 2,000 characters."""
+  remark: String! = ""
+}
+
+"""Input of submitReturn, sendReturnBack and acceptReturn."""
+input AnswerReturnInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The version (global id)."""
+  returnId: ID!
+  """Needed to send it back, at most 2,000 characters."""
+  reason: String! = ""
+}
+
+"""What came of an act on an area's month."""
+type ReportingAreaPayload {
+  """The area; null where it was refused."""
+  reportingArea: ReportingArea
+  """Why it was refused; empty where it was done."""
+  userErrors: [UserError!]! @listSize(assumedSize: 10)
+}
+
+"""What came of an act on a return."""
+type QuarterlyReturnPayload {
+  """The version; null where it was refused."""
+  quarterlyReturn: QuarterlyReturn
+  """Why it was refused; empty where it was done."""
+  userErrors: [UserError!]! @listSize(assumedSize: 10)
+}
+
+"""How areas answer for their data."""
+type ReportingYear {
+  """First days of the last twelve months that are over, the newest last."""
+  months: [Date!]! @listSize(assumedSize: 12)
+  """The last day on which the newest of them is confirmed in time."""
+  monthDueOn: Date!
+  """Areas that are asked for the newest of them."""
+  monthAsked: Int!
+  """Areas among them that have confirmed it."""
+  confirmed: Int!
+  """Areas among these that did after its day."""
+  confirmedLate: Int!
+  """The quarter of the returns."""
+  quarter: Quarter!
+  """The last day on which a return of it is in time."""
+  quarterDueOn: Date!
+  """Areas that are asked for a return of it."""
+  returnsAsked: Int!
+  """Areas among them whose return waits for the body above."""
+  submitted: Int!
+  """Areas among them whose return was accepted."""
+  accepted: Int!
+  """The areas, by name."""
+  rows: [ReportingYearRow!]! @listSize(assumedSize: 261)
+}
+
+"""An area that reports."""
+type ReportingYearRow {
+  """Global id of the area."""
+  areaId: ID!
+  """Its name."""
+  name: String!
+  """Name of the area above it; empty at the top."""
+  above: String!
+  """When it ended; null for one that stands. Its returns stay."""
+  endedOn: Date
+  """How the twelve months stand."""
+  months: [ReportingMonth!]! @listSize(assumedSize: 12)
+  """First day of the oldest of the twelve months that is lacking; null where none is."""
+  lackingSince: Date
+  """Whether a return of the quarter is asked for."""
+  asked: Boolean!
+  """Global id of its newest version; null for a draft."""
+  returnId: ID
+  """Number of that version; 0 for a draft."""
+  version: Int!
+  """Where it stands."""
+  state: ReturnState!
+  """When it came there; null for a draft."""
+  since: Date
+  """Whether it is not with the body above yet, and its day has passed."""
+  overdue: Boolean!
+}
+
+"""A month of an area."""
+type ReportingMonth {
+  """Its first day."""
+  month: Date!
+  """How it stands."""
+  state: ReportingMonthState!
+  """When it was confirmed; null where it was not."""
+  confirmedOn: Date
+}
+
+"""How a month stands with whoever confirms it."""
+enum ReportingMonthState {
+  """The area, or the country's reports, began later."""
+  NOT_ASKED
+  """It is not over."""
+  RUNNING
+  """It is over and can be confirmed in time."""
+  DUE
+  """It is over, its day has passed, and nobody confirmed it."""
+  LACKING
+  """It was confirmed in time."""
+  CONFIRMED
+  """It was confirmed after its day."""
+  CONFIRMED_LATE
+}
+
+"""Where a return stands."""
+enum ReturnState {
+  """Nothing is frozen."""
+  DRAFT
+  """Its figures stay, and it is not submitted yet."""
+  FROZEN
+  """It waits for the body above."""
+  SUBMITTED
+  """The body above wants it anew."""
+  SENT_BACK
+  """The body above took it."""
+  ACCEPTED
+}
+
+"""An area that reports, with its months and returns."""
+type ReportingArea {
+  """Global id of the area."""
+  areaId: ID!
+  """Its name."""
+  name: String!
+  """When it ended; null for one that stands."""
+  endedOn: Date
+  """First day from which it is asked."""
+  since: Date!
+  """The last twelve months that are over, the newest last."""
+  months: [ConfirmedMonth!]! @listSize(assumedSize: 12)
+  """The month asked about, or the oldest that nobody confirmed; null where that one does not wait."""
+  toConfirm: MonthNews
+  """The quarters asked for in the last two years, the newest first."""
+  quarters: [ReportingQuarter!]! @listSize(assumedSize: 8)
+  """Whether the viewer may confirm its months."""
+  viewerMayConfirm: Boolean!
+}
+
+"""A month of an area with who confirmed it."""
+type ConfirmedMonth {
+  """Its first day."""
+  month: Date!
+  """How it stands."""
+  state: ReportingMonthState!
+  """The last day on which its confirmation is in time."""
+  dueOn: Date!
+  """When it was confirmed; null where it was not."""
+  confirmedOn: Date
+  """Who confirmed it; empty where nobody did."""
+  by: String!
+  """For whom they acted (PR17); empty for themselves."""
+  actingFor: String!
+  """What they wrote with it."""
+  remark: String!
+  """What was new, as it stood beside the button; null where nobody confirmed it."""
+  news: News
+}
+
+"""A month that waits for its confirmation."""
+type MonthNews {
+  """Its first day."""
+  month: Date!
+  """The last day on which its confirmation is in time."""
+  dueOn: Date!
+  """What it brought."""
+  news: News!
+}
+
+"""What a month brought, by the days on which things happened."""
+type News {
+  """Cases on which something was done."""
+  casesMoved: Int!
+  """Requests that were made."""
+  requested: Int!
+  """Certificates that were issued."""
+  levelsReached: Int!
+  """Levels that were declared lost."""
+  levelsLost: Int!
+  """Communities that were triggered."""
+  triggered: Int!
+  """Visits for monitoring (WF10)."""
+  visits: Int!
+  """Households that were looked at."""
+  households: Int!
+  """Visits and observations of earlier months that arrived in it (PR5)."""
+  arrivedLate: Int!
+}
+
+"""A quarter of an area."""
+type ReportingQuarter {
+  """Which one."""
+  quarter: Quarter!
+  """The last day on which its return is in time."""
+  dueOn: Date!
+  """Where its newest version stands; DRAFT where none was frozen."""
+  state: ReturnState!
+  """Whether it is not with the body above yet, and its day has passed."""
+  overdue: Boolean!
+  """Its frozen versions, the newest first."""
+  versions: [ReturnVersion!]! @listSize(assumedSize: 3)
+}
+
+"""A frozen version in a list."""
+type ReturnVersion {
+  """Its global id."""
+  id: ID!
+  """Its number, from 1."""
+  version: Int!
+  """Where it stands."""
+  state: ReturnState!
+  """When it was frozen."""
+  frozenOn: Date!
+}
+
+"""A version of a quarter's return, or its draft."""
+type QuarterlyReturn {
+  """Its global id; null for a draft."""
+  id: ID
+  """Its id in the address of its files; null for a draft."""
+  fileId: UUID
+  """Global id of the area."""
+  areaId: ID!
+  """Names of the area and of those above it, the smallest first, as they were called when it was frozen."""
+  areaNames: [String!]! @listSize(assumedSize: 3)
+  """The quarter."""
+  quarter: Quarter!
+  """The last day on which its return is in time."""
+  dueOn: Date!
+  """Its number, from 1; 0 for a draft."""
+  version: Int!
+  """Whether no later version was frozen."""
+  newest: Boolean!
+  """Where it stands."""
+  state: ReturnState!
+  """When it was frozen; null for a draft."""
+  frozenAt: DateTime
+  """Who froze it; empty for a draft."""
+  frozenBy: String!
+  """For whom they acted (PR17); empty for themselves."""
+  actingFor: String!
+  """By what it was worked out."""
+  rules: String!
+  """What was written with it."""
+  remark: String!
+  """Its figures, in their order."""
+  figures: [ReturnFigure!]! @listSize(assumedSize: 60)
+  """What is known of earlier quarters beyond what was told of them (PR5)."""
+  late: [LateQuarter!]! @listSize(assumedSize: 4)
+  """What became of it."""
+  steps: [ReturnStep!]! @listSize(assumedSize: 2)
+  """The steps that the viewer may take with it."""
+  viewerMay: [ReturnState!]! @listSize(assumedSize: 2)
+}
+
+"""A number of a return."""
+type ReturnFigure {
+  """What it counts."""
+  key: ReturnFigureKey!
+  """Where it stands in a return."""
+  section: ReturnSection!
+  """The level of the ladder, from 1; null where it is not told by level."""
+  level: Int
+  """Key of the tier that verified; empty where it is not told by tier."""
+  tier: String!
+  """The number."""
+  value: Int!
+  """What it is a part of; null where it is a part of nothing, or that is not known."""
+  of: Int
+  """The same number at the quarter's beginning; null where there is none."""
+  before: Int
+}
+
+"""What a return tells late of an earlier quarter."""
+type LateQuarter {
+  """Which one."""
+  quarter: Quarter!
+  """By how much more was known, or less where it is below zero."""
+  figures: [ReturnFigure!]! @listSize(assumedSize: 20)
+}
+
+"""What became of a version."""
+type ReturnStep {
+  """To which state it came."""
+  step: ReturnState!
+  """When."""
+  on: Date!
+  """Who did it."""
+  by: String!
+  """For whom they acted (PR17); empty for themselves."""
+  actingFor: String!
+  """Why it was sent back; empty otherwise."""
+  reason: String!
+}
+
+"""A part of a return."""
+enum ReturnSection {
+  """Communities on the ladder."""
+  LADDER
+  """Requests, verifications and certificates."""
+  CASEWORK
+  """Visits for monitoring."""
+  VISITS
+  """What was reported (PR3)."""
+  REPORTED
+  """What was counted (PR3)."""
+  COUNTED
+  """Months confirmed, and complaints."""
+  UPKEEP
+}
+
+"""What a figure of a return counts."""
+enum ReturnFigureKey {
+  """Communities listed when it was frozen; none is no list (PR1)."""
+  LISTED
+  """Communities that held exactly the level at the quarter's end, checked here."""
+  HELD
+  """Communities triggered in the quarter."""
+  TRIGGERED
+  """Communities that were dormant when it was frozen, of those listed (PR22)."""
+  DORMANT
+  """Requests for verification made in the quarter."""
+  REQUESTED
+  """Verifications that found the level met."""
+  PASSED
+  """Verifications that did not."""
+  FAILED
+  """Verifications that ended by signs of open defaecation (CK9)."""
+  DISQUALIFIED
+  """Visits that came to nothing (PR11)."""
+  NOT_CARRIED_OUT
+  """Certificates issued."""
+  CERTIFIED
+  """Levels declared lost."""
+  LOST
+  """Visits for monitoring that the levels asked for (WF10)."""
+  VISITS_REQUIRED
+  """Visits among them that were feasible (PR23)."""
+  VISITS_FEASIBLE
+  """Visits among those required that were made."""
+  VISITS_DONE
+  """All visits made."""
+  VISITS_MADE
+  """Visits among all made that have a photograph."""
+  VISITS_EVIDENCED
+  """People, as communities reported them; of how many communities (PR20)."""
+  POPULATION_REPORTED
+  """People outside towns by the census (PR20)."""
+  POPULATION_RURAL
+  """People reported of communities that hold at least the level when it was frozen."""
+  POPULATION_HELD
+  """Households, as communities reported them; of how many communities."""
+  HOUSEHOLDS_REPORTED
+  """Toilets, likewise."""
+  TOILETS_REPORTED
+  """Places to wash hands, likewise."""
+  HANDWASHING_REPORTED
+  """Households registered; of how many communities."""
+  HOUSEHOLDS_COUNTED
+  """Households among them that were observed."""
+  OBSERVED
+  """Households with an improved latrine, of those observed (IL1)."""
+  IMPROVED
+  """Households in open defaecation, of those observed."""
+  OPEN_DEFAECATION
+  """Households with soap and water to wash hands, of those observed."""
+  HANDWASHING
+  """Latrines registered."""
+  LATRINES
+  """Months of the quarter that were confirmed, of those asked for."""
+  MONTHS_CONFIRMED
+  """Months among them that were confirmed after their day."""
+  MONTHS_LATE
+  """Complaints filed; no more is told of them (PR15)."""
+  COMPLAINTS
+}
+
+"""Accepted returns added up."""
+type ReturnPile {
+  """The quarter."""
+  quarter: Quarter!
+  """The sums; empty where none was accepted."""
+  figures: [ReturnFigure!]! @listSize(assumedSize: 60)
+  """Whose returns are in it."""
+  accepted: [ReportingYearRow!]! @listSize(assumedSize: 261)
+  """Whose returns are not, and where they stand."""
+  lacking: [ReportingYearRow!]! @listSize(assumedSize: 261)
+}
+
+"""Verification work that lies ahead."""
+type WorkAhead {
+  """The level of areas that are the rows."""
+  by: String!
+  """Last day of the three months."""
+  soon: Date!
+  """Last day of the twelve."""
+  until: Date!
+  """First days of the months that the twelve touch."""
+  months: [Date!]! @listSize(assumedSize: 13)
+  """The areas, by name."""
+  rows: [WorkAheadRow!]! @listSize(assumedSize: 261)
+  """All of it, by kind and level."""
+  total: [WorkAheadKind!]! @listSize(assumedSize: 9)
+}
+
+"""An area's work ahead."""
+type WorkAheadRow {
+  """Global id of the area."""
+  areaId: ID!
+  """Its name."""
+  name: String!
+  """By kind; none where there is nothing."""
+  loads: [WorkAheadLoad!]! @listSize(assumedSize: 4)
+}
+
+"""An area's work of one kind."""
+type WorkAheadLoad {
+  """Which kind."""
+  work: Work!
+  """How many are past their day."""
+  late: Int!
+  """How many are due within three months."""
+  soon: Int!
+  """How many are due within twelve months, with those three."""
+  year: Int!
+  """How many have no day: no clock runs for them, or its start is not known."""
+  undated: Int!
+}
+
+"""All work of one kind for one level."""
+type WorkAheadKind {
+  """Which kind."""
+  work: Work!
+  """The level of the ladder, from 1."""
+  level: Int!
+  """How many are past their day."""
+  late: Int!
+  """How many are due within three months."""
+  soon: Int!
+  """How many are due within twelve months, with those three."""
+  year: Int!
+  """How many have no day."""
+  undated: Int!
+  """How many are due in each month of the twelve."""
+  byMonth: [Int!]! @listSize(assumedSize: 13)
+}
+
+"""A kind of verification work that lies ahead."""
+enum Work {
+  """A community's own time frame for its next level ends, and nobody has asked yet (LV1, LV2)."""
+  NEXT_LEVEL
+  """A request was made, and the visit is to be made within its months (WF4)."""
+  ASKED
+  """A yearly round towards the highest level has its window (L4)."""
+  ROUND
+  """A level of an older list is to be verified anew (PR2)."""
+  REVERIFY
 }
 `, BuiltIn: false},
 }
@@ -11657,6 +12233,28 @@ func (ec *executionContext) childFields_ComplaintPayload(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type ComplaintPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ConfirmedMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_ConfirmedMonth_month(ctx, field)
+	case "state":
+		return ec.fieldContext_ConfirmedMonth_state(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_ConfirmedMonth_dueOn(ctx, field)
+	case "confirmedOn":
+		return ec.fieldContext_ConfirmedMonth_confirmedOn(ctx, field)
+	case "by":
+		return ec.fieldContext_ConfirmedMonth_by(ctx, field)
+	case "actingFor":
+		return ec.fieldContext_ConfirmedMonth_actingFor(ctx, field)
+	case "remark":
+		return ec.fieldContext_ConfirmedMonth_remark(ctx, field)
+	case "news":
+		return ec.fieldContext_ConfirmedMonth_news(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmedMonth", field.Name)
+}
+
 func (ec *executionContext) childFields_Contradiction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -12459,6 +13057,16 @@ func (ec *executionContext) childFields_KitSample(ctx context.Context, field gra
 		return ec.fieldContext_KitSample_listHash(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type KitSample", field.Name)
+}
+
+func (ec *executionContext) childFields_LateQuarter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "quarter":
+		return ec.fieldContext_LateQuarter_quarter(ctx, field)
+	case "figures":
+		return ec.fieldContext_LateQuarter_figures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LateQuarter", field.Name)
 }
 
 func (ec *executionContext) childFields_Latrine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13345,6 +13953,18 @@ func (ec *executionContext) childFields_MonitoringVisitPayload(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type MonitoringVisitPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_MonthNews(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_MonthNews_month(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_MonthNews_dueOn(ctx, field)
+	case "news":
+		return ec.fieldContext_MonthNews_news(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonthNews", field.Name)
+}
+
 func (ec *executionContext) childFields_Nation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -13443,6 +14063,28 @@ func (ec *executionContext) childFields_NaturalLeaderPayload(ctx context.Context
 		return ec.fieldContext_NaturalLeaderPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NaturalLeaderPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_News(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "casesMoved":
+		return ec.fieldContext_News_casesMoved(ctx, field)
+	case "requested":
+		return ec.fieldContext_News_requested(ctx, field)
+	case "levelsReached":
+		return ec.fieldContext_News_levelsReached(ctx, field)
+	case "levelsLost":
+		return ec.fieldContext_News_levelsLost(ctx, field)
+	case "triggered":
+		return ec.fieldContext_News_triggered(ctx, field)
+	case "visits":
+		return ec.fieldContext_News_visits(ctx, field)
+	case "households":
+		return ec.fieldContext_News_households(ctx, field)
+	case "arrivedLate":
+		return ec.fieldContext_News_arrivedLate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type News", field.Name)
 }
 
 func (ec *executionContext) childFields_NextRequest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14045,6 +14687,58 @@ func (ec *executionContext) childFields_ProposedMember(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type ProposedMember", field.Name)
 }
 
+func (ec *executionContext) childFields_QuarterlyReturn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_QuarterlyReturn_id(ctx, field)
+	case "fileId":
+		return ec.fieldContext_QuarterlyReturn_fileId(ctx, field)
+	case "areaId":
+		return ec.fieldContext_QuarterlyReturn_areaId(ctx, field)
+	case "areaNames":
+		return ec.fieldContext_QuarterlyReturn_areaNames(ctx, field)
+	case "quarter":
+		return ec.fieldContext_QuarterlyReturn_quarter(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_QuarterlyReturn_dueOn(ctx, field)
+	case "version":
+		return ec.fieldContext_QuarterlyReturn_version(ctx, field)
+	case "newest":
+		return ec.fieldContext_QuarterlyReturn_newest(ctx, field)
+	case "state":
+		return ec.fieldContext_QuarterlyReturn_state(ctx, field)
+	case "frozenAt":
+		return ec.fieldContext_QuarterlyReturn_frozenAt(ctx, field)
+	case "frozenBy":
+		return ec.fieldContext_QuarterlyReturn_frozenBy(ctx, field)
+	case "actingFor":
+		return ec.fieldContext_QuarterlyReturn_actingFor(ctx, field)
+	case "rules":
+		return ec.fieldContext_QuarterlyReturn_rules(ctx, field)
+	case "remark":
+		return ec.fieldContext_QuarterlyReturn_remark(ctx, field)
+	case "figures":
+		return ec.fieldContext_QuarterlyReturn_figures(ctx, field)
+	case "late":
+		return ec.fieldContext_QuarterlyReturn_late(ctx, field)
+	case "steps":
+		return ec.fieldContext_QuarterlyReturn_steps(ctx, field)
+	case "viewerMay":
+		return ec.fieldContext_QuarterlyReturn_viewerMay(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QuarterlyReturn", field.Name)
+}
+
+func (ec *executionContext) childFields_QuarterlyReturnPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "quarterlyReturn":
+		return ec.fieldContext_QuarterlyReturnPayload_quarterlyReturn(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_QuarterlyReturnPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QuarterlyReturnPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ReceivedReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -14245,6 +14939,188 @@ func (ec *executionContext) childFields_ReportedYear(ctx context.Context, field 
 		return ec.fieldContext_ReportedYear_communities(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReportedYear", field.Name)
+}
+
+func (ec *executionContext) childFields_ReportingArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_ReportingArea_areaId(ctx, field)
+	case "name":
+		return ec.fieldContext_ReportingArea_name(ctx, field)
+	case "endedOn":
+		return ec.fieldContext_ReportingArea_endedOn(ctx, field)
+	case "since":
+		return ec.fieldContext_ReportingArea_since(ctx, field)
+	case "months":
+		return ec.fieldContext_ReportingArea_months(ctx, field)
+	case "toConfirm":
+		return ec.fieldContext_ReportingArea_toConfirm(ctx, field)
+	case "quarters":
+		return ec.fieldContext_ReportingArea_quarters(ctx, field)
+	case "viewerMayConfirm":
+		return ec.fieldContext_ReportingArea_viewerMayConfirm(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReportingArea", field.Name)
+}
+
+func (ec *executionContext) childFields_ReportingAreaPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reportingArea":
+		return ec.fieldContext_ReportingAreaPayload_reportingArea(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReportingAreaPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReportingAreaPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReportingMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_ReportingMonth_month(ctx, field)
+	case "state":
+		return ec.fieldContext_ReportingMonth_state(ctx, field)
+	case "confirmedOn":
+		return ec.fieldContext_ReportingMonth_confirmedOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReportingMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_ReportingQuarter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "quarter":
+		return ec.fieldContext_ReportingQuarter_quarter(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_ReportingQuarter_dueOn(ctx, field)
+	case "state":
+		return ec.fieldContext_ReportingQuarter_state(ctx, field)
+	case "overdue":
+		return ec.fieldContext_ReportingQuarter_overdue(ctx, field)
+	case "versions":
+		return ec.fieldContext_ReportingQuarter_versions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReportingQuarter", field.Name)
+}
+
+func (ec *executionContext) childFields_ReportingYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "months":
+		return ec.fieldContext_ReportingYear_months(ctx, field)
+	case "monthDueOn":
+		return ec.fieldContext_ReportingYear_monthDueOn(ctx, field)
+	case "monthAsked":
+		return ec.fieldContext_ReportingYear_monthAsked(ctx, field)
+	case "confirmed":
+		return ec.fieldContext_ReportingYear_confirmed(ctx, field)
+	case "confirmedLate":
+		return ec.fieldContext_ReportingYear_confirmedLate(ctx, field)
+	case "quarter":
+		return ec.fieldContext_ReportingYear_quarter(ctx, field)
+	case "quarterDueOn":
+		return ec.fieldContext_ReportingYear_quarterDueOn(ctx, field)
+	case "returnsAsked":
+		return ec.fieldContext_ReportingYear_returnsAsked(ctx, field)
+	case "submitted":
+		return ec.fieldContext_ReportingYear_submitted(ctx, field)
+	case "accepted":
+		return ec.fieldContext_ReportingYear_accepted(ctx, field)
+	case "rows":
+		return ec.fieldContext_ReportingYear_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReportingYear", field.Name)
+}
+
+func (ec *executionContext) childFields_ReportingYearRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_ReportingYearRow_areaId(ctx, field)
+	case "name":
+		return ec.fieldContext_ReportingYearRow_name(ctx, field)
+	case "above":
+		return ec.fieldContext_ReportingYearRow_above(ctx, field)
+	case "endedOn":
+		return ec.fieldContext_ReportingYearRow_endedOn(ctx, field)
+	case "months":
+		return ec.fieldContext_ReportingYearRow_months(ctx, field)
+	case "lackingSince":
+		return ec.fieldContext_ReportingYearRow_lackingSince(ctx, field)
+	case "asked":
+		return ec.fieldContext_ReportingYearRow_asked(ctx, field)
+	case "returnId":
+		return ec.fieldContext_ReportingYearRow_returnId(ctx, field)
+	case "version":
+		return ec.fieldContext_ReportingYearRow_version(ctx, field)
+	case "state":
+		return ec.fieldContext_ReportingYearRow_state(ctx, field)
+	case "since":
+		return ec.fieldContext_ReportingYearRow_since(ctx, field)
+	case "overdue":
+		return ec.fieldContext_ReportingYearRow_overdue(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReportingYearRow", field.Name)
+}
+
+func (ec *executionContext) childFields_ReturnFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_ReturnFigure_key(ctx, field)
+	case "section":
+		return ec.fieldContext_ReturnFigure_section(ctx, field)
+	case "level":
+		return ec.fieldContext_ReturnFigure_level(ctx, field)
+	case "tier":
+		return ec.fieldContext_ReturnFigure_tier(ctx, field)
+	case "value":
+		return ec.fieldContext_ReturnFigure_value(ctx, field)
+	case "of":
+		return ec.fieldContext_ReturnFigure_of(ctx, field)
+	case "before":
+		return ec.fieldContext_ReturnFigure_before(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReturnFigure", field.Name)
+}
+
+func (ec *executionContext) childFields_ReturnPile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "quarter":
+		return ec.fieldContext_ReturnPile_quarter(ctx, field)
+	case "figures":
+		return ec.fieldContext_ReturnPile_figures(ctx, field)
+	case "accepted":
+		return ec.fieldContext_ReturnPile_accepted(ctx, field)
+	case "lacking":
+		return ec.fieldContext_ReturnPile_lacking(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReturnPile", field.Name)
+}
+
+func (ec *executionContext) childFields_ReturnStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "step":
+		return ec.fieldContext_ReturnStep_step(ctx, field)
+	case "on":
+		return ec.fieldContext_ReturnStep_on(ctx, field)
+	case "by":
+		return ec.fieldContext_ReturnStep_by(ctx, field)
+	case "actingFor":
+		return ec.fieldContext_ReturnStep_actingFor(ctx, field)
+	case "reason":
+		return ec.fieldContext_ReturnStep_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReturnStep", field.Name)
+}
+
+func (ec *executionContext) childFields_ReturnVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ReturnVersion_id(ctx, field)
+	case "version":
+		return ec.fieldContext_ReturnVersion_version(ctx, field)
+	case "state":
+		return ec.fieldContext_ReturnVersion_state(ctx, field)
+	case "frozenOn":
+		return ec.fieldContext_ReturnVersion_frozenOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReturnVersion", field.Name)
 }
 
 func (ec *executionContext) childFields_ReviewRecordedLevelsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15997,6 +16873,72 @@ func (ec *executionContext) childFields_WholeAreas(ctx context.Context, field gr
 		return ec.fieldContext_WholeAreas_rows(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WholeAreas", field.Name)
+}
+
+func (ec *executionContext) childFields_WorkAhead(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "by":
+		return ec.fieldContext_WorkAhead_by(ctx, field)
+	case "soon":
+		return ec.fieldContext_WorkAhead_soon(ctx, field)
+	case "until":
+		return ec.fieldContext_WorkAhead_until(ctx, field)
+	case "months":
+		return ec.fieldContext_WorkAhead_months(ctx, field)
+	case "rows":
+		return ec.fieldContext_WorkAhead_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_WorkAhead_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WorkAhead", field.Name)
+}
+
+func (ec *executionContext) childFields_WorkAheadKind(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "work":
+		return ec.fieldContext_WorkAheadKind_work(ctx, field)
+	case "level":
+		return ec.fieldContext_WorkAheadKind_level(ctx, field)
+	case "late":
+		return ec.fieldContext_WorkAheadKind_late(ctx, field)
+	case "soon":
+		return ec.fieldContext_WorkAheadKind_soon(ctx, field)
+	case "year":
+		return ec.fieldContext_WorkAheadKind_year(ctx, field)
+	case "undated":
+		return ec.fieldContext_WorkAheadKind_undated(ctx, field)
+	case "byMonth":
+		return ec.fieldContext_WorkAheadKind_byMonth(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WorkAheadKind", field.Name)
+}
+
+func (ec *executionContext) childFields_WorkAheadLoad(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "work":
+		return ec.fieldContext_WorkAheadLoad_work(ctx, field)
+	case "late":
+		return ec.fieldContext_WorkAheadLoad_late(ctx, field)
+	case "soon":
+		return ec.fieldContext_WorkAheadLoad_soon(ctx, field)
+	case "year":
+		return ec.fieldContext_WorkAheadLoad_year(ctx, field)
+	case "undated":
+		return ec.fieldContext_WorkAheadLoad_undated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WorkAheadLoad", field.Name)
+}
+
+func (ec *executionContext) childFields_WorkAheadRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_WorkAheadRow_areaId(ctx, field)
+	case "name":
+		return ec.fieldContext_WorkAheadRow_name(ctx, field)
+	case "loads":
+		return ec.fieldContext_WorkAheadRow_loads(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WorkAheadRow", field.Name)
 }
 
 func (ec *executionContext) childFields_WrittenMark(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

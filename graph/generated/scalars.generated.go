@@ -12,6 +12,7 @@ import (
 	"math"
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
+	"saniladder/domain/reporting"
 	"saniladder/ent"
 	"saniladder/ent/community"
 	"saniladder/ent/levelrecord"
@@ -538,6 +539,22 @@ func (ec *executionContext) marshalNPageInfo2ᚖsaniladderᚋgraphᚋrelayᚐPag
 	return ec._PageInfo(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNQuarter2saniladderᚋdomainᚋreportingᚐQuarter(ctx context.Context, v any) (reporting.Quarter, error) {
+	res, err := scalar.UnmarshalQuarter(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNQuarter2saniladderᚋdomainᚋreportingᚐQuarter(ctx context.Context, sel ast.SelectionSet, v reporting.Quarter) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalQuarter(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNRole2saniladderᚋdomainᚋaccessᚐRole(ctx context.Context, v any) (access.Role, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := access.Role(tmp)
@@ -671,6 +688,24 @@ func (ec *executionContext) marshalONode2saniladderᚋgraphᚋrowᚐNode(ctx con
 		return graphql.Null
 	}
 	return ec._Node(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOQuarter2ᚖsaniladderᚋdomainᚋreportingᚐQuarter(ctx context.Context, v any) (*reporting.Quarter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := scalar.UnmarshalQuarter(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOQuarter2ᚖsaniladderᚋdomainᚋreportingᚐQuarter(ctx context.Context, sel ast.SelectionSet, v *reporting.Quarter) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalQuarter(*v)
+	return res
 }
 
 func (ec *executionContext) unmarshalORole2ᚖsaniladderᚋdomainᚋaccessᚐRole(ctx context.Context, v any) (*access.Role, error) {

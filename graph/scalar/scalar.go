@@ -15,6 +15,7 @@ import (
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
+	"saniladder/domain/reporting"
 )
 
 // MarshalDate writes a day, and null for no day.
@@ -145,4 +146,21 @@ func clip(text string) string {
 		text = string(runes[:most]) + "…"
 	}
 	return strings.Trim(strconv.Quote(text), `"`)
+}
+
+// MarshalQuarter writes a quarter, and null for none.
+func MarshalQuarter(q reporting.Quarter) graphql.Marshaler {
+	if q == (reporting.Quarter{}) {
+		return graphql.Null
+	}
+	return quoted(q.String())
+}
+
+// UnmarshalQuarter reads a quarter strictly. The error is INVALID.
+func UnmarshalQuarter(value any) (reporting.Quarter, error) {
+	if value == nil {
+		return reporting.Quarter{}, nil
+	}
+	text, _ := value.(string)
+	return reporting.ParseQuarter(text)
 }

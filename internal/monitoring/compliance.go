@@ -82,7 +82,21 @@ GROUP BY 1`
 // be told.
 func (s *Service) Compliance(ctx context.Context, asked Asked, nation uuid.UUID, path, by string, named bool) (*Compliance, error) {
 	last := monitoring.LastClosed(asked.Profile, asked.Today)
-	answer := &Compliance{From: last.AddMonths(1 - complianceMonths), Until: last.LastOfMonth()}
+	return s.complianceFrom(ctx, asked, nation, path, by, named, last.AddMonths(1-complianceMonths))
+}
+
+// QuarterTally is what the three months from a day on asked of the area at a path, whose level is by, and what came of it. What
+// is feasible follows from the people there today.
+func (s *Service) QuarterTally(ctx context.Context, asked Asked, nation uuid.UUID, path, by string, from calendar.Day) (Tally, error) {
+	c, err := s.complianceFrom(ctx, asked, nation, path, by, false, from)
+	if err != nil {
+		return Tally{}, err
+	}
+	return c.Total.Tally, nil
+}
+
+func (s *Service) complianceFrom(ctx context.Context, asked Asked, nation uuid.UUID, path, by string, named bool, from calendar.Day) (*Compliance, error) {
+	answer := &Compliance{From: from, Until: from.AddMonths(complianceMonths - 1).LastOfMonth()}
 	paths, err := s.paths(ctx, nation, path)
 	if err != nil {
 		return nil, err

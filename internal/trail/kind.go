@@ -21,7 +21,7 @@ var kinds = map[string]access.Object{
 	"LocalRegulation": access.Preparation, "Meeting": access.Decision, "MonitoringReport": access.Preparation, "MonitoringVisit": access.Monitoring,
 	"Nation": access.Settings, "NaturalLeader": access.NaturalLeader, "Organisation": access.Organisation,
 	"ReportedTotal": access.ReportedTotal, "RoleAssignment": access.RoleAssignment, "RosterMember": access.Roster, "SavedView": "",
-	"SelfAssessment": access.SelfAssessment, "Support": access.Support, "Token": access.Token,
+	"MonthConfirmation": access.Return, "QuarterlyReturn": access.Return, "SelfAssessment": access.SelfAssessment, "Support": access.Support, "Token": access.Token,
 	"PaperRequest": access.Transcription, "Transcription": access.Transcription, "Upload": access.Upload, "User": access.User, "Verification": access.Verdict,
 	"VerificationRequest": access.VerificationRequest, "Violation": access.Preparation, "VisitPlan": "",
 }

@@ -76,6 +76,7 @@ export const operations: Readonly<Record<string, string>> = {
   "Entered": "d94bace5abf8d2c2e93871687a1db1e9d73cfc110edd95ba18f4f695a5148a4f",
   "FileComplaint": "3dabc267ff68c1d2a6a593e5c70f61ed202514441c62356c54320cf35edd9b78",
   "FilledChecklist": "21e7721180a3339b2da8ec9659a07cb79c2cf48ea80751ce820261cedc4b7b88",
+  "Find": "9b3f00095db61aa7df608f2aa369aebcb55e33493704a44ce4cc4d6c2cb4e872",
   "HandDownRequest": "b1ac0b3a62a355f9b9b10db6271741dfe5e65cf5f770f375c19312fb6372df53",
   "HandOver": "c61ac6762cbd8e75947f15844523faedc6046222af7b2b5c8b1fe2750c1e60ac",
   "HandOverPlan": "e7d1287d0d8c03548f5fbf9a9cb5b0adf09ac65d2dd082fc73704232c7b9ce8b",
