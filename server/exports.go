@@ -15,6 +15,7 @@ import (
 
 	"saniladder/domain/fault"
 	"saniladder/graph/scalar"
+	"saniladder/internal/honours"
 	"saniladder/internal/register"
 	"saniladder/internal/transfer/export"
 )
@@ -23,12 +24,14 @@ import (
 type Exports interface {
 	// Communities begins a list of communities. Faults, before the first byte: FORBIDDEN, INVALID, NOT_FOUND.
 	Communities(ctx context.Context, in export.Communities) (*export.File, error)
+	// League begins the league. The faults are the same.
+	League(ctx context.Context, in export.League) (*export.File, error)
 }
 
 // totalRows is the header that says how many rows a list is going to have, so that whoever reads it can show how far it is.
 const totalRows = "X-Total-Rows"
 
-// exported is GET /files/exports/communities.csv and .xlsx, with the list's filters by the names that the API gives them.
+// exported is GET /files/exports/communities.csv and .xlsx, and the league's, with the list's filters by the names that the API gives them.
 // HEAD says how many rows there are, and reads none.
 func (s *Server) exported(w http.ResponseWriter, r *http.Request) {
 	format, err := export.ParseFormat(strings.TrimPrefix(path.Ext(r.URL.Path), "."))
@@ -36,13 +39,11 @@ func (s *Server) exported(w http.ResponseWriter, r *http.Request) {
 		s.nothing(w, r)
 		return
 	}
-	in, err := readCommunities(r.URL.Query())
-	if err != nil {
-		s.refuse(w, r, err)
-		return
+	begin := s.beginCommunities
+	if strings.HasPrefix(path.Base(r.URL.Path), "league.") {
+		begin = s.beginLeague
 	}
-	in.Format, in.Described = format, r.Method == http.MethodHead
-	file, err := s.deps.Exports.Communities(r.Context(), in)
+	file, err := begin(r, format)
 	if err != nil {
 		s.refuse(w, r, err)
 		return
@@ -55,6 +56,29 @@ func (s *Server) exported(w http.ResponseWriter, r *http.Request) {
 		_, err := file.Write(r.Context(), out)
 		return err
 	})
+}
+
+func (s *Server) beginCommunities(r *http.Request, format export.Format) (*export.File, error) {
+	in, err := readCommunities(r.URL.Query())
+	if err != nil {
+		return nil, err
+	}
+	in.Format, in.Described = format, r.Method == http.MethodHead
+	return s.deps.Exports.Communities(r.Context(), in)
+}
+
+func (s *Server) beginLeague(r *http.Request, format export.Format) (*export.File, error) {
+	a := &asked{values: r.URL.Query()}
+	a.knows("edition", "area", "search", "presented", "language")
+	in := export.League{AreaID: a.id("area", "Area"), Filter: honours.EntryFilter{Search: a.text("search"), Presented: a.is("presented")}, Format: format,
+		Language: a.text("language"), Described: r.Method == http.MethodHead}
+	if year := a.level("edition"); year != nil {
+		in.Edition = *year
+	}
+	if a.err != nil {
+		return nil, a.err
+	}
+	return s.deps.Exports.League(r.Context(), in)
 }
 
 // stream sends a file that takes as long as it takes, and is given up once nobody reads it. Its headers are said with the
@@ -108,6 +132,15 @@ func (a *asked) wrong(name string) {
 	}
 }
 
+// knows refuses what the address should not hold: a filter that is misspelt must not give more than was meant.
+func (a *asked) knows(names ...string) {
+	for name := range a.values {
+		if !slices.Contains(names, name) {
+			a.wrong(name)
+		}
+	}
+}
+
 func (a *asked) id(name, kind string) *uuid.UUID {
 	text := a.text(name)
 	if text == "" {
@@ -147,17 +180,11 @@ func (a *asked) is(name string) *bool {
 	return nil
 }
 
-// readCommunities reads a list's filter and order. What the address should not hold is INVALID: a filter that is misspelt
-// must not give more than was meant.
+// readCommunities reads a list's filter and order. What the address should not hold is INVALID.
 func readCommunities(values url.Values) (export.Communities, error) {
-	known := []string{"area", "level", "recordedLevel", "supportedBy", "triggered", "flagged", "overdue", "stalled", "dormant",
-		"underReview", "ended", "search", "orderBy", "direction", "language"}
 	a := &asked{values: values}
-	for name := range values {
-		if !slices.Contains(known, name) {
-			a.wrong(name)
-		}
-	}
+	a.knows("area", "level", "recordedLevel", "supportedBy", "triggered", "flagged", "overdue", "stalled", "dormant",
+		"underReview", "ended", "search", "orderBy", "direction", "language")
 	ended := a.is("ended")
 	in := export.Communities{
 		Filter: register.CommunityFilter{

@@ -104,6 +104,33 @@ func TestACommunityListIsTakenOutByWhoMay(t *testing.T) {
 	s.get(s.signedIn("root"), "/files/exports/communities.csv").refused(t, http.StatusForbidden, "FORBIDDEN", "")
 }
 
+func TestTheLeagueIsTakenOutByOffices(t *testing.T) { // HN1
+	s := newSite(t)
+	ama := s.user("ama", access.DEHO)
+	s.user("root", access.Administrator)
+	area := s.communities(ama, "Akim", "Bawku", "Zuarungu")
+	if _, err := s.Owner.Exec(`UPDATE communities SET level = CASE name WHEN 'Zuarungu' THEN 4 WHEN 'Akim' THEN 3 ELSE 2 END`); err != nil {
+		t.Fatal(err)
+	}
+	browser := s.signedIn("ama")
+	got := s.get(browser, "/files/exports/league.csv?area="+url.QueryEscape(scalar.GlobalID("Area", area)))
+	above, rows := tableOf(t, got.body)
+	if got.status != http.StatusOK || got.header.Get("X-Total-Rows") != "2" || len(rows) != 3 || rows[1][4] != "Zuarungu" || rows[2][4] != "Akim" || !strings.Contains(above, "as it stands") {
+		t.Errorf("%d %v %q %q", got.status, got.header, above, rows)
+	}
+	if got := s.get(browser, "/files/exports/league.xlsx?search=akim"); got.status != http.StatusOK || got.header.Get("X-Total-Rows") != "1" {
+		t.Errorf("%d %v", got.status, got.header)
+	}
+	var entries int
+	if err := s.Owner.QueryRow(`SELECT count(*) FROM audit_entries WHERE action = 'league.export' AND user_id = $1 AND role = 'DEHO'`, ama).Scan(&entries); err != nil || entries != 2 {
+		t.Errorf("%d entries, %v", entries, err)
+	}
+	s.get(s.browser(), "/files/exports/league.csv").refused(t, http.StatusForbidden, "FORBIDDEN", "")
+	s.get(s.signedIn("root"), "/files/exports/league.csv").refused(t, http.StatusForbidden, "FORBIDDEN", "")
+	s.get(browser, "/files/exports/league.csv?edition=1999").refused(t, http.StatusNotFound, "NOT_FOUND", "")
+	s.get(browser, "/files/exports/league.csv?year=1999").refused(t, http.StatusBadRequest, "INVALID", "")
+}
+
 func TestAskingWhatAListWouldBeReadsNoneOfIt(t *testing.T) {
 	s := newSite(t)
 	ama := s.user("ama", access.DEHO)

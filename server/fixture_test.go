@@ -23,6 +23,7 @@ import (
 	"saniladder/internal/account"
 	"saniladder/internal/casework"
 	"saniladder/internal/document"
+	"saniladder/internal/honours"
 	"saniladder/internal/register"
 	"saniladder/internal/testkit"
 	"saniladder/internal/topology"
@@ -93,7 +94,7 @@ func (s *site) stand(deps *server.Deps) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	deps.Uploads, deps.Reports, deps.Schema, deps.Exports = imports, imports, schema, export.New(registered)
+	deps.Uploads, deps.Reports, deps.Schema, deps.Exports = imports, imports, schema, export.New(registered, honours.NewLeague(desk, s.App))
 	deps.Charts = &topology.Service{DB: s.App, GlobalID: graph.AreaID}
 	deps.Forms = &document.Forms{DB: s.App, Now: s.clock.Now}
 	s.imports = imports

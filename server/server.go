@@ -69,7 +69,9 @@ func (s *Server) routes() http.Handler {
 	add("/files/transcriptions/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.transcription}.serve(s))))
 	add("/files/papers/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.paper}.serve(s))))
 	for _, format := range []string{"csv", "xlsx"} {
-		add("/files/exports/communities."+format, "files", s.shared(s.identify(methods{http.MethodGet: s.exported}.serve(s))))
+		for _, list := range []string{"communities", "league"} {
+			add("/files/exports/"+list+"."+format, "files", s.shared(s.identify(methods{http.MethodGet: s.exported}.serve(s))))
+		}
 	}
 	for _, at := range []string{"/files/forms/{file}", "/files/forms/{set}/{file}"} {
 		add(at, "files", s.shared(s.identify(methods{http.MethodGet: s.form}.serve(s))))

@@ -14,6 +14,7 @@ import (
 	"saniladder/internal/casework"
 	"saniladder/internal/celebration"
 	"saniladder/internal/document"
+	"saniladder/internal/honours"
 	"saniladder/internal/preparation"
 	"saniladder/internal/progress"
 	"saniladder/internal/register"
@@ -57,7 +58,7 @@ func (s *serving) assemble(ctx context.Context, in *installation) (*assembly, er
 		Casework:     certified,
 		Celebrations: celebration.New(desk, in.database.ReadDB(), certified),
 		Papers:       preparation.New(desk, in.database.ReadDB()),
-		Exports:      export.New(registered),
+		Exports:      export.New(registered, honours.NewLeague(desk, in.database.ReadDB())),
 		Forms:        &document.Forms{DB: in.database.ReadDB(), Now: s.now},
 		Charts:       &topology.Service{DB: in.database.ReadDB(), GlobalID: graph.AreaID},
 		Log:          s.log,

@@ -12,6 +12,7 @@ import (
 
 	"saniladder/domain/fault"
 	"saniladder/internal/casework"
+	"saniladder/internal/honours"
 	"saniladder/internal/register"
 	"saniladder/internal/transfer/export"
 )
@@ -53,12 +54,13 @@ func prepareExport(p *program, flags *flag.FlagSet) func(context.Context, []stri
 		if err := in.requireNation(); err != nil {
 			return err
 		}
-		registered := register.New(&casework.Desk{DB: in.DB(), Now: p.now}, in.DB())
+		desk := &casework.Desk{DB: in.DB(), Now: p.now}
+		registered := register.New(desk, in.DB())
 		asked := export.Communities{Format: format, Language: *f.language}
 		if asked.Filter, err = f.filter(ctx, registered); err != nil {
 			return err
 		}
-		file, err := export.New(registered).Communities(ctx, asked)
+		file, err := export.New(registered, honours.NewLeague(desk, in.DB())).Communities(ctx, asked)
 		if err != nil {
 			return err
 		}

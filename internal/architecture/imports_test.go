@@ -23,7 +23,8 @@ var layers = [][]string{
 	{"register"},
 	{"topology", "preparation"},
 	{"cases", "monitoring"},
-	{"founding", "transfer", "trail", "honours", "celebration"},
+	{"honours"},
+	{"founding", "transfer", "trail", "celebration"},
 	{"demo"},
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"saniladder/domain/calendar"
 	"saniladder/domain/country"
+	"saniladder/internal/honours"
 	"saniladder/internal/register"
 	"saniladder/internal/transfer/table"
 )
@@ -16,10 +17,13 @@ import (
 const RowsAtOnce = register.TakenAtOnce
 
 // Service writes lists as files. It is safe for concurrent use.
-type Service struct{ register *register.Service }
+type Service struct {
+	register *register.Service
+	league   *honours.League
+}
 
 // New makes the service.
-func New(r *register.Service) *Service { return &Service{register: r} }
+func New(r *register.Service, l *honours.League) *Service { return &Service{register: r, league: l} }
 
 // Communities asks for a list of communities.
 type Communities struct {

@@ -6,6 +6,7 @@ export function useKinds(): Readonly<Record<string, string>> {
   return {
     AgreedAction: t`Agreed action`,
     Area: t`Area`,
+    LeagueEdition: t`League`,
     CaseFlag: t`Mark on a case`,
     Certificate: t`Certificate`,
     Community: t`Community`,
@@ -134,6 +135,10 @@ export function useActs(): Readonly<Record<string, string>> {
     "preparation.adopt_regulation": t`Added a local regulation`,
     "preparation.agree_action": t`Added an agreed action`,
     "preparation.end_regulation": t`Ended a local regulation`,
+    "league.export": t`Took the league out`,
+    "league.freeze": t`Froze the league`,
+    "league.present": t`Presented a community for the league`,
+    "league.withdraw_presentation": t`Took back that a community is presented`,
     "monitoring.visit": t`Recorded a monitoring visit`,
     "preparation.keep_map": t`Kept a defaecation map`,
     "preparation.record_meeting": t`Recorded a community's meeting`,

@@ -6,9 +6,10 @@ import { Button } from "#/ui/button";
 import { Empty } from "#/ui/empty";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
+import { TakeOut } from "#/ui/take-out";
 import { Areas } from "./areas";
 import { Board, type SetSearch } from "./board";
-import type { LeagueRow } from "./query";
+import { exportOf, type LeagueRow } from "./query";
 import { type LeagueSearch, wholeNation } from "./search";
 import { CutOff, Finding, levelOf } from "./words";
 
@@ -25,7 +26,7 @@ type Open = { does: "freeze" } | { does: "present" | "withdraw"; row: LeagueRow 
 
 /** The national league for offices: who leads, who moved, what one's own district presents (HN1). */
 export function LeaguePage() {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const router = useRouter();
   const { nation, league } = route.useLoaderData();
   const { load } = route.useRouteContext();
@@ -93,7 +94,19 @@ export function LeaguePage() {
       />
       {league.edition ? null : <CutOff league={league} />}
       <Areas league={league} nation={nation} onOpen={(area) => set({ in: area })} />
-      <Board league={league} nation={nation} search={search} set={set} acts={acts} />
+      <Board
+        league={league}
+        nation={nation}
+        search={search}
+        set={set}
+        acts={acts}
+        actions={
+          <TakeOut
+            address={(format) => exportOf(format, search, league.area?.id ?? null, i18n.locale)}
+            disabled={league.entries.totalCount === 0}
+          />
+        }
+      />
       <Suspense>
         {open?.does === "freeze" ? (
           <FreezeDialog

@@ -140,3 +140,26 @@ export function leagueAsked(search: LeagueSearch, mine: boolean) {
 export function openLeague(load: Load, search: LeagueSearch, mine: boolean) {
   return load(leagueDocument, { ...leagueAsked(search, mine), language: i18n.locale });
 }
+
+/** Where the league is as a file, narrowed as the page shows it. */
+export function exportOf(
+  format: "csv" | "xlsx",
+  search: LeagueSearch,
+  area: string | null,
+  language: string,
+): string {
+  const asked = new URLSearchParams({ language });
+  if (search.edition) {
+    asked.set("edition", String(search.edition));
+  }
+  if (area) {
+    asked.set("area", area);
+  }
+  if (search.search) {
+    asked.set("search", search.search);
+  }
+  if (search.presented) {
+    asked.set("presented", String(search.presented === "yes"));
+  }
+  return `/files/exports/league.${format}?${asked}`;
+}
