@@ -23,6 +23,11 @@ const pages: readonly {
     label: <Trans>Cases</Trans>,
     open: (viewer) => can(viewer, "READ", "VERIFICATION_REQUEST"),
   },
+  {
+    to: "/year",
+    label: <Trans>The year</Trans>,
+    open: (viewer) => can(viewer, "READ", "RETURN"),
+  },
   { to: "/areas", label: <Trans>Areas</Trans>, open: seesPartners },
   { to: "/organisations", label: <Trans>Organisations</Trans>, open: seesPartners },
   {
