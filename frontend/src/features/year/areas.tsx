@@ -55,7 +55,7 @@ export function ReportingAreas({
             <Link to="/year" search={{ area: areaId }} className={rowLink}>
               {name}
             </Link>{" "}
-            <span className="text-small text-muted">{above}</span>
+            {above === areaName ? null : <span className="text-small text-muted">{above}</span>}
           </>
         ),
       },
@@ -79,11 +79,11 @@ export function ReportingAreas({
       {
         key: "return",
         label: <Trans>Return for {quarter}</Trans>,
-        width: 230,
+        width: 290,
         cell: (row) => <ReturnCell row={row} quarter={quarter} />,
       },
     ],
-    [year, format, words.locale],
+    [year, areaName, format, words.locale],
   );
   const sheet = useTableSheet({
     title: t`${areaName}: months and returns`,
