@@ -52,6 +52,7 @@ certificates               ABD   .     AB    AB    A     A     A     A     A    
 certificateStanding        U     U     U     U     U     U     U     U     U     U     U     U     U     U     U
 meetings                   ABD   .     AB    AB    A     A     A     A     .     .     .     .     .     ABD   ABD
 listSubmissions            ABDEFW .    ABEW  ABEW  AE    AE    AE    AE    .     .     .     .     .     ABDEFW ABDEFW
+standings                  EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 listPreview                D     .     D     D     D     D     D     D     .     .     .     .     .     D     D
 communityStanding          ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 waiting                    .     .     AB    AB    A     A     A     .     .     .     .     ABD   .     .     .
@@ -60,6 +61,9 @@ monitoringCompliance       EFW   .     EW    EW    E     E     E     .     .    
 casesWaiting               EFW   .     EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 cohorts                    EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 slippage                   EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
+celebrations               ABD   .     AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
+celebration                ABD   .     AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
+celebrationYear            EFNSW .     ENW   ENW   EN    EN    EN    .     .     .     .     .     .     EFNSW EFNSW
 reportingYear              EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 reportingArea              EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 quarterlyReturn            ABD   .     AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
@@ -91,6 +95,7 @@ Community.supports         ABD   ABD   AB    AB    A     A     A     A     A    
 Community.levelRecords     ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.reportedTotals   ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.preparation      ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+Community.awards           B     B     B     B     B     B     B     B     B     B     B     .     .     B     B
 Community.monitoring       ABD   .     AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
 Community.changes          ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 `
@@ -196,12 +201,19 @@ submitList                 --    --    --    --    +-    +-    --    --    --   
 reissueCertificate         --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 declareLapse               --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 declareArea                --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
+planCelebration            --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+callOffCelebration         --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+holdCelebration            --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+nominate                   ++    --    +-    +-    +-    +-    +-    --    --    --    --    --    --    --    --
+decideNomination           --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
+recordIncentive            --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 confirmMonth               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 freezeReturn               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 submitReturn               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 sendReturnBack             --    --    +-    --    --    --    --    --    --    --    --    --    --    --    --
 acceptReturn               --    --    +-    --    --    --    --    --    --    --    --    --    --    --    --
 setAreaTarget              --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+decideSanction             --    --    --    +-    --    --    --    --    --    --    --    --    --    --    --
 freezeLeague               ++    --    --    --    --    --    --    --    --    --    --    --    --    --    --
 presentForLeague           --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 withdrawFromLeague         --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --

@@ -70,6 +70,14 @@ type BlankPersonPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// What came of an act on a celebration.
+type CelebrationPayload struct {
+	// The celebration; null where it was refused.
+	Celebration *row.Celebration `json:"celebration,omitempty"`
+	// Why it was refused; empty where it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // A cell put right.
 type CellInput struct {
 	// The field, such as POPULATION.
@@ -131,6 +139,14 @@ type CreateTokenPayload struct {
 	// What the program sends as bearer token, shown this once; null when it was refused.
 	Secret *string `json:"secret,omitempty"`
 	// Why it was refused; empty when it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
+// What came of deciding.
+type DecideSanctionPayload struct {
+	// The decision; null where it was refused.
+	Sanction *row.Sanction `json:"sanction,omitempty"`
+	// Why it was refused; empty where it was done.
 	UserErrors []row.UserError `json:"userErrors"`
 }
 

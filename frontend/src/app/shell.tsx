@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { load } from "#/lib/client";
 import { rememberIfAsked } from "#/lib/enter";
 import { useOnline } from "#/lib/online";
-import { homeOf, placeOf } from "#/lib/roles";
+import { homeOf, mayFind, placeOf } from "#/lib/roles";
 import { demoWasSeen, useSession, type Viewer } from "#/lib/session";
 import { useSessionEnded } from "#/lib/signed-in";
 import { takeCodeAlong } from "#/lib/version";
@@ -20,6 +20,9 @@ import { Viewing } from "./viewing";
 
 /** Loaded when it is needed first: it is the only part of the frame that takes the headless library. */
 const SignInAgain = lazy(async () => ({ default: (await import("./sign-in-again")).SignInAgain }));
+
+/** Not for whoever has one community, nor for phones that wait: it comes after the page. */
+const Find = lazy(async () => ({ default: (await import("./find")).Find }));
 
 /** What every page has: the demo mark, the offline notice, a line while something loads. */
 export function Frame() {
@@ -97,6 +100,11 @@ export function Office() {
     <div className="flex grow flex-col lg:flex-row">
       <header className="bg-nav text-nav-ink print:hidden lg:sticky lg:top-(--strip) lg:h-[calc(100vh-var(--strip))] lg:w-47 lg:shrink-0 lg:overflow-y-auto">
         <Drawer>
+          {session && mayFind(session.viewer) ? (
+            <Suspense fallback={<div className="mt-2 h-11 lg:mt-0 lg:h-8.5" />}>
+              <Find viewer={session.viewer} />
+            </Suspense>
+          ) : null}
           <nav aria-label={t`Main`} className="grid gap-1 px-2.5 py-3 lg:py-1">
             {session ? <Links viewer={session.viewer} /> : null}
           </nav>
@@ -176,6 +184,7 @@ function Drawer({ children }: { children: ReactNode }) {
 }
 
 function Links({ viewer }: { viewer: Viewer }) {
+  const { i18n } = useLingui();
   return navigationOf(viewer).map(({ key, label, link }) => (
     <Link
       key={key}
@@ -184,7 +193,7 @@ function Links({ viewer }: { viewer: Viewer }) {
       className="flex min-h-11 items-center rounded-control px-2.5 text-nav-ink hover:bg-nav-raised lg:min-h-8.5"
       activeProps={{ className: "bg-nav-raised font-strong" }}
     >
-      {label}
+      {i18n._(label)}
     </Link>
   ));
 }

@@ -28,8 +28,11 @@ export function localeWasChosen(): boolean {
 
 type Messages = Record<string, string>;
 
-/** Every feature's catalogues, each loaded when its feature is opened. */
-const catalogues = import.meta.glob<{ messages: Messages }>("../features/*/locales/*.po");
+/** Every feature's catalogues, and those of rare parts of the kit, each loaded when it is opened. */
+const catalogues = import.meta.glob<{ messages: Messages }>([
+  "../features/*/locales/*.po",
+  "../ui/*/locales/*.po",
+]);
 
 /** The features opened so far: a change of language brings all of their catalogues. */
 const opened = new Set<string>();
@@ -74,7 +77,9 @@ async function commonCatalogue(locale: Locale): Promise<Messages> {
 }
 
 async function catalogueOf(feature: string, locale: string): Promise<Messages> {
-  const load = catalogues[`../features/${feature}/locales/${locale}.po`];
+  const load = ["features", "ui"]
+    .map((room) => catalogues[`../${room}/${feature}/locales/${locale}.po`])
+    .find(Boolean);
   return load ? (await load()).messages : {};
 }
 

@@ -45,6 +45,11 @@ export function listsCommunities(viewer: Viewer): boolean {
   );
 }
 
+/** Whether the viewer has more than one community, or people, to find. */
+export function mayFind(viewer: Viewer): boolean {
+  return listsCommunities(viewer) || canOverAreas(viewer, "READ", "USER");
+}
+
 /** Whose members sit on verification teams, or constitute them. Whether somebody has a visit is never told by a menu (WF5). */
 const visiting: readonly Post["role"][] = ["REHO", "RICCS", "DEHO", "DICCS", "VERIFIER"];
 

@@ -1,11 +1,30 @@
 import { Trans } from "@lingui/react/macro";
 import { useRouter } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { ActProblem as Problem, UserError } from "#/lib/act";
 import { Failure, type FailureKind } from "#/lib/failure";
+import { openFeature } from "#/lib/locale";
 import { Button } from "./button";
 import { Notice } from "./notice";
-import { Refusal } from "./refusal";
+
+/** Refusals in words of ours come with the first one; without them the server's own sentence stands alone. */
+const InOurWords = lazy(async () => {
+  try {
+    const [{ Refusal }] = await Promise.all([import("./refusal/refusal"), openFeature("refusal")]);
+    return { default: Refusal };
+  } catch {
+    return { default: ({ error }: { error: UserError }) => error.message };
+  }
+});
+
+/** One refusal in the reader's language. */
+export function Refusal({ error }: { error: UserError }) {
+  return (
+    <Suspense fallback={error.message}>
+      <InOurWords error={error} />
+    </Suspense>
+  );
+}
 
 /** Why an act was not done, what is safe, and the way on. It stands where the act is; what was typed stays typed. */
 export function ActProblem({
