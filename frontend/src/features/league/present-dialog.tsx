@@ -83,7 +83,9 @@ export function PresentDialog({
     >
       <TextArea
         label={<Trans>Why this one</Trans>}
-        hint={<Trans>Offices of the district, the region and the nation read it.</Trans>}
+        hint={
+          <Trans>Whoever works with the community reads it; everybody else sees that it was presented.</Trans>
+        }
         required
         rows={3}
         value={reason}
