@@ -25,6 +25,7 @@ var layers = [][]string{
 	{"cases", "monitoring"},
 	{"honours"},
 	{"founding", "transfer", "trail", "celebration"},
+	{"reporting"},
 	{"demo"},
 }
 
