@@ -45,6 +45,11 @@ const pages: readonly {
     label: msg`People`,
     open: (viewer) => canOverAreas(viewer, "READ", "USER"),
   },
+  {
+    to: "/supervision",
+    label: msg`Supervision`,
+    open: (viewer) => can(viewer, "READ", "SUPERVISION"),
+  },
   { to: "/imports", label: msg`Imports`, open: (viewer) => can(viewer, "READ", "IMPORT_JOB") },
   {
     to: "/audit",

@@ -212,6 +212,7 @@ export const operations: Readonly<Record<string, string>> = {
   "SubmitList": "3f95f05f22ea64f059d080e2ee640ce2239c52bcc4cfa9c6d9b6992d2b462a83",
   "SubmitVerification": "6c5d2e65059b39ef72286a819f19d825b0485f84793da071b50a7181f56a1820",
   "SubmittedLists": "245cac3b889a563404292cabd2610f206cf7786a9003bc36e4e02df4c580a439",
+  "Supervision": "ee5e52faddd4b02e5733505d7006231de112d204fa11cf4959e5f88744c71dd8",
   "Supported": "1df01a184841a92ce084ecb7cdb9b3b7d3035135ae28dc230ee9db11ff8e2d31",
   "TakeBackImport": "50f15978f1fd0eb01d00066f1a66431b0d64ac55e2c72ae4c5deaaa6864560d0",
   "Today": "94312e077941eea391957f233615a8d62e4131a657c7ad971920a3dcfc577158",
