@@ -54,6 +54,7 @@ meetings                   ABD   .     AB    AB    A     A     A     A     .    
 listSubmissions            ABDEFW .    ABEW  ABEW  AE    AE    AE    AE    .     .     .     .     .     ABDEFW ABDEFW
 listPreview                D     .     D     D     D     D     D     D     .     .     .     .     .     D     D
 communityStanding          ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+decisionsDue               .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 waiting                    .     .     AB    AB    A     A     A     .     .     .     .     ABD   .     .     .
 monitoringRound            .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 monitoringCompliance       EFW   .     EW    EW    E     E     E     .     .     .     .     .     .     EFW   EFW
