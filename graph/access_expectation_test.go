@@ -61,6 +61,9 @@ monitoringCompliance       EFW   .     EW    EW    E     E     E     .     .    
 casesWaiting               EFW   .     EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 cohorts                    EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 slippage                   EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
+celebrations               ABD   .     AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
+celebration                ABD   .     AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
+celebrationYear            EFNSW .     ENW   ENW   EN    EN    EN    .     .     .     .     .     .     EFNSW EFNSW
 reportingYear              EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 reportingArea              EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 quarterlyReturn            ABD   .     AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
@@ -92,6 +95,7 @@ Community.supports         ABD   ABD   AB    AB    A     A     A     A     A    
 Community.levelRecords     ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.reportedTotals   ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.preparation      ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+Community.awards           B     B     B     B     B     B     B     B     B     B     B     .     .     B     B
 Community.monitoring       ABD   .     AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
 Community.changes          ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 `
@@ -197,6 +201,12 @@ submitList                 --    --    --    --    +-    +-    --    --    --   
 reissueCertificate         --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 declareLapse               --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 declareArea                --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
+planCelebration            --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+callOffCelebration         --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+holdCelebration            --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+nominate                   ++    --    +-    +-    +-    +-    +-    --    --    --    --    --    --    --    --
+decideNomination           --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
+recordIncentive            --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 confirmMonth               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 freezeReturn               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 submitReturn               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --

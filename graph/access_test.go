@@ -145,6 +145,9 @@ var probes = map[string]probe{
 	"monitoringRound":      {query: `{ monitoringRound(most: 10) { next { mark: name } } }`},
 	"monitoringCompliance": {query: `{ monitoringCompliance(by: "DISTRICT") { rows { mark: name } } }`},
 	"cohorts":              {query: `{ cohorts(by: "DISTRICT", level: 1) { rows { mark: name } } }`},
+	"celebrations":         {query: `{ celebrations(first: 10) { edges { node { mark: place } } } }`},
+	"celebration":          {query: `query ($id: ID!) { celebration(id: $id) { celebration { mark: place } } }`, ids: each("Celebration", `SELECT id FROM celebrations`)},
+	"celebrationYear":      {query: `{ celebrationYear(year: 2027) { tiers { lacking { mark: areaName } } } }`},
 	"league":               {query: `{ league(edition: 2010) { entries(first: 10) { nodes { mark: name } } } }`},
 	"leagueForecast":       {query: `{ leagueForecast { mark: __typename year } }`},
 	"wholeAreas":           {query: `{ wholeAreas(by: "DISTRICT") { rows { mark: name } } }`},
@@ -179,6 +182,7 @@ var probes = map[string]probe{
 	"Community.facilitator":    {query: `query ($id: ID!) { community(id: $id) { facilitator { mark: name } } }`, ids: communities},
 	"Community.area":           {query: `query ($id: ID!) { community(id: $id) { area { mark: name } } }`, ids: communities},
 	"Community.preparation":    {query: `query ($id: ID!) { community(id: $id) { preparation { actions { mark: what } } } }`, ids: communities},
+	"Community.awards":         {query: `query ($id: ID!) { community(id: $id) { awards { mark: kind } } }`, ids: communities},
 	"Community.monitoring":     {query: `query ($id: ID!) { community(id: $id) { monitoring { visits { mark: note } } } }`, ids: communities},
 	"Community.changes":        {query: `query ($id: ID!) { community(id: $id) { changes { mark: reason } } }`, ids: communities},
 	"Community.names":          {query: `query ($id: ID!) { community(id: $id) { names { mark: name } } }`, ids: communities},
@@ -221,6 +225,7 @@ func TestEveryQuestionOfEveryRoleFindsWhatIsExpected(t *testing.T) {
 	l.run(`INSERT INTO community_changes (id, nation_id, community_id, kind, reason) SELECT gen_random_uuid(), nation_id, id, 'RENAMED', name FROM communities`)
 	l.run(`INSERT INTO names (id, nation_id, community_id, name, name_key, kind) SELECT gen_random_uuid(), nation_id, id, name || ' Old', name_key, 'FORMER' FROM communities`)
 	l.run(`UPDATE users SET locale = substr(name, 8) WHERE name LIKE 'target-%'`)
+	l.run(`INSERT INTO level_records (id, nation_id, community_id, level, source, effective_on, effective_precision, standing, lost_on, reason) SELECT gen_random_uuid(), nation_id, id, level, 'CHECKED_HERE', '2025-06-01', 'DAY', 'LOST', '2025-07-01', 'lost once' FROM communities WHERE level > 1`)
 	l.organisation("World Vision")
 	l.organisation("WV")
 	expected := readTable(t, found)

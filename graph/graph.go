@@ -27,6 +27,7 @@ import (
 	"saniladder/internal/account"
 	"saniladder/internal/cases"
 	"saniladder/internal/casework"
+	"saniladder/internal/celebration"
 	"saniladder/internal/honours"
 	"saniladder/internal/monitoring"
 	"saniladder/internal/preparation"
@@ -66,10 +67,11 @@ type source struct {
 	register *register.Service
 	cases    *cases.Service
 
-	preparation *preparation.Service
-	monitoring  *monitoring.Service
-	league      *honours.League
-	reporting   *reporting.Service
+	preparation  *preparation.Service
+	monitoring   *monitoring.Service
+	league       *honours.League
+	reporting    *reporting.Service
+	celebrations *celebration.Service
 }
 
 // New makes the executable schema. It opens the secret that cursors are sealed
@@ -89,6 +91,7 @@ func New(ctx context.Context, deps Deps) (graphql.ExecutableSchema, error) {
 	r.lagging = source{db: deps.Read, ent: client(deps.Read), register: deps.Register, cases: deps.Cases, preparation: preparation.New(deps.Desk, deps.Read), monitoring: monitoring.New(deps.Desk, deps.Read), league: honours.NewLeague(deps.Desk, deps.Read)}
 	r.fresh = source{db: deps.Desk.DB, ent: client(deps.Desk.DB), register: register.New(deps.Desk, deps.Desk.DB), cases: deps.Cases.From(deps.Desk.DB), preparation: preparation.New(deps.Desk, deps.Desk.DB), monitoring: monitoring.New(deps.Desk, deps.Desk.DB), league: honours.NewLeague(deps.Desk, deps.Desk.DB)}
 	r.lagging.reporting, r.fresh.reporting = reporting.New(deps.Desk, deps.Read), reporting.New(deps.Desk, deps.Desk.DB)
+	r.lagging.celebrations, r.fresh.celebrations = celebration.New(deps.Desk, deps.Read, deps.Cases), celebration.New(deps.Desk, deps.Desk.DB, deps.Cases.From(deps.Desk.DB))
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: r, Directives: generated.DirectiveRoot{Flat: flatten}})
 	return executable{schema}, nil
 }

@@ -15,6 +15,7 @@ type (
 	leagueResolver        struct{ *Resolver }
 	choiceResolver        struct{ *Resolver }
 
+	celebrationDayResolver  struct{ *Resolver }
 	requestResolver         struct{ *Resolver }
 	verificationResolver    struct{ *Resolver }
 	verdictResolver         struct{ *Resolver }
@@ -62,6 +63,11 @@ func (r *Resolver) Latrine() generated.LatrineResolver { return latrineResolver{
 // VerificationRequest resolves a case.
 func (r *Resolver) VerificationRequest() generated.VerificationRequestResolver {
 	return requestResolver{r}
+}
+
+// CelebrationDay resolves what lies under a celebration.
+func (r *Resolver) CelebrationDay() generated.CelebrationDayResolver {
+	return celebrationDayResolver{r}
 }
 
 // Verdict resolves what lies under a verdict.

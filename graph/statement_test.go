@@ -67,6 +67,9 @@ func (l *land) arguments() map[string]string {
 		"reportsReceived":      `most: 100`,
 		"monitoringCompliance": `by: "DISTRICT"`,
 		"cohorts":              `by: "DISTRICT", level: 1`,
+		"celebrations":         `first: 100`,
+		"celebration":          fmt.Sprintf(`id: %q`, l.one("Celebration", `SELECT c.id FROM celebrations c JOIN communities k ON k.area_id = c.area_id OR k.id = $1 ORDER BY c.id LIMIT 1`, l.akim)),
+		"celebrationYear":      `year: 2026`,
 		"wholeAreas":           `by: "DISTRICT"`,
 		"reportingYear":        `quarter: "2025-Q4"`,
 		"reportingArea":        fmt.Sprintf(`area: %q`, global("Area", l.east)),
@@ -186,6 +189,7 @@ func (l *land) more(name string) {
 	l.assign(l.user("user-"+name), access.DEHO, district)
 	l.rosterMember(l.id(), l.east)
 	l.casesOf(name, community, district)
+	l.celebrates(name, district, community)
 	l.yearOf(name, district)
 	failed := l.stands(place{community: l.akim, district: l.east, letter: name, state: "FAILED", tier: "DISTRICT", level: 2})
 	l.matters(l.akim, failed.request, name, false)

@@ -64,6 +64,8 @@ type Deps struct {
 	Exports Exports
 	// Casework prints certificates and shows evidence.
 	Casework Casework
+	// Celebrations prints what their days need.
+	Celebrations Celebrations
 	// Forms prints the protocol's forms.
 	Forms Forms
 	// Charts draws the borders of areas.

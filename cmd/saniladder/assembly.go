@@ -12,6 +12,7 @@ import (
 	"saniladder/internal/account"
 	"saniladder/internal/cases"
 	"saniladder/internal/casework"
+	"saniladder/internal/celebration"
 	"saniladder/internal/document"
 	"saniladder/internal/preparation"
 	"saniladder/internal/progress"
@@ -47,19 +48,20 @@ func (s *serving) assemble(ctx context.Context, in *installation) (*assembly, er
 	}
 	keeper := &progress.Keeper{DB: db, Now: s.now, Log: s.log, Every: 2 * time.Second}
 	web := server.New(s.web, server.Deps{
-		DB:        db,
-		Schema:    schema,
-		Frontend:  frontend.Files(),
-		Documents: documents,
-		Uploads:   imports,
-		Reports:   imports,
-		Casework:  certified,
-		Papers:    preparation.New(desk, in.database.ReadDB()),
-		Exports:   export.New(registered),
-		Forms:     &document.Forms{DB: in.database.ReadDB(), Now: s.now},
-		Charts:    &topology.Service{DB: in.database.ReadDB(), GlobalID: graph.AreaID},
-		Log:       s.log,
-		Clock:     s.now,
+		DB:           db,
+		Schema:       schema,
+		Frontend:     frontend.Files(),
+		Documents:    documents,
+		Uploads:      imports,
+		Reports:      imports,
+		Casework:     certified,
+		Celebrations: celebration.New(desk, in.database.ReadDB(), certified),
+		Papers:       preparation.New(desk, in.database.ReadDB()),
+		Exports:      export.New(registered),
+		Forms:        &document.Forms{DB: in.database.ReadDB(), Now: s.now},
+		Charts:       &topology.Service{DB: in.database.ReadDB(), GlobalID: graph.AreaID},
+		Log:          s.log,
+		Clock:        s.now,
 		Ready: func(ctx context.Context) error {
 			current, err := migrations.Current(ctx, db)
 			if err == nil && !current {

@@ -127,6 +127,9 @@ HONOUR READ                N   .   A    A     A    A     A   .   S   C   C    . 
 HONOUR CREATE              N   .   A    K     A    K     .   .   .   .   .    .   .   .   .
 HONOUR CHANGE              N   .   A    K     A    K     .   .   .   .   .    .   .   .   .
 HONOUR MANAGE              N   .   .    .     .    .     .   .   .   .   .    .   .   .   .
+NOMINATION READ            N   .   A    A     A    A     A   .   .   .   .    .   .   N   N
+NOMINATION CREATE          N   .   A    A     A    A     A   .   .   .   .    .   .   .   .
+NOMINATION REVIEW          N   .   A    A     A    A     .   .   .   .   .    .   .   .   .
 RETURN READ                N   .   A    A     A    A     .   .   .   .   .    .   .   N   N
 RETURN CREATE              .   .   .    .     A    .     .   .   .   .   .    .   .   .   .
 RETURN CHANGE              .   .   A    .     .    .     .   .   .   .   .    .   .   .   .

@@ -87,6 +87,9 @@ const (
 	// (HN1–HN3). The league itself is public; whoever reads a community's honours sees the marks that rank it too. Manage is to
 	// freeze the league.
 	Honour Object = "HONOUR"
+	// Nomination is somebody or something that is named to be honoured at a celebration, and what its body decided (HN3). Who
+	// named them reads it too. Review is to decide.
+	Nomination Object = "NOMINATION"
 	// Return is what an area answers for through the year: months confirmed and quarterly returns (PR25). Create is to confirm,
 	// freeze and submit, Change to accept or send back.
 	Return Object = "RETURN"
@@ -118,7 +121,7 @@ const (
 func Objects() []Object {
 	return []Object{
 		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
-		Organisation, Support, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Certificate, Appeal, Complaint, Return, Honour, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
+		Organisation, Support, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Certificate, Appeal, Complaint, Return, Honour, Nomination, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
 	}
 }
 

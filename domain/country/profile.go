@@ -57,6 +57,8 @@ type Profile struct {
 	Signs SignRule `json:"signs"`
 	// Honours are what communities, people and places are honoured by (HN1–HN3).
 	Honours HonourRules `json:"honours"`
+	// Celebrations are how those who climbed the ladder are celebrated (HN2).
+	Celebrations CelebrationRules `json:"celebrations"`
 	// Tiers are those that verify or certify, lowest first.
 	Tiers []Tier `json:"tiers"`
 	// AreaLevels are the levels of the area tree, topmost first.

@@ -70,6 +70,14 @@ type BlankPersonPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// What came of an act on a celebration.
+type CelebrationPayload struct {
+	// The celebration; null where it was refused.
+	Celebration *row.Celebration `json:"celebration,omitempty"`
+	// Why it was refused; empty where it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // A cell put right.
 type CellInput struct {
 	// The field, such as POPULATION.

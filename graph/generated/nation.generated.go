@@ -1113,6 +1113,38 @@ func (ec *executionContext) fieldContext_Nation_attributions(_ context.Context, 
 	return graphql.NewScalarFieldContext("Nation", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Nation_celebrations(ctx context.Context, field graphql.CollectedField, obj *row.Nation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Nation_celebrations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Celebrations(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v row.CelebrationRules) graphql.Marshaler {
+			return ec.marshalNCelebrationRules2saniladderᚋgraphᚋrowᚐCelebrationRules(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Nation_celebrations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Nation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CelebrationRules(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Office_key(ctx context.Context, field graphql.CollectedField, obj *row.Office) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2029,6 +2061,11 @@ func (ec *executionContext) _Nation(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "attributions":
 			out.Values[i] = ec._Nation_attributions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "celebrations":
+			out.Values[i] = ec._Nation_celebrations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -23,7 +23,7 @@ var layers = [][]string{
 	{"register"},
 	{"topology", "preparation"},
 	{"cases", "monitoring"},
-	{"founding", "transfer", "trail", "honours"},
+	{"founding", "transfer", "trail", "honours", "celebration"},
 	{"demo"},
 }
 

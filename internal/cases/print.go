@@ -12,6 +12,7 @@ import (
 	"saniladder/domain/fault"
 	"saniladder/internal/casework"
 	"saniladder/internal/document"
+	"saniladder/internal/rule"
 )
 
 // PrintCertificate prints one that is open to the viewer, as it was issued. RULE
@@ -47,6 +48,45 @@ func (s *Service) PrintCertificate(ctx context.Context, id uuid.UUID, language, 
 	return &document.File{Name: "certificate-" + c.Serial + ".pdf", PDF: out.Bytes()}, nil
 }
 
+// PrintCertificates prints those of them that are open to the viewer and in force, as one file, in the order asked. RULE where
+// there is none.
+func (s *Service) PrintCertificates(ctx context.Context, ids []uuid.UUID, name, language, publicURL string) (*document.File, error) {
+	v, err := s.reader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.readCertificates(ctx, rule.Expression("x.id = ANY (?) AND x.standing = 'IN_FORCE'", texts(ids)))
+	if err != nil {
+		return nil, err
+	}
+	if len(all) == 0 {
+		return nil, fault.New(fault.Rule, "No certificate of these is in force and open to you.").By("PR12")
+	}
+	slices.SortFunc(all, func(a, b Certificate) int { return slices.Index(ids, a.ID) - slices.Index(ids, b.ID) })
+	var demo bool
+	if err := s.read.QueryRowContext(ctx, `SELECT demo FROM nations WHERE id = $1`, v.NationID).Scan(&demo); err != nil {
+		return nil, fmt.Errorf("finding the certificates' nation: %w", err)
+	}
+	papers := func(language string) []document.Certificate {
+		made := make([]document.Certificate, len(all))
+		for i := range all {
+			made[i] = s.paper(v, &all[i], language)
+			made[i].PublicURL, made[i].Demo = publicURL, demo
+		}
+		return made
+	}
+	var out bytes.Buffer
+	err = document.WriteCertificates(&out, papers(language))
+	if fault.Is(err, fault.Invalid) { // the fonts lack the language's letters
+		out.Reset()
+		err = document.WriteCertificates(&out, papers("en"))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &document.File{Name: name + ".pdf", PDF: out.Bytes()}, nil
+}
+
 // paper is a certificate in a language.
 func (s *Service) paper(v reader, c *Certificate, language string) document.Certificate {
 	paper := document.Certificate{
@@ -75,8 +115,8 @@ func (s *Service) paper(v reader, c *Certificate, language string) document.Cert
 }
 
 // SignatureHash is where the picture of a signature is kept (PR9), for whoever may
-// read what it stands under: the case's request and reply, or a verdict. NOT_FOUND
-// for others, and where there is no picture.
+// read what it stands under: the case's request and reply, a verdict, or an
+// incentive. NOT_FOUND for others, and where there is no picture.
 func (s *Service) SignatureHash(ctx context.Context, id uuid.UUID) (string, error) {
 	v, err := s.reader(ctx)
 	if err != nil {
@@ -89,6 +129,9 @@ func (s *Service) SignatureHash(ctx context.Context, id uuid.UUID) (string, erro
 	if err := found(s.read.QueryRowContext(ctx, `SELECT u.hash, x.object_kind, x.object_id, coalesce(d.request_id, x.object_id) FROM signatures x JOIN uploads u ON u.id = x.upload_id
 LEFT JOIN verdicts d ON d.id = x.object_id AND x.object_kind = 'VERDICT' WHERE x.id = $1 AND x.nation_id = $2`, id, v.NationID).Scan(&hash, &kind, &object, &request)); err != nil {
 		return "", err
+	}
+	if kind == SignedIncentive {
+		return hash, s.receives(ctx, v, object)
 	}
 	r, err := s.Request(ctx, request)
 	if err != nil {
@@ -105,6 +148,19 @@ LEFT JOIN verdicts d ON d.id = x.object_id AND x.object_kind = 'VERDICT' WHERE x
 		return "", casework.NotFound()
 	}
 	return hash, nil
+}
+
+// receives is NOT_FOUND unless the honours of the area whose body gave an incentive are open to the viewer.
+func (s *Service) receives(ctx context.Context, v reader, incentive uuid.UUID) error {
+	var path string
+	if err := found(s.read.QueryRowContext(ctx, `SELECT coalesce(a.path, '') FROM incentives i JOIN celebrations c ON c.id = i.celebration_id LEFT JOIN areas a ON a.id = c.area_id WHERE i.id = $1 AND i.nation_id = $2`,
+		incentive, v.NationID).Scan(&path)); err != nil {
+		return err
+	}
+	if _, may := v.CanOn(access.Read, access.Honour, access.Target{NationID: v.NationID, AreaPath: path}); !may {
+		return casework.NotFound()
+	}
+	return nil
 }
 
 // EvidenceHash is where a file of evidence is kept, for its team and, once the

@@ -30,11 +30,13 @@ const (
 	CommunityLeaderSigns Capacity = "COMMUNITY_LEADER"
 	// WitnessSigns: who saw that the community's leader refused to sign (PR10).
 	WitnessSigns Capacity = "WITNESS"
+	// ReceiverSigns: who receives an incentive, or somebody for the community that does (PR25).
+	ReceiverSigns Capacity = "RECEIVER"
 )
 
 // Capacities lists every capacity, for schemas.
 func Capacities() []Capacity {
-	return []Capacity{LeaderSigns, ChiefSigns, OfficerSigns, TeamLeaderSigns, CommunityLeaderSigns, WitnessSigns}
+	return []Capacity{LeaderSigns, ChiefSigns, OfficerSigns, TeamLeaderSigns, CommunityLeaderSigns, WitnessSigns, ReceiverSigns}
 }
 
 // Means is how somebody signs (PR9).
@@ -75,7 +77,18 @@ const (
 	signedRequest = "REQUEST"
 	signedReply   = "REPLY"
 	signedVerdict = "VERDICT"
+	// SignedIncentive is something that was given on a celebration.
+	SignedIncentive = "INCENTIVE"
 )
+
+// Sign checks signatures and keeps them under an object of a kind: allowed are the capacities that may stand there.
+func Sign(ctx context.Context, u *casework.Unit, kind string, object uuid.UUID, all []Signature, allowed ...Capacity) error {
+	kept, err := sound(u, all, allowed...)
+	if err != nil {
+		return err
+	}
+	return sign(ctx, u, kind, object, kept)
+}
 
 // sound checks signatures as given: allowed are the capacities that may stand here.
 func sound(u *casework.Unit, all []Signature, allowed ...Capacity) ([]Signature, error) {

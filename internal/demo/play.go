@@ -43,8 +43,10 @@ func (p Plan) Play(ctx context.Context, db *sql.DB, nation uuid.UUID) error {
 		return err
 	}
 	stage.ago = 0
-	_, err := stage.service.OpenMissed(ctx)
-	return err
+	if _, err := stage.service.OpenMissed(ctx); err != nil {
+		return err
+	}
+	return stage.playLeague(ctx)
 }
 
 // playAll plays the stories for which there are communities.

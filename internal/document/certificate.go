@@ -103,6 +103,14 @@ func (c Certificate) Write(w io.Writer) error {
 	p := newPaper("L", words.certificate+" "+c.Serial+", "+c.Community, words.language, c.IssuedOn)
 	p.AddUTF8FontFromBytes(serif, "B", serifBold)
 	p.SetSubject(c.Levels[c.Level-1]+", "+c.Body+", "+words.day(c.IssuedOn), true)
+	if err := c.page(p, words); err != nil {
+		return err
+	}
+	return p.writeTo(w)
+}
+
+// page draws the certificate on a page of its own.
+func (c Certificate) page(p *paper, words *words) error {
 	p.AddPage()
 	c.panel(p)
 	c.declaration(p, words)
@@ -118,7 +126,7 @@ func (c Certificate) Write(w io.Writer) error {
 		p.font(sans, "B", 9, text)
 		p.putCentre(sheetWide/2, 4.6, words.demo)
 	}
-	return p.writeTo(w)
+	return nil
 }
 
 // panel is the ladder: each rung with its name, those reached in the colours of their levels.

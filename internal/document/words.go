@@ -17,6 +17,9 @@ type words struct {
 	months                                     [12]string
 	certified, on, serial                      string
 	checkOnline, checkOffline                  string
+	certificates, dayList, joined, frozen      string
+	workedOut, nobody, area, certifiedOn       string
+	sign, welcome, since                       string
 }
 
 // day is a date as people write it.
@@ -61,6 +64,16 @@ var spoken = map[string]*words{"en": {
 		"and whether the level is still held today. Compare them with this paper.",
 	checkOffline: "The code is signed: whoever has the nation's public key can check without a network that it was issued as it says, for this " +
 		"community, level and day. Whether the level is still held, the certifying body tells.",
+	certificates: "Certificates",
+	dayList:      "Those honoured",
+	joined:       "together with %s",
+	frozen:       "As the day honoured them.",
+	workedOut:    "As it follows from the levels on the day of this print; it is fixed when the day is held.",
+	nobody:       "Nobody is honoured.",
+	area:         "Area", certifiedOn: "Certified on",
+	sign:    "Sign at a community's entry",
+	welcome: "Welcome to",
+	since:   "since %s",
 }, "km": {
 	language:    "km",
 	certificate: "វិញ្ញាបនបត្រ",
@@ -77,4 +90,14 @@ var spoken = map[string]*words{"en": {
 		"ព្រមទាំងប្រាប់ថានៅមានកម្រិតនេះសព្វថ្ងៃឬទេ។ សូមផ្ទៀងជាមួយក្រដាសនេះ។",
 	checkOffline: "កូដនេះមានហត្ថលេខា៖ អ្នកដែលមានសោសាធារណៈរបស់ប្រទេស អាចពិនិត្យដោយគ្មានបណ្តាញ ថាវាត្រូវបានចេញដូចដែលសរសេរ សម្រាប់សហគមន៍ " +
 		"កម្រិត និងថ្ងៃនេះ។ ចង់ដឹងថានៅមានកម្រិតនេះឬទេ សូមសួរស្ថាប័នដែលបានបញ្ជាក់។",
+	certificates: "វិញ្ញាបនបត្រ",
+	dayList:      "បញ្ជីអ្នកទទួលកិត្តិយស",
+	joined:       "រួមជាមួយ %s",
+	frozen:       "ដូចដែលបានផ្តល់កិត្តិយសនៅថ្ងៃនោះ។",
+	workedOut:    "តាមកម្រិតនៅថ្ងៃបោះពុម្ពនេះ។ បញ្ជីនឹងត្រូវកំណត់ជាស្ថាពរនៅពេលពិធីបានប្រារព្ធ។",
+	nobody:       "គ្មាននរណាទទួលកិត្តិយសទេ។",
+	area:         "តំបន់", certifiedOn: "បញ្ជាក់នៅថ្ងៃ",
+	sign:    "ផ្លាកនៅមាត់ច្រកចូលសហគមន៍",
+	welcome: "សូមស្វាគមន៍មកកាន់",
+	since:   "តាំងពី %s",
 }}

@@ -159,9 +159,9 @@ var liveSQL = `WITH members AS (
     coalesce((SELECT ` + marksSQL + ` FROM certificates x WHERE x.community_id = c.id AND x.level = c.level AND x.standing = 'IN_FORCE'), -1) AS marks
   FROM communities c WHERE c.nation_id = $1 AND c.level >= $5 AND c.ended_on IS NULL AND (NOT c.level_under_review OR $7)),
 e AS (
-  SELECT m.*, rank() OVER (ORDER BY m.level DESC, m.marks DESC, m.held) AS rank, count(*) OVER (PARTITION BY m.level, m.marks, m.held) > 1 AS shared, count(*) OVER () AS entries,
+  SELECT m.*, rank() OVER standing AS rank, count(*) OVER (standing RANGE BETWEEN CURRENT ROW AND CURRENT ROW) > 1 AS shared, count(*) OVER () AS entries,
     EXISTS (SELECT FROM league_presentations p WHERE p.community_id = m.id AND p.year = $6 AND p.withdrawn_on IS NULL) AS presented
-  FROM members m)`
+  FROM members m WINDOW standing AS (ORDER BY m.level DESC, m.marks DESC, m.held))`
 
 // live reads a page of the league as it stands, after the standing that the cursor bears: what changes meanwhile repeats no row.
 func (s *League) live(ctx context.Context, q LeagueQuestion, f EntryFilter, key string, p paging.Page) ([]Entry, []paging.Cursor, error) {

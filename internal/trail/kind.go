@@ -14,12 +14,12 @@ import (
 // unknown until its team has arrived (WF5), and show no values even then.
 var kinds = map[string]access.Object{
 	"AgreedAction": access.Preparation, "Appeal": access.Decision, "Area": access.Area, "CaseFlag": access.Decision,
-	"Certificate": access.Certificate, "Community": access.Community, "CommunityMeeting": access.Preparation,
+	"Celebration": access.Honour, "Certificate": access.Certificate, "Community": access.Community, "CommunityMeeting": access.Preparation,
 	"CommunityPlace": access.Preparation, "Decision": access.Decision, "DefaecationMap": access.Preparation,
 	"Facility": access.Facility, "House": access.House, "Household": access.Household, "Import": access.ImportJob,
-	"Invitation": access.User, "Latrine": access.Latrine, "LevelRecord": access.LevelHistory, "LevelReview": access.Decision,
+	"Incentive": access.Honour, "Invitation": access.User, "Latrine": access.Latrine, "LevelRecord": access.LevelHistory, "LevelReview": access.Decision,
 	"LocalRegulation": access.Preparation, "Meeting": access.Decision, "MonitoringReport": access.Preparation, "MonitoringVisit": access.Monitoring,
-	"Nation": access.Settings, "NaturalLeader": access.NaturalLeader, "Organisation": access.Organisation,
+	"Nation": access.Settings, "NaturalLeader": access.NaturalLeader, "Nomination": access.Nomination, "Organisation": access.Organisation,
 	"ReportedTotal": access.ReportedTotal, "RoleAssignment": access.RoleAssignment, "RosterMember": access.Roster, "SavedView": "",
 	"MonthConfirmation": access.Return, "QuarterlyReturn": access.Return, "SelfAssessment": access.SelfAssessment, "Support": access.Support, "Token": access.Token,
 	"PaperRequest": access.Transcription, "Transcription": access.Transcription, "Upload": access.Upload, "User": access.User, "Verification": access.Verdict,

@@ -177,6 +177,7 @@ export function useCapacities(): Record<Signature["capacity"], string> {
     TEAM_LEADER: t`team leader`,
     COMMUNITY_LEADER: t`leader of the community`,
     WITNESS: t`witness to the refusal`,
+    RECEIVER: t`receiver`,
   };
 }
 
