@@ -27,6 +27,7 @@ const budgets = {
   "src/features/my/report-page.tsx": field,
   "src/features/district/verifier-page.tsx": office,
   "src/features/district/page.tsx": office,
+  "src/features/board/page.tsx": office,
   "src/features/ngo/page.tsx": office,
   "src/features/admin/page.tsx": office,
   "src/features/audit/page.tsx": office,

@@ -17,6 +17,7 @@ export const operations: Readonly<Record<string, string>> = {
   "AssignRole": "8deb36226ddd7aa7b60f07c691604e7789d455b59a128db217081fa6757fd28d",
   "Audit": "d607e662ab7bc1d5a3b2728f5b1a7912db6dc0bc27fed540d2f3b5daf47fdbb7",
   "BlankPerson": "2296cb793508952c9c10f28a016b4e4fe10ec98e61a3afd4ec5c514a73873495",
+  "Board": "3bd194cb6b6d0e8509d695142b64e88ba8782cd789abf3acdb16c57bbcf3825f",
   "BodyMeetings": "f938fe325c6115cdea1cbc5c04aabab4f16ba7251c65bbdf5f8e3739ae24f58b",
   "BreakOffVisit": "5aaaaa865a51974cfa5f4c8a7a3d69c70d6817c7891e4f00fdc285984a40b809",
   "CallOffKnownVisit": "bb28f438c0e223f68f8dff17633513b988c6047beb75899a4971daa6e3c88f54",

@@ -39,6 +39,32 @@ const district = createRoute({
   component: page("district", () => import("#/features/district/page"), "DistrictPage"),
 });
 
+const openBoard = async ({ context, deps: { area } }: { context: RouterContext; deps: { area?: string } }) =>
+  context.load((await import("#/features/board/query")).boardDocument, {
+    area: area ?? null,
+    body: area ?? "",
+    hasBody: area !== undefined,
+    language: i18n.locale,
+  });
+
+const districtBoard = createRoute({
+  getParentRoute: () => office,
+  path: "/district/board",
+  validateSearch: districtSearch,
+  loaderDeps: ({ search }) => search,
+  loader: openBoard,
+  component: page("board", () => import("#/features/board/page"), "DistrictBoard"),
+});
+
+const regionBoard = createRoute({
+  getParentRoute: () => office,
+  path: "/region/board",
+  validateSearch: districtSearch,
+  loaderDeps: ({ search }) => search,
+  loader: openBoard,
+  component: page("board", () => import("#/features/board/page"), "RegionBoard"),
+});
+
 const patch = (deps: PatchSearch, first: Show) => ({
   area: deps.area ?? null,
   filter: patchFilter(deps, first),
@@ -112,4 +138,15 @@ const admin = createRoute({
 });
 
 /** Where somebody's day starts, by role. */
-export const homeRoutes = [home, district, today, verifier, ngo, my, report, admin] as const;
+export const homeRoutes = [
+  home,
+  district,
+  districtBoard,
+  regionBoard,
+  today,
+  verifier,
+  ngo,
+  my,
+  report,
+  admin,
+] as const;
