@@ -128,7 +128,7 @@ func TestCommunityRolesVerifiersAndCommitteesWriteWhatIsTheirsOnly(t *testing.T)
 		access.Leader: {access.Preparation, access.SelfAssessment, access.Upload, access.Appeal},
 		access.Chief:  {access.Appeal},
 		access.DICCS:  {access.VerificationRequest, access.VisitPlan, access.Decision, access.Honour},
-		access.RICCS:  {access.VerificationRequest, access.VisitPlan, access.Decision, access.Honour},
+		access.RICCS:  {access.VerificationRequest, access.VisitPlan, access.Decision, access.Sanction, access.Honour},
 	}
 	for _, role := range []access.Role{access.Leader, access.Chief, access.Verifier, access.NGO, access.RICCS, access.DICCS} {
 		for _, object := range access.Objects() {

@@ -61,6 +61,7 @@ const budgets = {
   "src/features/cases/team-page.tsx": office,
   "src/features/cases/lists.tsx": office,
   "src/features/cases/list-new.tsx": office,
+  "src/features/cases/sanctions-page.tsx": office,
   "src/features/cases/draws-page.tsx": office,
   "src/features/cases/correct-page.tsx": office,
   "src/features/cases/standing-page.tsx": office,

@@ -42,6 +42,9 @@ func (p Plan) Play(ctx context.Context, db *sql.DB, nation uuid.UUID) error {
 	if err := stage.playAll(ctx, endedStories, nil); err != nil {
 		return err
 	}
+	if err := stage.sanction(ctx); err != nil {
+		return fmt.Errorf("playing a sanction: %w", err)
+	}
 	stage.ago = 0
 	if _, err := stage.service.OpenMissed(ctx); err != nil {
 		return err
