@@ -21,6 +21,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Area() AreaResolver
+	CelebrationDay() CelebrationDayResolver
 	Community() CommunityResolver
 	ImportJob() ImportJobResolver
 	Latrine() LatrineResolver
@@ -83,7 +84,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputBlankPersonInput,
 		ec.unmarshalInputBoundingBox,
 		ec.unmarshalInputBreakOffVisitInput,
+		ec.unmarshalInputCallOffCelebrationInput,
 		ec.unmarshalInputCallOffVisitInput,
+		ec.unmarshalInputCelebrationFilter,
 		ec.unmarshalInputCellInput,
 		ec.unmarshalInputCertifiedCommunityFilter,
 		ec.unmarshalInputCertifyInput,
@@ -106,7 +109,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCreateUserInput,
 		ec.unmarshalInputDebriefingInput,
 		ec.unmarshalInputDecideAppealInput,
+		ec.unmarshalInputDecideNominationInput,
 		ec.unmarshalInputDecideReviewInput,
+		ec.unmarshalInputDecideSanctionInput,
 		ec.unmarshalInputDecideSelfAssessmentInput,
 		ec.unmarshalInputDeclareAreaInput,
 		ec.unmarshalInputDeclareLapseInput,
@@ -130,6 +135,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputHandDownRequestInput,
 		ec.unmarshalInputHandOverInput,
 		ec.unmarshalInputHearComplaintInput,
+		ec.unmarshalInputHoldCelebrationInput,
 		ec.unmarshalInputHouseholdFilter,
 		ec.unmarshalInputHouseholdLatrineInput,
 		ec.unmarshalInputImportJobFilter,
@@ -146,11 +152,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputMergeOrganisationsInput,
 		ec.unmarshalInputMoveAreaInput,
 		ec.unmarshalInputMoveCommunityInput,
+		ec.unmarshalInputNominateInput,
 		ec.unmarshalInputOpenReviewInput,
 		ec.unmarshalInputOrganisationFilter,
 		ec.unmarshalInputOrganisationOrder,
 		ec.unmarshalInputPaperSignatureInput,
 		ec.unmarshalInputPermissionInput,
+		ec.unmarshalInputPlanCelebrationInput,
 		ec.unmarshalInputPresentForLeagueInput,
 		ec.unmarshalInputReclassifyAreaInput,
 		ec.unmarshalInputReclassifyOrganisationInput,
@@ -159,6 +167,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRecordCommunityMeetingInput,
 		ec.unmarshalInputRecordFacilityInput,
 		ec.unmarshalInputRecordHouseholdInput,
+		ec.unmarshalInputRecordIncentiveInput,
 		ec.unmarshalInputRecordLatrineInput,
 		ec.unmarshalInputRecordMeetingInput,
 		ec.unmarshalInputRecordMonitoringReportInput,
@@ -1778,6 +1787,462 @@ type NextRequest {
   action: CaseAction!
   """The newest self-assessment for the level that is decided for verification; null where there is none."""
   selfAssessmentId: ID
+}
+`, BuiltIn: false},
+	{Name: "../schema/celebration.graphql", Input: `extend type Query {
+  """Celebrations of bodies over and within what the viewer may read of honours, the latest first (HN2)."""
+  celebrations(
+    """Which ones."""
+    filter: CelebrationFilter
+    """At most this many after ` + "`" + `after` + "`" + `."""
+    first: Int
+    """Cursor to go on from."""
+    after: String
+    """At most this many before ` + "`" + `before` + "`" + `."""
+    last: Int
+    """Cursor to go back from."""
+    before: String
+  ): CelebrationConnection!
+  """One celebration with whom it honours; null where it is not open to the viewer."""
+  celebration(
+    """Its global id."""
+    id: ID!
+  ): CelebrationDay
+  """What the bodies over and within an area have held and planned in a year (HN2); null where the area's honours are not open to the viewer as a whole."""
+  celebrationYear(
+    """The year."""
+    year: Int!
+    """Global id of the area; left out, the viewer's own, or the nation."""
+    area: ID
+  ): CelebrationYear
+}
+
+extend type Mutation {
+  """
+  Plan a celebration, or write down that there was one (HN2). It is the act of the body's officer, and of who convenes its committee. It is
+  refused for a day on which the tier does not celebrate.
+  """
+  planCelebration(
+    """The act."""
+    input: PlanCelebrationInput!
+  ): CelebrationPayload!
+  """Say that a planned celebration does not take place, and why."""
+  callOffCelebration(
+    """The act."""
+    input: CallOffCelebrationInput!
+  ): CelebrationPayload!
+  """Say that a celebration took place. Whom it honoured is worked out from the levels then, and stays as it is; nominations are decided before."""
+  holdCelebration(
+    """The act."""
+    input: HoldCelebrationInput!
+  ): CelebrationPayload!
+  """Nominate somebody or something for a planned celebration, with a reason (HN3)."""
+  nominate(
+    """The act."""
+    input: NominateInput!
+  ): CelebrationPayload!
+  """Accept or decline a nomination, with a reason; the body's officer and members do, but not who nominated it. A decision stays as it is."""
+  decideNomination(
+    """The act."""
+    input: DecideNominationInput!
+  ): CelebrationPayload!
+  """Write down what was given on a celebration, with the receiver's signature (PR25). It is refused for a community below the level that the country names (HN2)."""
+  recordIncentive(
+    """The act."""
+    input: RecordIncentiveInput!
+  ): CelebrationPayload!
+}
+
+extend type Community {
+  """Its awards: they follow from the levels that it reached, each is given once, and stays when the level is lost (HN3, LV3). Lowest level first."""
+  awards: [Award!]! @listSize(assumedSize: 4)
+}
+
+extend type Nation {
+  """How the country celebrates."""
+  celebrations: CelebrationRules!
+}
+
+"""An award that followed from a level (HN3)."""
+type Award {
+  """The level."""
+  level: Int!
+  """The profile's kind: BRONZE, SILVER or GOLD."""
+  kind: String!
+  """Since when, as exactly as that is known; null where it is not (PR4)."""
+  since: Date
+  """How exactly."""
+  precision: DatePrecision!
+}
+
+"""How a country celebrates those who climbed its ladder (HN2)."""
+type CelebrationRules {
+  """Name of the day that celebrations go by, such as World Toilet Day; empty where the country has not said."""
+  dayName(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
+  """The lowest level whose holders are given incentives; 0 for none."""
+  incentiveFrom: Int!
+  """The lowest level whose holders have a sign at their entry; 0 for none."""
+  signFrom: Int!
+  """ISO 4217's code of the currency in which incentives are valued."""
+  currency: String!
+  """Digits of its minor unit."""
+  minorDigits: Int!
+  """Kinds of people and things that are nominated."""
+  nominees: [NomineeKind!]! @listSize(assumedSize: 10)
+}
+
+"""A kind of people or things that are nominated (HN3)."""
+type NomineeKind {
+  """The profile's key, such as ARTISAN."""
+  key: String!
+  """Name on screen."""
+  name(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
+  """Key of the level of areas that are nominated; empty for people and what else has a name of its own."""
+  areaLevel: String!
+}
+
+"""How far a celebration is."""
+enum CelebrationStatus {
+  """It is to come."""
+  PLANNED
+  """It took place."""
+  HELD
+  """It does not take place."""
+  CALLED_OFF
+}
+
+"""Which celebrations; all that is given must hold."""
+input CelebrationFilter {
+  """Of this tier."""
+  tier: String
+  """Of the body of this very area (global id)."""
+  area: ID
+  """Whose day lies in this year."""
+  year: Int
+  """As far as this."""
+  status: CelebrationStatus
+}
+
+"""A page of celebrations."""
+type CelebrationConnection {
+  """The entries."""
+  edges: [CelebrationEdge!]!
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """How many there are on all pages; counted only when asked for."""
+  totalCount: Int!
+}
+
+"""A celebration in a page."""
+type CelebrationEdge {
+  """The celebration."""
+  node: Celebration!
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Sealed: it can be given back, not made."""
+  cursor: String!
+}
+
+"""A day on which a tier's body honours those who climbed the ladder (HN2)."""
+type Celebration {
+  """Global id."""
+  id: ID!
+  """Counted up with each change."""
+  version: Int!
+  """Key of the body's tier."""
+  tier: String!
+  """The body's area (global id); null for the nation."""
+  areaId: ID
+  """Its name; null for the nation."""
+  areaName: String
+  """The day."""
+  on: Date!
+  """Where it is held."""
+  place: String!
+  """The other day that it is held together with; empty for none."""
+  joinedWith: String!
+  """How far it is."""
+  status: CelebrationStatus!
+  """When it was written down as held, or called off."""
+  settledOn: Date
+  """The minute of the day, or why it was called off; empty while it is planned."""
+  settledText: String!
+  """Keys of the kinds that can be nominated for it."""
+  nominees: [String!]!
+  """Whether the viewer may hold it or call it off now."""
+  viewerMayRun: Boolean!
+  """Whether the viewer may decide on nominations now, but their own."""
+  viewerMayDecide: Boolean!
+  """Whether the viewer may nominate now."""
+  viewerMayNominate: Boolean!
+  """Whether the viewer may write down what was given."""
+  viewerMayGive: Boolean!
+  """Where the day's list is printed, on this server; ` + "`" + `?language=` + "`" + ` chooses the paper's language, English without."""
+  listFile: String!
+  """Where all certificates of the day are printed that are open to the viewer and in force, likewise; null where it was called off."""
+  certificatesFile: String
+}
+
+"""A celebration with whom it honours."""
+type CelebrationDay {
+  """The celebration."""
+  celebration: Celebration!
+  """
+  Whom it honours, the highest level first: as the day froze them, or as they are worked out now while it is planned. Each level is
+  celebrated once by a tier; who is in doubt waits.
+  """
+  honoured(
+    """At most so many, 1 to 500."""
+    first: Int!
+  ): HonouredCommunities!
+  """Nominations that are open to the viewer, by kind and name (HN3)."""
+  nominations: [Nomination!]! @listSize(assumedSize: 30)
+  """What was given, the latest first (PR25)."""
+  incentives: [Incentive!]! @listSize(assumedSize: 30)
+}
+
+"""Whom a celebration honours."""
+type HonouredCommunities {
+  """How many for each level, the highest first."""
+  counts: [HonouredCount!]! @listSize(assumedSize: 4)
+  """How many more would be, but for a review of their level that is open (PR16)."""
+  inDoubt: Int!
+  """The communities, as many as were asked for."""
+  communities: [HonouredCommunity!]! @listSize(assumedSize: 100)
+}
+
+"""How many are honoured for a level."""
+type HonouredCount {
+  """The level."""
+  level: Int!
+  """How many communities."""
+  count: Int!
+}
+
+"""A community that is honoured for a level."""
+type HonouredCommunity {
+  """Global id of the community."""
+  communityId: ID!
+  """Its name."""
+  communityName: String!
+  """Name of the area that it lies in."""
+  areaName: String!
+  """The level."""
+  level: Int!
+  """When it was certified, as exactly as that is known; null where it is not (PR4)."""
+  reachedOn: Date
+  """How exactly."""
+  precision: DatePrecision!
+  """Serial of the certificate in force; null for none."""
+  serial: String
+  """Whether the level was lost after the day."""
+  lost: Boolean!
+  """Whether it was taken back as certified in error (PR12)."""
+  madeInError: Boolean!
+  """Where the sign for its entry is printed, on this server; null where the level has none, or is lost."""
+  signFile: String
+}
+
+"""Somebody or something that was nominated (HN3)."""
+type Nomination {
+  """Global id."""
+  id: ID!
+  """Key of the kind."""
+  kind: String!
+  """Who or what."""
+  name: String!
+  """Where they are from; empty where nobody said."""
+  place: String!
+  """Why."""
+  reason: String!
+  """When."""
+  nominatedOn: Date!
+  """Name of who nominated; empty for whoever may not read accounts."""
+  nominatedBy: String!
+  """Whether it was accepted; null while nobody has decided."""
+  accepted: Boolean
+  """Why it was decided so; empty while nobody has."""
+  decisionReason: String!
+  """When it was decided."""
+  decidedOn: Date
+  """Name of who decided; empty for whoever may not read accounts."""
+  decidedBy: String!
+  """Whether the viewer nominated it, and so does not decide on it (PR14)."""
+  own: Boolean!
+}
+
+"""Something that was given on a celebration (PR25)."""
+type Incentive {
+  """Global id."""
+  id: ID!
+  """The community that received it (global id); null for a nominee."""
+  communityId: ID
+  """Name of who received it."""
+  receiver: String!
+  """The level that the community held then; null for a nominee."""
+  level: Int
+  """What it is."""
+  item: String!
+  """Its worth in minor units of the currency; null where nobody has said."""
+  valueMinor: Int
+  """ISO 4217's code of the currency."""
+  currency: String!
+  """Who gave it."""
+  giver: String!
+  """When."""
+  givenOn: Date!
+  """Of whoever received it (PR9)."""
+  signature: Signature!
+}
+
+"""What bodies have held and planned in a year."""
+type CelebrationYear {
+  """The year."""
+  year: Int!
+  """By tier, the lowest first."""
+  tiers: [CelebrationYearTier!]! @listSize(assumedSize: 3)
+}
+
+"""What the bodies of a tier have held and planned in a year (HN2)."""
+type CelebrationYearTier {
+  """Key of the tier."""
+  tier: String!
+  """The levels whose holders it honours."""
+  levels: [Int!]!
+  """Whether each body celebrates at least once a year."""
+  yearly: Boolean!
+  """First day on which it celebrates in this year; null where any day will do."""
+  from: Date
+  """Last day on which it celebrates in this year; null where any day will do."""
+  until: Date
+  """How many bodies there are."""
+  bodies: Int!
+  """How many of them have held one."""
+  held: Int!
+  """How many of the others have planned one."""
+  planned: Int!
+  """The bodies without either, by name."""
+  lacking: [CelebrationBody!]! @listSize(assumedSize: 261)
+  """The bodies whose celebrations the viewer plans."""
+  yours: [CelebrationBody!]! @listSize(assumedSize: 3)
+}
+
+"""A body that celebrates."""
+type CelebrationBody {
+  """Its area (global id); null for the nation."""
+  areaId: ID
+  """Its name; empty for the nation."""
+  areaName: String!
+}
+
+"""What came of an act on a celebration."""
+type CelebrationPayload {
+  """The celebration; null where it was refused."""
+  celebration: Celebration
+  """Why it was refused; empty where it was done."""
+  userErrors: [UserError!]! @listSize(assumedSize: 10)
+}
+
+"""Input of planCelebration."""
+input PlanCelebrationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the celebration, made by the client: a UUID of version 7."""
+  id: UUID!
+  """Key of the body's tier."""
+  tier: String!
+  """The body's area (global id); left out for the nation."""
+  areaId: ID
+  """The day; those of the tier are refused outside its days of the year."""
+  on: Date!
+  """Where."""
+  place: String!
+  """The other day that it is held together with."""
+  joinedWith: String
+}
+
+"""Input of callOffCelebration."""
+input CallOffCelebrationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The celebration (global id)."""
+  celebrationId: ID!
+  """The version that was seen; another one is a CONFLICT."""
+  expectedVersion: Int
+  """Why; at most 2,000 characters."""
+  reason: String!
+}
+
+"""Input of holdCelebration."""
+input HoldCelebrationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The celebration (global id)."""
+  celebrationId: ID!
+  """The version that was seen; another one is a CONFLICT."""
+  expectedVersion: Int
+  """What happened; at most 2,000 characters."""
+  minute: String!
+}
+
+"""Input of nominate."""
+input NominateInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the nomination, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The celebration (global id)."""
+  celebrationId: ID!
+  """Key of one of its kinds."""
+  kind: String!
+  """Who or what; left out for an area."""
+  name: String
+  """Where they are from."""
+  place: String
+  """The area (global id), where the kind is one of areas."""
+  areaId: ID
+  """Why; at most 2,000 characters."""
+  reason: String!
+}
+
+"""Input of decideNomination."""
+input DecideNominationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The nomination (global id)."""
+  nominationId: ID!
+  """Accepted, or declined."""
+  accept: Boolean!
+  """Why; at most 2,000 characters."""
+  reason: String!
+}
+
+"""Input of recordIncentive."""
+input RecordIncentiveInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the incentive, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The celebration (global id)."""
+  celebrationId: ID!
+  """The community that received it (global id), or left out for a nominee."""
+  communityId: ID
+  """The accepted nomination (global id) whose nominee received it."""
+  nominationId: ID
+  """What it is."""
+  item: String!
+  """Its worth in minor units of the country's currency."""
+  valueMinor: Int
+  """Who gave it."""
+  giver: String!
+  """When."""
+  givenOn: Date!
+  """Of whoever received it, or of somebody for the community (PR9); its capacity is RECEIVER."""
+  signature: SignatureInput!
 }
 `, BuiltIn: false},
 	{Name: "../schema/certificate.graphql", Input: `extend type Query {
@@ -8151,6 +8616,164 @@ type RosterMemberPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
+	{Name: "../schema/sanction.graphql", Input: `extend type Query {
+  """
+  How the bodies of an area, and of those below it, stand by what they presented to the next tier (WF12); null where sanctions are
+  not open to the viewer over the whole of it.
+  """
+  standings(
+    """Global id of the area; left out, the viewer's own, or the nation."""
+    area: ID
+    """The year in which lists were submitted; left out, the present one."""
+    year: Int
+  ): Standings
+}
+
+extend type Mutation {
+  """
+  Decide whether a body is penalised, rewarded or neither, for a list or for a year that is over (WF12). The body that verifies next
+  decides, in a meeting, once, when nothing that was presented is still to be visited; nobody of the body concerned takes part.
+  """
+  decideSanction(
+    """The act."""
+    input: DecideSanctionInput!
+  ): DecideSanctionPayload!
+}
+
+"""Input of decideSanction: ` + "`" + `listId` + "`" + `, or ` + "`" + `areaId` + "`" + ` and ` + "`" + `year` + "`" + `."""
+input DecideSanctionInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the decision, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The list (global id)."""
+  listId: ID
+  """The area of the body (global id), for a year."""
+  areaId: ID
+  """The year, which is over."""
+  year: Int
+  """What is decided."""
+  decision: SanctionWord!
+  """The meeting in which it was decided (global id)."""
+  meetingId: ID!
+  """Why; needed where it departs from what was found."""
+  reason: String! = ""
+  """Names of those of the meeting who stood aside: everybody who works for the body concerned (PR14)."""
+  recused: [String!]! = []
+}
+
+"""What came of deciding."""
+type DecideSanctionPayload {
+  """The decision; null where it was refused."""
+  sanction: Sanction
+  """Why it was refused; empty where it was done."""
+  userErrors: [UserError!]! @listSize(assumedSize: 10)
+}
+
+"""What a body is found to deserve, or what was decided (WF12)."""
+enum SanctionWord {
+  """More than the country's share of those verified failed."""
+  PENALISE
+  """All of those verified passed."""
+  REWARD
+  """Neither: some failed, and no more than the share; or none was verified."""
+  NEITHER
+}
+
+"""How bodies stand in a year."""
+type Standings {
+  """The year."""
+  year: Int!
+  """A body with more than so many per cent of those verified failed is to be penalised."""
+  penalisedAbovePercent: Int!
+  """The bodies, by the name of their area."""
+  rows: [BodyStanding!]! @listSize(assumedSize: 30)
+  """The newest decisions on these bodies, of whatever year; at most 100."""
+  decided: [Sanction!]! @listSize(assumedSize: 10)
+}
+
+"""How a body stands in a year, and in each list that it submitted then."""
+type BodyStanding {
+  """Global id of its area."""
+  areaId: ID!
+  """Name of its area."""
+  areaName: String!
+  """Key of the tier that presents."""
+  fromTier: String!
+  """Key of the tier that verifies next, and decides."""
+  toTier: String!
+  """The year: a community presented twice counts by its first decision."""
+  year: PeriodStanding!
+  """The lists of the year, the newest first."""
+  lists: [PeriodStanding!]! @listSize(assumedSize: 5)
+}
+
+"""How a body stands in a list or in a year."""
+type PeriodStanding {
+  """Global id of the list; null for a year."""
+  listId: ID
+  """When the list was submitted; null for a year."""
+  submittedOn: Date
+  """Communities presented."""
+  presented: Int!
+  """Communities that could have been presented (PR24)."""
+  eligible: Int!
+  """Of those presented: verified by the next tier. What was not visited does not count."""
+  verified: Int!
+  """Of those verified: not met."""
+  failed: Int!
+  """Of those presented: still to be visited."""
+  coming: Int!
+  """What follows from the figures, as they are today."""
+  finding: SanctionWord!
+  """Whether the finding stands: the period is over, and nothing is still to be visited."""
+  final: Boolean!
+  """The decision; null where there is none."""
+  decision: Sanction
+  """Whether it waits for the viewer's body to decide."""
+  viewerMayDecide: Boolean!
+}
+
+"""A decision on a body, with the figures that it was decided by."""
+type Sanction {
+  """Global id."""
+  id: ID!
+  """Global id of the body's area."""
+  areaId: ID!
+  """Name of the body's area."""
+  areaName: String!
+  """Key of the tier that presented."""
+  fromTier: String!
+  """Key of the tier that decided."""
+  toTier: String!
+  """Global id of the list; null for a year."""
+  listId: ID
+  """When the list was submitted; null for a year."""
+  submittedOn: Date
+  """The year; null for a list."""
+  year: Int
+  """Communities presented."""
+  presented: Int!
+  """Communities that could have been presented."""
+  eligible: Int!
+  """Of those presented: verified."""
+  verified: Int!
+  """Of those verified: not met."""
+  failed: Int!
+  """The share in per cent above which it was to be penalised."""
+  penalisedAbovePercent: Int!
+  """What was found."""
+  finding: SanctionWord!
+  """What was decided."""
+  decision: SanctionWord!
+  """Why it departs from the finding; empty where it did not need to be said."""
+  reason: String!
+  """When."""
+  decidedOn: Date!
+  """The meeting, with its minute."""
+  sitting: Sitting
+}
+`, BuiltIn: false},
 	{Name: "../schema/saved_view.graphql", Input: `extend type Mutation {
   """Keep a list with its filters under a name, or change one that is kept. It is the viewer's own; its address can be shared."""
   saveView(
@@ -9026,6 +9649,8 @@ enum SigningCapacity {
   COMMUNITY_LEADER
   """Who saw that the community's leader refused to sign (PR10)."""
   WITNESS
+  """Who receives an incentive, or somebody for the community that does (PR25)."""
+  RECEIVER
 }
 
 """How somebody signs (PR9)."""
@@ -9441,6 +10066,8 @@ enum AccessObject {
   TRANSCRIPTION
   """What a body decided, its meetings, and the lists that it submitted."""
   DECISION
+  """How a body stands by what it presented, and that it was penalised or rewarded (WF12)."""
+  SANCTION
   """A certificate and how it stands."""
   CERTIFICATE
   """A community's against a failure, a refusal or silence (PR13)."""
@@ -9449,6 +10076,8 @@ enum AccessObject {
   COMPLAINT
   """What communities, people and places are honoured by (HN1 to HN3). The league itself is public."""
   HONOUR
+  """Somebody or something that is named to be honoured at a celebration (HN3)."""
+  NOMINATION
   """What an area answers for through the year: months confirmed and quarterly returns (PR25)."""
   RETURN
   """An account."""
@@ -10231,6 +10860,8 @@ enum WaitingKind {
   REVIEW
   """A complaint (PR15). Done on a Community."""
   COMPLAINT
+  """A body that presented communities is to be penalised, rewarded or neither (WF12). Done on an Area."""
+  SANCTION
   """A team arrived long ago, and its verification is still a draft (PR10). Told of a VerificationRequest."""
   LATE_DRAFT
   """What was typed in from paper waits for a second person (PR8). Done on a Transcription."""
@@ -11289,6 +11920,20 @@ func (ec *executionContext) childFields_AuditSubject(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type AuditSubject", field.Name)
 }
 
+func (ec *executionContext) childFields_Award(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "level":
+		return ec.fieldContext_Award_level(ctx, field)
+	case "kind":
+		return ec.fieldContext_Award_kind(ctx, field)
+	case "since":
+		return ec.fieldContext_Award_since(ctx, field)
+	case "precision":
+		return ec.fieldContext_Award_precision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Award", field.Name)
+}
+
 func (ec *executionContext) childFields_BackgroundFact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -11343,6 +11988,24 @@ func (ec *executionContext) childFields_BlankPersonPayload(ctx context.Context, 
 		return ec.fieldContext_BlankPersonPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BlankPersonPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_BodyStanding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_BodyStanding_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_BodyStanding_areaName(ctx, field)
+	case "fromTier":
+		return ec.fieldContext_BodyStanding_fromTier(ctx, field)
+	case "toTier":
+		return ec.fieldContext_BodyStanding_toTier(ctx, field)
+	case "year":
+		return ec.fieldContext_BodyStanding_year(ctx, field)
+	case "lists":
+		return ec.fieldContext_BodyStanding_lists(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BodyStanding", field.Name)
 }
 
 func (ec *executionContext) childFields_Borders(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11497,6 +12160,158 @@ func (ec *executionContext) childFields_CasesWaitingRow(ctx context.Context, fie
 		return ec.fieldContext_CasesWaitingRow_frames(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CasesWaitingRow", field.Name)
+}
+
+func (ec *executionContext) childFields_Celebration(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Celebration_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Celebration_version(ctx, field)
+	case "tier":
+		return ec.fieldContext_Celebration_tier(ctx, field)
+	case "areaId":
+		return ec.fieldContext_Celebration_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_Celebration_areaName(ctx, field)
+	case "on":
+		return ec.fieldContext_Celebration_on(ctx, field)
+	case "place":
+		return ec.fieldContext_Celebration_place(ctx, field)
+	case "joinedWith":
+		return ec.fieldContext_Celebration_joinedWith(ctx, field)
+	case "status":
+		return ec.fieldContext_Celebration_status(ctx, field)
+	case "settledOn":
+		return ec.fieldContext_Celebration_settledOn(ctx, field)
+	case "settledText":
+		return ec.fieldContext_Celebration_settledText(ctx, field)
+	case "nominees":
+		return ec.fieldContext_Celebration_nominees(ctx, field)
+	case "viewerMayRun":
+		return ec.fieldContext_Celebration_viewerMayRun(ctx, field)
+	case "viewerMayDecide":
+		return ec.fieldContext_Celebration_viewerMayDecide(ctx, field)
+	case "viewerMayNominate":
+		return ec.fieldContext_Celebration_viewerMayNominate(ctx, field)
+	case "viewerMayGive":
+		return ec.fieldContext_Celebration_viewerMayGive(ctx, field)
+	case "listFile":
+		return ec.fieldContext_Celebration_listFile(ctx, field)
+	case "certificatesFile":
+		return ec.fieldContext_Celebration_certificatesFile(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Celebration", field.Name)
+}
+
+func (ec *executionContext) childFields_CelebrationBody(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_CelebrationBody_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_CelebrationBody_areaName(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CelebrationBody", field.Name)
+}
+
+func (ec *executionContext) childFields_CelebrationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CelebrationConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CelebrationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CelebrationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CelebrationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CelebrationDay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "celebration":
+		return ec.fieldContext_CelebrationDay_celebration(ctx, field)
+	case "honoured":
+		return ec.fieldContext_CelebrationDay_honoured(ctx, field)
+	case "nominations":
+		return ec.fieldContext_CelebrationDay_nominations(ctx, field)
+	case "incentives":
+		return ec.fieldContext_CelebrationDay_incentives(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CelebrationDay", field.Name)
+}
+
+func (ec *executionContext) childFields_CelebrationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_CelebrationEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_CelebrationEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CelebrationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CelebrationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "celebration":
+		return ec.fieldContext_CelebrationPayload_celebration(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CelebrationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CelebrationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CelebrationRules(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dayName":
+		return ec.fieldContext_CelebrationRules_dayName(ctx, field)
+	case "incentiveFrom":
+		return ec.fieldContext_CelebrationRules_incentiveFrom(ctx, field)
+	case "signFrom":
+		return ec.fieldContext_CelebrationRules_signFrom(ctx, field)
+	case "currency":
+		return ec.fieldContext_CelebrationRules_currency(ctx, field)
+	case "minorDigits":
+		return ec.fieldContext_CelebrationRules_minorDigits(ctx, field)
+	case "nominees":
+		return ec.fieldContext_CelebrationRules_nominees(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CelebrationRules", field.Name)
+}
+
+func (ec *executionContext) childFields_CelebrationYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_CelebrationYear_year(ctx, field)
+	case "tiers":
+		return ec.fieldContext_CelebrationYear_tiers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CelebrationYear", field.Name)
+}
+
+func (ec *executionContext) childFields_CelebrationYearTier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tier":
+		return ec.fieldContext_CelebrationYearTier_tier(ctx, field)
+	case "levels":
+		return ec.fieldContext_CelebrationYearTier_levels(ctx, field)
+	case "yearly":
+		return ec.fieldContext_CelebrationYearTier_yearly(ctx, field)
+	case "from":
+		return ec.fieldContext_CelebrationYearTier_from(ctx, field)
+	case "until":
+		return ec.fieldContext_CelebrationYearTier_until(ctx, field)
+	case "bodies":
+		return ec.fieldContext_CelebrationYearTier_bodies(ctx, field)
+	case "held":
+		return ec.fieldContext_CelebrationYearTier_held(ctx, field)
+	case "planned":
+		return ec.fieldContext_CelebrationYearTier_planned(ctx, field)
+	case "lacking":
+		return ec.fieldContext_CelebrationYearTier_lacking(ctx, field)
+	case "yours":
+		return ec.fieldContext_CelebrationYearTier_yours(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CelebrationYearTier", field.Name)
 }
 
 func (ec *executionContext) childFields_Certificate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11775,6 +12590,8 @@ func (ec *executionContext) childFields_Community(ctx context.Context, field gra
 		return ec.fieldContext_Community_reportedTotals(ctx, field)
 	case "changes":
 		return ec.fieldContext_Community_changes(ctx, field)
+	case "awards":
+		return ec.fieldContext_Community_awards(ctx, field)
 	case "monitoring":
 		return ec.fieldContext_Community_monitoring(ctx, field)
 	case "preparation":
@@ -12185,6 +13002,16 @@ func (ec *executionContext) childFields_DatedName(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type DatedName", field.Name)
 }
 
+func (ec *executionContext) childFields_DecideSanctionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sanction":
+		return ec.fieldContext_DecideSanctionPayload_sanction(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DecideSanctionPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecideSanctionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -12497,6 +13324,54 @@ func (ec *executionContext) childFields_HeldLevel(ctx context.Context, field gra
 		return ec.fieldContext_HeldLevel_viewerDecides(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HeldLevel", field.Name)
+}
+
+func (ec *executionContext) childFields_HonouredCommunities(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "counts":
+		return ec.fieldContext_HonouredCommunities_counts(ctx, field)
+	case "inDoubt":
+		return ec.fieldContext_HonouredCommunities_inDoubt(ctx, field)
+	case "communities":
+		return ec.fieldContext_HonouredCommunities_communities(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HonouredCommunities", field.Name)
+}
+
+func (ec *executionContext) childFields_HonouredCommunity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "communityId":
+		return ec.fieldContext_HonouredCommunity_communityId(ctx, field)
+	case "communityName":
+		return ec.fieldContext_HonouredCommunity_communityName(ctx, field)
+	case "areaName":
+		return ec.fieldContext_HonouredCommunity_areaName(ctx, field)
+	case "level":
+		return ec.fieldContext_HonouredCommunity_level(ctx, field)
+	case "reachedOn":
+		return ec.fieldContext_HonouredCommunity_reachedOn(ctx, field)
+	case "precision":
+		return ec.fieldContext_HonouredCommunity_precision(ctx, field)
+	case "serial":
+		return ec.fieldContext_HonouredCommunity_serial(ctx, field)
+	case "lost":
+		return ec.fieldContext_HonouredCommunity_lost(ctx, field)
+	case "madeInError":
+		return ec.fieldContext_HonouredCommunity_madeInError(ctx, field)
+	case "signFile":
+		return ec.fieldContext_HonouredCommunity_signFile(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HonouredCommunity", field.Name)
+}
+
+func (ec *executionContext) childFields_HonouredCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "level":
+		return ec.fieldContext_HonouredCount_level(ctx, field)
+	case "count":
+		return ec.fieldContext_HonouredCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HonouredCount", field.Name)
 }
 
 func (ec *executionContext) childFields_House(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12855,6 +13730,32 @@ func (ec *executionContext) childFields_ImportTakenBack(ctx context.Context, fie
 		return ec.fieldContext_ImportTakenBack_stays(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ImportTakenBack", field.Name)
+}
+
+func (ec *executionContext) childFields_Incentive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Incentive_id(ctx, field)
+	case "communityId":
+		return ec.fieldContext_Incentive_communityId(ctx, field)
+	case "receiver":
+		return ec.fieldContext_Incentive_receiver(ctx, field)
+	case "level":
+		return ec.fieldContext_Incentive_level(ctx, field)
+	case "item":
+		return ec.fieldContext_Incentive_item(ctx, field)
+	case "valueMinor":
+		return ec.fieldContext_Incentive_valueMinor(ctx, field)
+	case "currency":
+		return ec.fieldContext_Incentive_currency(ctx, field)
+	case "giver":
+		return ec.fieldContext_Incentive_giver(ctx, field)
+	case "givenOn":
+		return ec.fieldContext_Incentive_givenOn(ctx, field)
+	case "signature":
+		return ec.fieldContext_Incentive_signature(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Incentive", field.Name)
 }
 
 func (ec *executionContext) childFields_Indicator(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13917,6 +14818,8 @@ func (ec *executionContext) childFields_Nation(ctx context.Context, field graphq
 		return ec.fieldContext_Nation_offices(ctx, field)
 	case "attributions":
 		return ec.fieldContext_Nation_attributions(ctx, field)
+	case "celebrations":
+		return ec.fieldContext_Nation_celebrations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Nation", field.Name)
 }
@@ -14025,6 +14928,48 @@ func (ec *executionContext) childFields_NextRequest(ctx context.Context, field g
 		return ec.fieldContext_NextRequest_selfAssessmentId(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NextRequest", field.Name)
+}
+
+func (ec *executionContext) childFields_Nomination(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Nomination_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Nomination_kind(ctx, field)
+	case "name":
+		return ec.fieldContext_Nomination_name(ctx, field)
+	case "place":
+		return ec.fieldContext_Nomination_place(ctx, field)
+	case "reason":
+		return ec.fieldContext_Nomination_reason(ctx, field)
+	case "nominatedOn":
+		return ec.fieldContext_Nomination_nominatedOn(ctx, field)
+	case "nominatedBy":
+		return ec.fieldContext_Nomination_nominatedBy(ctx, field)
+	case "accepted":
+		return ec.fieldContext_Nomination_accepted(ctx, field)
+	case "decisionReason":
+		return ec.fieldContext_Nomination_decisionReason(ctx, field)
+	case "decidedOn":
+		return ec.fieldContext_Nomination_decidedOn(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_Nomination_decidedBy(ctx, field)
+	case "own":
+		return ec.fieldContext_Nomination_own(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Nomination", field.Name)
+}
+
+func (ec *executionContext) childFields_NomineeKind(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_NomineeKind_key(ctx, field)
+	case "name":
+		return ec.fieldContext_NomineeKind_name(ctx, field)
+	case "areaLevel":
+		return ec.fieldContext_NomineeKind_areaLevel(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NomineeKind", field.Name)
 }
 
 func (ec *executionContext) childFields_Office(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14295,6 +15240,34 @@ func (ec *executionContext) childFields_PassRatesRow(ctx context.Context, field 
 		return ec.fieldContext_PassRatesRow_checks(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PassRatesRow", field.Name)
+}
+
+func (ec *executionContext) childFields_PeriodStanding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "listId":
+		return ec.fieldContext_PeriodStanding_listId(ctx, field)
+	case "submittedOn":
+		return ec.fieldContext_PeriodStanding_submittedOn(ctx, field)
+	case "presented":
+		return ec.fieldContext_PeriodStanding_presented(ctx, field)
+	case "eligible":
+		return ec.fieldContext_PeriodStanding_eligible(ctx, field)
+	case "verified":
+		return ec.fieldContext_PeriodStanding_verified(ctx, field)
+	case "failed":
+		return ec.fieldContext_PeriodStanding_failed(ctx, field)
+	case "coming":
+		return ec.fieldContext_PeriodStanding_coming(ctx, field)
+	case "finding":
+		return ec.fieldContext_PeriodStanding_finding(ctx, field)
+	case "final":
+		return ec.fieldContext_PeriodStanding_final(ctx, field)
+	case "decision":
+		return ec.fieldContext_PeriodStanding_decision(ctx, field)
+	case "viewerMayDecide":
+		return ec.fieldContext_PeriodStanding_viewerMayDecide(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeriodStanding", field.Name)
 }
 
 func (ec *executionContext) childFields_PlannedArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15253,6 +16226,48 @@ func (ec *executionContext) childFields_SampleRule(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type SampleRule", field.Name)
 }
 
+func (ec *executionContext) childFields_Sanction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Sanction_id(ctx, field)
+	case "areaId":
+		return ec.fieldContext_Sanction_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_Sanction_areaName(ctx, field)
+	case "fromTier":
+		return ec.fieldContext_Sanction_fromTier(ctx, field)
+	case "toTier":
+		return ec.fieldContext_Sanction_toTier(ctx, field)
+	case "listId":
+		return ec.fieldContext_Sanction_listId(ctx, field)
+	case "submittedOn":
+		return ec.fieldContext_Sanction_submittedOn(ctx, field)
+	case "year":
+		return ec.fieldContext_Sanction_year(ctx, field)
+	case "presented":
+		return ec.fieldContext_Sanction_presented(ctx, field)
+	case "eligible":
+		return ec.fieldContext_Sanction_eligible(ctx, field)
+	case "verified":
+		return ec.fieldContext_Sanction_verified(ctx, field)
+	case "failed":
+		return ec.fieldContext_Sanction_failed(ctx, field)
+	case "penalisedAbovePercent":
+		return ec.fieldContext_Sanction_penalisedAbovePercent(ctx, field)
+	case "finding":
+		return ec.fieldContext_Sanction_finding(ctx, field)
+	case "decision":
+		return ec.fieldContext_Sanction_decision(ctx, field)
+	case "reason":
+		return ec.fieldContext_Sanction_reason(ctx, field)
+	case "decidedOn":
+		return ec.fieldContext_Sanction_decidedOn(ctx, field)
+	case "sitting":
+		return ec.fieldContext_Sanction_sitting(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Sanction", field.Name)
+}
+
 func (ec *executionContext) childFields_SaveViewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "savedView":
@@ -15585,6 +16600,20 @@ func (ec *executionContext) childFields_SplitCommunityPayload(ctx context.Contex
 		return ec.fieldContext_SplitCommunityPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SplitCommunityPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Standings(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_Standings_year(ctx, field)
+	case "penalisedAbovePercent":
+		return ec.fieldContext_Standings_penalisedAbovePercent(ctx, field)
+	case "rows":
+		return ec.fieldContext_Standings_rows(ctx, field)
+	case "decided":
+		return ec.fieldContext_Standings_decided(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Standings", field.Name)
 }
 
 func (ec *executionContext) childFields_Support(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

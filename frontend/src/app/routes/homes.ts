@@ -2,6 +2,7 @@ import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
 import { patchDocument, todayDocument } from "#/features/district/query";
 import {
+  type DistrictSearch,
   districtSearch,
   type PatchSearch,
   patchFilter,
@@ -11,6 +12,8 @@ import {
 import { myDocument } from "#/features/my/query";
 import { ngoSearch } from "#/features/ngo/search";
 import { freshOrKept } from "#/lib/fresh";
+import { homeOf } from "#/lib/roles";
+import { session } from "#/lib/session";
 import { type RouterContext, refreshSession } from "../context";
 import { office } from "../layouts";
 import { page } from "../page";
@@ -39,13 +42,19 @@ const district = createRoute({
   component: page("district", () => import("#/features/district/page"), "DistrictPage"),
 });
 
-const openBoard = async ({ context, deps: { area } }: { context: RouterContext; deps: { area?: string } }) =>
-  context.load((await import("#/features/board/query")).boardDocument, {
+/** Without an area it is the board of the body that the viewer's home names. */
+const openBoard = async ({ context, deps }: { context: RouterContext; deps: DistrictSearch }) => {
+  const viewer = session()?.viewer;
+  const home = viewer ? homeOf(viewer) : null;
+  const area =
+    deps.area ?? (home && "search" in home && "area" in home.search ? home.search.area : undefined);
+  return context.load((await import("#/features/board/query")).boardDocument, {
     area: area ?? null,
     body: area ?? "",
     hasBody: area !== undefined,
     language: i18n.locale,
   });
+};
 
 const districtBoard = createRoute({
   getParentRoute: () => office,

@@ -9,6 +9,7 @@ import { WaitingCard } from "#/ui/waiting";
 import { Agenda } from "./agenda";
 import { Differing } from "./differing";
 import type { Board, Preview } from "./query";
+import { TablePart } from "./table-part";
 
 const district = getRouteApi("/office/district/board");
 const region = getRouteApi("/office/region/board");
@@ -25,13 +26,14 @@ export function RegionBoard() {
 
 function BoardPage({ board }: { board: Board }) {
   const { t } = useLingui();
-  const { area, nation, decisionsDue, waiting, listPreview, celebrations, meetings, checklists } = board;
+  const { area, viewer, nation, decisionsDue, waiting, listPreview, celebrations, meetings, checklists } =
+    board;
   if (!nation) {
     return null;
   }
   const { total, cases } = decisionsDue;
   const whole = cases.filter((one) => one.whole).length;
-  const place = area?.name ?? nation.name;
+  const place = area?.name ?? viewer.assignments.find(({ areaName }) => areaName)?.areaName ?? nation.name;
   const shown = cases.length;
   return (
     <div className="grid gap-4">
@@ -60,8 +62,7 @@ function BoardPage({ board }: { board: Board }) {
           )
         }
       />
-      <Section
-        flush
+      <TablePart
         title={<Trans>To decide</Trans>}
         note={<Trans>the longest waiting first; each is decided in a meeting, with a minute</Trans>}
       >
@@ -72,7 +73,7 @@ function BoardPage({ board }: { board: Board }) {
         ) : (
           <Agenda cases={cases} total={total} nation={nation} />
         )}
-      </Section>
+      </TablePart>
       {cases.some(({ totals }) => totals.length > 1) ? (
         <Differing cases={cases} nation={nation} checklists={checklists} />
       ) : null}
