@@ -33,6 +33,11 @@ const pages: readonly {
     open: (viewer) => can(viewer, "READ", "VERIFICATION_REQUEST"),
   },
   {
+    to: "/year",
+    label: msg`The year`,
+    open: (viewer) => can(viewer, "READ", "RETURN"),
+  },
+  {
     to: "/league",
     label: msg`League`,
     open: (viewer) => can(viewer, "READ", "HONOUR"),

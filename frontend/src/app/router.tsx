@@ -23,6 +23,7 @@ import { porchRoutes } from "./routes/porch";
 import { rostersRoutes } from "./routes/rosters";
 import { visitsRoutes } from "./routes/visits";
 import { waitingRoutes } from "./routes/waiting";
+import { yearRoutes } from "./routes/year";
 import { Waiting } from "./waiting";
 
 const front = createRoute({
@@ -43,6 +44,7 @@ export const router = createRouter({
       ...homeRoutes,
       ...overviewRoutes,
       ...paceRoutes,
+      ...yearRoutes,
       ...communitiesRoutes,
       ...askRoutes,
       ...monitoringRoutes,
