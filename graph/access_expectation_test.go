@@ -57,6 +57,7 @@ agreement                  A     .     A     A     A     A     .     .     .    
 standings                  EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 listPreview                D     .     D     D     D     D     D     D     .     .     .     .     .     D     D
 communityStanding          ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
+decisionsDue               .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 waiting                    .     .     AB    AB    A     A     A     .     .     .     .     ABD   .     .     .
 monitoringRound            .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 monitoringCompliance       EFW   .     EW    EW    E     E     E     .     .     .     .     .     .     EFW   EFW

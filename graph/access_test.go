@@ -171,6 +171,7 @@ var probes = map[string]probe{
 	"paperRequest":         {query: `query ($id: ID!) { paperRequest(id: $id) { mark: paperSerial } }`, ids: each("PaperRequest", `SELECT id FROM paper_requests`)},
 	"checklist":            {query: `{ checklist(id: "gh-clts-2013/odf") { mark: title } }`},
 	"checklists":           {query: `{ checklists { mark: title } }`},
+	"decisionsDue":         {query: `{ decisionsDue { cases { mark: communityName } } }`},
 	"waiting":              {query: `{ waiting(each: 50) { entries { mark: communityName } } }`},
 
 	"Community.houses":         {query: `query ($id: ID!) { community(id: $id) { houses(first: 10) { edges { node { mark: number } } } } }`, ids: communities},

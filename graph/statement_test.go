@@ -61,6 +61,7 @@ func (l *land) arguments() map[string]string {
 		"listSubmissions":      `first: 100`,
 		"listPreview":          fmt.Sprintf(`area: %q`, global("Area", l.east)),
 		"communityStanding":    fmt.Sprintf(`community: %q`, global("Community", l.akim)),
+		"decisionsDue":         `most: 100`,
 		"waiting":              `each: 50`,
 		"monitoringRound":      `most: 100`,
 		"reportsReceived":      `most: 100`,

@@ -1019,6 +1019,67 @@ type AuditEntryEdge {
   cursor: String!
 }
 `, BuiltIn: false},
+	{Name: "../schema/board.graphql", Input: `extend type Query {
+  """
+  The cases on which bodies that the viewer belongs to decide next, the longest waiting first, with what their evidence says: the
+  agenda of the next meeting (PR14).
+  """
+  decisionsDue(
+    """So many of them, at most 100."""
+    most: Int! = 30
+  ): DecisionsDue!
+}
+
+"""The agenda of a body's next meeting."""
+type DecisionsDue {
+  """How many cases wait for a decision."""
+  total: Int!
+  """The first ones."""
+  cases: [DecisionDue!]! @listSize(assumedSize: 30)
+}
+
+"""A case that every tier found met."""
+type DecisionDue {
+  """Global id of the case, a VerificationRequest."""
+  requestId: ID!
+  """Global id of the community."""
+  communityId: ID!
+  """Name of the community."""
+  communityName: String!
+  """Name of the lowest area known to hold it."""
+  areaName: String!
+  """The level asked for."""
+  level: Int!
+  """Which of the level's rounds, from 1 (L4)."""
+  round: Int!
+  """Key of the tier whose body decides."""
+  tier: String!
+  """Since when it waits for the body."""
+  since: Date!
+  """What the tiers gave, in the order in which they verified."""
+  totals: [TierTotal!]! @listSize(assumedSize: 2)
+  """The indicators on which the tiers do not agree, in the order of the sheet; empty where one tier verified."""
+  differing: [ComparedIndicator!]! @listSize(assumedSize: 5)
+  """The level's definition beside the last verdict (CK12); null where its answers stand on paper only."""
+  definition: DefinitionVerdict
+  """Flags that are to be settled first (CK3, PR15)."""
+  flags: Int!
+  """Complaints that the deciding body received and has not heard (PR15)."""
+  complaints: Int!
+  """The level below is under review, so that nothing can be certified meanwhile (PR16)."""
+  underReview: Boolean!
+  """Nothing has to be settled or explained before the body can certify."""
+  whole: Boolean!
+}
+
+"""A tier's sum of marks."""
+type TierTotal {
+  """Key of the tier."""
+  tier: String!
+  """Marks, 0 to 100."""
+  total: Int!
+}
+`, BuiltIn: false},
 	{Name: "../schema/border.graphql", Input: `extend type Query {
   """Whether there is a map of the areas of a level under an area, and where."""
   borders(
@@ -13138,6 +13199,52 @@ func (ec *executionContext) childFields_Decision(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Decision", field.Name)
 }
 
+func (ec *executionContext) childFields_DecisionDue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "requestId":
+		return ec.fieldContext_DecisionDue_requestId(ctx, field)
+	case "communityId":
+		return ec.fieldContext_DecisionDue_communityId(ctx, field)
+	case "communityName":
+		return ec.fieldContext_DecisionDue_communityName(ctx, field)
+	case "areaName":
+		return ec.fieldContext_DecisionDue_areaName(ctx, field)
+	case "level":
+		return ec.fieldContext_DecisionDue_level(ctx, field)
+	case "round":
+		return ec.fieldContext_DecisionDue_round(ctx, field)
+	case "tier":
+		return ec.fieldContext_DecisionDue_tier(ctx, field)
+	case "since":
+		return ec.fieldContext_DecisionDue_since(ctx, field)
+	case "totals":
+		return ec.fieldContext_DecisionDue_totals(ctx, field)
+	case "differing":
+		return ec.fieldContext_DecisionDue_differing(ctx, field)
+	case "definition":
+		return ec.fieldContext_DecisionDue_definition(ctx, field)
+	case "flags":
+		return ec.fieldContext_DecisionDue_flags(ctx, field)
+	case "complaints":
+		return ec.fieldContext_DecisionDue_complaints(ctx, field)
+	case "underReview":
+		return ec.fieldContext_DecisionDue_underReview(ctx, field)
+	case "whole":
+		return ec.fieldContext_DecisionDue_whole(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecisionDue", field.Name)
+}
+
+func (ec *executionContext) childFields_DecisionsDue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "total":
+		return ec.fieldContext_DecisionsDue_total(ctx, field)
+	case "cases":
+		return ec.fieldContext_DecisionsDue_cases(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecisionsDue", field.Name)
+}
+
 func (ec *executionContext) childFields_DefaecationMap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -16922,6 +17029,16 @@ func (ec *executionContext) childFields_TierMark(ctx context.Context, field grap
 		return ec.fieldContext_TierMark_notApplicable(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TierMark", field.Name)
+}
+
+func (ec *executionContext) childFields_TierTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tier":
+		return ec.fieldContext_TierTotal_tier(ctx, field)
+	case "total":
+		return ec.fieldContext_TierTotal_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TierTotal", field.Name)
 }
 
 func (ec *executionContext) childFields_TimeFrame(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -24,6 +24,7 @@ import { rostersRoutes } from "./routes/rosters";
 import { supervisionRoutes } from "./routes/supervision";
 import { visitsRoutes } from "./routes/visits";
 import { waitingRoutes } from "./routes/waiting";
+import { yearRoutes } from "./routes/year";
 import { Waiting } from "./waiting";
 
 const front = createRoute({
@@ -45,6 +46,7 @@ export const router = createRouter({
       ...overviewRoutes,
       ...paceRoutes,
       ...supervisionRoutes,
+      ...yearRoutes,
       ...communitiesRoutes,
       ...askRoutes,
       ...monitoringRoutes,
