@@ -21,6 +21,7 @@ import { papersRoutes } from "./routes/papers";
 import { peopleRoutes } from "./routes/people";
 import { porchRoutes } from "./routes/porch";
 import { rostersRoutes } from "./routes/rosters";
+import { supervisionRoutes } from "./routes/supervision";
 import { visitsRoutes } from "./routes/visits";
 import { waitingRoutes } from "./routes/waiting";
 import { yearRoutes } from "./routes/year";
@@ -44,6 +45,7 @@ export const router = createRouter({
       ...homeRoutes,
       ...overviewRoutes,
       ...paceRoutes,
+      ...supervisionRoutes,
       ...yearRoutes,
       ...communitiesRoutes,
       ...askRoutes,
