@@ -30,6 +30,8 @@ const budgets = {
   "src/features/admin/page.tsx": office,
   "src/features/audit/page.tsx": office,
   "src/features/region/page.tsx": office,
+  "src/features/celebrations/list.tsx": office,
+  "src/features/celebrations/page.tsx": office,
   "src/features/pace/page.tsx": office,
   "src/features/communities/page.tsx": office,
   "src/features/rosters/page.tsx": office,

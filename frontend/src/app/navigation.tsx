@@ -23,6 +23,11 @@ const pages: readonly {
     label: msg`Cases`,
     open: (viewer) => can(viewer, "READ", "VERIFICATION_REQUEST"),
   },
+  {
+    to: "/celebrations",
+    label: msg`Celebrations`,
+    open: (viewer) => canOverAreas(viewer, "READ", "HONOUR"),
+  },
   { to: "/areas", label: msg`Areas`, open: seesPartners },
   { to: "/organisations", label: msg`Organisations`, open: seesPartners },
   {
