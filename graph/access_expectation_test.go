@@ -52,6 +52,7 @@ certificates               ABD   .     AB    AB    A     A     A     A     A    
 certificateStanding        U     U     U     U     U     U     U     U     U     U     U     U     U     U     U
 meetings                   ABD   .     AB    AB    A     A     A     A     .     .     .     .     .     ABD   ABD
 listSubmissions            ABDEFW .    ABEW  ABEW  AE    AE    AE    AE    .     .     .     .     .     ABDEFW ABDEFW
+standings                  EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 listPreview                D     .     D     D     D     D     D     D     .     .     .     .     .     D     D
 communityStanding          ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 waiting                    .     .     AB    AB    A     A     A     .     .     .     .     ABD   .     .     .
@@ -212,6 +213,7 @@ submitReturn               --    --    --    --    +-    --    --    --    --   
 sendReturnBack             --    --    +-    --    --    --    --    --    --    --    --    --    --    --    --
 acceptReturn               --    --    +-    --    --    --    --    --    --    --    --    --    --    --    --
 setAreaTarget              --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+decideSanction             --    --    --    +-    --    --    --    --    --    --    --    --    --    --    --
 freezeLeague               ++    --    --    --    --    --    --    --    --    --    --    --    --    --    --
 presentForLeague           --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 withdrawFromLeague         --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --

@@ -151,6 +151,7 @@ var probes = map[string]probe{
 	"league":               {query: `{ league(edition: 2010) { entries(first: 10) { nodes { mark: name } } } }`},
 	"leagueForecast":       {query: `{ leagueForecast { mark: __typename year } }`},
 	"wholeAreas":           {query: `{ wholeAreas(by: "DISTRICT") { rows { mark: name } } }`},
+	"standings":            {query: `{ standings { rows { mark: areaName } } }`},
 	"reportingYear":        {query: `{ reportingYear { rows { mark: name } } }`},
 	"reportingArea":        {query: `query ($id: ID!) { reportingArea(area: $id) { mark: name } }`, ids: each("Area", `SELECT id FROM areas WHERE level = 'DISTRICT'`)},
 	"quarterlyReturn":      {query: `query ($id: ID!) { quarterlyReturn(id: $id) { mark: remark } }`, ids: each("QuarterlyReturn", `SELECT id FROM quarterly_returns`)},

@@ -2,7 +2,9 @@ package graph
 
 import (
 	"context"
+	"slices"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
 
 	"saniladder/domain/access"
@@ -33,7 +35,7 @@ func (r *Resolver) league(ctx context.Context, edition *int, global *string, min
 	if err != nil || area == nil && global != nil {
 		return nil, err
 	}
-	q := honours.LeagueQuestion{Rule: profile.Honours.League, Today: calendar.Today(r.now(), profile.TimeZone), Edition: given(edition)}
+	q := honours.LeagueQuestion{Rule: profile.Honours.League, Today: calendar.Today(r.now(), profile.TimeZone), Edition: given(edition), Counted: countsLeague(ctx)}
 	if q.Nation, err = uuid.Parse(v.NationID); err != nil {
 		return nil, err
 	}
@@ -45,6 +47,14 @@ func (r *Resolver) league(ctx context.Context, edition *int, global *string, min
 		return nil, err
 	}
 	return &row.League{LeagueHead: head, Asked: q, Area: area, Viewer: v, Profile: profile}, nil
+}
+
+// countsLeague reports that the operation asks for a number above a league; an act's answer counts always.
+func countsLeague(ctx context.Context) bool {
+	if f := graphql.GetFieldContext(ctx); f == nil || f.Field.Name != "league" {
+		return true
+	}
+	return slices.ContainsFunc([]string{"ranked", "total", "here", "presented", "presentedHere", "departed"}, func(field string) bool { return relay.Asks(ctx, field) })
 }
 
 // Areas are those below.

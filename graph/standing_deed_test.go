@@ -43,6 +43,18 @@ func init() {
 			}
 			return input{"appealId": global("Appeal", appeal), "upheld": true, "meetingId": global("Meeting", meeting), "reason": because}
 		},
+		"decideSanction": func(s site) input {
+			list, meeting := s.id(), s.id()
+			if !s.nowhere {
+				c := s.caseAt("CERTIFIED", "DISTRICT", 1, false)
+				if err := s.app.QueryRow(`SELECT submission_id FROM list_submission_requests WHERE request_id = $1`, c.request).Scan(&list); err != nil {
+					s.t.Fatal(err)
+				}
+				s.run(`INSERT INTO committee_meetings (id, nation_id, tier, area_id, held_on, attended, minute) VALUES ($1, $2, 'REGION', (SELECT parent_id FROM areas WHERE id = $3), '2026-03-05', '{Araba,Fiifi,Kwame}', $4)`,
+					meeting, s.nation, s.district(), because)
+			}
+			return input{"id": s.fresh(), "listId": global("ListSubmission", list), "decision": "NEITHER", "meetingId": global("Meeting", meeting)}
+		},
 		"openReview": func(s site) input {
 			community := s.communityOf(s.caseAt("CERTIFIED", "DISTRICT", 1, false).request)
 			if !s.nowhere {

@@ -119,6 +119,8 @@ TRANSCRIPTION CHANGE       .   .   A    .     A    .     A   .   .   .   .    . 
 TRANSCRIPTION IMPORT       N   .   A    .     A    .     .   .   .   .   .    .   .   N   .
 DECISION READ              N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
 DECISION CREATE            N   .   A    A     A    A     .   .   .   .   .    .   .   .   .
+SANCTION READ              N   .   A    A     A    A     .   .   .   .   .    .   .   N   N
+SANCTION CREATE            N   .   .    A     .    .     .   .   .   .   .    .   .   .   .
 CERTIFICATE READ           N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
 APPEAL READ                N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
 APPEAL CREATE              .   .   .    .     A    .     A   .   .   C   C    .   .   N   .

@@ -142,6 +142,14 @@ type CreateTokenPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// What came of deciding.
+type DecideSanctionPayload struct {
+	// The decision; null where it was refused.
+	Sanction *row.Sanction `json:"sanction,omitempty"`
+	// Why it was refused; empty where it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of the acts on a public place.
 type FacilityPayload struct {
 	// The public place as it is now; null when the act was refused.

@@ -135,6 +135,7 @@ type MutationResolver interface {
 	EndRosterMember(ctx context.Context, input register.EndRosterMember) (*RosterMemberPayload, error)
 	RecordAbsence(ctx context.Context, input register.RecordAbsence) (*RosterMemberPayload, error)
 	WithdrawAbsence(ctx context.Context, input register.WithdrawAbsence) (*RosterMemberPayload, error)
+	DecideSanction(ctx context.Context, input cases.DecideSanction) (*DecideSanctionPayload, error)
 	SaveView(ctx context.Context, input register.SaveView) (*SaveViewPayload, error)
 	RemoveView(ctx context.Context, input register.RemoveView) (*RemoveViewPayload, error)
 	RecordSelfAssessment(ctx context.Context, input cases.RecordSelfAssessment) (*SelfAssessmentPayload, error)
@@ -580,6 +581,20 @@ func (ec *executionContext) field_Mutation_decideReview_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (cases.DecideReview, error) {
 			return ec.unmarshalNDecideReviewInput2saniladderᚋinternalᚋcasesᚐDecideReview(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_decideSanction_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (cases.DecideSanction, error) {
+			return ec.unmarshalNDecideSanctionInput2saniladderᚋinternalᚋcasesᚐDecideSanction(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6930,6 +6945,50 @@ func (ec *executionContext) fieldContext_Mutation_withdrawAbsence(ctx context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_decideSanction(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_decideSanction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DecideSanction(ctx, fc.Args["input"].(cases.DecideSanction))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *DecideSanctionPayload) graphql.Marshaler {
+			return ec.marshalNDecideSanctionPayload2ᚖsaniladderᚋgraphᚋgeneratedᚐDecideSanctionPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_decideSanction(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecideSanctionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_decideSanction_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_saveView(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9086,6 +9145,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "withdrawAbsence":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_withdrawAbsence(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "decideSanction":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_decideSanction(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

@@ -111,6 +111,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDecideAppealInput,
 		ec.unmarshalInputDecideNominationInput,
 		ec.unmarshalInputDecideReviewInput,
+		ec.unmarshalInputDecideSanctionInput,
 		ec.unmarshalInputDecideSelfAssessmentInput,
 		ec.unmarshalInputDeclareAreaInput,
 		ec.unmarshalInputDeclareLapseInput,
@@ -8554,6 +8555,164 @@ type RosterMemberPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
+	{Name: "../schema/sanction.graphql", Input: `extend type Query {
+  """
+  How the bodies of an area, and of those below it, stand by what they presented to the next tier (WF12); null where sanctions are
+  not open to the viewer over the whole of it.
+  """
+  standings(
+    """Global id of the area; left out, the viewer's own, or the nation."""
+    area: ID
+    """The year in which lists were submitted; left out, the present one."""
+    year: Int
+  ): Standings
+}
+
+extend type Mutation {
+  """
+  Decide whether a body is penalised, rewarded or neither, for a list or for a year that is over (WF12). The body that verifies next
+  decides, in a meeting, once, when nothing that was presented is still to be visited; nobody of the body concerned takes part.
+  """
+  decideSanction(
+    """The act."""
+    input: DecideSanctionInput!
+  ): DecideSanctionPayload!
+}
+
+"""Input of decideSanction: ` + "`" + `listId` + "`" + `, or ` + "`" + `areaId` + "`" + ` and ` + "`" + `year` + "`" + `."""
+input DecideSanctionInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the decision, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The list (global id)."""
+  listId: ID
+  """The area of the body (global id), for a year."""
+  areaId: ID
+  """The year, which is over."""
+  year: Int
+  """What is decided."""
+  decision: SanctionWord!
+  """The meeting in which it was decided (global id)."""
+  meetingId: ID!
+  """Why; needed where it departs from what was found."""
+  reason: String! = ""
+  """Names of those of the meeting who stood aside: everybody who works for the body concerned (PR14)."""
+  recused: [String!]! = []
+}
+
+"""What came of deciding."""
+type DecideSanctionPayload {
+  """The decision; null where it was refused."""
+  sanction: Sanction
+  """Why it was refused; empty where it was done."""
+  userErrors: [UserError!]! @listSize(assumedSize: 10)
+}
+
+"""What a body is found to deserve, or what was decided (WF12)."""
+enum SanctionWord {
+  """More than the country's share of those verified failed."""
+  PENALISE
+  """All of those verified passed."""
+  REWARD
+  """Neither: some failed, and no more than the share; or none was verified."""
+  NEITHER
+}
+
+"""How bodies stand in a year."""
+type Standings {
+  """The year."""
+  year: Int!
+  """A body with more than so many per cent of those verified failed is to be penalised."""
+  penalisedAbovePercent: Int!
+  """The bodies, by the name of their area."""
+  rows: [BodyStanding!]! @listSize(assumedSize: 30)
+  """The newest decisions on these bodies, of whatever year; at most 100."""
+  decided: [Sanction!]! @listSize(assumedSize: 10)
+}
+
+"""How a body stands in a year, and in each list that it submitted then."""
+type BodyStanding {
+  """Global id of its area."""
+  areaId: ID!
+  """Name of its area."""
+  areaName: String!
+  """Key of the tier that presents."""
+  fromTier: String!
+  """Key of the tier that verifies next, and decides."""
+  toTier: String!
+  """The year: a community presented twice counts by its first decision."""
+  year: PeriodStanding!
+  """The lists of the year, the newest first."""
+  lists: [PeriodStanding!]! @listSize(assumedSize: 5)
+}
+
+"""How a body stands in a list or in a year."""
+type PeriodStanding {
+  """Global id of the list; null for a year."""
+  listId: ID
+  """When the list was submitted; null for a year."""
+  submittedOn: Date
+  """Communities presented."""
+  presented: Int!
+  """Communities that could have been presented (PR24)."""
+  eligible: Int!
+  """Of those presented: verified by the next tier. What was not visited does not count."""
+  verified: Int!
+  """Of those verified: not met."""
+  failed: Int!
+  """Of those presented: still to be visited."""
+  coming: Int!
+  """What follows from the figures, as they are today."""
+  finding: SanctionWord!
+  """Whether the finding stands: the period is over, and nothing is still to be visited."""
+  final: Boolean!
+  """The decision; null where there is none."""
+  decision: Sanction
+  """Whether it waits for the viewer's body to decide."""
+  viewerMayDecide: Boolean!
+}
+
+"""A decision on a body, with the figures that it was decided by."""
+type Sanction {
+  """Global id."""
+  id: ID!
+  """Global id of the body's area."""
+  areaId: ID!
+  """Name of the body's area."""
+  areaName: String!
+  """Key of the tier that presented."""
+  fromTier: String!
+  """Key of the tier that decided."""
+  toTier: String!
+  """Global id of the list; null for a year."""
+  listId: ID
+  """When the list was submitted; null for a year."""
+  submittedOn: Date
+  """The year; null for a list."""
+  year: Int
+  """Communities presented."""
+  presented: Int!
+  """Communities that could have been presented."""
+  eligible: Int!
+  """Of those presented: verified."""
+  verified: Int!
+  """Of those verified: not met."""
+  failed: Int!
+  """The share in per cent above which it was to be penalised."""
+  penalisedAbovePercent: Int!
+  """What was found."""
+  finding: SanctionWord!
+  """What was decided."""
+  decision: SanctionWord!
+  """Why it departs from the finding; empty where it did not need to be said."""
+  reason: String!
+  """When."""
+  decidedOn: Date!
+  """The meeting, with its minute."""
+  sitting: Sitting
+}
+`, BuiltIn: false},
 	{Name: "../schema/saved_view.graphql", Input: `extend type Mutation {
   """Keep a list with its filters under a name, or change one that is kept. It is the viewer's own; its address can be shared."""
   saveView(
@@ -9846,6 +10005,8 @@ enum AccessObject {
   TRANSCRIPTION
   """What a body decided, its meetings, and the lists that it submitted."""
   DECISION
+  """How a body stands by what it presented, and that it was penalised or rewarded (WF12)."""
+  SANCTION
   """A certificate and how it stands."""
   CERTIFICATE
   """A community's against a failure, a refusal or silence (PR13)."""
@@ -10638,6 +10799,8 @@ enum WaitingKind {
   REVIEW
   """A complaint (PR15). Done on a Community."""
   COMPLAINT
+  """A body that presented communities is to be penalised, rewarded or neither (WF12). Done on an Area."""
+  SANCTION
   """A team arrived long ago, and its verification is still a draft (PR10). Told of a VerificationRequest."""
   LATE_DRAFT
   """What was typed in from paper waits for a second person (PR8). Done on a Transcription."""
@@ -11766,6 +11929,24 @@ func (ec *executionContext) childFields_BlankPersonPayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type BlankPersonPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_BodyStanding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_BodyStanding_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_BodyStanding_areaName(ctx, field)
+	case "fromTier":
+		return ec.fieldContext_BodyStanding_fromTier(ctx, field)
+	case "toTier":
+		return ec.fieldContext_BodyStanding_toTier(ctx, field)
+	case "year":
+		return ec.fieldContext_BodyStanding_year(ctx, field)
+	case "lists":
+		return ec.fieldContext_BodyStanding_lists(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BodyStanding", field.Name)
+}
+
 func (ec *executionContext) childFields_Borders(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "url":
@@ -12758,6 +12939,16 @@ func (ec *executionContext) childFields_DatedName(ctx context.Context, field gra
 		return ec.fieldContext_DatedName_source(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DatedName", field.Name)
+}
+
+func (ec *executionContext) childFields_DecideSanctionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sanction":
+		return ec.fieldContext_DecideSanctionPayload_sanction(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DecideSanctionPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecideSanctionPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14944,6 +15135,34 @@ func (ec *executionContext) childFields_PassRatesRow(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type PassRatesRow", field.Name)
 }
 
+func (ec *executionContext) childFields_PeriodStanding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "listId":
+		return ec.fieldContext_PeriodStanding_listId(ctx, field)
+	case "submittedOn":
+		return ec.fieldContext_PeriodStanding_submittedOn(ctx, field)
+	case "presented":
+		return ec.fieldContext_PeriodStanding_presented(ctx, field)
+	case "eligible":
+		return ec.fieldContext_PeriodStanding_eligible(ctx, field)
+	case "verified":
+		return ec.fieldContext_PeriodStanding_verified(ctx, field)
+	case "failed":
+		return ec.fieldContext_PeriodStanding_failed(ctx, field)
+	case "coming":
+		return ec.fieldContext_PeriodStanding_coming(ctx, field)
+	case "finding":
+		return ec.fieldContext_PeriodStanding_finding(ctx, field)
+	case "final":
+		return ec.fieldContext_PeriodStanding_final(ctx, field)
+	case "decision":
+		return ec.fieldContext_PeriodStanding_decision(ctx, field)
+	case "viewerMayDecide":
+		return ec.fieldContext_PeriodStanding_viewerMayDecide(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeriodStanding", field.Name)
+}
+
 func (ec *executionContext) childFields_PlannedArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -15900,6 +16119,48 @@ func (ec *executionContext) childFields_SampleRule(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type SampleRule", field.Name)
 }
 
+func (ec *executionContext) childFields_Sanction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Sanction_id(ctx, field)
+	case "areaId":
+		return ec.fieldContext_Sanction_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_Sanction_areaName(ctx, field)
+	case "fromTier":
+		return ec.fieldContext_Sanction_fromTier(ctx, field)
+	case "toTier":
+		return ec.fieldContext_Sanction_toTier(ctx, field)
+	case "listId":
+		return ec.fieldContext_Sanction_listId(ctx, field)
+	case "submittedOn":
+		return ec.fieldContext_Sanction_submittedOn(ctx, field)
+	case "year":
+		return ec.fieldContext_Sanction_year(ctx, field)
+	case "presented":
+		return ec.fieldContext_Sanction_presented(ctx, field)
+	case "eligible":
+		return ec.fieldContext_Sanction_eligible(ctx, field)
+	case "verified":
+		return ec.fieldContext_Sanction_verified(ctx, field)
+	case "failed":
+		return ec.fieldContext_Sanction_failed(ctx, field)
+	case "penalisedAbovePercent":
+		return ec.fieldContext_Sanction_penalisedAbovePercent(ctx, field)
+	case "finding":
+		return ec.fieldContext_Sanction_finding(ctx, field)
+	case "decision":
+		return ec.fieldContext_Sanction_decision(ctx, field)
+	case "reason":
+		return ec.fieldContext_Sanction_reason(ctx, field)
+	case "decidedOn":
+		return ec.fieldContext_Sanction_decidedOn(ctx, field)
+	case "sitting":
+		return ec.fieldContext_Sanction_sitting(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Sanction", field.Name)
+}
+
 func (ec *executionContext) childFields_SaveViewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "savedView":
@@ -16232,6 +16493,20 @@ func (ec *executionContext) childFields_SplitCommunityPayload(ctx context.Contex
 		return ec.fieldContext_SplitCommunityPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SplitCommunityPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Standings(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_Standings_year(ctx, field)
+	case "penalisedAbovePercent":
+		return ec.fieldContext_Standings_penalisedAbovePercent(ctx, field)
+	case "rows":
+		return ec.fieldContext_Standings_rows(ctx, field)
+	case "decided":
+		return ec.fieldContext_Standings_decided(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Standings", field.Name)
 }
 
 func (ec *executionContext) childFields_Support(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -22,6 +22,7 @@ const (
 	verdictType        = "Verdict"
 	certificateType    = "Certificate"
 	meetingType        = "Meeting"
+	listType           = "ListSubmission"
 	rosterMemberType   = "RosterMember"
 )
 
@@ -302,7 +303,7 @@ func (m Meeting) Attended() []string { return texts(m.Meeting.Attended) }
 type ListSubmission struct{ *cases.Submission }
 
 // GlobalID is its Relay id.
-func (l ListSubmission) GlobalID() string { return globalID("ListSubmission", l.ID) }
+func (l ListSubmission) GlobalID() string { return globalID(listType, l.ID) }
 
 // AreaGlobalID is the area's Relay id.
 func (l ListSubmission) AreaGlobalID() string { return globalID(areaType, l.AreaID) }

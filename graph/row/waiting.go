@@ -7,7 +7,7 @@ type WaitingEntry struct{ cases.WaitingEntry }
 
 // doneOn is the type of what a kind is done on; a case where it is not here.
 var doneOn = map[cases.WaitingKind]string{
-	cases.WaitingSheet: verificationType, cases.WaitingVisit: planType, cases.WaitingPapers: planType, cases.WaitingPaper: transcriptionType, cases.WaitingPaperRequest: paperRequestType, cases.WaitingOlder: areaType,
+	cases.WaitingSheet: verificationType, cases.WaitingVisit: planType, cases.WaitingPapers: planType, cases.WaitingPaper: transcriptionType, cases.WaitingPaperRequest: paperRequestType, cases.WaitingOlder: areaType, cases.WaitingSanction: areaType,
 	cases.WaitingReview: communityType, cases.WaitingComplaint: communityType, cases.WaitingRequest: communityType, cases.WaitingBriefing: communityType,
 	cases.WaitingReassessment: communityType, cases.WaitingImprovement: communityType,
 }

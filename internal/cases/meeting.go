@@ -204,6 +204,8 @@ const (
 	anAppeal matterKind = "APPEAL"
 	aReview  matterKind = "REVIEW"
 	aLapse   matterKind = "LAPSE"
+	// A sanction is a body's, not a community's.
+	aSanction matterKind = "SANCTION"
 )
 
 // minuted keeps that the meeting decided on something that is no case, and who stood aside.

@@ -38,6 +38,8 @@ const (
 	WaitingPaperRequest WaitingKind = "COMPARE_REQUEST"
 	// WaitingOlder: levels recorded elsewhere, by area of the lowest tier (PR2).
 	WaitingOlder WaitingKind = "SETTLE_OLDER"
+	// WaitingSanction: findings on bodies that presented communities, by the area of each (WF12).
+	WaitingSanction WaitingKind = "SANCTION"
 	// WaitingRequest: the community decided to ask for verification, and nobody has passed it on (WF2, WF3).
 	WaitingRequest WaitingKind = "ASK"
 	// WaitingBriefing: a self-assessment of which the community was not told yet, or on which it has not decided (WF2).
@@ -50,7 +52,7 @@ const (
 
 // WaitingKinds lists every kind in the order in which they are told: what only one person can do comes first.
 func WaitingKinds() []WaitingKind {
-	return []WaitingKind{WaitingSheet, WaitingVisit, WaitingPapers, WaitingDecision, WaitingReply, WaitingHandDown, WaitingTeam, WaitingList, WaitingAppeal, WaitingReview, WaitingComplaint,
+	return []WaitingKind{WaitingSheet, WaitingVisit, WaitingPapers, WaitingDecision, WaitingReply, WaitingHandDown, WaitingTeam, WaitingList, WaitingAppeal, WaitingReview, WaitingComplaint, WaitingSanction,
 		WaitingDraft, WaitingPaper, WaitingPaperRequest, WaitingRequest, WaitingBriefing, WaitingReassessment, WaitingImprovement, WaitingOlder}
 }
 

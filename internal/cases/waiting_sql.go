@@ -127,6 +127,9 @@ func waitingFor(r reader, kinds []WaitingKind) []*entsql.Selector {
 	if slices.Contains(kinds, WaitingOlder) && r.Can(access.Review, access.LevelHistory) {
 		parts = append(parts, r.olderWait())
 	}
+	if slices.Contains(kinds, WaitingSanction) && r.Can(access.Create, access.Sanction) {
+		parts = append(parts, r.sanctionWait())
+	}
 	return parts
 }
 

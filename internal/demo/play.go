@@ -42,9 +42,14 @@ func (p Plan) Play(ctx context.Context, db *sql.DB, nation uuid.UUID) error {
 	if err := stage.playAll(ctx, endedStories, nil); err != nil {
 		return err
 	}
+	if err := stage.sanction(ctx); err != nil {
+		return fmt.Errorf("playing a sanction: %w", err)
+	}
 	stage.ago = 0
-	_, err := stage.service.OpenMissed(ctx)
-	return err
+	if _, err := stage.service.OpenMissed(ctx); err != nil {
+		return err
+	}
+	return stage.playLeague(ctx)
 }
 
 // playAll plays the stories for which there are communities.

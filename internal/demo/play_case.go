@@ -56,7 +56,9 @@ type caseStory struct {
 	// began is how many days ago the community assessed itself.
 	began  int
 	faulty []string
-	ends   ending
+	// otherwise are those that the region's team finds not met, where the district's found them met.
+	otherwise []string
+	ends      ending
 	// assistant says that it is played where the demo's assistant works, and by it.
 	assistant bool
 }
@@ -90,6 +92,8 @@ var caseStories = []caseStory{
 	{level: 1, until: untilRequested, began: 80}, // past its two months
 	{level: 1, until: untilReplied, began: 20},
 	{level: 1, until: untilRequested, began: 12},
+	{level: 2, until: untilRegionVerified, began: 80, otherwise: []string{"04c"}},
+	{level: 2, until: untilRegionVerified, began: 78, otherwise: []string{"01b", "02a"}}, // failed at the region
 	{level: 1, until: untilAssessed, began: 6},
 	{level: 3, until: untilVisit, began: 35},
 	{level: 1, until: untilRecorded, began: 4, assistant: true},
@@ -174,6 +178,7 @@ func (s *stage) play(ctx context.Context, v villageOf, story caseStory) error {
 	if _, err := s.service.SubmitList(s.as(ctx, "deho"), cases.SubmitList{ID: newID(), MeetingID: meeting, RequestIDs: []uuid.UUID{request}}); err != nil || story.until == untilListed {
 		return err
 	}
+	story.faulty = story.otherwise
 	team := regionTeam
 	if story.level == 3 {
 		team = sanitisedTeam

@@ -36,6 +36,8 @@ type LeagueQuestion struct {
 	Edition int
 	// Path is an area's, "" for the nation.
 	Path string
+	// Counted asks for the numbers above the league, which cost a look at all of it.
+	Counted bool
 }
 
 // Edition is one that is frozen.
@@ -80,24 +82,35 @@ func newest(editions []Edition, before int) *Edition {
 // everAfter is above every year.
 const everAfter = 10_000
 
-// ReadLeague answers what stands above a league, in two statements. NOT_FOUND for an edition that was not frozen.
+// ReadLeague answers what stands above a league, in one statement, and one more where it is counted. NOT_FOUND for an edition that was not frozen.
 func (s *League) ReadLeague(ctx context.Context, q LeagueQuestion) (*LeagueHead, error) {
 	editions, err := readEditions(ctx, s.read, q.Nation)
 	if err != nil {
 		return nil, err
 	}
 	head := &LeagueHead{Editions: editions}
-	if q.Edition == 0 {
-		return head, s.countLive(ctx, q, head)
+	count := s.countLive
+	if q.Edition != 0 {
+		if head.Edition = ofYear(editions, q.Edition); head.Edition == nil {
+			return nil, casework.NotFound()
+		}
+		head.Entries, head.Ranked, head.Departed = head.Edition.Entries, head.Edition.Ranked, head.Edition.Departed
+		count = s.countFrozen
 	}
+	if !q.Counted {
+		return head, nil
+	}
+	return head, count(ctx, q, head)
+}
+
+// ofYear is a year's edition, nil for none.
+func ofYear(editions []Edition, year int) *Edition {
 	for i := range editions {
-		if editions[i].Year == q.Edition {
-			e := &editions[i]
-			head.Edition, head.Entries, head.Ranked, head.Departed = e, e.Entries, e.Ranked, e.Departed
-			return head, s.countFrozen(ctx, q, head)
+		if editions[i].Year == year {
+			return &editions[i]
 		}
 	}
-	return nil, casework.NotFound()
+	return nil
 }
 
 func readEditions(ctx context.Context, of postgres.Asked, nation uuid.UUID) ([]Edition, error) {

@@ -98,8 +98,36 @@ func (s *League) entries(ctx context.Context, q LeagueQuestion, f EntryFilter, k
 	return s.live(ctx, q, f, key, p)
 }
 
-// narrowSQL keeps the entries of the area at the path $2, those whose name holds $3, and those that were presented or not ($4).
-const narrowSQL = `($3 = '' OR e.name_key LIKE '%' || $3 || '%') AND ($4::boolean IS NULL OR e.presented = $4)`
+// conditions are those that a question really has, so that a plan that is kept fits it, with a statement's arguments.
+type conditions struct {
+	text strings.Builder
+	args []any
+}
+
+// add puts a condition, with a number for each question mark.
+func (c *conditions) add(condition string, args ...any) {
+	c.text.WriteString(" AND ")
+	for _, arg := range args {
+		before, after, _ := strings.Cut(condition, "?")
+		c.args = append(c.args, arg)
+		c.text.WriteString(before + "$" + strconv.Itoa(len(c.args)))
+		condition = after
+	}
+	c.text.WriteString(condition)
+}
+
+// narrow keeps the entries e of an area, whose path is in a column, those whose name holds the key, and those presented or not.
+func (c *conditions) narrow(q LeagueQuestion, f EntryFilter, key, path, presented string) {
+	if q.Path != "" {
+		c.add(path+" ~>=~ ? AND "+path+" ~<~ ?", q.Path, q.Path+"g")
+	}
+	if key != "" {
+		c.add("e.name_key LIKE '%' || ? || '%'", key)
+	}
+	if f.Presented != nil {
+		c.add(presented+" = ?", *f.Presented)
+	}
+}
 
 // frozen reads a page of an edition by the position that each entry was given.
 func (s *League) frozen(ctx context.Context, q LeagueQuestion, f EntryFilter, key string, p paging.Page) ([]Entry, []paging.Cursor, error) {
@@ -114,6 +142,8 @@ func (s *League) frozen(ctx context.Context, q LeagueQuestion, f EntryFilter, ke
 		}
 	}
 	n, _, _ := p.Size() // checked by Entries
+	c := conditions{args: []any{id, after, n + 1}}
+	c.narrow(q, f, key, "a.path", "e.presented")
 	var (
 		all     []Entry
 		cursors []paging.Cursor
@@ -121,18 +151,17 @@ func (s *League) frozen(ctx context.Context, q LeagueQuestion, f EntryFilter, ke
 	err = postgres.Each(ctx, s.read, "reading an edition", `SELECT e.position, e.community_id, e.name, a.name, coalesce(b.name, ''), a.path, e.level, e.marks, e.since_on, e.since_precision, coalesce(e.rank, 0), e.shared,
   coalesce(e.change, ''), coalesce(e.rank_before, 0), e.presented
 FROM league_entries e JOIN areas a ON a.id = e.area_id LEFT JOIN areas b ON b.id = a.parent_id
-WHERE e.edition_id = $1 AND ($2 = '' OR `+withinSQL("a.path", 2)+`) AND `+narrowSQL+` AND e.position > $5 ORDER BY e.position LIMIT $6`,
-		[]any{id, q.Path, key, f.Presented, after, n + 1}, func(rows *sql.Rows) error {
-			var (
-				e        Entry
-				position int
-			)
-			if err := rows.Scan(&position, &e.CommunityID, &e.Name, &e.AreaName, &e.ParentAreaName, &e.AreaPath, &e.Level, &e.Marks, &e.Since.Day, &e.Since.Precision, &e.Rank, &e.Shared, &e.Change, &e.Before, &e.Presented); err != nil {
-				return err
-			}
-			all, cursors = append(all, e), append(cursors, paging.Cursor{Order: "FROZEN", Key: strconv.Itoa(position), ID: e.CommunityID})
-			return nil
-		})
+WHERE e.edition_id = $1 AND e.position > $2`+c.text.String()+` ORDER BY e.position LIMIT $3`, c.args, func(rows *sql.Rows) error {
+		var (
+			e        Entry
+			position int
+		)
+		if err := rows.Scan(&position, &e.CommunityID, &e.Name, &e.AreaName, &e.ParentAreaName, &e.AreaPath, &e.Level, &e.Marks, &e.Since.Day, &e.Since.Precision, &e.Rank, &e.Shared, &e.Change, &e.Before, &e.Presented); err != nil {
+			return err
+		}
+		all, cursors = append(all, e), append(cursors, paging.Cursor{Order: "FROZEN", Key: strconv.Itoa(position), ID: e.CommunityID})
+		return nil
+	})
 	return all, cursors, err
 }
 
@@ -152,42 +181,43 @@ func latestSQL(day, precision string) string {
     WHEN 'YEAR' THEN make_date(extract(year FROM %[1]s)::int, 12, 31) WHEN 'BEFORE' THEN %[1]s - 1 END, DATE '%[3]s')`, day, precision, honours.Never)
 }
 
-// liveSQL is the league as it stands: $1 nation, $5 lowest level, $6 the year presented for, $7 whether those under review are
+// liveSQL is the league as it stands: $1 nation, $2 lowest level, $3 the year presented for, $4 whether those under review are
 // shown. It ranks as honours.Compare and honours.Places do.
 var liveSQL = `WITH members AS (
   SELECT c.id, c.area_id, c.area_path, c.name, c.name_key, c.level, c.level_under_review, c.level_since, c.level_since_precision, ` + latestSQL("c.level_since", "c.level_since_precision") + ` AS held,
     coalesce((SELECT ` + marksSQL + ` FROM certificates x WHERE x.community_id = c.id AND x.level = c.level AND x.standing = 'IN_FORCE'), -1) AS marks
-  FROM communities c WHERE c.nation_id = $1 AND c.level >= $5 AND c.ended_on IS NULL AND (NOT c.level_under_review OR $7)),
+  FROM communities c WHERE c.nation_id = $1 AND c.level >= $2 AND c.ended_on IS NULL AND (NOT c.level_under_review OR $4)),
 e AS (
-  SELECT m.*, rank() OVER (ORDER BY m.level DESC, m.marks DESC, m.held) AS rank, count(*) OVER (PARTITION BY m.level, m.marks, m.held) > 1 AS shared, count(*) OVER () AS entries,
-    EXISTS (SELECT FROM league_presentations p WHERE p.community_id = m.id AND p.year = $6 AND p.withdrawn_on IS NULL) AS presented
-  FROM members m)`
+  SELECT m.*, rank() OVER standing AS rank, count(*) OVER (standing RANGE BETWEEN CURRENT ROW AND CURRENT ROW) > 1 AS shared, count(*) OVER () AS entries
+  FROM members m WINDOW standing AS (ORDER BY m.level DESC, m.marks DESC, m.held))`
+
+// presentedSQL is whether community e is presented for the year $3.
+const presentedSQL = `EXISTS (SELECT FROM league_presentations p WHERE p.community_id = e.id AND p.year = $3 AND p.withdrawn_on IS NULL)`
 
 // live reads a page of the league as it stands, after the standing that the cursor bears: what changes meanwhile repeats no row.
 func (s *League) live(ctx context.Context, q LeagueQuestion, f EntryFilter, key string, p paging.Page) ([]Entry, []paging.Cursor, error) {
 	n, _, _ := p.Size() // checked by Entries
 	year, _ := honours.Next(q.Rule, q.Today)
-	args := []any{q.Nation, q.Path, key, f.Presented, q.Rule.Level, year, seesDoubts(ctx), n + 1}
-	from := ""
+	c := conditions{args: []any{q.Nation, q.Rule.Level, year, seesDoubts(ctx), n + 1}}
+	c.narrow(q, f, key, "e.area_path", presentedSQL)
 	if p.After != nil {
 		at := strings.SplitN(p.After.Key, "/", 4)
 		if p.After.Order != "LIVE" || len(at) != 4 {
 			return nil, nil, otherList()
 		}
-		from = ` AND (-e.level, -e.marks, e.held, e.name_key, e.id) > ($9::int, $10::int, $11::date, $12::text, $13::uuid)`
-		args = append(args, at[0], at[1], at[2], at[3], p.After.ID)
+		c.add(`(-e.level, -e.marks, e.held, e.name_key, e.id) > (?::int, ?::int, ?::date, ?::text, ?::uuid)`, at[0], at[1], at[2], at[3], p.After.ID)
 	}
 	var (
 		all     []Entry
 		cursors []paging.Cursor
 	)
 	err := postgres.Each(ctx, s.read, "reading the league", liveSQL+`,
-page AS (SELECT e.* FROM e WHERE ($2 = '' OR `+withinSQL("e.area_path", 2)+`) AND `+narrowSQL+from+` ORDER BY e.level DESC, e.marks DESC, e.held, e.name_key, e.id LIMIT $8)
-SELECT e.id, e.name, e.name_key, a.name, coalesce(b.name, ''), a.path, e.level, e.marks, e.level_since, e.level_since_precision, e.held, e.rank, e.shared, e.entries, e.presented, e.level_under_review,
+page AS (SELECT e.* FROM e WHERE true`+c.text.String()+` ORDER BY e.level DESC, e.marks DESC, e.held, e.name_key, e.id LIMIT $5)
+SELECT e.id, e.name, e.name_key, a.name, coalesce(b.name, ''), a.path, e.level, e.marks, e.level_since, e.level_since_precision, e.held, e.rank, e.shared, e.entries, `+presentedSQL+`, e.level_under_review,
   o.community_id IS NOT NULL, coalesce(o.rank, 0), EXISTS (SELECT FROM league_editions WHERE nation_id = $1)
 FROM page e JOIN areas a ON a.id = e.area_id LEFT JOIN areas b ON b.id = a.parent_id
 LEFT JOIN league_entries o ON o.community_id = e.id AND o.edition_id = (SELECT id FROM league_editions WHERE nation_id = $1 ORDER BY year DESC LIMIT 1)
-ORDER BY e.level DESC, e.marks DESC, e.held, e.name_key, e.id`, args, func(rows *sql.Rows) error {
+ORDER BY e.level DESC, e.marks DESC, e.held, e.name_key, e.id`, c.args, func(rows *sql.Rows) error {
 		var (
 			e            Entry
 			name         string
@@ -221,20 +251,23 @@ func (s *League) CountEntries(ctx context.Context, q LeagueQuestion, f EntryFilt
 	if err != nil || f.Search != "" && key == "" {
 		return 0, err
 	}
-	var n int
+	c := conditions{}
+	from := ""
 	if q.Edition != 0 {
 		id, err := s.edition(ctx, q)
 		if err != nil {
 			return 0, err
 		}
-		err = s.read.QueryRowContext(ctx, `SELECT count(*) FROM league_entries e JOIN areas a ON a.id = e.area_id WHERE e.edition_id = $1 AND ($2 = '' OR `+withinSQL("a.path", 2)+`) AND `+narrowSQL,
-			id, q.Path, key, f.Presented).Scan(&n)
-		return n, err
+		c.args, from = []any{id}, `league_entries e JOIN areas a ON a.id = e.area_id WHERE e.edition_id = $1`
+		c.narrow(q, f, key, "a.path", "e.presented")
+	} else {
+		year, _ := honours.Next(q.Rule, q.Today)
+		c.args = []any{q.Nation, q.Rule.Level, year, seesDoubts(ctx)}
+		from = `communities e WHERE e.nation_id = $1 AND e.level >= $2 AND $3::int > 0 AND e.ended_on IS NULL AND (NOT e.level_under_review OR $4)`
+		c.narrow(q, f, key, "e.area_path", presentedSQL)
 	}
-	year, _ := honours.Next(q.Rule, q.Today)
-	err = s.read.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT c.name_key, EXISTS (SELECT FROM league_presentations p WHERE p.community_id = c.id AND p.year = $6 AND p.withdrawn_on IS NULL) AS presented
-  FROM communities c WHERE c.nation_id = $1 AND c.level >= $5 AND c.ended_on IS NULL AND (NOT c.level_under_review OR $7) AND ($2 = '' OR `+withinSQL("c.area_path", 2)+`)) e WHERE `+narrowSQL,
-		q.Nation, q.Path, key, f.Presented, q.Rule.Level, year, seesDoubts(ctx)).Scan(&n)
+	var n int
+	err = s.read.QueryRowContext(ctx, `SELECT count(*) FROM `+from+c.text.String(), c.args...).Scan(&n)
 	return n, err
 }
 

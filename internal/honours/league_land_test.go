@@ -137,7 +137,7 @@ func (l *leagueLand) lost(c, record uuid.UUID, on string, inError bool) {
 }
 
 func (l *leagueLand) asked(edition int, path string) honours.LeagueQuestion {
-	return honours.LeagueQuestion{Nation: l.nation, Rule: l.rule, Today: calendar.Today(l.clock.Now(), "Africa/Accra"), Edition: edition, Path: path}
+	return honours.LeagueQuestion{Nation: l.nation, Rule: l.rule, Today: calendar.Today(l.clock.Now(), "Africa/Accra"), Edition: edition, Path: path, Counted: true}
 }
 
 func (l *leagueLand) entries(by access.Viewer, q honours.LeagueQuestion, f honours.EntryFilter) []honours.Entry {

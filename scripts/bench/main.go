@@ -35,7 +35,7 @@ func main() {
 	flag.StringVar(&o.server, "server", filepath.Join("bin", "saniladder"), "the built program")
 	flag.StringVar(&o.node, "node", "", "a Node of version 22 or later, for PostGraphile; left out when empty")
 	flag.Float64Var(&o.seconds, "seconds", 4, "how long each load lasts")
-	flag.StringVar(&o.only, "only", "", "measure only what begins with one of these, commas between: progress, communities, search, cases, homes, statements, import")
+	flag.StringVar(&o.only, "only", "", "measure only what begins with one of these, commas between: progress, communities, search, cases, homes, league, statements, import")
 	flag.StringVar(&o.json, "json", "", "file for the figures as JSON")
 	flag.BoolVar(&o.hold, "hold", false, "only start the national database, print its address and wait")
 	flag.Parse()

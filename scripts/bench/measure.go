@@ -21,7 +21,7 @@ func (b *bench) measure(ctx context.Context) error {
 		name string
 		make func(context.Context) ([]asked, error)
 	}
-	for _, g := range []group{{"progress", b.progress}, {"communities", b.communities}, {"search", b.search}, {"cases", b.cases}, {"homes", b.homes}} {
+	for _, g := range []group{{"progress", b.progress}, {"communities", b.communities}, {"search", b.search}, {"cases", b.cases}, {"homes", b.homes}, {"league", b.league}} {
 		if !b.wants(g.name) {
 			continue
 		}

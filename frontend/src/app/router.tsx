@@ -14,6 +14,7 @@ import { communitiesRoutes } from "./routes/communities";
 import { explorerRoutes } from "./routes/explorer";
 import { homeRoutes } from "./routes/homes";
 import { importsRoutes } from "./routes/imports";
+import { leagueRoutes } from "./routes/league";
 import { monitoringRoutes } from "./routes/monitoring";
 import { overviewRoutes } from "./routes/overview";
 import { paceRoutes } from "./routes/pace";
@@ -47,6 +48,7 @@ export const router = createRouter({
       ...communitiesRoutes,
       ...askRoutes,
       ...monitoringRoutes,
+      ...leagueRoutes,
       ...casesRoutes,
       ...papersRoutes,
       ...areasRoutes,

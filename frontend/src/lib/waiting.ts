@@ -46,6 +46,8 @@ export function whereDone(kind: WaitingKind, { id }: WaitingEntry) {
     case "REASSESS":
     case "IMPROVE":
       return { to: "/communities/$id/ask", params: { id } } as const;
+    case "SANCTION":
+      return { to: "/region/standing", search: { area: id } } as const;
     case "SETTLE_OLDER":
       return { to: "/older-lists", search: { area: id } } as const;
     default:

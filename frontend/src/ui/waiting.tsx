@@ -32,6 +32,7 @@ export function useWaitingWords(): Record<WaitingKind, string> {
     BRIEF: t`Self-assessments to brief and decide on`,
     REASSESS: t`Communities that assess themselves again`,
     IMPROVE: t`Communities sent back to improve`,
+    SANCTION: t`Penalties and rewards to decide`,
     SETTLE_OLDER: t`Older lists to decide on`,
   };
 }
@@ -202,7 +203,7 @@ function Count({ group: { count, overdue, kind, entries } }: { group: WaitingGro
   const shown = format.number(entries.length);
   return (
     <span className="ml-1.5 inline-flex items-baseline gap-x-2 text-office font-normal whitespace-nowrap text-muted">
-      {entries.length < count && kind !== "SETTLE_OLDER" ? (
+      {entries.length < count && kind !== "SETTLE_OLDER" && kind !== "SANCTION" ? (
         <Trans>
           the first {shown} of {all}
         </Trans>
@@ -226,6 +227,8 @@ function About({
     <>
       {areaName} · {name}
     </>
+  ) : level === 0 ? (
+    <Plural value={items} one="# list or year" other="# lists and years" />
   ) : (
     <Plural value={items} one="# level of older lists" other="# levels of older lists" />
   );

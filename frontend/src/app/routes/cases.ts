@@ -1,6 +1,6 @@
 import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
-import { casesAsked, casesSearch, listSearch, listsAsked } from "#/features/cases/search";
+import { casesAsked, casesSearch, listSearch, listsAsked, sanctionsSearch } from "#/features/cases/search";
 import { office, porch } from "../layouts";
 import { page } from "../page";
 
@@ -81,6 +81,21 @@ const lists = createRoute({
   component: page("cases", () => import("#/features/cases/lists"), "ListsPage"),
 });
 
+const sanctions = createRoute({
+  getParentRoute: () => office,
+  path: "/region/standing",
+  validateSearch: sanctionsSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps }) =>
+    context.load((await import("#/features/cases/sanctions-query")).standingsDocument, {
+      area: deps.area ?? null,
+      year: deps.year ?? null,
+      hasArea: deps.area !== undefined,
+      language: i18n.locale,
+    }),
+  component: page("cases", () => import("#/features/cases/sanctions-page"), "SanctionsPage"),
+});
+
 const newList = createRoute({
   getParentRoute: () => office,
   path: "/cases/lists/new",
@@ -104,7 +119,17 @@ const verify = createRoute({
 });
 
 /** Cases: from the request to the certificate. */
-export const casesRoutes = [cases, lists, newList, team, draws, oneCase, standing, correct] as const;
+export const casesRoutes = [
+  cases,
+  lists,
+  sanctions,
+  newList,
+  team,
+  draws,
+  oneCase,
+  standing,
+  correct,
+] as const;
 
 /** Anybody may look at how a certificate stands. */
 export const certificateRoutes = [verify] as const;

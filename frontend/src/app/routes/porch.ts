@@ -1,5 +1,6 @@
 import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
+import { leagueSearch } from "#/features/league/search";
 import { publicDocument } from "#/features/public/query";
 import { publicSearch } from "#/features/public/search";
 import { signInSearch } from "#/features/sign-in/search";
@@ -33,6 +34,16 @@ const publicStatus = createRoute({
   component: page("public", () => import("#/features/public/page"), "PublicPage"),
 });
 
+const publicLeague = createRoute({
+  getParentRoute: () => porch,
+  path: "/public/league",
+  validateSearch: leagueSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps }) =>
+    (await import("#/features/league/query")).openLeague(context.load, deps, false),
+  component: page("league", () => import("#/features/league/public-page"), "PublicLeaguePage"),
+});
+
 /** Every address that leads nowhere. */
 const missing = createRoute({
   getParentRoute: () => porch,
@@ -41,4 +52,4 @@ const missing = createRoute({
   component: Missing,
 });
 
-export const porchRoutes = [signIn, welcome, publicStatus, missing] as const;
+export const porchRoutes = [signIn, welcome, publicStatus, publicLeague, missing] as const;

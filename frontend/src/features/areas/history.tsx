@@ -109,6 +109,13 @@ function Deed({ entry, words }: { entry: Entry; words: Words }): ReactNode {
           <Trans>Declared as a whole</Trans> {day("declaredOn")}
         </>
       );
+    case "sanction.decide":
+      return (
+        <>
+          <Trans>Penalty or reward decided</Trans> {day("decidedOn")}
+          {because}
+        </>
+      );
     case "area.set_target": {
       const on = day("targetOn");
       return on ? <Trans>Target set: {on}</Trans> : <Trans>Target taken back</Trans>;

@@ -16,6 +16,7 @@ import { History } from "./history";
 import { ListState } from "./list-state";
 import { Organisations, People } from "./people";
 import type { OneArea, Words } from "./query";
+import { SanctionCard } from "./sanction";
 import { SubAreas } from "./sub-areas";
 import { WholeCard } from "./whole";
 import { kindName } from "./words";
@@ -68,6 +69,7 @@ export function AreaPage() {
               today={nation.today}
             />
           ) : null}
+          <SanctionCard area={area.id} standings={answer.standings} />
           <Facts area={area} words={nation} />
           <People people={people} words={nation} />
           <Organisations organisations={answer.organisations} />

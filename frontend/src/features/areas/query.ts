@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from "#/lib/graphql";
+import { sanctionParts } from "#/lib/sanction";
 import { sessionNation, sessionViewer } from "#/lib/session";
 import { wholeArea } from "#/lib/whole";
 
@@ -193,6 +194,22 @@ export const areaDocument = graphql(
           ...WholeAreaParts
         }
       }
+      standings(area: $id) {
+        rows {
+          areaId
+          year {
+            presented
+            eligible
+            verified
+            failed
+            coming
+            finding
+          }
+        }
+        decided {
+          ...SanctionParts
+        }
+      }
       progress(area: $id) {
         rows {
           ...AreaFigures
@@ -243,7 +260,7 @@ export const areaDocument = graphql(
       }
     }
   `,
-  [wholeArea, sessionViewer, sessionNation, areaWords, listedArea, areaFigures, areaNamed],
+  [wholeArea, sanctionParts, sessionViewer, sessionNation, areaWords, listedArea, areaFigures, areaNamed],
 );
 
 export const splitDocument = graphql(

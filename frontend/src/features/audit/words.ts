@@ -53,6 +53,7 @@ export function useActs(): Readonly<Record<string, string>> {
     "area.confirm_list": t`Confirmed that a list is complete`,
     "area.create": t`Added an area`,
     "area.declare": t`Declared an area as a whole`,
+    "sanction.decide": t`Decided on a penalty or a reward`,
     "area.end": t`Ended an area`,
     "area.merge": t`Merged areas`,
     "area.move": t`Moved an area`,

@@ -111,11 +111,12 @@ export const meetingsDocument = graphql(`
         state
       }
     }
-    beside: waiting(kinds: [APPEAL, REVIEW, COMPLAINT], each: 50) {
+    beside: waiting(kinds: [APPEAL, REVIEW, COMPLAINT, SANCTION], each: 50) {
       kind
       entries {
         id
         communityName
+        areaName
         level
         tier
       }

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useFormat } from "#/lib/format";
 import { usePages } from "#/lib/pages";
 import { searchAreas } from "#/lib/pickers";
+import { can } from "#/lib/roles";
 import { Button, buttonClasses } from "#/ui/button";
 import { Card } from "#/ui/card";
 import { Combobox } from "#/ui/combobox";
@@ -66,15 +67,26 @@ export function ListsPage() {
           </>
         }
         actions={
-          presenting?.areaId ? (
-            <Link
-              to="/cases/lists/new"
-              search={{ area: presenting.areaId }}
-              className={buttonClasses("plain")}
-            >
-              <Trans>Submit a list</Trans>
-            </Link>
-          ) : null
+          <>
+            {can(viewer, "READ", "SANCTION") ? (
+              <Link
+                to="/region/standing"
+                search={area ? { area: area.id } : {}}
+                className={buttonClasses("plain")}
+              >
+                <Trans>Sanction and reward</Trans>
+              </Link>
+            ) : null}
+            {presenting?.areaId ? (
+              <Link
+                to="/cases/lists/new"
+                search={{ area: presenting.areaId }}
+                className={buttonClasses("plain")}
+              >
+                <Trans>Submit a list</Trans>
+              </Link>
+            ) : null}
+          </>
         }
       />
       <Card className="min-w-0">

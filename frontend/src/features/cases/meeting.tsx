@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { newId, useAct } from "#/lib/act";
 import { useAnswer } from "#/lib/client";
 import { useFormat } from "#/lib/format";
@@ -61,8 +61,10 @@ export function useMeeting(nation: CaseNation, tier: string, areaId: string | nu
     ...(data?.beside ?? []).flatMap(({ kind, entries }) =>
       entries
         .filter((entry) => entry.tier === tier)
-        .map(({ communityName, level }) =>
-          [communityName, levelName(nation, level), kinds[kind]].join(" · "),
+        .map(({ communityName, areaName, level }) =>
+          [communityName || areaName, level > 0 ? levelName(nation, level) : "", kinds[kind]]
+            .filter(Boolean)
+            .join(" · "),
         ),
     ),
   ];
@@ -114,8 +116,11 @@ export function useMeeting(nation: CaseNation, tier: string, areaId: string | nu
 export function MeetingFields({
   meeting,
   scored = [],
+  aside,
 }: {
   meeting: ReturnType<typeof useMeeting>;
+  /** Who stands aside, in words; left out, whoever had a part in a community's case. */
+  aside?: ReactNode;
   /** Who scored what is decided on, and so stands aside. */
   scored?: readonly string[];
 }) {
@@ -186,7 +191,7 @@ export function MeetingFields({
             </p>
           ) : null}
           <p className="text-small text-muted">
-            <Trans>Whoever was on the team, or facilitated or supported the community.</Trans>
+            {aside ?? <Trans>Whoever was on the team, or facilitated or supported the community.</Trans>}
           </p>
           {there.map((name) => (
             <Checkbox

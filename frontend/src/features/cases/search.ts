@@ -105,6 +105,15 @@ export function listSearch(given: Record<string, unknown>): { area?: string } {
   return typeof area === "string" && area !== "" && area.length <= 100 ? { area } : {};
 }
 
+/** The address of how bodies stand: of an area, in a year. */
+export function sanctionsSearch(given: Record<string, unknown>): { area?: string; year?: number } {
+  const { year } = given;
+  return {
+    ...listSearch(given),
+    ...(typeof year === "number" && year >= 1900 && year <= 2999 ? { year: Math.trunc(year) } : {}),
+  };
+}
+
 /** What the page of submitted lists asks for. */
 export function listsAsked({ area }: { area?: string }) {
   return { filter: area ? { area } : {}, area: area ?? null, hasArea: area !== undefined };

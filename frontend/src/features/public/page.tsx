@@ -14,7 +14,7 @@ const route = getRouteApi("/porch/public");
 export function PublicPage() {
   const { t } = useLingui();
   const format = useFormat();
-  const { nation, area, certified } = route.useLoaderData();
+  const { nation, area, certified, league } = route.useLoaderData();
   const search = route.useSearch();
   if (!nation) {
     return (
@@ -52,6 +52,17 @@ export function PublicPage() {
           <Trans>Counted are levels that were checked and certified, and that are still held.</Trans>
         </p>
       </div>
+      {league ? (
+        <p>
+          <Link
+            to="/public/league"
+            search={{}}
+            className="inline-flex min-h-6 items-center font-strong text-accent hover:underline max-sm:min-h-11"
+          >
+            <Trans>Who leads the national league?</Trans>
+          </Link>
+        </p>
+      ) : null}
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-small text-muted sm:hidden">
         {nation.levels.map(({ number, name }) => (
           <li key={number} className="flex items-center gap-1.5">

@@ -23,6 +23,9 @@ export const publicDocument = graphql(
           name
         }
       }
+      league {
+        nextYear
+      }
       certified(area: $area) {
         id
         name
