@@ -27,6 +27,8 @@ const pages: readonly {
     to: "/celebrations",
     label: msg`Celebrations`,
     open: (viewer) => canOverAreas(viewer, "READ", "HONOUR"),
+  },
+  {
     to: "/league",
     label: msg`League`,
     open: (viewer) => can(viewer, "READ", "HONOUR"),
