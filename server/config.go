@@ -66,6 +66,8 @@ type Deps struct {
 	Casework Casework
 	// Celebrations prints what their days need.
 	Celebrations Celebrations
+	// Returns gives quarterly returns out.
+	Returns Returns
 	// Forms prints the protocol's forms.
 	Forms Forms
 	// Charts draws the borders of areas.

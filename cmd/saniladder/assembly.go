@@ -17,6 +17,7 @@ import (
 	"saniladder/internal/preparation"
 	"saniladder/internal/progress"
 	"saniladder/internal/register"
+	"saniladder/internal/reporting"
 	"saniladder/internal/topology"
 	"saniladder/internal/transfer"
 	"saniladder/internal/transfer/export"
@@ -58,6 +59,7 @@ func (s *serving) assemble(ctx context.Context, in *installation) (*assembly, er
 		Celebrations: celebration.New(desk, in.database.ReadDB(), certified),
 		Papers:       preparation.New(desk, in.database.ReadDB()),
 		Exports:      export.New(registered),
+		Returns:      reporting.New(desk, in.database.ReadDB()),
 		Forms:        &document.Forms{DB: in.database.ReadDB(), Now: s.now},
 		Charts:       &topology.Service{DB: in.database.ReadDB(), GlobalID: graph.AreaID},
 		Log:          s.log,

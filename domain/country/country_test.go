@@ -261,3 +261,15 @@ func TestAProfileThatDoesNotHoldTogetherIsRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestAReturnGoesToATierAbove(t *testing.T) { // PR25
+	for _, p := range country.All() {
+		by, to, ok := p.ReportingTiers()
+		if ok != (p.ReportingLevel() != "") || ok && to.Depth >= by.Depth {
+			t.Errorf("%s: %s reports to %s at the level %q", p.Code, by.Key, to.Key, p.ReportingLevel())
+		}
+	}
+	if level := profile(t, "GH").ReportingLevel(); level != "DISTRICT" {
+		t.Errorf("in Ghana %q reports", level)
+	}
+}

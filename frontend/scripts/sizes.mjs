@@ -34,6 +34,8 @@ const budgets = {
   "src/features/celebrations/list.tsx": office,
   "src/features/celebrations/page.tsx": office,
   "src/features/pace/page.tsx": office,
+  "src/features/year/page.tsx": office,
+  "src/features/year/return-page.tsx": office,
   "src/features/league/page.tsx": office,
   "src/features/communities/page.tsx": office,
   "src/features/rosters/page.tsx": office,

@@ -17,6 +17,7 @@ import (
 	"saniladder/internal/cases"
 	"saniladder/internal/casework"
 	"saniladder/internal/preparation"
+	"saniladder/internal/reporting"
 )
 
 // Play leads communities of the demo's district through the casework, by its use
@@ -49,7 +50,11 @@ func (p Plan) Play(ctx context.Context, db *sql.DB, nation uuid.UUID) error {
 	if _, err := stage.service.OpenMissed(ctx); err != nil {
 		return err
 	}
-	return stage.playLeague(ctx)
+	if err := stage.playLeague(ctx); err != nil {
+		return err
+	}
+	stage.ago = 0
+	return stage.year(ctx, reporting.New(desk, db))
 }
 
 // playAll plays the stories for which there are communities.

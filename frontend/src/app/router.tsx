@@ -24,6 +24,7 @@ import { porchRoutes } from "./routes/porch";
 import { rostersRoutes } from "./routes/rosters";
 import { visitsRoutes } from "./routes/visits";
 import { waitingRoutes } from "./routes/waiting";
+import { yearRoutes } from "./routes/year";
 import { Waiting } from "./waiting";
 
 const front = createRoute({
@@ -45,6 +46,7 @@ export const router = createRouter({
       ...overviewRoutes,
       ...celebrationRoutes,
       ...paceRoutes,
+      ...yearRoutes,
       ...communitiesRoutes,
       ...askRoutes,
       ...monitoringRoutes,

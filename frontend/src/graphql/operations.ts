@@ -1,5 +1,6 @@
 // Generated from the documents in the source. Do not edit.
 export const operations: Readonly<Record<string, string>> = {
+  "AcceptReturn": "b77bac62e533371cd063f4d3bb64f530a5296679927d45360a8c8393aa27a915",
   "Account": "bd1091cc80d42020b7953b84dcdfed4ec018994ba37e19899d17078919cc88d3",
   "ActOnViolation": "6bc8eef4234e664f20a2acaa28c03d45f2a62a89fed2d081cae9008422cd23d6",
   "AddEvidence": "5fe38d8bbef051b0655b6f36cc9e1fd6c5d4a36687e64551a3668a0a5a2d5ac1",
@@ -48,6 +49,7 @@ export const operations: Readonly<Record<string, string>> = {
   "CommunityWay": "2447e9e305eda48c4f1ec83b19227c66e633bf593865b1d1e109c4cab570202c",
   "ConfirmArea": "7c084b5eae525318195ff275f0f81f7cf1f5d24e77f067d36582f80efec1eb6f",
   "ConfirmCommunityList": "216d1def3a94bce0f92d26076cd7d69627adcecd5ce8348f4bf52358562dcde5",
+  "ConfirmMonth": "7b8d7e83d4a3fcc14e9a3ebc01230c2f83abd57513aeab33eb7565986515d0b9",
   "ConstituteTeam": "f0ea5bba6476a47210541227cb1b47232625857789379d958413b59b590268c6",
   "CorrectVerification": "74388eae4db64da422131172c9c040ec3300a0b8555d475fabd8697a93356ff7",
   "CreateArea": "fbfea235dba2f807d08d8ab01cdb816e5bcd2deb4c87b5ec070e26790db57af1",
@@ -62,6 +64,7 @@ export const operations: Readonly<Record<string, string>> = {
   "DeclareArea": "d57a5b253f0fcdf3c88e27f5d5abb16900a354cfd0d234ab7ed8ae4c7b48914f",
   "DeclareLapse": "cb712d684c839c3d7eaafc171a2c8a4d06a4c4d99c12a560b9ad08204bf99c73",
   "District": "082ab172614f4361fe17b77d0ad0e4e2efde2bff4defa397e7a28b1867f30cde",
+  "DraftReturn": "356b69f3995b396c8d7f54cb5670db9d3f1c2063fe92165f45e8356343cacf97",
   "DrawSample": "07fe3d072da5ed83c8f9bd1c2d4d26bd29385b6014060edde9ff1324c48383a7",
   "Draws": "4a3690c256e661e17cf70e8e03fa486a542f6366d55a44fe839cf54819e5ae2f",
   "DryRunImport": "bf4884f98d26308b74d18716b846e8dddc0c7a75314f5b8ff54b19d09dfe55b9",
@@ -82,6 +85,7 @@ export const operations: Readonly<Record<string, string>> = {
   "FilledChecklist": "21e7721180a3339b2da8ec9659a07cb79c2cf48ea80751ce820261cedc4b7b88",
   "Find": "9b3f00095db61aa7df608f2aa369aebcb55e33493704a44ce4cc4d6c2cb4e872",
   "FreezeLeague": "525a75eb826a25aa7f7947b05390d9a276f1dac2413578b42c4457f1a3629ccc",
+  "FreezeReturn": "64a98427f1c99862b465bbd524a2bbf2c0719cb56227ce11185a74441eedaa68",
   "HandDownRequest": "b1ac0b3a62a355f9b9b10db6271741dfe5e65cf5f770f375c19312fb6372df53",
   "HandOver": "c61ac6762cbd8e75947f15844523faedc6046222af7b2b5c8b1fe2750c1e60ac",
   "HandOverPlan": "e7d1287d0d8c03548f5fbf9a9cb5b0adf09ac65d2dd082fc73704232c7b9ce8b",
@@ -153,6 +157,7 @@ export const operations: Readonly<Record<string, string>> = {
   "PreviewTakeBackImport": "e81c9f7e2bb849880471e4a143f23739e5cd8a37a5aae5f49ec50ee1f37e142e",
   "Progress": "9b2cada829cf8c6c86dc1fbdc8d189cef47b12f3cf89294e46a1d8bea10b05bc",
   "PublicStatus": "ebf13e281b1975cf4b7293de34634ee1b7035c7ef5f6827a2bd58671c681518b",
+  "QuarterlyReturn": "c74b0812a4b6ab19498a9eaba0ee8749cbc40b8b32d6d9fb420d2d0a2c935988",
   "ReclassifyArea": "1c97be4916a43dc416fbf8ed0ded04a0673bc22f63b51a5bde4c6176be9e6609",
   "ReclassifyOrganisation": "87a989091268a7994a10c09af9080b9e72c60c660d2d36ae6e2b1cc6780ffea5",
   "RecordAbsence": "b81aaa824b9070b027706983b47f0c037ed5e7f26bc8717f7385b60a8daa7d65",
@@ -196,6 +201,7 @@ export const operations: Readonly<Record<string, string>> = {
   "RequestVerification": "74fa547e39fcdd071e3275e57123dbd50efa0cfcb7da25ee74344869f4b3b6ef",
   "ResetUser": "f6129e4a885f96c9e7926ae4b5f135b98fced78d2761d12f1507e725700a8cc1",
   "ResettleCommunity": "62f8c82b1b18108ab557d1f670a0b12d497f14547f45cc7fffe46ba496f0b922",
+  "ReturnPile": "065574dab54a6b0db96d27974137995481961625892fae8f4e31a622ab9f845e",
   "ReviewPapers": "86cfa46d2b022a25bc62efa99e99a37ec6cb773af82baf6d9f7f5fe4d9e09605",
   "ReviewRecordedLevels": "b407a5aa6d1bc45043e59dd06ca265c7ad518f4c0e26598c0dc4eaa88b0205f4",
   "RevokeToken": "b8dfb513338704001ac7204a959cc13f4ae649681b3244ad817b97fbba356760",
@@ -203,6 +209,7 @@ export const operations: Readonly<Record<string, string>> = {
   "Rosters": "6987374972da5b16e907de02e356e9cb9473d770bf22a3237d8783f77ef60a5a",
   "SaveAnswers": "258b0480f6276c569ea07f23bf67ac65c781be1b013eedec96dfbca5d911392a",
   "SaveView": "30034db19cc591b5ef6b5a884c480224402bb371095437effcbc1085667ee651",
+  "SendReturnBack": "eb0329c50206a9d862de32c62858b81745190d1cedf7a756bd6ec15cdcda7dee",
   "SetAreaTarget": "edb16578278b827ad456fb9572085e9294b9ef61dc12b38b6f5e96797eeee02c",
   "SetDormant": "0f2ab06e5097c71fa0775a9ab49fb8862a048cd6f09f47a049b2a2e64b4def45",
   "SetImportMapping": "71f3ca65130f0de0f084302c7fd43c90674da7d0212c8483a75088f0e8e1aa1c",
@@ -218,6 +225,7 @@ export const operations: Readonly<Record<string, string>> = {
   "Standings": "f48d60e6179113af3545b5b2c999013ad33a298605894d0a7989be6172944fba",
   "Start": "d08fc9e3032e80d9b6f9ea197dcdf1a5d16493bc5177e7c1a35823358880de56",
   "SubmitList": "3f95f05f22ea64f059d080e2ee640ce2239c52bcc4cfa9c6d9b6992d2b462a83",
+  "SubmitReturn": "8b0c0c62ba406b3e9fe93f540eac785175a60d7f21c8063a1889cfd2ca34e3aa",
   "SubmitVerification": "6c5d2e65059b39ef72286a819f19d825b0485f84793da071b50a7181f56a1820",
   "SubmittedLists": "245cac3b889a563404292cabd2610f206cf7786a9003bc36e4e02df4c580a439",
   "Supported": "1df01a184841a92ce084ecb7cdb9b3b7d3035135ae28dc230ee9db11ff8e2d31",
@@ -235,5 +243,6 @@ export const operations: Readonly<Record<string, string>> = {
   "WakeCommunity": "443d56ca337928abdb6d9b3dd7f3667cac4db8faa0dffa4c69410b589b7a2efd",
   "WithdrawAbsence": "56e5cc439aed572dffce1208c2e82c57e5e4d40e7e1244cb89df9c338d4fd952",
   "WithdrawFromLeague": "295c5598cf7f82c8f265266dc7f804c7ced3cc65f5d31bb885b79d7da7f110a7",
-  "WithdrawRequest": "e271650c9660108fbd5873f879652784b65e81bc0a69bc73c4676b5b6fdd6c03"
+  "WithdrawRequest": "e271650c9660108fbd5873f879652784b65e81bc0a69bc73c4676b5b6fdd6c03",
+  "Year": "01f140bcac68e2ac65d59317cb53c19ba72890c463b83737918d57e5ccefc86b"
 };

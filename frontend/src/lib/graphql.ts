@@ -7,7 +7,7 @@ import type { introspection } from "#/graphql/introspection";
  */
 export const graphql = /* @__PURE__ */ initGraphQLTada<{
   introspection: introspection;
-  scalars: { ID: string; Date: string; DateTime: string; UUID: string };
+  scalars: { ID: string; Date: string; DateTime: string; UUID: string; Quarter: string };
 }>();
 
 export type { FragmentOf, ResultOf, VariablesOf } from "gql.tada";

@@ -1,52 +1,11 @@
-import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
-import { useFormat } from "#/lib/format";
-import { csvOf, type Sheet, save, sheetNumber } from "#/lib/sheet";
-import type { Cell } from "#/lib/workbook";
-import { Menu } from "#/ui/menu";
+import { useTableSheet as useSheet } from "#/ui/table-sheet";
+
+export { ExportMenu } from "#/ui/table-sheet";
 
 const route = getRouteApi("/office/pace");
 
 /** A table of the page as it leaves the screen, with its date and its number. */
-export function useTableSheet({
-  title,
-  chosen = [],
-  heads,
-  rows,
-}: {
-  title: string;
-  /** What was chosen, by label. */
-  chosen?: readonly (readonly [string, string])[];
-  heads: readonly string[];
-  rows: readonly (readonly Cell[])[];
-}): Sheet {
-  const { t } = useLingui();
-  const format = useFormat();
-  const today = route.useLoaderData().nation?.today ?? "";
-  const head = { title, lines: [[t`Date`, format.day(today)], ...chosen] as const };
-  const cells = (number: string): Cell[][] => [
-    [title],
-    ...head.lines.map((line) => [...line]),
-    [number],
-    [],
-    [...heads],
-    ...rows.map((row) => [...row]),
-  ];
-  const number = sheetNumber(csvOf(cells("")));
-  const numbered = t`Number ${number}`;
-  return { head, number, cells: () => cells(numbered), name: `saniladder-${today}-${number}` };
-}
-
-export function ExportMenu({ sheet }: { sheet: Sheet }) {
-  const { t } = useLingui();
-  return (
-    <Menu
-      label={<Trans>Export</Trans>}
-      look="tool"
-      items={[
-        { key: "csv", label: t`This table as CSV`, onSelect: () => save(sheet, "csv") },
-        { key: "xlsx", label: t`This table as Excel workbook (XLSX)`, onSelect: () => save(sheet, "xlsx") },
-      ]}
-    />
-  );
+export function useTableSheet(table: Omit<Parameters<typeof useSheet>[0], "today">) {
+  return useSheet({ ...table, today: route.useLoaderData().nation?.today ?? "" });
 }
