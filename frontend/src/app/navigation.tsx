@@ -27,6 +27,8 @@ const pages: readonly {
     to: "/celebrations",
     label: msg`Celebrations`,
     open: (viewer) => canOverAreas(viewer, "READ", "HONOUR"),
+  },
+  {
     to: "/year",
     label: msg`The year`,
     open: (viewer) => can(viewer, "READ", "RETURN"),
