@@ -24,9 +24,9 @@ it("a wrong password is refused in words, and the name stays typed", async () =>
 it.each([
   ["national", "/national"],
   ["reho", "/region"],
-  ["riccs", "/region"],
+  ["riccs", "/region/board"],
   ["deho", "/district"],
-  ["diccs", "/district"],
+  ["diccs", "/district/board"],
   ["eha", "/today"],
   ["verifier", "/iv"],
   ["admin", "/admin"],

@@ -12,19 +12,20 @@ import (
 	"saniladder/domain/protocol"
 )
 
-// factsSQL counts what the register knows of a community, as checklists name it.
+// factsOfSQL counts what the register knows of a community, as checklists name it: of which one, the statuses that count, and
+// the pupils a cubicle serves.
 // What nobody has observed is in neither of a pair of counts. Meetings, plans, maps
 // and regulations are NULL where nothing of the kind is kept here: they may all
 // be on paper (PR8).
-const factsSQL = `WITH w AS (SELECT $1::uuid AS id UNION ALL SELECT past_id FROM community_pasts WHERE community_id = $1),
-h AS (SELECT * FROM households WHERE community_id = $1 AND ended_on IS NULL AND status = ANY ($2)),
-l AS (SELECT * FROM latrines WHERE community_id = $1 AND ended_on IS NULL),
-f AS (SELECT * FROM facilities WHERE community_id = $1 AND ended_on IS NULL),
+const factsOfSQL = `WITH w AS (SELECT %[1]s AS id UNION ALL SELECT past_id FROM community_pasts WHERE community_id = %[1]s),
+h AS (SELECT * FROM households WHERE community_id = %[1]s AND ended_on IS NULL AND status = ANY (%[2]s)),
+l AS (SELECT * FROM latrines WHERE community_id = %[1]s AND ended_on IS NULL),
+f AS (SELECT * FROM facilities WHERE community_id = %[1]s AND ended_on IS NULL),
 x AS (SELECT h.*, l.handwashing AS washes FROM h LEFT JOIN l ON l.id = h.latrine_id),
 s AS (SELECT coalesce(cubicles_shared, 0) > 0 OR coalesce(cubicles_girls, 0) + coalesce(cubicles_boys, 0) = 0 AND NOT EXISTS (SELECT FROM l WHERE l.facility_id = f.id)
-  OR girls > $3::bigint * cubicles_girls OR boys > $3::bigint * cubicles_boys AS bad FROM f WHERE kind = 'SCHOOL'),
-kept AS (SELECT EXISTS (SELECT FROM community_meetings WHERE community_id IN (SELECT id FROM w)) OR EXISTS (SELECT FROM agreed_actions WHERE community_id = $1)
-  OR EXISTS (SELECT FROM local_regulations WHERE community_id = $1) OR EXISTS (SELECT FROM community_places WHERE community_id = $1)
+  OR girls > %[3]s * cubicles_girls OR boys > %[3]s * cubicles_boys AS bad FROM f WHERE kind = 'SCHOOL'),
+kept AS (SELECT EXISTS (SELECT FROM community_meetings WHERE community_id IN (SELECT id FROM w)) OR EXISTS (SELECT FROM agreed_actions WHERE community_id = %[1]s)
+  OR EXISTS (SELECT FROM local_regulations WHERE community_id = %[1]s) OR EXISTS (SELECT FROM community_places WHERE community_id = %[1]s)
   OR EXISTS (SELECT FROM defaecation_maps WHERE community_id IN (SELECT id FROM w)) AS here)
 SELECT (SELECT count(*) FROM h),
   (SELECT count(*) FROM h WHERE observed_on IS NOT NULL AND latrine_id IS NULL),
@@ -40,20 +41,23 @@ SELECT (SELECT count(*) FROM h),
   (SELECT count(*) FROM f WHERE kind NOT IN ('SCHOOL', 'PUBLIC_LATRINE')),
   (SELECT count(*) FROM f WHERE kind NOT IN ('SCHOOL', 'PUBLIC_LATRINE') AND NOT EXISTS (SELECT FROM l WHERE l.facility_id = f.id)),
   (SELECT count(*) FROM f WHERE kind = 'PUBLIC_LATRINE'),
-  (SELECT count(*) FROM self_assessments WHERE community_id = $1),
+  (SELECT count(*) FROM self_assessments WHERE community_id = %[1]s),
   (SELECT count(*) FROM monitoring_reports WHERE community_id IN (SELECT id FROM w) AND by_leader),
   (SELECT CASE WHEN count(*) > 0 THEN 1 END FROM monitoring_reports WHERE community_id IN (SELECT id FROM w) AND by_leader AND NOT informal),
-  CASE WHEN here THEN (SELECT count(*) FROM community_places WHERE community_id = $1 AND kind = 'OPEN_DEFAECATION' AND in_use) END,
-  CASE WHEN here THEN (SELECT count(*) FROM community_places WHERE community_id = $1 AND kind = 'REFUSE_DUMP' AND in_use) END,
-  CASE WHEN here THEN (SELECT least(1, count(*)) FROM agreed_actions WHERE community_id = $1 AND NOT immediate AND dropped_on IS NULL) END,
-  CASE WHEN here THEN (SELECT count(*) FROM local_regulations WHERE community_id = $1 AND ended_on IS NULL) END,
-  CASE WHEN here THEN (SELECT count(*) FROM violations WHERE community_id = $1) END,
-  CASE WHEN here THEN (SELECT count(*) FROM violations WHERE community_id = $1 AND acted_on IS NULL) END,
+  CASE WHEN here THEN (SELECT count(*) FROM community_places WHERE community_id = %[1]s AND kind = 'OPEN_DEFAECATION' AND in_use) END,
+  CASE WHEN here THEN (SELECT count(*) FROM community_places WHERE community_id = %[1]s AND kind = 'REFUSE_DUMP' AND in_use) END,
+  CASE WHEN here THEN (SELECT least(1, count(*)) FROM agreed_actions WHERE community_id = %[1]s AND NOT immediate AND dropped_on IS NULL) END,
+  CASE WHEN here THEN (SELECT count(*) FROM local_regulations WHERE community_id = %[1]s AND ended_on IS NULL) END,
+  CASE WHEN here THEN (SELECT count(*) FROM violations WHERE community_id = %[1]s) END,
+  CASE WHEN here THEN (SELECT count(*) FROM violations WHERE community_id = %[1]s AND acted_on IS NULL) END,
   CASE WHEN here THEN (SELECT count(*) FROM defaecation_maps WHERE community_id IN (SELECT id FROM w)) END,
   CASE WHEN here THEN (SELECT greatest(0, count(*) - 1) FROM defaecation_maps WHERE community_id IN (SELECT id FROM w)) END,
-  (SELECT CASE WHEN count(has_latrine) > 0 THEN count(*) FILTER (WHERE NOT has_latrine) END FROM natural_leaders WHERE community_id = $1 AND until_on IS NULL),
-  (SELECT CASE WHEN $3::bigint = 0 OR count(*) FILTER (WHERE bad) = 0 AND count(*) FILTER (WHERE bad IS NULL) > 0 THEN NULL ELSE count(*) FILTER (WHERE bad) END FROM s)
+  (SELECT CASE WHEN count(has_latrine) > 0 THEN count(*) FILTER (WHERE NOT has_latrine) END FROM natural_leaders WHERE community_id = %[1]s AND until_on IS NULL),
+  (SELECT CASE WHEN %[3]s = 0 OR count(*) FILTER (WHERE bad) = 0 AND count(*) FILTER (WHERE bad IS NULL) > 0 THEN NULL ELSE count(*) FILTER (WHERE bad) END FROM s)
 FROM kept`
+
+// factsSQL are those of community $1; $2 are the statuses that count, $3 the pupils a cubicle serves.
+var factsSQL = fmt.Sprintf(factsOfSQL, "$1::uuid", "$2", "$3::bigint")
 
 // counted are the facts in the order of factsSQL. A fact that is not here is one
 // that nobody counts yet, so that it is unknown and never taken for 0.
@@ -79,28 +83,48 @@ type rower interface {
 // the profile says which households count (PR6), the checklist how many pupils a
 // cubicle serves. What nobody has observed makes a fact unknown.
 func factsOf(ctx context.Context, db rower, p *country.Profile, checklist *protocol.Checklist, community uuid.UUID) (protocol.Facts, error) {
-	numbers := make([]sql.NullInt64, len(counted))
-	into := make([]any, len(counted))
-	for i := range numbers {
-		into[i] = &numbers[i]
-	}
-	if err := db.QueryRowContext(ctx, factsSQL, community, pq.Array(p.CountedStatuses()), checklist.Set.PupilsPerCubicle).Scan(into...); err != nil {
+	var numbers factNumbers
+	if err := db.QueryRowContext(ctx, factsSQL, community, pq.Array(p.CountedStatuses()), checklist.Set.PupilsPerCubicle).Scan(numbers.into()...); err != nil {
 		return nil, fmt.Errorf("counting facts: %w", err)
 	}
-	facts := protocol.Facts{}
-	for i, fact := range counted {
-		if numbers[i].Valid {
-			facts[fact] = int(numbers[i].Int64)
-		}
-	}
-	return facts, nil
+	return numbers.facts(), nil
 }
 
-// factsOnVisit are the facts beside a verdict that could be scored: where signs of open defaecation disqualify, there was none (CK9).
-func factsOnVisit(ctx context.Context, db rower, p *country.Profile, checklist *protocol.Checklist, community uuid.UUID, number int) (protocol.Facts, error) {
-	facts, err := factsOf(ctx, db, p, checklist, community)
-	if level, ok := p.Level(number); err == nil && ok && level.DisqualifiesOpenDefaecation {
+// factNumbers are read in the order of counted.
+type factNumbers []sql.NullInt64
+
+func (n *factNumbers) into() []any {
+	*n = make([]sql.NullInt64, len(counted))
+	into := make([]any, len(counted))
+	for i := range *n {
+		into[i] = &(*n)[i]
+	}
+	return into
+}
+
+func (n factNumbers) facts() protocol.Facts {
+	facts := protocol.Facts{}
+	for i, fact := range counted {
+		if n[i].Valid {
+			facts[fact] = int(n[i].Int64)
+		}
+	}
+	return facts
+}
+
+// onVisit adds what is known beside a verdict that could be scored: where signs of open defaecation disqualify, there was none (CK9).
+func onVisit(facts protocol.Facts, p *country.Profile, number int) protocol.Facts {
+	if level, ok := p.Level(number); ok && level.DisqualifiesOpenDefaecation {
 		facts[protocol.OpenDefaecationSeenOnVisit] = 0
 	}
-	return facts, err
+	return facts
+}
+
+// factsOnVisit are the facts beside a verdict that could be scored.
+func factsOnVisit(ctx context.Context, db rower, p *country.Profile, checklist *protocol.Checklist, community uuid.UUID, number int) (protocol.Facts, error) {
+	facts, err := factsOf(ctx, db, p, checklist, community)
+	if err != nil {
+		return nil, err
+	}
+	return onVisit(facts, p, number), nil
 }

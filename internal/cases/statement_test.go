@@ -37,3 +37,26 @@ func TestSubmittingAVerificationCostsTheSameWhateverTheCommunitysSize(t *testing
 		t.Errorf("%d statements for 10 households, %d for 400", cost[0], cost[1])
 	}
 }
+
+func TestAnAgendaCostsTheSameWhateverItsLength(t *testing.T) {
+	o := newOffice(t)
+	counted, statements := testkit.Counted(t, o.db)
+	service := cases.New(&casework.Desk{DB: counted, Now: o.clock.Now}, counted, protocol.BuiltIn())
+	if _, err := service.DecisionsDue(o.as("diccs"), 10); err != nil { // the profile is read once
+		t.Fatal(err)
+	}
+	var cost []int
+	for _, name := range []string{"Kpana", "Kulo", "Kasa"} {
+		request := o.requested(o.village(name, 10), 1, basic)
+		o.replied(request)
+		o.verified("Ama", o.arrived("deho", request, "Ama", "Kofi", "Esi"), best(basic))
+		cost = append(cost, len(statements.CountSQL(func() {
+			if due, err := service.DecisionsDue(o.as("diccs"), 10); err != nil || due.Total != len(cost)+1 || due.Cases[len(cost)].Definition == nil {
+				t.Errorf("%+v %v", due, err)
+			}
+		})))
+	}
+	if cost[0] != 2 || cost[1] != 2 || cost[2] != 2 {
+		t.Errorf("%v statements", cost)
+	}
+}

@@ -1,7 +1,16 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { LinkProps } from "@tanstack/react-router";
-import { can, canOverAreas, homeOf, listsCommunities, mayVisit, seesPartners } from "#/lib/roles";
+import {
+  besideHome,
+  can,
+  canOverAreas,
+  type Home,
+  homeOf,
+  listsCommunities,
+  mayVisit,
+  seesPartners,
+} from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
 
 export interface NavigationEntry {
@@ -55,6 +64,11 @@ const pages: readonly {
     label: msg`People`,
     open: (viewer) => canOverAreas(viewer, "READ", "USER"),
   },
+  {
+    to: "/supervision",
+    label: msg`Supervision`,
+    open: (viewer) => can(viewer, "READ", "SUPERVISION"),
+  },
   { to: "/imports", label: msg`Imports`, open: (viewer) => can(viewer, "READ", "IMPORT_JOB") },
   {
     to: "/audit",
@@ -65,20 +79,25 @@ const pages: readonly {
   { to: "/explorer", label: msg`API explorer`, open: (viewer) => can(viewer, "READ", "EXPLORER") },
 ];
 
+/** Homes that are called by what they show. */
+const homeLabels: Partial<Record<Home["to"], MessageDescriptor>> = {
+  "/national": msg`Progress`,
+  "/region": msg`Progress`,
+  "/region/board": msg`Board`,
+  "/district/board": msg`Board`,
+};
+
 /** The pages that somebody's rights open, their home first. */
 export function navigationOf(viewer: Viewer): NavigationEntry[] {
   const home = homeOf(viewer);
-  const compares = home.to === "/region" || home.to === "/national";
-  const first: NavigationEntry = compares
-    ? { key: "progress", label: msg`Progress`, link: home }
-    : { key: "home", label: msg`Home`, link: home };
-  const parts: NavigationEntry[] =
-    !compares && canOverAreas(viewer, "READ", "PROGRESS")
-      ? [{ key: "progress", label: msg`Progress`, link: { to: "/region" } }]
+  const own = [home, ...besideHome(viewer)];
+  const others: NonNullable<LinkProps["to"]>[] =
+    canOverAreas(viewer, "READ", "PROGRESS") && !own.some(({ to }) => to === "/region" || to === "/national")
+      ? ["/region"]
       : [];
   return [
-    first,
-    ...parts,
+    ...own.map((link) => ({ key: link.to, label: homeLabels[link.to] ?? msg`Home`, link })),
+    ...others.map((to) => ({ key: "/region", label: msg`Progress`, link: { to } })),
     ...pages.filter(({ open }) => open(viewer)).map(({ to, label }) => ({ key: to, label, link: { to } })),
   ];
 }

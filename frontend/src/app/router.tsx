@@ -22,6 +22,7 @@ import { papersRoutes } from "./routes/papers";
 import { peopleRoutes } from "./routes/people";
 import { porchRoutes } from "./routes/porch";
 import { rostersRoutes } from "./routes/rosters";
+import { supervisionRoutes } from "./routes/supervision";
 import { visitsRoutes } from "./routes/visits";
 import { waitingRoutes } from "./routes/waiting";
 import { yearRoutes } from "./routes/year";
@@ -46,6 +47,7 @@ export const router = createRouter({
       ...overviewRoutes,
       ...celebrationRoutes,
       ...paceRoutes,
+      ...supervisionRoutes,
       ...yearRoutes,
       ...communitiesRoutes,
       ...askRoutes,

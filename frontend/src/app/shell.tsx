@@ -189,7 +189,7 @@ function Links({ viewer }: { viewer: Viewer }) {
     <Link
       key={key}
       {...link}
-      activeOptions={{ includeSearch: false }}
+      activeOptions={{ includeSearch: false, exact: link.to === "/region" || link.to === "/district" }}
       className="flex min-h-11 items-center rounded-control px-2.5 text-nav-ink hover:bg-nav-raised lg:min-h-8.5"
       activeProps={{ className: "bg-nav-raised font-strong" }}
     >

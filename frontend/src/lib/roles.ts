@@ -72,16 +72,19 @@ type Post = Viewer["assignments"][number];
 /** Where somebody's day starts. */
 export type Home =
   | { to: "/public" | "/home" | "/national" | "/my" | "/admin" }
-  | { to: "/region" | "/district" | "/today" | "/iv"; search: { area?: string } }
+  | {
+      to: "/region" | "/region/board" | "/district" | "/district/board" | "/today" | "/iv";
+      search: { area?: string };
+    }
   | { to: "/ngo"; search: { organisation?: string } };
 
 /** The homes by role, in the order in which they win where somebody holds several. */
 const homes: readonly (readonly [Post["role"], (post: Post) => Home])[] = [
   ["NATIONAL", () => ({ to: "/national" })],
   ["REHO", (post) => ({ to: "/region", search: areaOf(post) })],
-  ["RICCS", (post) => ({ to: "/region", search: areaOf(post) })],
+  ["RICCS", (post) => ({ to: "/region/board", search: areaOf(post) })],
   ["DEHO", (post) => ({ to: "/district", search: areaOf(post) })],
-  ["DICCS", (post) => ({ to: "/district", search: areaOf(post) })],
+  ["DICCS", (post) => ({ to: "/district/board", search: areaOf(post) })],
   ["EHA", (post) => ({ to: "/today", search: areaOf(post) })],
   ["VERIFIER", (post) => ({ to: "/iv", search: areaOf(post) })],
   [
@@ -95,6 +98,20 @@ const homes: readonly (readonly [Post["role"], (post: Post) => Home])[] = [
 
 function areaOf(post: Post): { area?: string } {
   return post.areaId ? { area: post.areaId } : {};
+}
+
+/** Where the body meets that somebody is an officer or a member of, and how its area stands: the other of the two is their home. */
+export function besideHome(viewer: Viewer): Home[] {
+  const home = homeOf(viewer);
+  const other = {
+    "/region": "/region/board",
+    "/region/board": "/region",
+    "/district": "/district/board",
+    "/district/board": "/district",
+  } as const;
+  return home.to in other && "search" in home
+    ? [{ ...home, to: other[home.to as keyof typeof other] } as Home]
+    : [];
 }
 
 /** The public sees certified status; who holds no role gets a plain home that says so. */

@@ -2,6 +2,7 @@ import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
 import { patchDocument, todayDocument } from "#/features/district/query";
 import {
+  type DistrictSearch,
   districtSearch,
   type PatchSearch,
   patchFilter,
@@ -11,6 +12,8 @@ import {
 import { myDocument } from "#/features/my/query";
 import { ngoSearch } from "#/features/ngo/search";
 import { freshOrKept } from "#/lib/fresh";
+import { homeOf } from "#/lib/roles";
+import { session } from "#/lib/session";
 import { type RouterContext, refreshSession } from "../context";
 import { office } from "../layouts";
 import { page } from "../page";
@@ -37,6 +40,38 @@ const district = createRoute({
       language: i18n.locale,
     }),
   component: page("district", () => import("#/features/district/page"), "DistrictPage"),
+});
+
+/** Without an area it is the board of the body that the viewer's home names. */
+const openBoard = async ({ context, deps }: { context: RouterContext; deps: DistrictSearch }) => {
+  const viewer = session()?.viewer;
+  const home = viewer ? homeOf(viewer) : null;
+  const area =
+    deps.area ?? (home && "search" in home && "area" in home.search ? home.search.area : undefined);
+  return context.load((await import("#/features/board/query")).boardDocument, {
+    area: area ?? null,
+    body: area ?? "",
+    hasBody: area !== undefined,
+    language: i18n.locale,
+  });
+};
+
+const districtBoard = createRoute({
+  getParentRoute: () => office,
+  path: "/district/board",
+  validateSearch: districtSearch,
+  loaderDeps: ({ search }) => search,
+  loader: openBoard,
+  component: page("board", () => import("#/features/board/page"), "DistrictBoard"),
+});
+
+const regionBoard = createRoute({
+  getParentRoute: () => office,
+  path: "/region/board",
+  validateSearch: districtSearch,
+  loaderDeps: ({ search }) => search,
+  loader: openBoard,
+  component: page("board", () => import("#/features/board/page"), "RegionBoard"),
 });
 
 const patch = (deps: PatchSearch, first: Show) => ({
@@ -112,4 +147,15 @@ const admin = createRoute({
 });
 
 /** Where somebody's day starts, by role. */
-export const homeRoutes = [home, district, today, verifier, ngo, my, report, admin] as const;
+export const homeRoutes = [
+  home,
+  district,
+  districtBoard,
+  regionBoard,
+  today,
+  verifier,
+  ngo,
+  my,
+  report,
+  admin,
+] as const;
