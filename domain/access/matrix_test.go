@@ -127,8 +127,8 @@ func TestCommunityRolesVerifiersAndCommitteesWriteWhatIsTheirsOnly(t *testing.T)
 	own := map[access.Role][]access.Object{
 		access.Leader: {access.Preparation, access.SelfAssessment, access.Upload, access.Appeal},
 		access.Chief:  {access.Appeal},
-		access.DICCS:  {access.VerificationRequest, access.VisitPlan, access.Decision, access.Honour},
-		access.RICCS:  {access.VerificationRequest, access.VisitPlan, access.Decision, access.Sanction, access.Honour},
+		access.DICCS:  {access.VerificationRequest, access.VisitPlan, access.Decision, access.Honour, access.Nomination},
+		access.RICCS:  {access.VerificationRequest, access.VisitPlan, access.Decision, access.Sanction, access.Honour, access.Nomination},
 	}
 	for _, role := range []access.Role{access.Leader, access.Chief, access.Verifier, access.NGO, access.RICCS, access.DICCS} {
 		for _, object := range access.Objects() {
