@@ -15,7 +15,7 @@ const (
 	Change Action = "CHANGE"
 	// Import is to bring in many from a file.
 	Import Action = "IMPORT"
-	// Review is to recognise, send to re-verification or reject recorded levels (PR2).
+	// Review is to recognise, send to re-verification or reject recorded levels (PR2), and to decide on nominations (HN3).
 	Review Action = "REVIEW"
 	// Export is to take out many as a file.
 	Export Action = "EXPORT"

@@ -32,6 +32,8 @@ const budgets = {
   "src/features/admin/page.tsx": office,
   "src/features/audit/page.tsx": office,
   "src/features/region/page.tsx": office,
+  "src/features/celebrations/list.tsx": office,
+  "src/features/celebrations/page.tsx": office,
   "src/features/pace/page.tsx": office,
   "src/features/year/page.tsx": office,
   "src/features/year/return-page.tsx": office,

@@ -33,6 +33,11 @@ const pages: readonly {
     open: (viewer) => can(viewer, "READ", "VERIFICATION_REQUEST"),
   },
   {
+    to: "/celebrations",
+    label: msg`Celebrations`,
+    open: (viewer) => canOverAreas(viewer, "READ", "HONOUR"),
+  },
+  {
     to: "/year",
     label: msg`The year`,
     open: (viewer) => can(viewer, "READ", "RETURN"),

@@ -9,6 +9,7 @@ import { areasRoutes } from "./routes/areas";
 import { askRoutes } from "./routes/ask";
 import { auditRoutes } from "./routes/audit";
 import { casesRoutes, certificateRoutes } from "./routes/cases";
+import { celebrationRoutes } from "./routes/celebrations";
 import { communitiesRoutes } from "./routes/communities";
 import { explorerRoutes } from "./routes/explorer";
 import { homeRoutes } from "./routes/homes";
@@ -44,6 +45,7 @@ export const router = createRouter({
     office.addChildren([
       ...homeRoutes,
       ...overviewRoutes,
+      ...celebrationRoutes,
       ...paceRoutes,
       ...supervisionRoutes,
       ...yearRoutes,

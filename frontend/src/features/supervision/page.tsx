@@ -141,7 +141,7 @@ function People({ people }: { people: readonly Person[] }) {
     {
       key: "role",
       label: t`Role`,
-      width: 210,
+      width: 300,
       cell: ({ role, areaName }) => (
         <>
           {nation?.roles.find((one) => one.role === role)?.name}{" "}
