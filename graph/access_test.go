@@ -151,6 +151,8 @@ var probes = map[string]probe{
 	"league":               {query: `{ league(edition: 2010) { entries(first: 10) { nodes { mark: name } } } }`},
 	"leagueForecast":       {query: `{ leagueForecast { mark: __typename year } }`},
 	"wholeAreas":           {query: `{ wholeAreas(by: "DISTRICT") { rows { mark: name } } }`},
+	"supervision":          {query: `{ supervision { mark: __typename people { name } } }`},
+	"agreement":            {query: `{ agreement { mark: __typename cases } }`},
 	"standings":            {query: `{ standings { rows { mark: areaName } } }`},
 	"reportingYear":        {query: `{ reportingYear { rows { mark: name } } }`},
 	"reportingArea":        {query: `query ($id: ID!) { reportingArea(area: $id) { mark: name } }`, ids: each("Area", `SELECT id FROM areas WHERE level = 'DISTRICT'`)},

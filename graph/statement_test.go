@@ -72,6 +72,8 @@ func (l *land) arguments() map[string]string {
 		"celebration":          fmt.Sprintf(`id: %q`, l.one("Celebration", `SELECT c.id FROM celebrations c JOIN communities k ON k.area_id = c.area_id OR k.id = $1 ORDER BY c.id LIMIT 1`, l.akim)),
 		"celebrationYear":      `year: 2026`,
 		"wholeAreas":           `by: "DISTRICT"`,
+		"supervision":          "",
+		"agreement":            "",
 		"standings":            "",
 		"reportingYear":        `quarter: "2025-Q4"`,
 		"reportingArea":        fmt.Sprintf(`area: %q`, global("Area", l.east)),

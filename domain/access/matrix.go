@@ -119,6 +119,7 @@ TRANSCRIPTION CHANGE       .   .   A    .     A    .     A   .   .   .   .    . 
 TRANSCRIPTION IMPORT       N   .   A    .     A    .     .   .   .   .   .    .   .   N   .
 DECISION READ              N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
 DECISION CREATE            N   .   A    A     A    A     .   .   .   .   .    .   .   .   .
+SUPERVISION READ           N   .   A    .     A    .     .   .   .   .   .    .   .   N   N
 SANCTION READ              N   .   A    A     A    A     .   .   .   .   .    .   .   N   N
 SANCTION CREATE            N   .   .    A     .    .     .   .   .   .   .    .   .   .   .
 CERTIFICATE READ           N   .   A    A     A    A     A   A   S   C   C    .   .   N   N

@@ -15,7 +15,7 @@ const (
 	Change Action = "CHANGE"
 	// Import is to bring in many from a file.
 	Import Action = "IMPORT"
-	// Review is to recognise, send to re-verification or reject recorded levels (PR2).
+	// Review is to recognise, send to re-verification or reject recorded levels (PR2), and to decide on nominations (HN3).
 	Review Action = "REVIEW"
 	// Export is to take out many as a file.
 	Export Action = "EXPORT"
@@ -77,6 +77,8 @@ const (
 	Transcription Object = "TRANSCRIPTION"
 	// Decision is what a body decided on cases, in which meeting, and the lists that it submitted.
 	Decision Object = "DECISION"
+	// Supervision is how the people and organisations stand whom an office looks after (annex 8).
+	Supervision Object = "SUPERVISION"
 	// Sanction is how an area's body stands by what it presented, and that it was penalised or rewarded (WF12).
 	Sanction Object = "SANCTION"
 	// Certificate is a certificate and its standing.
@@ -123,7 +125,7 @@ const (
 func Objects() []Object {
 	return []Object{
 		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
-		Organisation, Support, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Sanction, Certificate, Appeal, Complaint, Return, Honour, Nomination, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
+		Organisation, Support, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Supervision, Sanction, Certificate, Appeal, Complaint, Return, Honour, Nomination, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
 	}
 }
 

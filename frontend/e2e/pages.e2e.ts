@@ -82,6 +82,8 @@ const pages = [
   { name: "case-to-be-visited", path: "/cases/{waiting}", as: "eha", always: false },
   { name: "team", path: "/cases/{waiting}/team", as: "deho", always: false },
   { name: "lists", path: "/cases/lists", as: "riccs", always: true },
+  { name: "supervision", path: "/supervision", as: "deho", always: true },
+  { name: "supervision-of-region", path: "/supervision", as: "reho", always: false },
   { name: "sanctions", path: "/region/standing", as: "riccs", always: true },
   { name: "list-new", path: "/cases/lists/new?area={own}", as: "deho", always: false },
   { name: "ask", path: "/communities/{climbing}/ask", as: "eha", always: false },

@@ -33,6 +33,11 @@ const pages: readonly {
     open: (viewer) => can(viewer, "READ", "VERIFICATION_REQUEST"),
   },
   {
+    to: "/celebrations",
+    label: msg`Celebrations`,
+    open: (viewer) => canOverAreas(viewer, "READ", "HONOUR"),
+  },
+  {
     to: "/year",
     label: msg`The year`,
     open: (viewer) => can(viewer, "READ", "RETURN"),
@@ -58,6 +63,11 @@ const pages: readonly {
     to: "/people",
     label: msg`People`,
     open: (viewer) => canOverAreas(viewer, "READ", "USER"),
+  },
+  {
+    to: "/supervision",
+    label: msg`Supervision`,
+    open: (viewer) => can(viewer, "READ", "SUPERVISION"),
   },
   { to: "/imports", label: msg`Imports`, open: (viewer) => can(viewer, "READ", "IMPORT_JOB") },
   {

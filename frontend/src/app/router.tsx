@@ -9,6 +9,7 @@ import { areasRoutes } from "./routes/areas";
 import { askRoutes } from "./routes/ask";
 import { auditRoutes } from "./routes/audit";
 import { casesRoutes, certificateRoutes } from "./routes/cases";
+import { celebrationRoutes } from "./routes/celebrations";
 import { communitiesRoutes } from "./routes/communities";
 import { explorerRoutes } from "./routes/explorer";
 import { homeRoutes } from "./routes/homes";
@@ -21,6 +22,7 @@ import { papersRoutes } from "./routes/papers";
 import { peopleRoutes } from "./routes/people";
 import { porchRoutes } from "./routes/porch";
 import { rostersRoutes } from "./routes/rosters";
+import { supervisionRoutes } from "./routes/supervision";
 import { visitsRoutes } from "./routes/visits";
 import { waitingRoutes } from "./routes/waiting";
 import { yearRoutes } from "./routes/year";
@@ -43,7 +45,9 @@ export const router = createRouter({
     office.addChildren([
       ...homeRoutes,
       ...overviewRoutes,
+      ...celebrationRoutes,
       ...paceRoutes,
+      ...supervisionRoutes,
       ...yearRoutes,
       ...communitiesRoutes,
       ...askRoutes,

@@ -51,7 +51,7 @@ export function useYearWords() {
       VISITS_REQUIRED: t`Visits required by the levels held`,
       VISITS_FEASIBLE: t`of these feasible`,
       VISITS_DONE: t`of these made`,
-      VISITS_MADE: t`Visits made in all`,
+      VISITS_MADE: t`Visits made on days of the quarter`,
       VISITS_EVIDENCED: t`of these with a photograph`,
       POPULATION_REPORTED: t`People, as communities reported`,
       POPULATION_RURAL: t`People outside towns, by the census`,
@@ -86,7 +86,12 @@ export function SectionNote({ section, noList }: { section: Figure["section"]; n
     case "CASEWORK":
       return <Trans>Told by the days on which it happened.</Trans>;
     case "VISITS":
-      return <Trans>Feasible is what the people there could make of what was required.</Trans>;
+      return (
+        <Trans>
+          What is required is told by weeks, which belong to the quarter in which they begin; all visits by
+          their days. Feasible is what the people there could make of what was required.
+        </Trans>
+      );
     case "REPORTED":
       return (
         <Trans>
