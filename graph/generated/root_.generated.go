@@ -9121,6 +9121,135 @@ type SelfAssessmentPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
+	{Name: "../schema/supervision.graphql", Input: `extend type Query {
+  """
+  How the people and organisations stand whom the office of an area looks after (annex 8), the one who is most behind first; null
+  where that is not open to the viewer. Nothing in it tells of a visit that lies ahead (WF5).
+  """
+  supervision(
+    """Global id of the area; left out, the viewer's own, or the nation."""
+    area: ID
+  ): Supervision
+  """
+  How far the marks of a district's team and of the region's agree on the same cases, where both have signed; null where that is not
+  open to the viewer. Nothing of a draft is in it, and no mark that somebody who verifies blind has still to find (TM4).
+  """
+  agreement(
+    """Global id of the area; left out, the viewer's own, or the nation."""
+    area: ID
+  ): Agreement
+}
+
+"""Those whom an office looks after."""
+type Supervision {
+  """The people, the one who is most behind first; at most 500."""
+  people: [SupervisedPerson!]! @listSize(assumedSize: 60)
+  """The organisations that support communities there, those with most communities past their time first; at most 500."""
+  organisations: [SupervisedOrganisation!]! @listSize(assumedSize: 30)
+  """Areas in which no assistant is in charge, those with most communities first; at most 50. The work falls to the district's officer (PR17)."""
+  uncovered: [UncoveredArea!]! @listSize(assumedSize: 20)
+}
+
+"""Somebody in a role that the office looks after."""
+type SupervisedPerson {
+  """Global id of the account."""
+  userId: ID!
+  """Name."""
+  name: String!
+  """The role."""
+  role: Role!
+  """Global id of the area that it is held for."""
+  areaId: ID!
+  """Name of that area."""
+  areaName: String!
+  """Day of the last act that was recorded; null where there is none. A sign-in is no act, and what would tell of a visit is left out (WF5)."""
+  lastActOn: Date
+  """Of an assistant: visits that the levels asked for in the last three months that are over (PR23); else 0."""
+  required: Int!
+  """Of an assistant: visits of those that were feasible. Of an officer: requests that wait at the district. Of a verifier: sheets that are open."""
+  due: Int!
+  """Of an assistant: visits of those that were made. Of an officer: steps that they took with requests in four weeks. Of a verifier: verifications signed in twelve months."""
+  done: Int!
+  """Of what is due: not made, past its months, or open for longer than a draft may be."""
+  late: Int!
+  """When something of their area was last recorded; null where nothing was."""
+  dataOn: Date
+  """First day of the last month that was confirmed for their area (PR25); null where none was."""
+  confirmedFor: Date
+  """Last day of an absence that runs; null where there is none."""
+  awayUntil: Date
+  """Names of those who hold the role for them (PR17)."""
+  actedForBy: [String!]! @listSize(assumedSize: 2)
+}
+
+"""An organisation that supports communities in the area."""
+type SupervisedOrganisation {
+  """Global id."""
+  id: ID!
+  """Name."""
+  name: String!
+  """Communities that it supports today."""
+  communities: Int!
+  """Of those: hold a level, checked here."""
+  holding: Int!
+  """Of those: past their own time frame."""
+  overdue: Int!
+  """When something of them was last recorded; null where nothing was."""
+  dataOn: Date
+  """Day of the last act of somebody of the organisation; null where there is none."""
+  lastActOn: Date
+}
+
+"""An area without an assistant."""
+type UncoveredArea {
+  """Global id."""
+  areaId: ID!
+  """Name."""
+  name: String!
+  """Communities in it."""
+  communities: Int!
+}
+
+"""How far two tiers' marks agree, in twelve months."""
+type Agreement {
+  """Cases that both verified."""
+  cases: Int!
+  """By the district whose team verified first, those whose marks differ most first."""
+  teams: [AgreementRow!]! @listSize(assumedSize: 30)
+  """By who verified independently for the region."""
+  verifiers: [AgreementRow!]! @listSize(assumedSize: 20)
+  """The indicators that differ, the most often first; at most 12. Those that five cases or fewer tell of are left out."""
+  indicators: [IndicatorAgreement!]! @listSize(assumedSize: 12)
+}
+
+"""A team's or a verifier's."""
+type AgreementRow {
+  """Global id of the district; null for a verifier."""
+  areaId: ID
+  """Name of the district, or of the verifier."""
+  name: String!
+  """Cases."""
+  cases: Int!
+  """Indicators that both marked in these cases; null where the cases are too few to say."""
+  marked: Int
+  """Of those: marked otherwise by the region's team; null where the cases are too few to say."""
+  differing: Int
+  """How many marks less the region's team gave, on the average of the cases; negative for more, null where they are too few to say."""
+  lower: Float
+}
+
+"""An indicator of a checklist."""
+type IndicatorAgreement {
+  """Id of the checklist."""
+  checklist: ID!
+  """Code of the indicator."""
+  code: String!
+  """Cases in which both tiers marked it."""
+  marked: Int!
+  """Of those: marked otherwise by the region's team."""
+  differing: Int!
+}
+`, BuiltIn: false},
 	{Name: "../schema/token.graphql", Input: `extend type Mutation {
   """Make a token for programs that act for the viewer. Its secret is shown once."""
   createToken(
@@ -10103,6 +10232,8 @@ enum AccessObject {
   TRANSCRIPTION
   """What a body decided, its meetings, and the lists that it submitted."""
   DECISION
+  """How the people and organisations stand whom an office looks after (annex 8)."""
+  SUPERVISION
   """How a body stands by what it presented, and that it was penalised or rewarded (WF12)."""
   SANCTION
   """A certificate and how it stands."""
@@ -11675,6 +11806,38 @@ func (ec *executionContext) childFields_AgreedAction(ctx context.Context, field 
 		return ec.fieldContext_AgreedAction_droppedReason(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AgreedAction", field.Name)
+}
+
+func (ec *executionContext) childFields_Agreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cases":
+		return ec.fieldContext_Agreement_cases(ctx, field)
+	case "teams":
+		return ec.fieldContext_Agreement_teams(ctx, field)
+	case "verifiers":
+		return ec.fieldContext_Agreement_verifiers(ctx, field)
+	case "indicators":
+		return ec.fieldContext_Agreement_indicators(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Agreement", field.Name)
+}
+
+func (ec *executionContext) childFields_AgreementRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_AgreementRow_areaId(ctx, field)
+	case "name":
+		return ec.fieldContext_AgreementRow_name(ctx, field)
+	case "cases":
+		return ec.fieldContext_AgreementRow_cases(ctx, field)
+	case "marked":
+		return ec.fieldContext_AgreementRow_marked(ctx, field)
+	case "differing":
+		return ec.fieldContext_AgreementRow_differing(ctx, field)
+	case "lower":
+		return ec.fieldContext_AgreementRow_lower(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AgreementRow", field.Name)
 }
 
 func (ec *executionContext) childFields_Answer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13829,6 +13992,20 @@ func (ec *executionContext) childFields_Indicator(ctx context.Context, field gra
 		return ec.fieldContext_Indicator_facts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Indicator", field.Name)
+}
+
+func (ec *executionContext) childFields_IndicatorAgreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "checklist":
+		return ec.fieldContext_IndicatorAgreement_checklist(ctx, field)
+	case "code":
+		return ec.fieldContext_IndicatorAgreement_code(ctx, field)
+	case "marked":
+		return ec.fieldContext_IndicatorAgreement_marked(ctx, field)
+	case "differing":
+		return ec.fieldContext_IndicatorAgreement_differing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IndicatorAgreement", field.Name)
 }
 
 func (ec *executionContext) childFields_IndicatorMark(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16679,6 +16856,72 @@ func (ec *executionContext) childFields_Standings(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Standings", field.Name)
 }
 
+func (ec *executionContext) childFields_SupervisedOrganisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SupervisedOrganisation_id(ctx, field)
+	case "name":
+		return ec.fieldContext_SupervisedOrganisation_name(ctx, field)
+	case "communities":
+		return ec.fieldContext_SupervisedOrganisation_communities(ctx, field)
+	case "holding":
+		return ec.fieldContext_SupervisedOrganisation_holding(ctx, field)
+	case "overdue":
+		return ec.fieldContext_SupervisedOrganisation_overdue(ctx, field)
+	case "dataOn":
+		return ec.fieldContext_SupervisedOrganisation_dataOn(ctx, field)
+	case "lastActOn":
+		return ec.fieldContext_SupervisedOrganisation_lastActOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupervisedOrganisation", field.Name)
+}
+
+func (ec *executionContext) childFields_SupervisedPerson(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "userId":
+		return ec.fieldContext_SupervisedPerson_userId(ctx, field)
+	case "name":
+		return ec.fieldContext_SupervisedPerson_name(ctx, field)
+	case "role":
+		return ec.fieldContext_SupervisedPerson_role(ctx, field)
+	case "areaId":
+		return ec.fieldContext_SupervisedPerson_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_SupervisedPerson_areaName(ctx, field)
+	case "lastActOn":
+		return ec.fieldContext_SupervisedPerson_lastActOn(ctx, field)
+	case "required":
+		return ec.fieldContext_SupervisedPerson_required(ctx, field)
+	case "due":
+		return ec.fieldContext_SupervisedPerson_due(ctx, field)
+	case "done":
+		return ec.fieldContext_SupervisedPerson_done(ctx, field)
+	case "late":
+		return ec.fieldContext_SupervisedPerson_late(ctx, field)
+	case "dataOn":
+		return ec.fieldContext_SupervisedPerson_dataOn(ctx, field)
+	case "confirmedFor":
+		return ec.fieldContext_SupervisedPerson_confirmedFor(ctx, field)
+	case "awayUntil":
+		return ec.fieldContext_SupervisedPerson_awayUntil(ctx, field)
+	case "actedForBy":
+		return ec.fieldContext_SupervisedPerson_actedForBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupervisedPerson", field.Name)
+}
+
+func (ec *executionContext) childFields_Supervision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "people":
+		return ec.fieldContext_Supervision_people(ctx, field)
+	case "organisations":
+		return ec.fieldContext_Supervision_organisations(ctx, field)
+	case "uncovered":
+		return ec.fieldContext_Supervision_uncovered(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Supervision", field.Name)
+}
+
 func (ec *executionContext) childFields_Support(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -17051,6 +17294,18 @@ func (ec *executionContext) childFields_TrendRow(ctx context.Context, field grap
 		return ec.fieldContext_TrendRow_undatedAny(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TrendRow", field.Name)
+}
+
+func (ec *executionContext) childFields_UncoveredArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_UncoveredArea_areaId(ctx, field)
+	case "name":
+		return ec.fieldContext_UncoveredArea_name(ctx, field)
+	case "communities":
+		return ec.fieldContext_UncoveredArea_communities(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UncoveredArea", field.Name)
 }
 
 func (ec *executionContext) childFields_Upload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
