@@ -58,6 +58,7 @@ standings                  EFW   .     EW    EW    E     E     .     .     .    
 listPreview                D     .     D     D     D     D     D     D     .     .     .     .     .     D     D
 communityStanding          ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 decisionsDue               .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
+rosterStrength             NS    NS    N     N     .     .     .     .     .     .     .     .     .     NS    NS
 waiting                    .     .     AB    AB    A     A     A     .     .     .     .     ABD   .     .     .
 monitoringRound            .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 monitoringCompliance       EFW   .     EW    EW    E     E     E     .     .     .     .     .     .     EFW   EFW

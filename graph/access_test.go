@@ -171,6 +171,7 @@ var probes = map[string]probe{
 	"paperRequest":         {query: `query ($id: ID!) { paperRequest(id: $id) { mark: paperSerial } }`, ids: each("PaperRequest", `SELECT id FROM paper_requests`)},
 	"checklist":            {query: `{ checklist(id: "gh-clts-2013/odf") { mark: title } }`},
 	"checklists":           {query: `{ checklists { mark: title } }`},
+	"rosterStrength":       {query: `{ rosterStrength(most: 50) { lacking { mark: areaName } } }`},
 	"decisionsDue":         {query: `{ decisionsDue { cases { mark: communityName } } }`},
 	"waiting":              {query: `{ waiting(each: 50) { entries { mark: communityName } } }`},
 

@@ -28,6 +28,18 @@ func (r queryResolver) Roster(ctx context.Context, filter *register.RosterFilter
 		func(ctx context.Context) (int, error) { return from.CountRoster(ctx, given(filter)) }), nil
 }
 
+// RosterStrength says for which bodies teams can be made up.
+func (r queryResolver) RosterStrength(ctx context.Context, most int) (*row.RosterStrength, error) {
+	strength, err := r.from(ctx).register.RosterStrength(ctx, min(most, maxLacking))
+	if err != nil {
+		return nil, err
+	}
+	return &row.RosterStrength{RosterStrength: strength}, nil
+}
+
+// maxLacking bounds how many areas are named.
+const maxLacking = 50
+
 func (r *Resolver) rosterMember(ctx context.Context, id uuid.UUID) (*row.RosterMember, error) {
 	m, err := r.from(ctx).register.RosterMember(ctx, id)
 	return &row.RosterMember{RosterMember: m}, err

@@ -61,6 +61,7 @@ func (l *land) arguments() map[string]string {
 		"listSubmissions":      `first: 100`,
 		"listPreview":          fmt.Sprintf(`area: %q`, global("Area", l.east)),
 		"communityStanding":    fmt.Sprintf(`community: %q`, global("Community", l.akim)),
+		"rosterStrength":       `most: 50`,
 		"decisionsDue":         `most: 100`,
 		"waiting":              `each: 50`,
 		"monitoringRound":      `most: 100`,

@@ -99,6 +99,13 @@ func (c Composition) Seated() []string {
 	return all
 }
 
+// CanSeat reports that people, counted by capacity, are enough for one of the seatings.
+func (c Composition) CanSeat(people map[string]int) bool {
+	return slices.ContainsFunc(c.Seatings, func(seating []Seat) bool {
+		return !slices.ContainsFunc(seating, func(s Seat) bool { return people[s.Capacity] < s.Min })
+	})
+}
+
 // checkTeams finds teams that nobody could sit on, and verifications without a team. Its errors name the place.
 func (p *Profile) checkTeams() error {
 	var seen []string

@@ -85,6 +85,7 @@ type QueryResolver interface {
 	RecordedLists(ctx context.Context, area *string) ([]register.RecordedList, error)
 	CommunityStanding(ctx context.Context, community string) (*row.CommunityStanding, error)
 	Roster(ctx context.Context, filter *register.RosterFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.RosterMember], error)
+	RosterStrength(ctx context.Context, most int) (*row.RosterStrength, error)
 	Standings(ctx context.Context, area *string, year *int) (*row.Standings, error)
 	SelfAssessments(ctx context.Context, community string, level *int, first *int, after *string, last *int, before *string) (*relay.Connection[row.SelfAssessment], error)
 	SelfAssessment(ctx context.Context, id string) (*row.SelfAssessment, error)
@@ -1502,6 +1503,20 @@ func (ec *executionContext) field_Query_roleAssignments_args(ctx context.Context
 		return nil, err
 	}
 	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_rosterStrength_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "most",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["most"] = arg0
 	return args, nil
 }
 
@@ -4652,6 +4667,50 @@ func (ec *executionContext) fieldContext_Query_roster(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_rosterStrength(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_rosterStrength(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().RosterStrength(ctx, fc.Args["most"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *row.RosterStrength) graphql.Marshaler {
+			return ec.marshalNRosterStrength2ᚖsaniladderᚋgraphᚋrowᚐRosterStrength(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_rosterStrength(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RosterStrength(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_rosterStrength_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_standings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6970,6 +7029,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_roster(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "rosterStrength":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_rosterStrength(ctx, field)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

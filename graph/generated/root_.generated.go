@@ -8445,6 +8445,43 @@ type CommunityStandingPayload {
     """Before this cursor."""
     before: String
   ): RosterMemberConnection!
+  """For which bodies the people on the rosters the viewer sees can make up the teams that the rules ask for, and for which they cannot (TM1 to TM4)."""
+  rosterStrength(
+    """So many areas that lack people are named, at most 50."""
+    most: Int! = 10
+  ): RosterStrength!
+}
+
+"""For which bodies teams can be made up today."""
+type RosterStrength {
+  """By tier, the lowest last."""
+  tiers: [TierStrength!]! @listSize(assumedSize: 3)
+  """The first areas whose bodies cannot make up a team for every level, by tier and name."""
+  lacking: [LackingRoster!]! @listSize(assumedSize: 10)
+}
+
+"""In how many of a tier's areas every team can be made up."""
+type TierStrength {
+  """Key of the tier."""
+  tier: String!
+  """In so many areas."""
+  complete: Int!
+  """Of so many."""
+  of: Int!
+}
+
+"""An area whose body cannot make up a team."""
+type LackingRoster {
+  """Global id of the area."""
+  areaId: ID!
+  """Its name."""
+  areaName: String!
+  """Key of the tier."""
+  tier: String!
+  """For these levels."""
+  levels: [Int!]!
+  """People on its rosters and those below who can come today."""
+  people: Int!
 }
 
 """Which people of rosters; all that is given must hold."""
@@ -14053,6 +14090,22 @@ func (ec *executionContext) childFields_KitSample(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type KitSample", field.Name)
 }
 
+func (ec *executionContext) childFields_LackingRoster(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_LackingRoster_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_LackingRoster_areaName(ctx, field)
+	case "tier":
+		return ec.fieldContext_LackingRoster_tier(ctx, field)
+	case "levels":
+		return ec.fieldContext_LackingRoster_levels(ctx, field)
+	case "people":
+		return ec.fieldContext_LackingRoster_people(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LackingRoster", field.Name)
+}
+
 func (ec *executionContext) childFields_LateQuarter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "quarter":
@@ -16339,6 +16392,16 @@ func (ec *executionContext) childFields_RosterMemberPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type RosterMemberPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RosterStrength(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tiers":
+		return ec.fieldContext_RosterStrength_tiers(ctx, field)
+	case "lacking":
+		return ec.fieldContext_RosterStrength_lacking(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RosterStrength", field.Name)
+}
+
 func (ec *executionContext) childFields_SampleDraw(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -17029,6 +17092,18 @@ func (ec *executionContext) childFields_TierMark(ctx context.Context, field grap
 		return ec.fieldContext_TierMark_notApplicable(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TierMark", field.Name)
+}
+
+func (ec *executionContext) childFields_TierStrength(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tier":
+		return ec.fieldContext_TierStrength_tier(ctx, field)
+	case "complete":
+		return ec.fieldContext_TierStrength_complete(ctx, field)
+	case "of":
+		return ec.fieldContext_TierStrength_of(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TierStrength", field.Name)
 }
 
 func (ec *executionContext) childFields_TierTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

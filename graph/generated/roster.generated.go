@@ -118,6 +118,121 @@ func (ec *executionContext) fieldContext_Absence_reason(_ context.Context, field
 	return graphql.NewScalarFieldContext("Absence", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _LackingRoster_areaId(ctx context.Context, field graphql.CollectedField, obj *row.LackingRoster) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LackingRoster_areaId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AreaGlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LackingRoster_areaId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LackingRoster", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _LackingRoster_areaName(ctx context.Context, field graphql.CollectedField, obj *row.LackingRoster) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LackingRoster_areaName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AreaName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LackingRoster_areaName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LackingRoster", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _LackingRoster_tier(ctx context.Context, field graphql.CollectedField, obj *row.LackingRoster) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LackingRoster_tier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LackingRoster_tier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LackingRoster", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _LackingRoster_levels(ctx context.Context, field graphql.CollectedField, obj *row.LackingRoster) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LackingRoster_levels(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Levels, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LackingRoster_levels(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LackingRoster", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _LackingRoster_people(ctx context.Context, field graphql.CollectedField, obj *row.LackingRoster) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LackingRoster_people(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.People, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LackingRoster_people(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LackingRoster", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _RosterMember_id(ctx context.Context, field graphql.CollectedField, obj *row.RosterMember) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -632,6 +747,139 @@ func (ec *executionContext) fieldContext_RosterMemberPayload_userErrors(_ contex
 	return fc, nil
 }
 
+func (ec *executionContext) _RosterStrength_tiers(ctx context.Context, field graphql.CollectedField, obj *row.RosterStrength) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RosterStrength_tiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tiers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []register.TierStrength) graphql.Marshaler {
+			return ec.marshalNTierStrength2ᚕsaniladderᚋinternalᚋregisterᚐTierStrengthᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RosterStrength_tiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RosterStrength",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TierStrength(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RosterStrength_lacking(ctx context.Context, field graphql.CollectedField, obj *row.RosterStrength) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RosterStrength_lacking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lacking(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []row.LackingRoster) graphql.Marshaler {
+			return ec.marshalNLackingRoster2ᚕsaniladderᚋgraphᚋrowᚐLackingRosterᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RosterStrength_lacking(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RosterStrength",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LackingRoster(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TierStrength_tier(ctx context.Context, field graphql.CollectedField, obj *register.TierStrength) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TierStrength_tier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TierStrength_tier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TierStrength", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TierStrength_complete(ctx context.Context, field graphql.CollectedField, obj *register.TierStrength) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TierStrength_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complete, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TierStrength_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TierStrength", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _TierStrength_of(ctx context.Context, field graphql.CollectedField, obj *register.TierStrength) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TierStrength_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TierStrength_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TierStrength", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -1015,6 +1263,64 @@ func (ec *executionContext) _Absence(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var lackingRosterImplementors = []string{"LackingRoster"}
+
+func (ec *executionContext) _LackingRoster(ctx context.Context, sel ast.SelectionSet, obj *row.LackingRoster) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lackingRosterImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LackingRoster")
+		case "areaId":
+			out.Values[i] = ec._LackingRoster_areaId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "areaName":
+			out.Values[i] = ec._LackingRoster_areaName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tier":
+			out.Values[i] = ec._LackingRoster_tier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "levels":
+			out.Values[i] = ec._LackingRoster_levels(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "people":
+			out.Values[i] = ec._LackingRoster_people(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var rosterMemberImplementors = []string{"RosterMember", "Node"}
 
 func (ec *executionContext) _RosterMember(ctx context.Context, sel ast.SelectionSet, obj *row.RosterMember) graphql.Marshaler {
@@ -1280,6 +1586,97 @@ func (ec *executionContext) _RosterMemberPayload(ctx context.Context, sel ast.Se
 	return out
 }
 
+var rosterStrengthImplementors = []string{"RosterStrength"}
+
+func (ec *executionContext) _RosterStrength(ctx context.Context, sel ast.SelectionSet, obj *row.RosterStrength) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rosterStrengthImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RosterStrength")
+		case "tiers":
+			out.Values[i] = ec._RosterStrength_tiers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lacking":
+			out.Values[i] = ec._RosterStrength_lacking(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var tierStrengthImplementors = []string{"TierStrength"}
+
+func (ec *executionContext) _TierStrength(ctx context.Context, sel ast.SelectionSet, obj *register.TierStrength) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tierStrengthImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TierStrength")
+		case "tier":
+			out.Values[i] = ec._TierStrength_tier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complete":
+			out.Values[i] = ec._TierStrength_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "of":
+			out.Values[i] = ec._TierStrength_of(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
@@ -1312,6 +1709,26 @@ func (ec *executionContext) unmarshalNAddRosterMemberInput2saniladderᚋinternal
 func (ec *executionContext) unmarshalNEndRosterMemberInput2saniladderᚋinternalᚋregisterᚐEndRosterMember(ctx context.Context, v any) (register.EndRosterMember, error) {
 	res, err := ec.unmarshalInputEndRosterMemberInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLackingRoster2saniladderᚋgraphᚋrowᚐLackingRoster(ctx context.Context, sel ast.SelectionSet, v row.LackingRoster) graphql.Marshaler {
+	return ec._LackingRoster(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNLackingRoster2ᚕsaniladderᚋgraphᚋrowᚐLackingRosterᚄ(ctx context.Context, sel ast.SelectionSet, v []row.LackingRoster) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLackingRoster2saniladderᚋgraphᚋrowᚐLackingRoster(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNRecordAbsenceInput2saniladderᚋinternalᚋregisterᚐRecordAbsence(ctx context.Context, v any) (register.RecordAbsence, error) {
@@ -1375,6 +1792,40 @@ func (ec *executionContext) marshalNRosterMemberPayload2ᚖsaniladderᚋgraphᚋ
 		return graphql.Null
 	}
 	return ec._RosterMemberPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRosterStrength2saniladderᚋgraphᚋrowᚐRosterStrength(ctx context.Context, sel ast.SelectionSet, v row.RosterStrength) graphql.Marshaler {
+	return ec._RosterStrength(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNRosterStrength2ᚖsaniladderᚋgraphᚋrowᚐRosterStrength(ctx context.Context, sel ast.SelectionSet, v *row.RosterStrength) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._RosterStrength(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTierStrength2saniladderᚋinternalᚋregisterᚐTierStrength(ctx context.Context, sel ast.SelectionSet, v register.TierStrength) graphql.Marshaler {
+	return ec._TierStrength(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTierStrength2ᚕsaniladderᚋinternalᚋregisterᚐTierStrengthᚄ(ctx context.Context, sel ast.SelectionSet, v []register.TierStrength) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTierStrength2saniladderᚋinternalᚋregisterᚐTierStrength(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNWithdrawAbsenceInput2saniladderᚋinternalᚋregisterᚐWithdrawAbsence(ctx context.Context, v any) (register.WithdrawAbsence, error) {

@@ -38,3 +38,17 @@ type Absence struct{ register.Absence }
 
 // GlobalID is its Relay id.
 func (a Absence) GlobalID() string { return globalID("Absence", a.ID) }
+
+// RosterStrength says for which bodies teams can be made up.
+type RosterStrength struct{ *register.RosterStrength }
+
+// Lacking are the first bodies without enough people.
+func (s RosterStrength) Lacking() []LackingRoster {
+	return wrapped(s.RosterStrength.Lacking, func(l register.LackingRoster) LackingRoster { return LackingRoster{l} })
+}
+
+// LackingRoster is an area whose body cannot make up a team.
+type LackingRoster struct{ register.LackingRoster }
+
+// AreaGlobalID is the area's Relay id.
+func (l LackingRoster) AreaGlobalID() string { return globalID(areaType, l.AreaID) }

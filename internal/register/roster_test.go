@@ -116,3 +116,50 @@ func TestARosterIsSeenAndKeptByThoseAboveItsArea(t *testing.T) {
 	_, err := l.service.AddRosterMember(l.as(access.DEHO, l.east), register.AddRosterMember{ID: id(), AreaID: l.far, Name: "Esi", Capacity: "OBSERVER"})
 	fails(t, "another district's", err, fault.NotFound, "")
 }
+
+func TestRostersTellForWhichBodiesTheyAreEnough(t *testing.T) { // TM1, TM2
+	l := newLand(t)
+	ctx := l.as(access.Administrator, uuid.Nil)
+	strength := func(tier string) (complete, of int, lacking string) {
+		t.Helper()
+		s, err := l.service.RosterStrength(ctx, 50)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, one := range s.Tiers {
+			if one.Tier == tier {
+				complete, of = one.Complete, one.Of
+			}
+		}
+		for _, one := range s.Lacking {
+			if one.Tier == tier {
+				lacking += one.AreaName + " "
+			}
+		}
+		return complete, of, lacking
+	}
+	none, districts, lacking := strength("DISTRICT")
+	if none != 0 || districts == 0 || !strings.Contains(lacking, "East ") {
+		t.Fatalf("%d of %d districts can verify without anybody; lacking %s", none, districts, lacking)
+	}
+	var last uuid.UUID
+	for _, name := range []string{"Ama", "Kofi", "Esi"} {
+		last = id()
+		must(t)(l.service.AddRosterMember(ctx, register.AddRosterMember{ID: last, AreaID: l.east, Name: name, Capacity: "DISTRICT_MEMBER"}))
+	}
+	if n, of, lacking := strength("DISTRICT"); n != 1 || of != districts || strings.Contains(lacking, "East ") {
+		t.Errorf("with three in East %d of %d; lacking %s", n, of, lacking)
+	}
+	if n, _, _ := strength("REGION"); n != 0 {
+		t.Errorf("%d regions can verify without an independent verifier", n)
+	}
+	today := calendar.Today(l.clock.Now(), "Africa/Accra")
+	must(t)(l.service.RecordAbsence(ctx, register.RecordAbsence{ID: id(), MemberID: last, FromOn: today, UntilOn: today, Reason: "A funeral."}))
+	if n, _, _ := strength("DISTRICT"); n != 0 {
+		t.Errorf("%d districts can verify with one of three away", n)
+	}
+	ctx = l.as(access.NGO, uuid.Nil)
+	if _, of, _ := strength("DISTRICT"); of != 0 {
+		t.Errorf("an NGO is told of %d districts", of)
+	}
+}

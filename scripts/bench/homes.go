@@ -19,6 +19,8 @@ var homes = []struct {
 		"late": map[string]any{"overdue": true}, "byDue": map[string]any{"field": "DUE"},
 		"quiet": map[string]any{"stalled": true}, "byChange": map[string]any{"field": "LAST_LEVEL_CHANGE"},
 	}},
+	{"diccs", "/district/board", "query Board(", map[string]any{"body": "", "hasBody": false}},
+	{"riccs", "/region/board", "query Board(", map[string]any{"body": "", "hasBody": false}},
 	{"eha", "/today", "query Today(", map[string]any{"filter": map[string]any{}}},
 	{"verifier", "/iv", "query Patch(", map[string]any{"filter": map[string]any{}}},
 	{"ngo", "/ngo", "query Supported(", map[string]any{"filter": map[string]any{}, "past": map[string]any{"current": false}}},

@@ -5,7 +5,7 @@ export const operations: Readonly<Record<string, string>> = {
   "ActOnViolation": "6bc8eef4234e664f20a2acaa28c03d45f2a62a89fed2d081cae9008422cd23d6",
   "AddEvidence": "5fe38d8bbef051b0655b6f36cc9e1fd6c5d4a36687e64551a3668a0a5a2d5ac1",
   "AddRosterMember": "8aa36dd0badd31253ae0625e38cf572cdb080efa57354d913a97a52883ef5437",
-  "Admin": "4e5df0721ef2986b1870b55cc1d064b223f4cb575a2849ad04eb691691b1b0b8",
+  "Admin": "32ca842a16ae9a32e31fc090bef7eae00dbda557042b7c7dbcacabd17e1764d8",
   "AdoptRegulation": "ba39f6d3237985e3168c46246a917aa73536b4041c0e74c83202b1f6d3907251",
   "AgreeAction": "37530350d72cce36590a49c8ae4c8ea4cb9d4aad84bb38a49e31dce3901c8bee",
   "Appeal": "37bf4f342056e2d2496810804cf202f378a69f0b35dac5dece24d58f8a6070ae",

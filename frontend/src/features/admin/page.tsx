@@ -9,6 +9,7 @@ import { Figure } from "#/ui/figure";
 import { Of } from "#/ui/of";
 import { PageHead } from "#/ui/page-head";
 import type { LatestImport } from "./query";
+import { Teams } from "./teams";
 
 const route = getRouteApi("/office/admin");
 
@@ -16,7 +17,7 @@ const route = getRouteApi("/office/admin");
 export function AdminPage() {
   const { t } = useLingui();
   const format = useFormat();
-  const { nation, users, roleAssignments, areas, importJobs } = route.useLoaderData();
+  const { nation, users, roleAssignments, areas, importJobs, rosterStrength } = route.useLoaderData();
   const unconfirmed = areas.edges.map(({ node }) => node);
   const imports = importJobs.edges.map(({ node }) => node);
   const open = imports.filter(
@@ -80,6 +81,7 @@ export function AdminPage() {
           note={<Trans>of the latest ones</Trans>}
         />
       </Card>
+      {nation ? <Teams strength={rosterStrength} tiers={nation.tiers} levels={nation.levels} /> : null}
       <Latest imports={imports} />
       {unconfirmed.length > 0 ? (
         <Card>

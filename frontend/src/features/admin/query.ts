@@ -10,6 +10,10 @@ export const adminDocument = graphql(
       }
       nation {
         ...SessionNation
+        tiers {
+          key
+          name(language: $language)
+        }
       }
       users(filter: $people, first: 1) {
         totalCount
@@ -26,6 +30,20 @@ export const adminDocument = graphql(
           }
         }
         totalCount
+      }
+      rosterStrength(most: 8) {
+        tiers {
+          tier
+          complete
+          of
+        }
+        lacking {
+          areaId
+          areaName
+          tier
+          levels
+          people
+        }
       }
       importJobs(first: 5) {
         edges {
@@ -47,3 +65,6 @@ export const adminDocument = graphql(
 );
 
 export type LatestImport = ResultOf<typeof adminDocument>["importJobs"]["edges"][number]["node"];
+type Answer = ResultOf<typeof adminDocument>;
+export type Strength = Answer["rosterStrength"];
+export type Tiers = NonNullable<Answer["nation"]>["tiers"];
