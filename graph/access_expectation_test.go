@@ -52,8 +52,8 @@ certificates               ABD   .     AB    AB    A     A     A     A     A    
 certificateStanding        U     U     U     U     U     U     U     U     U     U     U     U     U     U     U
 meetings                   ABD   .     AB    AB    A     A     A     A     .     .     .     .     .     ABD   ABD
 listSubmissions            ABDEFW .    ABEW  ABEW  AE    AE    AE    AE    .     .     .     .     .     ABDEFW ABDEFW
-supervision                S     .     S     .     S     .     .     .     .     .     .     .     .     S     S
-agreement                  A     .     A     A     A     A     .     .     .     .     .     .     .     A     A
+supervision                ABDEN .     ABE   .     AEH   .     .     .     .     .     .     .     .     ABDEN ABDEN
+agreement                  .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 standings                  EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 listPreview                D     .     D     D     D     D     D     D     .     .     .     .     .     D     D
 communityStanding          ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD

@@ -36,3 +36,20 @@ func wanted(roles string) string {
 	}
 	return told
 }
+
+func TestHowMarksAgreeIsToldToTheOfficesOfTheArea(t *testing.T) { // TM2, WF8
+	l := newLand(t)
+	l.run(`WITH made AS (INSERT INTO verifications (id, nation_id, request_id, community_id, tier, stage, checklist, state, arrived_on, arrived_at)
+    SELECT gen_random_uuid(), nation_id, request_id, community_id, 'REGION', 1, checklist, state, current_date, now() FROM verifications WHERE state = 'SIGNED' RETURNING *)
+  INSERT INTO verdicts (id, nation_id, verification_id, request_id, community_id, tier, stage, outcome, checklist, answers, marks, total, debriefed_on, verified_on)
+  SELECT gen_random_uuid(), v.nation_id, made.id, v.request_id, v.community_id, 'REGION', 1, v.outcome, v.checklist, v.answers, v.marks, v.total, current_date, current_date
+  FROM verdicts v JOIN made ON made.request_id = v.request_id`)
+	told := ""
+	for _, role := range access.Rows() {
+		told += " " + string(role) + probes["agreement"].letters(l, l.as(role))
+	}
+	const want = " NATIONALEFW ADMINISTRATOR. REHOEW RICCSEW DEHOE DICCSE EHA. VERIFIER. NGO. LEADER. CHIEF. MEMBER. PUBLIC. OPERATOREFW SYSTEMEFW"
+	if told != want {
+		t.Errorf("how marks agree is told to%s, not to%s", told, want)
+	}
+}

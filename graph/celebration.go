@@ -64,9 +64,9 @@ func (r *Resolver) celebration(ctx context.Context, id uuid.UUID) (*row.Celebrat
 const maxHonoured = 500
 
 // Honoured are those whom the day honours.
-func (r celebrationDayResolver) Honoured(ctx context.Context, c *row.CelebrationDay, first int) (*row.HonouredCommunities, error) {
-	if first < 1 || first > maxHonoured {
-		return nil, fault.New(fault.Invalid, "A day's list names 1 to %d here, not %d.", maxHonoured, first).At("first").With("limit", "500")
+func (r celebrationDayResolver) Honoured(ctx context.Context, c *row.CelebrationDay, most int) (*row.HonouredCommunities, error) {
+	if most < 1 || most > maxHonoured {
+		return nil, fault.New(fault.Invalid, "A day's list names 1 to %d here, not %d.", maxHonoured, most).At("most").With("limit", "500")
 	}
 	asked, from, err := r.feast(ctx)
 	if err != nil {
@@ -76,7 +76,7 @@ func (r celebrationDayResolver) Honoured(ctx context.Context, c *row.Celebration
 	if err != nil {
 		return nil, err
 	}
-	all, err := from.Honoured(ctx, c.Celebration.Celebration, first)
+	all, err := from.Honoured(ctx, c.Celebration.Celebration, most)
 	shown, err := rowsOf(all, err, func(h celebration.Honoured) row.HonouredCommunity {
 		return row.HonouredCommunity{Honoured: h, SignFrom: asked.Profile.Celebrations.SignFrom}
 	})

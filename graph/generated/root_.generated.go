@@ -1019,6 +1019,18 @@ type AuditEntryEdge {
   cursor: String!
 }
 `, BuiltIn: false},
+	{Name: "../schema/award.graphql", Input: `"""An award that followed from a level (HN3)."""
+type Award {
+  """The level."""
+  level: Int!
+  """The profile's kind: BRONZE, SILVER or GOLD."""
+  kind: String!
+  """Since when, as exactly as that is known; null where it is not (PR4)."""
+  since: Date
+  """How exactly."""
+  precision: DatePrecision!
+}
+`, BuiltIn: false},
 	{Name: "../schema/board.graphql", Input: `extend type Query {
   """
   The cases on which bodies that the viewer belongs to decide next, the longest waiting first, with what their evidence says: the
@@ -1863,18 +1875,6 @@ extend type Nation {
   celebrations: CelebrationRules!
 }
 
-"""An award that followed from a level (HN3)."""
-type Award {
-  """The level."""
-  level: Int!
-  """The profile's kind: BRONZE, SILVER or GOLD."""
-  kind: String!
-  """Since when, as exactly as that is known; null where it is not (PR4)."""
-  since: Date
-  """How exactly."""
-  precision: DatePrecision!
-}
-
 """How a country celebrates those who climbed its ladder (HN2)."""
 type CelebrationRules {
   """Name of the day that celebrations go by, such as World Toilet Day; empty where the country has not said."""
@@ -1892,19 +1892,6 @@ type CelebrationRules {
   minorDigits: Int!
   """Kinds of people and things that are nominated."""
   nominees: [NomineeKind!]! @listSize(assumedSize: 10)
-}
-
-"""A kind of people or things that are nominated (HN3)."""
-type NomineeKind {
-  """The profile's key, such as ARTISAN."""
-  key: String!
-  """Name on screen."""
-  name(
-    """BCP 47 tag; left out, English."""
-    language: String
-  ): String!
-  """Key of the level of areas that are nominated; empty for people and what else has a name of its own."""
-  areaLevel: String!
 }
 
 """How far a celebration is."""
@@ -1997,106 +1984,12 @@ type CelebrationDay {
   """
   honoured(
     """At most so many, 1 to 500."""
-    first: Int!
+    most: Int! = 100
   ): HonouredCommunities!
   """Nominations that are open to the viewer, by kind and name (HN3)."""
   nominations: [Nomination!]! @listSize(assumedSize: 30)
   """What was given, the latest first (PR25)."""
   incentives: [Incentive!]! @listSize(assumedSize: 30)
-}
-
-"""Whom a celebration honours."""
-type HonouredCommunities {
-  """How many for each level, the highest first."""
-  counts: [HonouredCount!]! @listSize(assumedSize: 4)
-  """How many more would be, but for a review of their level that is open (PR16)."""
-  inDoubt: Int!
-  """The communities, as many as were asked for."""
-  communities: [HonouredCommunity!]! @listSize(assumedSize: 100)
-}
-
-"""How many are honoured for a level."""
-type HonouredCount {
-  """The level."""
-  level: Int!
-  """How many communities."""
-  count: Int!
-}
-
-"""A community that is honoured for a level."""
-type HonouredCommunity {
-  """Global id of the community."""
-  communityId: ID!
-  """Its name."""
-  communityName: String!
-  """Name of the area that it lies in."""
-  areaName: String!
-  """The level."""
-  level: Int!
-  """When it was certified, as exactly as that is known; null where it is not (PR4)."""
-  reachedOn: Date
-  """How exactly."""
-  precision: DatePrecision!
-  """Serial of the certificate in force; null for none."""
-  serial: String
-  """Whether the level was lost after the day."""
-  lost: Boolean!
-  """Whether it was taken back as certified in error (PR12)."""
-  madeInError: Boolean!
-  """Where the sign for its entry is printed, on this server; null where the level has none, or is lost."""
-  signFile: String
-}
-
-"""Somebody or something that was nominated (HN3)."""
-type Nomination {
-  """Global id."""
-  id: ID!
-  """Key of the kind."""
-  kind: String!
-  """Who or what."""
-  name: String!
-  """Where they are from; empty where nobody said."""
-  place: String!
-  """Why."""
-  reason: String!
-  """When."""
-  nominatedOn: Date!
-  """Name of who nominated; empty for whoever may not read accounts."""
-  nominatedBy: String!
-  """Whether it was accepted; null while nobody has decided."""
-  accepted: Boolean
-  """Why it was decided so; empty while nobody has."""
-  decisionReason: String!
-  """When it was decided."""
-  decidedOn: Date
-  """Name of who decided; empty for whoever may not read accounts."""
-  decidedBy: String!
-  """Whether the viewer nominated it, and so does not decide on it (PR14)."""
-  own: Boolean!
-}
-
-"""Something that was given on a celebration (PR25)."""
-type Incentive {
-  """Global id."""
-  id: ID!
-  """The community that received it (global id); null for a nominee."""
-  communityId: ID
-  """Name of who received it."""
-  receiver: String!
-  """The level that the community held then; null for a nominee."""
-  level: Int
-  """What it is."""
-  item: String!
-  """Its worth in minor units of the currency; null where nobody has said."""
-  valueMinor: Int
-  """ISO 4217's code of the currency."""
-  currency: String!
-  """Who gave it."""
-  giver: String!
-  """When."""
-  givenOn: Date!
-  """Of whoever received it (PR9)."""
-  signature: Signature!
 }
 
 """What bodies have held and planned in a year."""
@@ -2187,62 +2080,6 @@ input HoldCelebrationInput {
   expectedVersion: Int
   """What happened; at most 2,000 characters."""
   minute: String!
-}
-
-"""Input of nominate."""
-input NominateInput {
-  """Made by the client, new for each act and the same when it is sent again."""
-  operationId: UUID!
-  """Id of the nomination, made by the client: a UUID of version 7."""
-  id: UUID!
-  """The celebration (global id)."""
-  celebrationId: ID!
-  """Key of one of its kinds."""
-  kind: String!
-  """Who or what; left out for an area."""
-  name: String
-  """Where they are from."""
-  place: String
-  """The area (global id), where the kind is one of areas."""
-  areaId: ID
-  """Why; at most 2,000 characters."""
-  reason: String!
-}
-
-"""Input of decideNomination."""
-input DecideNominationInput {
-  """Made by the client, new for each act and the same when it is sent again."""
-  operationId: UUID!
-  """The nomination (global id)."""
-  nominationId: ID!
-  """Accepted, or declined."""
-  accept: Boolean!
-  """Why; at most 2,000 characters."""
-  reason: String!
-}
-
-"""Input of recordIncentive."""
-input RecordIncentiveInput {
-  """Made by the client, new for each act and the same when it is sent again."""
-  operationId: UUID!
-  """Id of the incentive, made by the client: a UUID of version 7."""
-  id: UUID!
-  """The celebration (global id)."""
-  celebrationId: ID!
-  """The community that received it (global id), or left out for a nominee."""
-  communityId: ID
-  """The accepted nomination (global id) whose nominee received it."""
-  nominationId: ID
-  """What it is."""
-  item: String!
-  """Its worth in minor units of the country's currency."""
-  valueMinor: Int
-  """Who gave it."""
-  giver: String!
-  """When."""
-  givenOn: Date!
-  """Of whoever received it, or of somebody for the community (PR9); its capacity is RECEIVER."""
-  signature: SignatureInput!
 }
 `, BuiltIn: false},
 	{Name: "../schema/certificate.graphql", Input: `extend type Query {
@@ -3620,6 +3457,48 @@ type Settlement {
   undoneAt: DateTime
 }
 `, BuiltIn: false},
+	{Name: "../schema/honoured.graphql", Input: `"""Whom a celebration honours."""
+type HonouredCommunities {
+  """How many for each level, the highest first."""
+  counts: [HonouredCount!]! @listSize(assumedSize: 4)
+  """How many more would be, but for a review of their level that is open (PR16)."""
+  inDoubt: Int!
+  """The communities, as many as were asked for."""
+  communities: [HonouredCommunity!]! @listSize(assumedSize: 100)
+}
+
+"""How many are honoured for a level."""
+type HonouredCount {
+  """The level."""
+  level: Int!
+  """How many communities."""
+  count: Int!
+}
+
+"""A community that is honoured for a level."""
+type HonouredCommunity {
+  """Global id of the community."""
+  communityId: ID!
+  """Its name."""
+  communityName: String!
+  """Name of the area that it lies in."""
+  areaName: String!
+  """The level."""
+  level: Int!
+  """When it was certified, as exactly as that is known; null where it is not (PR4)."""
+  reachedOn: Date
+  """How exactly."""
+  precision: DatePrecision!
+  """Serial of the certificate in force; null for none."""
+  serial: String
+  """Whether the level was lost after the day."""
+  lost: Boolean!
+  """Whether it was taken back as certified in error (PR12)."""
+  madeInError: Boolean!
+  """Where the sign for its entry is printed, on this server; null where the level has none, or is lost."""
+  signFile: String
+}
+`, BuiltIn: false},
 	{Name: "../schema/household.graphql", Input: `extend type Query {
   """One household; null where there is none."""
   household(
@@ -4681,6 +4560,54 @@ type SettleLookalikePayload {
   organisation: Organisation
   """Why it was refused; empty when it was done."""
   userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/incentive.graphql", Input: `"""Something that was given on a celebration (PR25)."""
+type Incentive {
+  """Global id."""
+  id: ID!
+  """The community that received it (global id); null for a nominee."""
+  communityId: ID
+  """Name of who received it."""
+  receiver: String!
+  """The level that the community held then; null for a nominee."""
+  level: Int
+  """What it is."""
+  item: String!
+  """Its worth in minor units of the currency; null where nobody has said."""
+  valueMinor: Int
+  """ISO 4217's code of the currency."""
+  currency: String!
+  """Who gave it."""
+  giver: String!
+  """When."""
+  givenOn: Date!
+  """Of whoever received it (PR9)."""
+  signature: Signature!
+}
+
+"""Input of recordIncentive."""
+input RecordIncentiveInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the incentive, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The celebration (global id)."""
+  celebrationId: ID!
+  """The community that received it (global id), or left out for a nominee."""
+  communityId: ID
+  """The accepted nomination (global id) whose nominee received it."""
+  nominationId: ID
+  """What it is."""
+  item: String!
+  """Its worth in minor units of the country's currency."""
+  valueMinor: Int
+  """Who gave it."""
+  giver: String!
+  """When."""
+  givenOn: Date!
+  """Of whoever received it, or of somebody for the community (PR9); its capacity is RECEIVER."""
+  signature: SignatureInput!
 }
 `, BuiltIn: false},
 	{Name: "../schema/latrine.graphql", Input: `"""A latrine as last observed; it serves one household, several, or a facility (PR6)."""
@@ -6093,6 +6020,79 @@ type Office {
     """BCP 47 tag; left out, English."""
     language: String
   ): String!
+}
+`, BuiltIn: false},
+	{Name: "../schema/nomination.graphql", Input: `"""A kind of people or things that are nominated (HN3)."""
+type NomineeKind {
+  """The profile's key, such as ARTISAN."""
+  key: String!
+  """Name on screen."""
+  name(
+    """BCP 47 tag; left out, English."""
+    language: String
+  ): String!
+  """Key of the level of areas that are nominated; empty for people and what else has a name of its own."""
+  areaLevel: String!
+}
+
+"""Somebody or something that was nominated (HN3)."""
+type Nomination {
+  """Global id."""
+  id: ID!
+  """Key of the kind."""
+  kind: String!
+  """Who or what."""
+  name: String!
+  """Where they are from; empty where nobody said."""
+  place: String!
+  """Why."""
+  reason: String!
+  """When."""
+  nominatedOn: Date!
+  """Name of who nominated; empty for whoever may not read accounts."""
+  nominatedBy: String!
+  """Whether it was accepted; null while nobody has decided."""
+  accepted: Boolean
+  """Why it was decided so; empty while nobody has."""
+  decisionReason: String!
+  """When it was decided."""
+  decidedOn: Date
+  """Name of who decided; empty for whoever may not read accounts."""
+  decidedBy: String!
+  """Whether the viewer nominated it, and so does not decide on it (PR14)."""
+  own: Boolean!
+}
+
+"""Input of nominate."""
+input NominateInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the nomination, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The celebration (global id)."""
+  celebrationId: ID!
+  """Key of one of its kinds."""
+  kind: String!
+  """Who or what; left out for an area."""
+  name: String
+  """Where they are from."""
+  place: String
+  """The area (global id), where the kind is one of areas."""
+  areaId: ID
+  """Why; at most 2,000 characters."""
+  reason: String!
+}
+
+"""Input of decideNomination."""
+input DecideNominationInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The nomination (global id)."""
+  nominationId: ID!
+  """Accepted, or declined."""
+  accept: Boolean!
+  """Why; at most 2,000 characters."""
+  reason: String!
 }
 `, BuiltIn: false},
 	{Name: "../schema/organisation.graphql", Input: `extend type Query {
@@ -8276,6 +8276,252 @@ type RecordedList {
   reverify: Int!
   """Those that are not believed."""
   rejected: Int!
+}
+`, BuiltIn: false},
+	{Name: "../schema/return.graphql", Input: `"""Input of freezeReturn."""
+input FreezeReturnInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the version, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The area (global id)."""
+  areaId: ID!
+  """A quarter that is over."""
+  quarter: Quarter!
+  """What is to be known with it; can be empty, at most 2,000 characters."""
+  remark: String! = ""
+}
+
+"""Input of submitReturn, sendReturnBack and acceptReturn."""
+input AnswerReturnInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The version (global id)."""
+  returnId: ID!
+  """Needed to send it back, at most 2,000 characters."""
+  reason: String! = ""
+}
+
+"""What came of an act on a return."""
+type QuarterlyReturnPayload {
+  """The version; null where it was refused."""
+  quarterlyReturn: QuarterlyReturn
+  """Why it was refused; empty where it was done."""
+  userErrors: [UserError!]! @listSize(assumedSize: 10)
+}
+
+"""Where a return stands."""
+enum ReturnState {
+  """Nothing is frozen."""
+  DRAFT
+  """Its figures stay, and it is not submitted yet."""
+  FROZEN
+  """It waits for the body above."""
+  SUBMITTED
+  """The body above wants it anew."""
+  SENT_BACK
+  """The body above took it."""
+  ACCEPTED
+}
+
+"""A quarter of an area."""
+type ReportingQuarter {
+  """Which one."""
+  quarter: Quarter!
+  """The last day on which its return is in time."""
+  dueOn: Date!
+  """Where its newest version stands; DRAFT where none was frozen."""
+  state: ReturnState!
+  """Whether it is not with the body above yet, and its day has passed."""
+  overdue: Boolean!
+  """Its frozen versions, the newest first."""
+  versions: [ReturnVersion!]! @listSize(assumedSize: 3)
+}
+
+"""A frozen version in a list."""
+type ReturnVersion {
+  """Its global id."""
+  id: ID!
+  """Its number, from 1."""
+  version: Int!
+  """Where it stands."""
+  state: ReturnState!
+  """When it was frozen."""
+  frozenOn: Date!
+}
+
+"""A version of a quarter's return, or its draft."""
+type QuarterlyReturn {
+  """Its global id; null for a draft."""
+  id: ID
+  """Where its files are on this server, without the ending: .xlsx and .pdf; null for a draft."""
+  file: String
+  """Global id of the area."""
+  areaId: ID!
+  """Names of the area and of those above it, the smallest first, as they were called when it was frozen."""
+  areaNames: [String!]! @listSize(assumedSize: 3)
+  """The quarter."""
+  quarter: Quarter!
+  """The last day on which its return is in time."""
+  dueOn: Date!
+  """Its number, from 1; 0 for a draft."""
+  version: Int!
+  """Whether no later version was frozen."""
+  newest: Boolean!
+  """Where it stands."""
+  state: ReturnState!
+  """When it was frozen; null for a draft."""
+  frozenAt: DateTime
+  """Who froze it; empty for a draft."""
+  frozenBy: String!
+  """For whom they acted (PR17); empty for themselves."""
+  actingFor: String!
+  """By what it was worked out."""
+  rules: String!
+  """What was written with it."""
+  remark: String!
+  """Its figures, in their order."""
+  figures: [ReturnFigure!]! @listSize(assumedSize: 60)
+  """What is known of earlier quarters beyond what was told of them (PR5)."""
+  late: [LateQuarter!]! @listSize(assumedSize: 4)
+  """What became of it."""
+  steps: [ReturnStep!]! @listSize(assumedSize: 2)
+  """The steps that the viewer may take with it."""
+  viewerMay: [ReturnState!]! @listSize(assumedSize: 2)
+}
+
+"""A number of a return."""
+type ReturnFigure {
+  """What it counts."""
+  key: ReturnFigureKey!
+  """Where it stands in a return."""
+  section: ReturnSection!
+  """The level of the ladder, from 1; null where it is not told by level."""
+  level: Int
+  """Key of the tier that verified; empty where it is not told by tier."""
+  tier: String!
+  """The number."""
+  value: Int!
+  """What it is a part of; null where it is a part of nothing, or that is not known."""
+  of: Int
+  """The same number at the quarter's beginning; null where there is none."""
+  before: Int
+}
+
+"""What a return tells late of an earlier quarter."""
+type LateQuarter {
+  """Which one."""
+  quarter: Quarter!
+  """By how much more was known, or less where it is below zero."""
+  figures: [ReturnFigure!]! @listSize(assumedSize: 20)
+}
+
+"""What became of a version."""
+type ReturnStep {
+  """To which state it came."""
+  step: ReturnState!
+  """When."""
+  on: Date!
+  """Who did it."""
+  by: String!
+  """For whom they acted (PR17); empty for themselves."""
+  actingFor: String!
+  """Why it was sent back; empty otherwise."""
+  reason: String!
+}
+
+"""A part of a return."""
+enum ReturnSection {
+  """Communities on the ladder."""
+  LADDER
+  """Requests, verifications and certificates."""
+  CASEWORK
+  """Visits for monitoring."""
+  VISITS
+  """What was reported (PR3)."""
+  REPORTED
+  """What was counted (PR3)."""
+  COUNTED
+  """Months confirmed, and complaints."""
+  UPKEEP
+}
+
+"""What a figure of a return counts."""
+enum ReturnFigureKey {
+  """Communities listed when it was frozen; none is no list (PR1)."""
+  LISTED
+  """Communities that held exactly the level at the quarter's end, checked here."""
+  HELD
+  """Communities triggered in the quarter."""
+  TRIGGERED
+  """Communities that were dormant when it was frozen, of those listed (PR22)."""
+  DORMANT
+  """Requests for verification made in the quarter."""
+  REQUESTED
+  """Verifications that found the level met."""
+  PASSED
+  """Verifications that did not."""
+  FAILED
+  """Verifications that ended by signs of open defaecation (CK9)."""
+  DISQUALIFIED
+  """Visits that came to nothing (PR11)."""
+  NOT_CARRIED_OUT
+  """Certificates issued."""
+  CERTIFIED
+  """Levels declared lost."""
+  LOST
+  """Visits for monitoring that the levels asked for (WF10)."""
+  VISITS_REQUIRED
+  """Visits among them that were feasible (PR23)."""
+  VISITS_FEASIBLE
+  """Visits among those required that were made."""
+  VISITS_DONE
+  """All visits made."""
+  VISITS_MADE
+  """Visits among all made that have a photograph."""
+  VISITS_EVIDENCED
+  """People, as communities reported them; of how many communities (PR20)."""
+  POPULATION_REPORTED
+  """People outside towns by the census (PR20)."""
+  POPULATION_RURAL
+  """People reported of communities that hold at least the level when it was frozen."""
+  POPULATION_HELD
+  """Households, as communities reported them; of how many communities."""
+  HOUSEHOLDS_REPORTED
+  """Toilets, likewise."""
+  TOILETS_REPORTED
+  """Places to wash hands, likewise."""
+  HANDWASHING_REPORTED
+  """Households registered; of how many communities."""
+  HOUSEHOLDS_COUNTED
+  """Households among them that were observed."""
+  OBSERVED
+  """Households with an improved latrine, of those observed (IL1)."""
+  IMPROVED
+  """Households in open defaecation, of those observed."""
+  OPEN_DEFAECATION
+  """Households with soap and water to wash hands, of those observed."""
+  HANDWASHING
+  """Latrines registered."""
+  LATRINES
+  """Months of the quarter that were confirmed, of those asked for."""
+  MONTHS_CONFIRMED
+  """Months among them that were confirmed after their day."""
+  MONTHS_LATE
+  """Complaints filed; no more is told of them (PR15)."""
+  COMPLAINTS
+}
+
+"""Accepted returns added up."""
+type ReturnPile {
+  """The quarter."""
+  quarter: Quarter!
+  """The sums; empty where none was accepted."""
+  figures: [ReturnFigure!]! @listSize(assumedSize: 60)
+  """Whose returns are in it."""
+  accepted: [ReportingYearRow!]! @listSize(assumedSize: 261)
+  """Whose returns are not, and where they stand."""
+  lacking: [ReportingYearRow!]! @listSize(assumedSize: 261)
 }
 `, BuiltIn: false},
 	{Name: "../schema/review.graphql", Input: `extend type Query {
@@ -11193,6 +11439,76 @@ type WholeArea {
   viewerMaySetTarget: Boolean!
 }
 `, BuiltIn: false},
+	{Name: "../schema/work_ahead.graphql", Input: `"""Verification work that lies ahead."""
+type WorkAhead {
+  """The level of areas that are the rows."""
+  by: String!
+  """Last day of the three months."""
+  soon: Date!
+  """Last day of the twelve."""
+  until: Date!
+  """First days of the months that the twelve touch."""
+  months: [Date!]! @listSize(assumedSize: 13)
+  """The areas, by name."""
+  rows: [WorkAheadRow!]! @listSize(assumedSize: 261)
+  """All of it, by kind and level."""
+  total: [WorkAheadKind!]! @listSize(assumedSize: 9)
+}
+
+"""An area's work ahead."""
+type WorkAheadRow {
+  """Global id of the area."""
+  areaId: ID!
+  """Its name."""
+  name: String!
+  """By kind; none where there is nothing."""
+  loads: [WorkAheadLoad!]! @listSize(assumedSize: 4)
+}
+
+"""An area's work of one kind."""
+type WorkAheadLoad {
+  """Which kind."""
+  work: Work!
+  """How many are past their day."""
+  late: Int!
+  """How many are due within three months."""
+  soon: Int!
+  """How many are due within twelve months, with those three."""
+  year: Int!
+  """How many have no day: no clock runs for them, or its start is not known."""
+  undated: Int!
+}
+
+"""All work of one kind for one level."""
+type WorkAheadKind {
+  """Which kind."""
+  work: Work!
+  """The level of the ladder, from 1."""
+  level: Int!
+  """How many are past their day."""
+  late: Int!
+  """How many are due within three months."""
+  soon: Int!
+  """How many are due within twelve months, with those three."""
+  year: Int!
+  """How many have no day."""
+  undated: Int!
+  """How many are due in each month of the twelve."""
+  byMonth: [Int!]! @listSize(assumedSize: 13)
+}
+
+"""A kind of verification work that lies ahead."""
+enum Work {
+  """A community's own time frame for its next level ends, and nobody has asked yet (LV1, LV2)."""
+  NEXT_LEVEL
+  """A request was made, and the visit is to be made within its months (WF4)."""
+  ASKED
+  """A yearly round towards the highest level has its window (L4)."""
+  ROUND
+  """A level of an older list is to be verified anew (PR2)."""
+  REVERIFY
+}
+`, BuiltIn: false},
 	{Name: "../schema/year.graphql", Input: `extend type Query {
   """
   How the areas that report answer for their data: which months they confirmed, and how far a quarter's returns are (PR25); null
@@ -11287,42 +11603,10 @@ input ConfirmMonthInput {
   remark: String! = ""
 }
 
-"""Input of freezeReturn."""
-input FreezeReturnInput {
-  """Made by the client, new for each act and the same when it is sent again."""
-  operationId: UUID!
-  """Id of the version, made by the client: a UUID of version 7."""
-  id: UUID!
-  """The area (global id)."""
-  areaId: ID!
-  """A quarter that is over."""
-  quarter: Quarter!
-  """What is to be known with it; can be empty, at most 2,000 characters."""
-  remark: String! = ""
-}
-
-"""Input of submitReturn, sendReturnBack and acceptReturn."""
-input AnswerReturnInput {
-  """Made by the client, new for each act and the same when it is sent again."""
-  operationId: UUID!
-  """The version (global id)."""
-  returnId: ID!
-  """Needed to send it back, at most 2,000 characters."""
-  reason: String! = ""
-}
-
 """What came of an act on an area's month."""
 type ReportingAreaPayload {
   """The area; null where it was refused."""
   reportingArea: ReportingArea
-  """Why it was refused; empty where it was done."""
-  userErrors: [UserError!]! @listSize(assumedSize: 10)
-}
-
-"""What came of an act on a return."""
-type QuarterlyReturnPayload {
-  """The version; null where it was refused."""
-  quarterlyReturn: QuarterlyReturn
   """Why it was refused; empty where it was done."""
   userErrors: [UserError!]! @listSize(assumedSize: 10)
 }
@@ -11407,20 +11691,6 @@ enum ReportingMonthState {
   CONFIRMED_LATE
 }
 
-"""Where a return stands."""
-enum ReturnState {
-  """Nothing is frozen."""
-  DRAFT
-  """Its figures stay, and it is not submitted yet."""
-  FROZEN
-  """It waits for the body above."""
-  SUBMITTED
-  """The body above wants it anew."""
-  SENT_BACK
-  """The body above took it."""
-  ACCEPTED
-}
-
 """An area that reports, with its months and returns."""
 type ReportingArea {
   """Global id of the area."""
@@ -11489,276 +11759,6 @@ type News {
   households: Int!
   """Visits and observations of earlier months that arrived in it (PR5)."""
   arrivedLate: Int!
-}
-
-"""A quarter of an area."""
-type ReportingQuarter {
-  """Which one."""
-  quarter: Quarter!
-  """The last day on which its return is in time."""
-  dueOn: Date!
-  """Where its newest version stands; DRAFT where none was frozen."""
-  state: ReturnState!
-  """Whether it is not with the body above yet, and its day has passed."""
-  overdue: Boolean!
-  """Its frozen versions, the newest first."""
-  versions: [ReturnVersion!]! @listSize(assumedSize: 3)
-}
-
-"""A frozen version in a list."""
-type ReturnVersion {
-  """Its global id."""
-  id: ID!
-  """Its number, from 1."""
-  version: Int!
-  """Where it stands."""
-  state: ReturnState!
-  """When it was frozen."""
-  frozenOn: Date!
-}
-
-"""A version of a quarter's return, or its draft."""
-type QuarterlyReturn {
-  """Its global id; null for a draft."""
-  id: ID
-  """Its id in the address of its files; null for a draft."""
-  fileId: UUID
-  """Global id of the area."""
-  areaId: ID!
-  """Names of the area and of those above it, the smallest first, as they were called when it was frozen."""
-  areaNames: [String!]! @listSize(assumedSize: 3)
-  """The quarter."""
-  quarter: Quarter!
-  """The last day on which its return is in time."""
-  dueOn: Date!
-  """Its number, from 1; 0 for a draft."""
-  version: Int!
-  """Whether no later version was frozen."""
-  newest: Boolean!
-  """Where it stands."""
-  state: ReturnState!
-  """When it was frozen; null for a draft."""
-  frozenAt: DateTime
-  """Who froze it; empty for a draft."""
-  frozenBy: String!
-  """For whom they acted (PR17); empty for themselves."""
-  actingFor: String!
-  """By what it was worked out."""
-  rules: String!
-  """What was written with it."""
-  remark: String!
-  """Its figures, in their order."""
-  figures: [ReturnFigure!]! @listSize(assumedSize: 60)
-  """What is known of earlier quarters beyond what was told of them (PR5)."""
-  late: [LateQuarter!]! @listSize(assumedSize: 4)
-  """What became of it."""
-  steps: [ReturnStep!]! @listSize(assumedSize: 2)
-  """The steps that the viewer may take with it."""
-  viewerMay: [ReturnState!]! @listSize(assumedSize: 2)
-}
-
-"""A number of a return."""
-type ReturnFigure {
-  """What it counts."""
-  key: ReturnFigureKey!
-  """Where it stands in a return."""
-  section: ReturnSection!
-  """The level of the ladder, from 1; null where it is not told by level."""
-  level: Int
-  """Key of the tier that verified; empty where it is not told by tier."""
-  tier: String!
-  """The number."""
-  value: Int!
-  """What it is a part of; null where it is a part of nothing, or that is not known."""
-  of: Int
-  """The same number at the quarter's beginning; null where there is none."""
-  before: Int
-}
-
-"""What a return tells late of an earlier quarter."""
-type LateQuarter {
-  """Which one."""
-  quarter: Quarter!
-  """By how much more was known, or less where it is below zero."""
-  figures: [ReturnFigure!]! @listSize(assumedSize: 20)
-}
-
-"""What became of a version."""
-type ReturnStep {
-  """To which state it came."""
-  step: ReturnState!
-  """When."""
-  on: Date!
-  """Who did it."""
-  by: String!
-  """For whom they acted (PR17); empty for themselves."""
-  actingFor: String!
-  """Why it was sent back; empty otherwise."""
-  reason: String!
-}
-
-"""A part of a return."""
-enum ReturnSection {
-  """Communities on the ladder."""
-  LADDER
-  """Requests, verifications and certificates."""
-  CASEWORK
-  """Visits for monitoring."""
-  VISITS
-  """What was reported (PR3)."""
-  REPORTED
-  """What was counted (PR3)."""
-  COUNTED
-  """Months confirmed, and complaints."""
-  UPKEEP
-}
-
-"""What a figure of a return counts."""
-enum ReturnFigureKey {
-  """Communities listed when it was frozen; none is no list (PR1)."""
-  LISTED
-  """Communities that held exactly the level at the quarter's end, checked here."""
-  HELD
-  """Communities triggered in the quarter."""
-  TRIGGERED
-  """Communities that were dormant when it was frozen, of those listed (PR22)."""
-  DORMANT
-  """Requests for verification made in the quarter."""
-  REQUESTED
-  """Verifications that found the level met."""
-  PASSED
-  """Verifications that did not."""
-  FAILED
-  """Verifications that ended by signs of open defaecation (CK9)."""
-  DISQUALIFIED
-  """Visits that came to nothing (PR11)."""
-  NOT_CARRIED_OUT
-  """Certificates issued."""
-  CERTIFIED
-  """Levels declared lost."""
-  LOST
-  """Visits for monitoring that the levels asked for (WF10)."""
-  VISITS_REQUIRED
-  """Visits among them that were feasible (PR23)."""
-  VISITS_FEASIBLE
-  """Visits among those required that were made."""
-  VISITS_DONE
-  """All visits made."""
-  VISITS_MADE
-  """Visits among all made that have a photograph."""
-  VISITS_EVIDENCED
-  """People, as communities reported them; of how many communities (PR20)."""
-  POPULATION_REPORTED
-  """People outside towns by the census (PR20)."""
-  POPULATION_RURAL
-  """People reported of communities that hold at least the level when it was frozen."""
-  POPULATION_HELD
-  """Households, as communities reported them; of how many communities."""
-  HOUSEHOLDS_REPORTED
-  """Toilets, likewise."""
-  TOILETS_REPORTED
-  """Places to wash hands, likewise."""
-  HANDWASHING_REPORTED
-  """Households registered; of how many communities."""
-  HOUSEHOLDS_COUNTED
-  """Households among them that were observed."""
-  OBSERVED
-  """Households with an improved latrine, of those observed (IL1)."""
-  IMPROVED
-  """Households in open defaecation, of those observed."""
-  OPEN_DEFAECATION
-  """Households with soap and water to wash hands, of those observed."""
-  HANDWASHING
-  """Latrines registered."""
-  LATRINES
-  """Months of the quarter that were confirmed, of those asked for."""
-  MONTHS_CONFIRMED
-  """Months among them that were confirmed after their day."""
-  MONTHS_LATE
-  """Complaints filed; no more is told of them (PR15)."""
-  COMPLAINTS
-}
-
-"""Accepted returns added up."""
-type ReturnPile {
-  """The quarter."""
-  quarter: Quarter!
-  """The sums; empty where none was accepted."""
-  figures: [ReturnFigure!]! @listSize(assumedSize: 60)
-  """Whose returns are in it."""
-  accepted: [ReportingYearRow!]! @listSize(assumedSize: 261)
-  """Whose returns are not, and where they stand."""
-  lacking: [ReportingYearRow!]! @listSize(assumedSize: 261)
-}
-
-"""Verification work that lies ahead."""
-type WorkAhead {
-  """The level of areas that are the rows."""
-  by: String!
-  """Last day of the three months."""
-  soon: Date!
-  """Last day of the twelve."""
-  until: Date!
-  """First days of the months that the twelve touch."""
-  months: [Date!]! @listSize(assumedSize: 13)
-  """The areas, by name."""
-  rows: [WorkAheadRow!]! @listSize(assumedSize: 261)
-  """All of it, by kind and level."""
-  total: [WorkAheadKind!]! @listSize(assumedSize: 9)
-}
-
-"""An area's work ahead."""
-type WorkAheadRow {
-  """Global id of the area."""
-  areaId: ID!
-  """Its name."""
-  name: String!
-  """By kind; none where there is nothing."""
-  loads: [WorkAheadLoad!]! @listSize(assumedSize: 4)
-}
-
-"""An area's work of one kind."""
-type WorkAheadLoad {
-  """Which kind."""
-  work: Work!
-  """How many are past their day."""
-  late: Int!
-  """How many are due within three months."""
-  soon: Int!
-  """How many are due within twelve months, with those three."""
-  year: Int!
-  """How many have no day: no clock runs for them, or its start is not known."""
-  undated: Int!
-}
-
-"""All work of one kind for one level."""
-type WorkAheadKind {
-  """Which kind."""
-  work: Work!
-  """The level of the ladder, from 1."""
-  level: Int!
-  """How many are past their day."""
-  late: Int!
-  """How many are due within three months."""
-  soon: Int!
-  """How many are due within twelve months, with those three."""
-  year: Int!
-  """How many have no day."""
-  undated: Int!
-  """How many are due in each month of the twelve."""
-  byMonth: [Int!]! @listSize(assumedSize: 13)
-}
-
-"""A kind of verification work that lies ahead."""
-enum Work {
-  """A community's own time frame for its next level ends, and nobody has asked yet (LV1, LV2)."""
-  NEXT_LEVEL
-  """A request was made, and the visit is to be made within its months (WF4)."""
-  ASKED
-  """A yearly round towards the highest level has its window (L4)."""
-  ROUND
-  """A level of an older list is to be verified anew (PR2)."""
-  REVERIFY
 }
 `, BuiltIn: false},
 }
@@ -15782,8 +15782,8 @@ func (ec *executionContext) childFields_QuarterlyReturn(ctx context.Context, fie
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_QuarterlyReturn_id(ctx, field)
-	case "fileId":
-		return ec.fieldContext_QuarterlyReturn_fileId(ctx, field)
+	case "file":
+		return ec.fieldContext_QuarterlyReturn_file(ctx, field)
 	case "areaId":
 		return ec.fieldContext_QuarterlyReturn_areaId(ctx, field)
 	case "areaNames":

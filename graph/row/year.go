@@ -75,12 +75,13 @@ func (r QuarterlyReturn) GlobalID() *string { return optionalID(returnType, &r.I
 // MustGlobalID is the Relay id of a version that was frozen.
 func (r QuarterlyReturn) MustGlobalID() string { return globalID(returnType, r.ID) }
 
-// FileID is its id in the address of its files; nil for a draft.
-func (r QuarterlyReturn) FileID() *uuid.UUID {
+// File is where its files are, without their endings; nil for a draft.
+func (r QuarterlyReturn) File() *string {
 	if r.ID == uuid.Nil {
 		return nil
 	}
-	return &r.ID
+	file := "/files/returns/" + r.ID.String()
+	return &file
 }
 
 // AreaGlobalID is the area's Relay id.

@@ -25,7 +25,7 @@ var layers = [][]string{
 	{"cases", "monitoring"},
 	{"honours"},
 	{"founding", "transfer", "trail", "celebration"},
-	{"reporting"},
+	{"reporting", "supervision"},
 	{"demo"},
 }
 

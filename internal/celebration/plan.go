@@ -64,7 +64,20 @@ func (s *Service) Plan(ctx context.Context, in Plan) ([]uuid.UUID, error) {
 
 // bodyAt is the body of a tier in an area, which the viewer runs.
 func bodyAt(ctx context.Context, u *casework.Unit, key string, area *uuid.UUID) (body, error) {
-	var b body
+	var (
+		b     body
+		depth int
+	)
+	if area != nil {
+		b.area = uuid.NullUUID{UUID: *area, Valid: true}
+		err := u.Tx.QueryRowContext(ctx, `SELECT path, depth FROM areas WHERE id = $1 AND nation_id = $2 AND ended_on IS NULL`, *area, u.Nation).Scan(&b.path, &depth)
+		if errors.Is(err, sql.ErrNoRows) {
+			return b, casework.NotFound()
+		}
+		if err != nil {
+			return b, fmt.Errorf("finding a body's area: %w", err)
+		}
+	}
 	tier, known := u.Profile.Tier(key)
 	rule, celebrates := u.Profile.Celebrates(key)
 	if !known || !celebrates {
@@ -74,17 +87,7 @@ func bodyAt(ctx context.Context, u *casework.Unit, key string, area *uuid.UUID) 
 	if (area == nil) != (tier.Depth == 0) {
 		return b, fault.New(fault.Invalid, "A body below the nation is that of an area.").At("areaId")
 	}
-	if area != nil {
-		b.area = uuid.NullUUID{UUID: *area, Valid: true}
-		err := u.Tx.QueryRowContext(ctx, `SELECT path FROM areas WHERE id = $1 AND nation_id = $2 AND depth = $3 AND ended_on IS NULL`, *area, u.Nation, tier.Depth).Scan(&b.path)
-		if errors.Is(err, sql.ErrNoRows) {
-			return b, casework.NotFound()
-		}
-		if err != nil {
-			return b, fmt.Errorf("finding a body's area: %w", err)
-		}
-	}
-	if !b.isRunBy(u.Viewer) {
+	if depth != tier.Depth || !b.isRunBy(u.Viewer) {
 		return b, casework.NotFound()
 	}
 	return b, nil

@@ -111,7 +111,7 @@ export const celebrationDocument = graphql(
         celebration {
           ...CelebrationParts
         }
-        honoured(first: $first) {
+        honoured(most: $first) {
           counts {
             level
             count

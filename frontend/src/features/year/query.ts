@@ -173,7 +173,7 @@ const quarterlyReturn = graphql(
   `
     fragment WholeReturn on QuarterlyReturn @_unmask {
       id
-      fileId
+      file
       areaId
       areaNames
       quarter

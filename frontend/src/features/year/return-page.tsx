@@ -48,10 +48,10 @@ export function ReturnPage() {
         finding={<Finding one={one} />}
         actions={
           <>
-            <Print file={one.fileId ? `/files/returns/${one.fileId}.pdf` : null}>
+            <Print file={one.file ? `${one.file}.pdf` : null}>
               <Trans>A4 as PDF</Trans>
             </Print>
-            <Print file={one.fileId ? `/files/returns/${one.fileId}.xlsx` : null}>
+            <Print file={one.file ? `${one.file}.xlsx` : null}>
               <Trans>Workbook as XLSX</Trans>
             </Print>
             <Steps one={one} />
