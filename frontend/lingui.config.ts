@@ -6,7 +6,11 @@ export default defineConfig({
   sourceLocale: "en",
   locales: ["en", "km"],
   catalogs: [
-    { path: "src/locales/{locale}", include: ["src/app", "src/lib", "src/ui"], exclude: ["src/ui/refusal/**"] },
+    {
+      path: "src/locales/{locale}",
+      include: ["src/app", "src/lib", "src/ui"],
+      exclude: ["src/ui/refusal/**"],
+    },
     { path: "src/ui/refusal/locales/{locale}", include: ["src/ui/refusal"] },
     { path: "src/features/{name}/locales/{locale}", include: ["src/features/{name}"] },
   ],

@@ -24,6 +24,7 @@ const pages = [
   { name: "waiting", path: "/waiting", as: "diccs", always: true },
   { name: "waiting-of-assistant", path: "/waiting", as: "eha", always: false },
   { name: "district", path: "/district", as: "deho", always: false },
+  { name: "celebrations", path: "/celebrations", as: "reho", always: false },
   { name: "district-board", path: "/district/board", as: "diccs", always: false },
   { name: "region-board", path: "/region/board", as: "riccs", always: false },
   { name: "ngo", path: "/ngo", as: "ngo", always: false },

@@ -16,10 +16,12 @@ import { navigationOf } from "./navigation";
 import { NewVersion } from "./new-version";
 import { SignOut } from "./sign-out";
 import { SwitchAccount } from "./switch-account";
-import { Viewing } from "./viewing";
 
 /** Loaded when it is needed first: it is the only part of the frame that takes the headless library. */
 const SignInAgain = lazy(async () => ({ default: (await import("./sign-in-again")).SignInAgain }));
+
+/** For an administrator who looks through somebody else's eyes. */
+const Viewing = lazy(async () => ({ default: (await import("./viewing")).Viewing }));
 
 /** Not for whoever has one community, nor for phones that wait: it comes after the page. */
 const Find = lazy(async () => ({ default: (await import("./find")).Find }));
@@ -59,7 +61,11 @@ export function Frame() {
       </div>
       <NewVersion />
       <Outlet />
-      {session?.viewer.kind === "VIEWING" ? <Viewing viewer={session.viewer} /> : null}
+      {session?.viewer.kind === "VIEWING" ? (
+        <Suspense>
+          <Viewing viewer={session.viewer} />
+        </Suspense>
+      ) : null}
       {ended ? (
         <Suspense>
           <SignInAgain />

@@ -20,7 +20,7 @@ export function Print({
     return null;
   }
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2">
+    <span className="inline-flex flex-wrap items-center gap-x-3">
       <a
         href={`${file}?language=${i18n.locale}`}
         download

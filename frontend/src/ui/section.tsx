@@ -12,7 +12,7 @@ export function Section({
   title: ReactNode;
   note?: ReactNode;
   actions?: ReactNode;
-  /** What is in it goes to its edges, as tables do. */
+  /** What is in it goes to its edges, as tables do, whose heads stay in sight: nothing around them may scroll. */
   flush?: boolean;
   children: ReactNode;
 }) {
@@ -26,7 +26,7 @@ export function Section({
         {note ? <span className="text-small text-muted">{note}</span> : null}
         {actions ? <div className="ml-auto flex flex-wrap gap-2">{actions}</div> : null}
       </div>
-      <div className={flush ? "overflow-x-auto" : "grid gap-3 px-3.5 py-3"}>{children}</div>
+      <div className={flush ? "min-w-0" : "grid gap-3 px-3.5 py-3"}>{children}</div>
     </Card>
   );
 }

@@ -4,9 +4,8 @@ import { useFormat } from "#/lib/format";
 import type { Column } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { Of } from "#/ui/of";
-import { Nothing } from "#/ui/section";
+import { Nothing, Section } from "#/ui/section";
 import type { Board, Due } from "./query";
-import { TablePart } from "./table-part";
 
 interface Row {
   key: string;
@@ -90,7 +89,8 @@ export function Differing({
     },
   ];
   return (
-    <TablePart
+    <Section
+      flush
       title={<Trans>Where the tiers disagree</Trans>}
       note={
         <Trans>
@@ -114,7 +114,7 @@ export function Differing({
           rowKey={({ key }) => key}
         />
       )}
-    </TablePart>
+    </Section>
   );
 }
 

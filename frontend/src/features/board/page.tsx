@@ -9,7 +9,6 @@ import { WaitingCard } from "#/ui/waiting";
 import { Agenda } from "./agenda";
 import { Differing } from "./differing";
 import type { Board, Preview } from "./query";
-import { TablePart } from "./table-part";
 
 const district = getRouteApi("/office/district/board");
 const region = getRouteApi("/office/region/board");
@@ -62,7 +61,8 @@ function BoardPage({ board }: { board: Board }) {
           )
         }
       />
-      <TablePart
+      <Section
+        flush
         title={<Trans>To decide</Trans>}
         note={<Trans>the longest waiting first; each is decided in a meeting, with a minute</Trans>}
       >
@@ -73,7 +73,7 @@ function BoardPage({ board }: { board: Board }) {
         ) : (
           <Agenda cases={cases} total={total} nation={nation} />
         )}
-      </TablePart>
+      </Section>
       {cases.some(({ totals }) => totals.length > 1) ? (
         <Differing cases={cases} nation={nation} checklists={checklists} />
       ) : null}

@@ -239,48 +239,50 @@ export function Comparison({
       }
       flush
     >
-      <table className="w-full text-table">
-        <thead>
-          <tr className="border-b border-line text-muted">
-            <th scope="col" className="px-3.5 py-1.5 text-left font-strong">
-              <Trans>Indicator</Trans>
-            </th>
-            {tiers.map((tier) => (
-              <th key={tier} scope="col" className="w-24 px-2 text-right font-strong">
-                {tierName(nation, tier)}
+      <div className="overflow-x-auto">
+        <table className="w-full text-table">
+          <thead>
+            <tr className="border-b border-line text-muted">
+              <th scope="col" className="px-3.5 py-1.5 text-left font-strong">
+                <Trans>Indicator</Trans>
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {[...differing, ...about.comparison.filter(({ differs }) => !differs)].map((row) => (
-            <tr
-              key={row.code}
-              className={classes("border-b border-line last:border-b-0", row.differs && "bg-late-soft")}
-            >
-              <th scope="row" className="px-3.5 py-1 text-left font-normal">
-                <span className="text-muted">{row.code}</span> {titleOf(words, row.code)}
-                {row.differs ? (
-                  <span className="sr-only">
-                    {" "}
-                    <Trans>differs</Trans>
-                  </span>
-                ) : null}
-              </th>
-              {row.marks.map(({ tier, marks, notApplicable }) => (
-                <td key={tier} className="px-2 text-right tabular-nums">
-                  {format.number(marks)}
-                  {notApplicable ? (
-                    <span className="block text-small text-muted">
-                      <Trans>does not exist here</Trans>
-                    </span>
-                  ) : null}
-                </td>
+              {tiers.map((tier) => (
+                <th key={tier} scope="col" className="w-24 px-2 text-right font-strong">
+                  {tierName(nation, tier)}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {[...differing, ...about.comparison.filter(({ differs }) => !differs)].map((row) => (
+              <tr
+                key={row.code}
+                className={classes("border-b border-line last:border-b-0", row.differs && "bg-late-soft")}
+              >
+                <th scope="row" className="px-3.5 py-1 text-left font-normal">
+                  <span className="text-muted">{row.code}</span> {titleOf(words, row.code)}
+                  {row.differs ? (
+                    <span className="sr-only">
+                      {" "}
+                      <Trans>differs</Trans>
+                    </span>
+                  ) : null}
+                </th>
+                {row.marks.map(({ tier, marks, notApplicable }) => (
+                  <td key={tier} className="px-2 text-right tabular-nums">
+                    {format.number(marks)}
+                    {notApplicable ? (
+                      <span className="block text-small text-muted">
+                        <Trans>does not exist here</Trans>
+                      </span>
+                    ) : null}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </Section>
   );
 }

@@ -99,11 +99,11 @@ export function HonouredSection({
           {
             key: "sign",
             label: <Trans>Sign</Trans>,
-            width: 170,
+            width: 190,
             cell: ({ signFile, communityName }) => (
               <Print file={signFile}>
                 <Trans>
-                  Print its sign<span className="sr-only">: {communityName}</span>
+                  Its sign<span className="sr-only">: {communityName}</span>
                 </Trans>
               </Print>
             ),

@@ -4,9 +4,9 @@ import { useFormat } from "#/lib/format";
 import { classes } from "#/ui/classes";
 import { Of } from "#/ui/of";
 import { Sparkline } from "#/ui/sparkline";
+import type { ColumnKey } from "./keys";
 import {
   amountOf,
-  type ColumnKey,
   changeAt,
   hasList,
   isShare,

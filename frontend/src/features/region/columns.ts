@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useHeld } from "./held";
-import type { ColumnKey, Lens } from "./measures";
+import type { ColumnKey } from "./keys";
+import type { Lens } from "./measures";
 
 /** What a table's head groups columns by: whom they count. */
 export type Group = "communities" | "people" | "households" | "followUp";

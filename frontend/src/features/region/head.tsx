@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { classes } from "#/ui/classes";
 import { type Direction, SortHeader } from "#/ui/sort-header";
 import type { ColumnWords, Group } from "./columns";
-import type { ColumnKey, SortKey } from "./measures";
+import type { ColumnKey, SortKey } from "./keys";
 import { firstDirection } from "./order";
 import { useChoose } from "./view";
 

@@ -1,5 +1,6 @@
 import type { Direction } from "#/ui/sort-header";
-import { type Lens, measureOf, type SortKey } from "./measures";
+import type { SortKey } from "./keys";
+import { type Lens, measureOf } from "./measures";
 import type { ProgressRow } from "./query";
 import type { RegionSearch } from "./search";
 

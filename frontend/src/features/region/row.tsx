@@ -1,8 +1,9 @@
 import { classes } from "#/ui/classes";
 import { LadderBar } from "#/ui/ladder-bar";
 import { Difference, Figure, type Reach } from "./cells";
+import type { ColumnKey } from "./keys";
 import { useLadderLabel } from "./ladder-label";
-import { type ColumnKey, hasList, type Lens, ladderOf } from "./measures";
+import { hasList, type Lens, ladderOf } from "./measures";
 import type { ProgressRow } from "./query";
 import { AreaLink } from "./view";
 

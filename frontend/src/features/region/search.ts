@@ -1,4 +1,4 @@
-import { type ColumnKey, columnKeys, type SortKey, sortKeys } from "./measures";
+import { type ColumnKey, columnKeys, type SortKey, sortKeys } from "./keys";
 
 export const listStates = ["NO_LIST", "LISTED", "CONFIRMED"] as const;
 export type ListStateChosen = (typeof listStates)[number];

@@ -1,6 +1,7 @@
 import type { SheetHead } from "#/lib/sheet";
 import type { Cell } from "#/lib/workbook";
-import { amountOf, type ColumnKey, type Lens, reachedAt } from "./measures";
+import type { ColumnKey } from "./keys";
+import { amountOf, type Lens, reachedAt } from "./measures";
 import type { ProgressRow } from "./query";
 
 /** The words of a sheet's columns; n and its whole stand apart, so that a sheet can be added up. */

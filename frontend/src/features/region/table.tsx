@@ -9,7 +9,8 @@ import type { Direction } from "#/ui/sort-header";
 import { reachOf } from "./cells";
 import type { ColumnWords } from "./columns";
 import { Head } from "./head";
-import type { ColumnKey, Lens, SortKey } from "./measures";
+import type { ColumnKey, SortKey } from "./keys";
+import type { Lens } from "./measures";
 import type { ProgressRow, ProgressTotal } from "./query";
 import { AreaRow, type RowSetting } from "./row";
 

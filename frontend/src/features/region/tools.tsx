@@ -10,7 +10,7 @@ import { CheckMenu, Menu } from "#/ui/menu";
 import { Select } from "#/ui/select";
 import type { FileFormat } from "#/ui/take-out";
 import { type ColumnWords, usualColumns } from "./columns";
-import { type ColumnKey, columnKeys } from "./measures";
+import { type ColumnKey, columnKeys } from "./keys";
 import { filterRows, isFiltered } from "./order";
 import type { ProgressRow } from "./query";
 import { columnsOf, type ListStateChosen, type RegionSearch } from "./search";
