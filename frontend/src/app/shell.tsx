@@ -111,7 +111,7 @@ export function Office() {
               <Find viewer={session.viewer} />
             </Suspense>
           ) : null}
-          <nav aria-label={t`Main`} className="grid gap-1 px-2.5 py-3 lg:py-1">
+          <nav aria-label={t`Main`} className="grid gap-1 px-2.5 py-3 lg:gap-0.5 lg:py-1">
             {session ? <Links viewer={session.viewer} /> : null}
           </nav>
           <div className="mt-auto grid gap-1 border-t border-nav-line p-3 text-small lg:mx-2.5 lg:px-2">
@@ -196,7 +196,7 @@ function Links({ viewer }: { viewer: Viewer }) {
       key={key}
       {...link}
       activeOptions={{ includeSearch: false, exact: link.to === "/region" || link.to === "/district" }}
-      className="flex min-h-11 items-center rounded-control px-2.5 text-nav-ink hover:bg-nav-raised lg:min-h-8.5"
+      className="flex min-h-11 items-center rounded-control px-2.5 text-nav-ink hover:bg-nav-raised lg:min-h-7.5"
       activeProps={{ className: "bg-nav-raised font-strong" }}
     >
       {i18n._(label)}

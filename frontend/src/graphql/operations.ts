@@ -18,7 +18,7 @@ export const operations: Readonly<Record<string, string>> = {
   "AssignRole": "8deb36226ddd7aa7b60f07c691604e7789d455b59a128db217081fa6757fd28d",
   "Audit": "d607e662ab7bc1d5a3b2728f5b1a7912db6dc0bc27fed540d2f3b5daf47fdbb7",
   "BlankPerson": "2296cb793508952c9c10f28a016b4e4fe10ec98e61a3afd4ec5c514a73873495",
-  "Board": "3bd194cb6b6d0e8509d695142b64e88ba8782cd789abf3acdb16c57bbcf3825f",
+  "Board": "c428db87c4ea09eda13b172ac0ae5a1690883cf4632a9f067796b6f804d26fb3",
   "BodyMeetings": "0ea6c3a87daf444456dfa4f680e5b85d57c77f57d33adecd06beb9d3a4ef9ffc",
   "BreakOffVisit": "5aaaaa865a51974cfa5f4c8a7a3d69c70d6817c7891e4f00fdc285984a40b809",
   "CallOffCelebration": "b7ee5e92614da34e630a936a2c83edc6812ab585485a5921f44fa02f91659d83",

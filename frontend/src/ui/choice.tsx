@@ -28,14 +28,14 @@ export function Choice({
       </span>
       <ToggleGroup
         aria-labelledby={id}
-        value={[value]}
-        onValueChange={([chosen]) => chosen !== undefined && onChange(chosen)}
+        value={[`=${value}`]}
+        onValueChange={([chosen]) => chosen !== undefined && onChange(chosen.slice(1))}
         className="flex flex-wrap gap-1"
       >
         {options.map((option) => (
           <Toggle
             key={option.value}
-            value={option.value}
+            value={`=${option.value}`} // a toggle takes an empty value for none
             className="inline-flex min-h-7.5 max-sm:min-h-11 items-center gap-1.5 rounded-control border border-edge/60 px-2 text-left text-table hover:bg-sunken data-pressed:border-accent data-pressed:bg-accent-soft data-pressed:font-strong data-pressed:text-accent"
           >
             {option.label}

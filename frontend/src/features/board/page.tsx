@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useFormat } from "#/lib/format";
+import { can } from "#/lib/roles";
 import { buttonClasses } from "#/ui/button";
 import { Notice } from "#/ui/notice";
 import { PageHead } from "#/ui/page-head";
@@ -78,6 +79,22 @@ function BoardPage({ board }: { board: Board }) {
         <Differing cases={cases} nation={nation} checklists={checklists} />
       ) : null}
       <WaitingCard groups={waiting} title={t`What else waits for the body`} />
+      {can(viewer, "READ", "SANCTION") ? (
+        <p className="flex flex-wrap gap-x-5 gap-y-1">
+          <Link
+            to="/region/standing"
+            className="text-accent hover:underline max-sm:min-h-11 max-sm:content-center"
+          >
+            <Trans>How districts stand: sanctions and rewards</Trans>
+          </Link>
+          <Link
+            to="/supervision"
+            className="text-accent hover:underline max-sm:min-h-11 max-sm:content-center"
+          >
+            <Trans>How far the tiers' marks agree over twelve months</Trans>
+          </Link>
+        </p>
+      ) : null}
       {listPreview ? <Presenting preview={listPreview} nation={nation} /> : null}
       <div className="grid gap-4 lg:grid-cols-2">
         <Celebrations celebrations={celebrations} />
@@ -135,7 +152,17 @@ function Presenting({ preview, nation }: { preview: Preview; nation: NonNullable
 function Celebrations({ celebrations }: { celebrations: Board["celebrations"] }) {
   const format = useFormat();
   return (
-    <Section title={<Trans>To celebrate</Trans>}>
+    <Section
+      title={<Trans>To celebrate</Trans>}
+      actions={
+        <Link
+          to="/celebrations"
+          className="text-accent hover:underline max-sm:min-h-11 max-sm:content-center"
+        >
+          <Trans>Celebrations</Trans>
+        </Link>
+      }
+    >
       {celebrations.edges.length === 0 ? (
         <p className="text-muted">
           <Trans>No celebration is planned.</Trans>
@@ -144,7 +171,14 @@ function Celebrations({ celebrations }: { celebrations: Board["celebrations"] })
         <ul className="grid gap-1">
           {celebrations.edges.map(({ node: { id, on, place } }) => (
             <li key={id}>
-              <b className="font-strong">{format.day(on)}</b> {place}
+              <Link
+                to="/celebrations/$id"
+                params={{ id }}
+                className="text-accent hover:underline max-sm:inline-flex max-sm:min-h-11 max-sm:items-center"
+              >
+                {format.day(on)}
+              </Link>{" "}
+              {place}
             </li>
           ))}
         </ul>

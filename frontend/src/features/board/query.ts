@@ -59,6 +59,7 @@ export const boardDocument = graphql(
           REVIEW
           COMPLAINT
           LATE_DRAFT
+          SANCTION
           SETTLE_OLDER
           COMPARE_PAPER
           COMPARE_REQUEST
