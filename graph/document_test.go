@@ -16,7 +16,7 @@ import (
 func (l *land) variables() map[string]any {
 	return map[string]any{
 		"area": global("Area", l.north), "id": global("Community", l.akim), "community": global("Community", l.akim),
-		"since": "2026-03-01", "language": "km", "first": 50, "zoom": 7,
+		"since": "2026-03-01", "language": "km", "first": 50, "zoom": 7, "year": 2026,
 	}
 }
 

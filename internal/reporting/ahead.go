@@ -194,7 +194,6 @@ func (w *ahead) add(path string, work reporting.Work, level int, due calendar.Da
 	row := &w.Rows[i]
 	of := slices.IndexFunc(row.Loads, func(l AheadLoad) bool { return l.Work == work })
 	if of < 0 {
-		of = len(row.Loads)
 		row.Loads = append(row.Loads, AheadLoad{Work: work})
 		slices.SortFunc(row.Loads, func(a, b AheadLoad) int {
 			return cmp.Compare(slices.Index(reporting.Works(), a.Work), slices.Index(reporting.Works(), b.Work))

@@ -17,7 +17,7 @@ var kinds = map[string]access.Object{
 	"Celebration": access.Honour, "Certificate": access.Certificate, "Community": access.Community, "CommunityMeeting": access.Preparation,
 	"CommunityPlace": access.Preparation, "Decision": access.Decision, "DefaecationMap": access.Preparation,
 	"Facility": access.Facility, "House": access.House, "Household": access.Household, "Import": access.ImportJob,
-	"Incentive": access.Honour, "Invitation": access.User, "Latrine": access.Latrine, "LevelRecord": access.LevelHistory, "LevelReview": access.Decision,
+	"Incentive": access.Honour, "Invitation": access.User, "Latrine": access.Latrine, "LeagueEdition": access.Honour, "LevelRecord": access.LevelHistory, "LevelReview": access.Decision,
 	"LocalRegulation": access.Preparation, "Meeting": access.Decision, "MonitoringReport": access.Preparation, "MonitoringVisit": access.Monitoring,
 	"Nation": access.Settings, "NaturalLeader": access.NaturalLeader, "Nomination": access.Nomination, "Organisation": access.Organisation,
 	"ReportedTotal": access.ReportedTotal, "RoleAssignment": access.RoleAssignment, "RosterMember": access.Roster, "SavedView": "",
