@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -133,7 +134,7 @@ func (s *League) countLive(ctx context.Context, q LeagueQuestion, head *LeagueHe
 	year, _ := honours.Next(q.Rule, q.Today)
 	before := newest(head.Editions, everAfter)
 	err := s.read.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE here), count(p.id), count(p.id) FILTER (WHERE here),
-  (SELECT count(*) FROM league_entries e WHERE e.edition_id = $5 AND NOT EXISTS (SELECT FROM communities c WHERE c.id = e.community_id AND c.level >= $2 AND c.ended_on IS NULL))
+  (SELECT count(*) FROM league_entries e WHERE e.edition_id = $5 AND NOT EXISTS (SELECT FROM communities c WHERE c.id = e.community_id AND c.level >= $2 AND c.ended_on IS NULL AND (NOT c.level_under_review OR $6)))
 FROM (SELECT c.id, `+withinSQL("c.area_path", 3)+` AS here FROM communities c WHERE c.nation_id = $1 AND c.level >= $2 AND c.ended_on IS NULL AND (NOT c.level_under_review OR $6)) m
 LEFT JOIN league_presentations p ON p.community_id = m.id AND p.year = $4 AND p.withdrawn_on IS NULL`,
 		q.Nation, q.Rule.Level, q.Path, year, idOf(before), seesDoubts(ctx)).Scan(&head.Entries, &head.EntriesHere, &head.Presented, &head.PresentedHere, &head.Departed)
@@ -161,9 +162,12 @@ func idOf(e *Edition) *uuid.UUID {
 	return &e.ID
 }
 
-// seesDoubts: whoever reads honours of anything sees communities whose level is under review; the public does not (PR16).
+// seesDoubts: offices see communities whose level is under review among the others. Leaders, chiefs and partners, who read the honours
+// of communities of their own, get the public's list, so that comparing the two tells of no review (PR15, PR16).
 func seesDoubts(ctx context.Context) bool {
-	return access.ViewerFrom(ctx).Can(access.Read, access.Honour)
+	return slices.ContainsFunc(access.ViewerFrom(ctx).Scopes(access.Read, access.Honour), func(g access.Grant) bool {
+		return g.ScopeKind == access.Nation || g.ScopeKind == access.AreaSubtree
+	})
 }
 
 // LeagueArea is a part of a league: an area's.

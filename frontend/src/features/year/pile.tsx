@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { useAnswer } from "#/lib/client";
 import { useFormat } from "#/lib/format";
 import { Card } from "#/ui/card";
+import { classes } from "#/ui/classes";
 import { Problem } from "#/ui/problem";
 import { useSeen } from "#/ui/seen";
 import { ExportMenu, useTableSheet } from "#/ui/table-sheet";
@@ -37,7 +38,7 @@ export function PileCard({
           <h2 id="pile" className="text-lead font-strong">
             <Trans>Accepted returns added up</Trans>
           </h2>
-          <div className="skeleton h-24 w-full" />
+          <div className={classes("h-24 w-full", seen && "skeleton")} />
         </div>
       )}
     </Card>
