@@ -83,8 +83,8 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 }
 
 // ofTheBody are those who work for the body of an area: whoever holds a role there, and whoever is on its roster.
-const ofTheBody = `SELECT unnest(ARRAY[w.name, nullif(w.display_name, '')]) AS name FROM areas d JOIN areas e ON left(e.path, length(d.path)) = d.path AND e.nation_id = d.nation_id JOIN role_assignments n ON n.area_id = e.id JOIN users w ON w.id = n.user_id
-  WHERE d.id = ANY ($1) AND coalesce(n.until_on >= current_date, true)
+const ofTheBody = `SELECT k.name FROM areas d JOIN areas e ON left(e.path, length(d.path)) = d.path AND e.nation_id = d.nation_id JOIN role_assignments n ON n.area_id = e.id JOIN users w ON w.id = n.user_id
+  CROSS JOIN LATERAL (VALUES (w.name), (w.display_name)) AS k (name) WHERE k.name <> '' AND d.id = ANY ($1) AND coalesce(n.until_on >= current_date, true)
 UNION SELECT o.name FROM areas d JOIN areas e ON left(e.path, length(d.path)) = d.path AND e.nation_id = d.nation_id JOIN roster_members o ON o.area_id = e.id
   WHERE d.id = ANY ($1) AND coalesce(o.until_on >= current_date, true)`
 
