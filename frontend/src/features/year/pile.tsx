@@ -38,7 +38,7 @@ export function PileCard({
           <h2 id="pile" className="text-lead font-strong">
             <Trans>Accepted returns added up</Trans>
           </h2>
-          <div className={classes("h-24 w-full", seen && "skeleton")} />
+          <div className={classes("h-24 w-full", seen && !data && "skeleton")} />
         </div>
       )}
     </Card>
