@@ -32,6 +32,7 @@ const pages = [
   { name: "region", path: "/region", as: "reho", always: true },
   { name: "pace", path: "/pace", as: "reho", always: true },
   { name: "year", path: "/year", as: "deho", always: true },
+  { name: "year-of-region", path: "/year?lacking=true", as: "reho", always: true },
   { name: "return-draft", path: "/returns/draft", as: "deho", always: false },
   { name: "league", path: "/league", as: "deho", always: true },
   { name: "league-of-nation", path: "/league?in=nation", as: "national", always: false },
