@@ -9,16 +9,18 @@ import { useFormat } from "#/lib/format";
  */
 export function Refusal({ error }: { error: UserError }) {
   const { i18n } = useLingui();
+  const format = useFormat();
   const known = <Known error={error} />;
+  const said = error.message.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => format.day(day));
   if (i18n.locale === "en") {
-    return isOwnWording(error) ? known : error.message;
+    return isOwnWording(error) ? known : said;
   }
   return (
     <>
       {known}
       {isOwnWording(error) ? null : (
         <span lang="en" className="block text-small">
-          {error.message}
+          {said}
         </span>
       )}
     </>
