@@ -292,10 +292,15 @@ func (s *Service) readSanctions(ctx context.Context, q *entsql.Selector) ([]Sanc
 }
 
 // sanctionWait are findings that wait for a decision, by the area of the body that presented: lists, and years that are over, of
-// which nothing is still to be visited (WF12).
+// which nothing is still to be visited (WF12). Who works for the body is asked for none (PR14).
 func (r reader) sanctionWait() *entsql.Selector {
 	q := selecting("areas", "a")
 	rule.Scope(r.Viewer, access.Create, access.Sanction, rule.ByPath)(q)
+	for _, one := range r.Assignments {
+		if one.AreaPath != "" {
+			q.Where(rule.Expression("left(?::text, length(a.path)) <> a.path", one.AreaPath))
+		}
+	}
 	theirs := []*entsql.Predicate{entsql.ExprP("false")}
 	for _, tier := range r.profile.Tiers {
 		for _, one := range r.Assignments {
