@@ -63,8 +63,8 @@ export function MovedOnCard({
         <Problem failure={failure} onRetry={again} />
       ) : moved ? (
         <figure>
-          <figcaption className="max-w-[80ch] px-3.5 pt-2.5 text-table">
-            <Finding moved={moved} nation={nation} whole={level === undefined} />
+          <figcaption className="px-3.5 pt-2.5 text-table">
+            <Finding moved={moved} nation={nation} />
           </figcaption>
           <MovedFunnel moved={moved} nation={nation} whole={level === undefined} />
           <MovedPeriods moved={moved} nation={nation} areaName={areaName} yearly={every === "YEAR"} />
@@ -89,11 +89,11 @@ export function MovedOnCard({
   );
 }
 
-/** Where the fewest move on. */
-function Finding({ moved, nation, whole }: { moved: MovedOn; nation: PaceNation; whole: boolean }) {
+/** Where the fewest move on, on the way to the level that the tables are of. */
+function Finding({ moved, nation }: { moved: MovedOn; nation: PaceNation }) {
   const format = useFormat();
   const words = useWayWords(nation);
-  const least = narrowest(whole ? moved.all : stepsTo(moved));
+  const least = narrowest(stepsTo(moved));
   const since = String(moved.from);
   if (!least) {
     return (
