@@ -11595,7 +11595,7 @@ type WorkAheadKind {
 enum Work {
   """A community's own time frame for its next level ends, and nobody has asked yet (LV1, LV2)."""
   NEXT_LEVEL
-  """A request was made, and the visit is to be made within its months (WF4)."""
+  """A request was made, and the visit is to be made within its months (WF4). A case between two tiers has no day (WF8)."""
   ASKED
   """A yearly round towards the highest level has its window (L4)."""
   ROUND
