@@ -125,6 +125,7 @@ export const operations: Readonly<Record<string, string>> = {
   "MoreSupports": "5d99d932f23ceabdeac51876b608529d5ddaf3dd3a73c62cf35d1c5924dc9c12",
   "MoveArea": "706db4aa4de6500fe160b92f08a1b86bbcc03b49edf1a4d428bed1d117df17ae",
   "MoveCommunity": "736dcec1541763f75ba077da595635ec8e9a76de5275404fde74e5f1ba6fa2d0",
+  "MovedOn": "e09091494b2ac5db481faa8b6435b0356ec71e339db988472c82585792e8c445",
   "My": "8311614e2a1f38d3318422ff8d3b0003949367708725aaa30c8292048a63d849",
   "NewCommunity": "acd18e04407bda5f2b092bc6432e7dbefe000c388f40bee78e729de9a413f3a8",
   "NewImport": "aa68d6ac31969b844de8540510fe9e09b8eddfa61121eb0731783cd185e564e4",
