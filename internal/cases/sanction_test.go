@@ -10,6 +10,7 @@ import (
 	"saniladder/domain/fault"
 	"saniladder/domain/sanction"
 	"saniladder/internal/cases"
+	"saniladder/internal/waiting"
 )
 
 // listed is a list of East's that the region's team looked at, as many of it failed as is said.
@@ -52,7 +53,7 @@ func (o *office) toSanction(want int) {
 		if _, known := o.viewers[who]; !known {
 			continue
 		}
-		groups, err := o.service.Waiting(o.as(who), []cases.WaitingKind{cases.WaitingSanction}, 5)
+		groups, err := o.service.Waiting(o.as(who), o.question(5, waiting.Sanction))
 		if err != nil {
 			o.t.Fatal(err)
 		}
