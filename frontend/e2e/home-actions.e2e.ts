@@ -103,6 +103,22 @@ describe("from their home", () => {
     });
   });
 
+  it("a chief sees how the neighbours do, what was agreed, and where the community stands", async () => {
+    await from("chief", async (page, home) => {
+      await page.getByRole("heading", { name: "Your neighbours" }).waitFor();
+      expect(await page.locator("main").innerText()).not.toContain("%");
+
+      await follow(page, page.getByRole("link", { name: "Meetings, plan, map and reports" }));
+      await page.getByRole("heading", { name: "Action plan" }).waitFor();
+
+      await home();
+      await follow(page, page.getByRole("link", { name: "See your community" }));
+      await page.getByRole("link", { name: "Certificates and reviews" }).click();
+      await page.getByRole("heading", { level: 1, name: /^Levels and certificates of/ }).waitFor();
+      await expectSound(page);
+    });
+  });
+
   it("an assistant visits, passes a request on, and briefs the community that assessed itself", async () => {
     await from("eha", async (page, home) => {
       const asked = await waits(page, "ASK");
@@ -182,8 +198,20 @@ describe("from their home", () => {
 
       await home();
       const formed = await waits(page, "FORM_TEAM");
-      expect(formed).toBeGreaterThan(0);
-      await follow(page, page.getByRole("link", { name: /Teams to form/ }));
+      await follow(
+        page,
+        page.getByRole("region", { name: "What waits for you" }).getByRole("link", { name: "Teams to form" }),
+      );
+      await follow(
+        page,
+        page.getByRole("region").filter({ hasText: "Teams to form" }).getByRole("link").first(),
+      );
+      await page.getByLabel("Day of the visit").fill(inDays(9));
+      await page.getByRole("button", { name: "Take team 1" }).click();
+      await page.getByText(/✓ No rule refuses this team/).waitFor();
+      await page.getByRole("button", { name: "Plan the visit" }).click();
+      await page.getByText("The visit is planned.").waitFor();
+      expect(await waits(page, "FORM_TEAM")).toBe(formed - 1);
 
       await home();
       await page.getByRole("navigation").getByRole("link", { name: "Supervision" }).click();
