@@ -61,7 +61,7 @@ type QueryResolver interface {
 	LeagueForecast(ctx context.Context) (*honours.Forecast, error)
 	Meetings(ctx context.Context, filter *cases.MeetingFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.Meeting], error)
 	ListSubmissions(ctx context.Context, filter *cases.SubmissionFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.ListSubmission], error)
-	ListPreview(ctx context.Context, area string) (*row.ListPreview, error)
+	ListPreview(ctx context.Context, area *string) (*row.ListPreview, error)
 	MonitoringRound(ctx context.Context, most int) (*row.MonitoringRound, error)
 	ReportsReceived(ctx context.Context, most int) ([]row.ReceivedReport, error)
 	MonitoringCompliance(ctx context.Context, area *string, by *string) (*row.MonitoringCompliance, error)
@@ -902,8 +902,8 @@ func (ec *executionContext) field_Query_listPreview_args(ctx context.Context, ra
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "area",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNID2string(ctx, v)
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3612,7 +3612,7 @@ func (ec *executionContext) _Query_listPreview(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ListPreview(ctx, fc.Args["area"].(string))
+			return ec.Resolvers.Query().ListPreview(ctx, fc.Args["area"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *row.ListPreview) graphql.Marshaler {

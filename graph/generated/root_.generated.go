@@ -5210,8 +5210,8 @@ enum LevelDecision {
   ): ListSubmissionConnection!
   """What an area's body could present to the next tier now, and how it stands by the rule of WF12. Null where it presents nothing, or is not open."""
   listPreview(
-    """The body's area (global id)."""
-    area: ID!
+    """The body's area (global id); left out, the viewer's own."""
+    area: ID
   ): ListPreview
 }
 
