@@ -108,7 +108,7 @@ function Strip({
         note={
           slow ? (
             <Trans>
-              slowest: {place}, {cases} cases, half of them for {days} days or more
+              slowest: {place} ({cases}), median {days} days
             </Trans>
           ) : (
             <Trans>no case is open</Trans>
@@ -263,7 +263,8 @@ function Reached({ times: { median, reached, triggered } }: { times: NonNullable
         </span>
       ) : (
         <b className="font-strong">{format.number(median)}</b>
-      )}{" "}
+      )}
+      {" · "}
       <span className="text-small text-muted">
         <Trans>
           {n} of {of}
