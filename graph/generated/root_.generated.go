@@ -1034,12 +1034,14 @@ type Award {
 	{Name: "../schema/board.graphql", Input: `extend type Query {
   """
   The cases on which bodies that the viewer belongs to decide next, the longest waiting first, with what their evidence says: the
-  agenda of the next meeting (PR14).
+  agenda of the next meeting (PR14); null for an area that is not open to the viewer.
   """
   decisionsDue(
     """So many of them, at most 100."""
     most: Int! = 30
-  ): DecisionsDue!
+    """Global id of an area; for whoever belongs to several bodies, those of the one there. Left out, those of all of them."""
+    area: ID
+  ): DecisionsDue
 }
 
 """The agenda of a body's next meeting."""
@@ -5438,6 +5440,8 @@ type EligibleRequest {
   monitoringRound(
     """How many communities to name, 1 to 100."""
     most: Int!
+    """Global id of an area; for whoever visits in several, the communities there. Left out, all of theirs."""
+    area: ID
   ): MonitoringRound
   """The viewer's own monitoring reports that arrived, the newest first."""
   reportsReceived(
@@ -10379,7 +10383,10 @@ type Viewer {
   locale: String
   """All that the viewer may do, in the matrix's order. What is missing is denied."""
   can: [Capability!]! @listSize(assumedSize: 60)
-  """The viewer's roles that are in force today."""
+  """
+  The viewer's roles that are in force today: those on areas that stand first, one's own before those held for somebody else, then
+  by rank. The first is where their day starts.
+  """
   assignments: [ViewerAssignment!]! @listSize(assumedSize: 5)
   """The administrator who looks through this person's eyes; null unless kind is VIEWING."""
   viewedByName: String
@@ -10542,7 +10549,7 @@ enum AccessScope {
 
 """A role that the viewer holds today, for an area, a community or an organisation (PR17)."""
 type ViewerAssignment {
-  """Global id of the role assignment."""
+  """Global id of the role assignment; several with the same one are what an area became that was split."""
   id: ID!
   """The role."""
   role: Role!
@@ -10557,6 +10564,11 @@ type ViewerAssignment {
   areaName: String
   """Level of the area, such as DISTRICT; null where the role is not for an area."""
   areaLevel: String
+  """
+  The day on which the area was split or merged; null while it stands. What it became is told beside it, under the same id, until
+  somebody is assigned anew (PR7).
+  """
+  areaEndedOn: Date
   """Global id of the community; null where the role is not for a community."""
   communityId: ID
   """Name of the community; null where the role is not for a community."""
@@ -11247,6 +11259,8 @@ type VerificationPayload {
     kinds: [WaitingKind!]
     """So many entries of each kind, at most 50."""
     each: Int! = 5
+    """Global id of an area; for whoever has roles in several, what waits for them in their roles there. Left out, in all of them."""
+    area: ID
   ): [WaitingGroup!]! @listSize(assumedSize: 10)
 }
 
@@ -17732,6 +17746,8 @@ func (ec *executionContext) childFields_ViewerAssignment(ctx context.Context, fi
 		return ec.fieldContext_ViewerAssignment_areaName(ctx, field)
 	case "areaLevel":
 		return ec.fieldContext_ViewerAssignment_areaLevel(ctx, field)
+	case "areaEndedOn":
+		return ec.fieldContext_ViewerAssignment_areaEndedOn(ctx, field)
 	case "communityId":
 		return ec.fieldContext_ViewerAssignment_communityId(ctx, field)
 	case "communityName":

@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { load } from "#/lib/client";
 import { rememberIfAsked } from "#/lib/enter";
 import { useOnline } from "#/lib/online";
-import { homeOf, mayFind, placeOf } from "#/lib/roles";
+import { homeOf, mayFind, placeOf, standing } from "#/lib/roles";
 import { demoWasSeen, useSession, type Viewer } from "#/lib/session";
 import { useSessionEnded } from "#/lib/signed-in";
 import { takeCodeAlong } from "#/lib/version";
@@ -22,6 +22,9 @@ const SignInAgain = lazy(async () => ({ default: (await import("./sign-in-again"
 
 /** For an administrator who looks through somebody else's eyes. */
 const Viewing = lazy(async () => ({ default: (await import("./viewing")).Viewing }));
+
+/** For whoever has several places, or one that is no more. */
+const Posts = lazy(async () => ({ default: (await import("./posts")).Posts }));
 
 /** Not for whoever has one community, nor for phones that wait: it comes after the page. */
 const Find = lazy(async () => ({ default: (await import("./find")).Find }));
@@ -125,6 +128,11 @@ export function Office() {
         </Drawer>
       </header>
       <main id="content" tabIndex={-1} className="min-w-0 grow px-4 py-4 outline-none lg:px-5.5">
+        {session && session.viewer.assignments.length > 1 ? (
+          <Suspense>
+            <Posts viewer={session.viewer} />
+          </Suspense>
+        ) : null}
         <Outlet />
       </main>
     </div>
@@ -191,7 +199,8 @@ function Drawer({ children }: { children: ReactNode }) {
 
 function Links({ viewer }: { viewer: Viewer }) {
   const { i18n } = useLingui();
-  return navigationOf(viewer).map(({ key, label, link }) => (
+  const area = useLocation({ select: ({ search }) => (search as { area?: unknown }).area });
+  return navigationOf(viewer, typeof area === "string" ? area : undefined).map(({ key, label, link }) => (
     <Link
       key={key}
       {...link}
@@ -199,13 +208,13 @@ function Links({ viewer }: { viewer: Viewer }) {
       className="flex min-h-11 items-center rounded-control px-2.5 text-nav-ink hover:bg-nav-raised lg:min-h-7.5"
       activeProps={{ className: "bg-nav-raised font-strong" }}
     >
-      {i18n._(label)}
+      {typeof label === "string" ? label : i18n._(label)}
     </Link>
   ));
 }
 
 function Who({ viewer }: { viewer: Viewer }) {
-  const posts = viewer.assignments;
+  const posts = standing(viewer);
   return (
     <div>
       {viewer.kind === "PERSON" ? (
@@ -221,7 +230,7 @@ function Who({ viewer }: { viewer: Viewer }) {
       )}
       {posts.map((post) => (
         <p
-          key={post.id}
+          key={post.id + post.areaId}
           className="line-clamp-3 text-nav-muted"
           title={[post.roleName, placeOf(post)].filter(Boolean).join(" · ")}
         >
