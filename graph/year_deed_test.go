@@ -17,7 +17,7 @@ func (l *land) yearOf(letter string, district uuid.UUID) {
 func (l *land) returned(district uuid.UUID, from, remark string) uuid.UUID {
 	id := l.id()
 	l.run(`INSERT INTO quarterly_returns (id, nation_id, area_id, quarter_from, version, frozen_on, frozen_at, rules, area_names, figures, late, remark)
-VALUES ($1, $2, $3, $4, (SELECT count(*) + 1 FROM quarterly_returns WHERE area_id = $3 AND quarter_from = $4), '2026-02-10', '2026-02-10T10:00:00Z', 'figures 1', '{East,North}', '[{"key": "LISTED", "value": 1}]', '[]', $5)`,
+VALUES ($1, $2, $3, $4, (SELECT count(*) + 1 FROM quarterly_returns WHERE area_id = $3 AND quarter_from = $4), '2026-02-10', '2026-02-10T10:00:00Z', 'figures 2', '{East,North}', '[{"key": "LISTED", "value": 1}]', '[]', $5)`,
 		id, l.nation, district, from, remark)
 	return id
 }

@@ -9,7 +9,8 @@ type Work string
 const (
 	// NextLevel: a community's own time frame for its next level ends (LV1, LV2), and nobody has asked yet.
 	NextLevel Work = "NEXT_LEVEL"
-	// Asked: a request was made, and the visit is to be made within its months (WF4). When it is planned for is no part of it (WF5).
+	// Asked: a request was made, and the visit is to be made within its months (WF4); between two tiers no clock runs (WF8). When it is planned
+	// for is no part of it (WF5).
 	Asked Work = "ASKED"
 	// Round: a yearly round towards the highest level has its window (L4).
 	Round Work = "ROUND"

@@ -6,7 +6,7 @@ import (
 )
 
 // FiguresVersion is raised when a figure comes to mean something else.
-const FiguresVersion = 1
+const FiguresVersion = 2
 
 // Key says what a figure counts.
 type Key string

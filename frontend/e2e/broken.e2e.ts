@@ -50,6 +50,7 @@ describe("a page whose code does not come", () => {
         route.request().method() === "HEAD" ? route.abort() : route.continue(),
       );
     }
+    await page.getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("link", { name: "API explorer" }).click();
     await page.getByRole("heading", { name: words }).waitFor();
     await close();
@@ -85,6 +86,7 @@ describe("an answer that breaks off", () => {
     await page.route("**/graphql*", (route) =>
       route.fulfill({ status: 200, contentType: "application/json", body: '{"data":{"viewer":{"id"' }),
     );
+    await page.getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("link", { name: "API explorer" }).click();
     await page.getByRole("heading", { name: "There is no connection to the server" }).waitFor();
     await close();

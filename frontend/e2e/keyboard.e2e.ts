@@ -52,6 +52,35 @@ describe("with nothing but a keyboard", () => {
     await close();
   });
 
+  it("an officer's navigation is whole without scrolling, and its rare pages fold out and in again", async () => {
+    const { page, close } = await visit(browser);
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await signIn(page, "deho");
+    await settled(page);
+    const more = page.getByRole("button", { name: "More", exact: true });
+    await more.waitFor();
+    expect(
+      await page
+        .getByRole("banner")
+        .first()
+        .evaluate((header) => header.scrollHeight <= header.clientHeight),
+    ).toBe(true);
+    await more.focus();
+    await press(page, "Enter");
+    await page.getByRole("link", { name: "Older lists" }).waitFor();
+    await press(page, "Tab");
+    expect(await focused(page)).toMatchObject({ name: "Older lists", seen: true });
+    await press(page, "Escape");
+    await page.getByRole("link", { name: "Older lists" }).waitFor({ state: "hidden" });
+    expect(await focused(page)).toMatchObject({ tag: "BUTTON", marked: true });
+    await press(page, "Enter");
+    await page.getByRole("link", { name: "Audit", exact: true }).click();
+    await page.waitForURL("**/audit");
+    await page.getByRole("link", { name: "Older lists" }).waitFor({ state: "hidden" });
+    expect(await more.getAttribute("aria-expanded")).toBe("false");
+    await close();
+  });
+
   it.each([
     ["reho", "/region"],
     ["deho", "/district"],

@@ -90,6 +90,7 @@ describe("a session that ended meanwhile", () => {
     await signIn(page, "reho");
     await settled(page);
     await page.context().clearCookies();
+    await page.getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("link", { name: "API explorer" }).click();
     await signInOver(page, "reho");
     await page.waitForURL("**/explorer");

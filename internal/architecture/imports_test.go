@@ -17,7 +17,8 @@ const module = "saniladder/"
 
 // layers order the packages below internal: each may import those of lines above it, and none of its own line or below.
 var layers = [][]string{
-	{"postgres", "audit", "rule", "progress", "check", "paging"},
+	{"postgres"},
+	{"audit", "rule", "progress", "check", "paging"},
 	{"casework", "pace"},
 	{"account", "document"},
 	{"register"},

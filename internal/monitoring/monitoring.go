@@ -19,11 +19,11 @@ import (
 // Service keeps and reads visits. It is safe for concurrent use.
 type Service struct {
 	desk *casework.Desk
-	read *sql.DB
+	read postgres.Asked
 }
 
 // New makes the service: use cases run on the desk's database, questions on read, which may be a replica that lags.
-func New(desk *casework.Desk, read *sql.DB) *Service { return &Service{desk: desk, read: read} }
+func New(desk *casework.Desk, read postgres.Asked) *Service { return &Service{desk: desk, read: read} }
 
 // Asked is in which nation's words a question is asked, and on which of its days.
 type Asked struct {

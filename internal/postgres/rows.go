@@ -9,6 +9,7 @@ import (
 // Asked is a pool or a transaction.
 type Asked interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
 // Each runs a query and hands every row to take; an error says what was being done.

@@ -2,16 +2,16 @@ package progress
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 
 	"github.com/lib/pq"
 
 	"saniladder/domain/calendar"
+	"saniladder/internal/postgres"
 )
 
 // beside fills what a question asks for beside the counters.
-func (q Question) beside(ctx context.Context, db *sql.DB, report *Report, byPath map[string]*Row) error {
+func (q Question) beside(ctx context.Context, db postgres.Asked, report *Report, byPath map[string]*Row) error {
 	if q.Years {
 		if err := q.years(ctx, db, report, byPath); err != nil {
 			return err
@@ -45,7 +45,7 @@ JOIN wanted w ON w.path = left(a.path, (w.depth * 33)::int) WHERE k.nation_id = 
 	return from + ` AND k.community_id IN (` + sub + `)`, append(q.args(), args...)
 }
 
-func (q Question) years(ctx context.Context, db *sql.DB, report *Report, byPath map[string]*Row) error {
+func (q Question) years(ctx context.Context, db postgres.Asked, report *Report, byPath map[string]*Row) error {
 	query, args := `WITH `+wantedSQL+`,
 unfolded AS (
   SELECT w.id AS wanted, d.population_year AS year, d.sign FROM counter_deltas d
@@ -72,7 +72,7 @@ AND k.population_year IS NOT NULL GROUP BY 1, 2, 3, 4 ORDER BY 4`, with
 
 // organisations counts distinct ones. The nation's are not the sum of its
 // regions', so its total is asked apart, in the same statement.
-func (q Question) organisations(ctx context.Context, db *sql.DB, report *Report, byPath map[string]*Row) error {
+func (q Question) organisations(ctx context.Context, db postgres.Asked, report *Report, byPath map[string]*Row) error {
 	query, args := `WITH `+wantedSQL+`,
 unfolded AS (
   SELECT w.id AS wanted, organisation, d.sign FROM counter_deltas d
@@ -100,7 +100,7 @@ SELECT '', false, true, 0, count(DISTINCT organisation_id) FROM working WHERE is
 
 // each runs a statement of path, is_row, is_total, key, count and hands every
 // count to its row and to the total.
-func (q Question) each(ctx context.Context, db *sql.DB, report *Report, byPath map[string]*Row, query string, args []any, put func(r *Row, key, n int)) error {
+func (q Question) each(ctx context.Context, db postgres.Asked, report *Report, byPath map[string]*Row, query string, args []any, put func(r *Row, key, n int)) error {
 	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return fmt.Errorf("reading what stands beside progress: %w", err)
@@ -128,7 +128,7 @@ func (q Question) each(ctx context.Context, db *sql.DB, report *Report, byPath m
 
 // change compares today with the snapshots of the lowest areas on or before a
 // day. A viewer of single communities has none: snapshots know areas only.
-func (q Question) change(ctx context.Context, db *sql.DB, report *Report, byPath map[string]*Row) error {
+func (q Question) change(ctx context.Context, db postgres.Asked, report *Report, byPath map[string]*Row) error {
 	if q.Scope != nil {
 		return nil
 	}
@@ -163,7 +163,7 @@ func (q Question) change(ctx context.Context, db *sql.DB, report *Report, byPath
 	return q.lateArrivals(ctx, db, report, byPath)
 }
 
-func (q Question) snapshots(ctx context.Context, db *sql.DB, put func(path string, levels []int64)) error {
+func (q Question) snapshots(ctx context.Context, db postgres.Asked, put func(path string, levels []int64)) error {
 	rows, err := db.QueryContext(ctx, `SELECT a.path, s.levels FROM areas a
 CROSS JOIN LATERAL (SELECT levels FROM area_snapshots s WHERE s.area_id = a.id AND s.taken_on <= $3 ORDER BY s.taken_on DESC LIMIT 1) s
 WHERE a.nation_id = $1 AND a.path ~>=~ $2 AND a.path ~<~ $4`, q.Nation, q.Path, q.Since, q.Path+"g")
@@ -184,7 +184,7 @@ WHERE a.nation_id = $1 AND a.path ~>=~ $2 AND a.path ~<~ $4`, q.Nation, q.Path, 
 	return rows.Err()
 }
 
-func (q Question) lateArrivals(ctx context.Context, db *sql.DB, report *Report, byPath map[string]*Row) error {
+func (q Question) lateArrivals(ctx context.Context, db postgres.Asked, report *Report, byPath map[string]*Row) error {
 	// OFFSET 0 keeps the few late records apart, so that each finds its community by key.
 	rows, err := db.QueryContext(ctx, `SELECT c.area_path, count(*) FROM (
   SELECT DISTINCT r.community_id FROM level_records r
@@ -223,7 +223,7 @@ type Certified struct {
 
 // ReadCertified reads what the public may know, from the rollups. A level under
 // review is not counted: what the public sees is in force.
-func ReadCertified(ctx context.Context, db *sql.DB, q Question) ([]*Certified, error) {
+func ReadCertified(ctx context.Context, db postgres.Asked, q Question) ([]*Certified, error) {
 	q.Years, q.Organisations, q.Since, q.Scope = false, false, calendar.Day{}, nil
 	report, byPath, err := q.counters(ctx, db)
 	if err != nil {
@@ -240,7 +240,7 @@ func ReadCertified(ctx context.Context, db *sql.DB, q Question) ([]*Certified, e
 }
 
 // withoutReviewed takes the levels that are under review out of the rows.
-func (q Question) withoutReviewed(ctx context.Context, db *sql.DB, byPath map[string]*Row) error {
+func (q Question) withoutReviewed(ctx context.Context, db postgres.Asked, byPath map[string]*Row) error {
 	rows, err := db.QueryContext(ctx, `SELECT area_path, level, count(*) FROM communities
 WHERE nation_id = $1 AND area_path LIKE $2 AND level_under_review AND ended_on IS NULL AND level > 0 GROUP BY 1, 2`, q.Nation, q.Path+"%")
 	if err != nil {

@@ -2,12 +2,13 @@ package progress
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
+
+	"saniladder/internal/postgres"
 )
 
 // OrganisationArea is an organisation's support in an area, in communities.
@@ -54,7 +55,7 @@ ORDER BY o.name, o.id, a.name, a.id`
 // the question's areas, an entry a pair, by organisation and area. Its cost is
 // that of the pairs, unless Scope limits it to single supports: the question's
 // Scope is by the table of those.
-func ReadOrganisationAreas(ctx context.Context, db *sql.DB, q Question, organisation *uuid.UUID) ([]OrganisationArea, error) {
+func ReadOrganisationAreas(ctx context.Context, db postgres.Asked, q Question, organisation *uuid.UUID) ([]OrganisationArea, error) {
 	query, args := `WITH `+wantedSQL+`,`+supportedSQL+organisationAreaSQL, append(q.args(), organisation)
 	if q.Scope != nil {
 		t := entsql.Table("supports")

@@ -11,6 +11,7 @@ import (
 	"github.com/lib/pq"
 
 	"saniladder/domain/calendar"
+	"saniladder/internal/postgres"
 )
 
 // wantedSQL are the areas of the answer: the rows, and the parts of the total,
@@ -112,7 +113,7 @@ ORDER BY a.name, a.id`
 // communities. It takes one statement, a second one while something waits to be
 // folded, and one more each for years, organisations, and change (two), and for
 // the tiles of areas that were made since the grid was.
-func Read(ctx context.Context, db *sql.DB, q Question) (*Report, error) {
+func Read(ctx context.Context, db postgres.Asked, q Question) (*Report, error) {
 	report, byPath, err := q.counters(ctx, db)
 	if err != nil {
 		return nil, err
@@ -120,7 +121,7 @@ func Read(ctx context.Context, db *sql.DB, q Question) (*Report, error) {
 	return report, q.beside(ctx, db, report, byPath)
 }
 
-func (q Question) counters(ctx context.Context, db *sql.DB) (*Report, map[string]*Row, error) {
+func (q Question) counters(ctx context.Context, db postgres.Asked) (*Report, map[string]*Row, error) {
 	if q.Scope != nil {
 		query, args := q.single()
 		report, byPath, _, err := q.answer(ctx, db, query, args)
@@ -134,7 +135,7 @@ func (q Question) counters(ctx context.Context, db *sql.DB) (*Report, map[string
 }
 
 // answer runs one of the statements above and reports whether its answer is whole.
-func (q Question) answer(ctx context.Context, db *sql.DB, query string, args []any) (*Report, map[string]*Row, bool, error) {
+func (q Question) answer(ctx context.Context, db postgres.Asked, query string, args []any) (*Report, map[string]*Row, bool, error) {
 	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, nil, false, fmt.Errorf("reading progress: %w", err)

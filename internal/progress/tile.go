@@ -2,12 +2,12 @@ package progress
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 
 	"github.com/lib/pq"
 
 	"saniladder/domain/country"
+	"saniladder/internal/postgres"
 )
 
 // straysSQL are the areas of a level without a place in the grid, the oldest
@@ -29,7 +29,7 @@ ORDER BY a.id`
 // settle gives the rows their places in the grid: those of the profile, and for
 // areas made since the ones that follow from all such areas of the nation, asked
 // for only where a row is one.
-func (q Question) settle(ctx context.Context, db *sql.DB, rows []*Row) error {
+func (q Question) settle(ctx context.Context, db postgres.Asked, rows []*Row) error {
 	strays := false
 	for _, row := range rows {
 		if row.Code == nil {
@@ -55,7 +55,7 @@ func (q Question) settle(ctx context.Context, db *sql.DB, rows []*Row) error {
 	return nil
 }
 
-func (q Question) strays(ctx context.Context, db *sql.DB) (map[string]country.Tile, error) {
+func (q Question) strays(ctx context.Context, db postgres.Asked) (map[string]country.Tile, error) {
 	rows, err := db.QueryContext(ctx, straysSQL, q.Nation, q.Tiles.Level, pq.Array(q.Tiles.Codes()))
 	if err != nil {
 		return nil, fmt.Errorf("reading areas without a tile: %w", err)

@@ -10,6 +10,7 @@ import (
 	"github.com/google/uuid"
 
 	"saniladder/domain/calendar"
+	"saniladder/internal/postgres"
 )
 
 // Step is how long a step of a trend is; it ends with a calendar month.
@@ -141,7 +142,7 @@ ORDER BY a.name, a.id`
 // ReadTrend answers at the cost of the areas and the months shown, unless Scope
 // limits it to single communities. It takes one statement, and a second one while
 // something waits to be folded.
-func ReadTrend(ctx context.Context, db *sql.DB, q TrendQuestion) (*Trend, error) {
+func ReadTrend(ctx context.Context, db postgres.Asked, q TrendQuestion) (*Trend, error) {
 	ends := q.ends()
 	first := ends[0] - q.Every.Months() + 1 // of the step that ends on the first day
 	if q.Scope != nil {
@@ -158,7 +159,7 @@ func ReadTrend(ctx context.Context, db *sql.DB, q TrendQuestion) (*Trend, error)
 }
 
 // read runs one of the statements above and reports whether its answer is whole.
-func (q TrendQuestion) read(ctx context.Context, db *sql.DB, ends []int, query string, args []any) (*Trend, bool, error) {
+func (q TrendQuestion) read(ctx context.Context, db postgres.Asked, ends []int, query string, args []any) (*Trend, bool, error) {
 	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, false, fmt.Errorf("reading a trend: %w", err)

@@ -54,9 +54,10 @@ type AheadKind struct {
 	ByMonth []int
 }
 
-// aheadSQL groups what is due by area, kind and day. Communities with an open case are counted by it, dormant ones not at all
-// (PR22). $4 is how much of a path names the row's area, $5 the horizon, $6 the levels that are reached in rounds, $7 the states
-// with the clock of WF4, $8 the highest level.
+// aheadSQL groups what is due by area, kind and day. Communities with an open case are counted by it, dormant ones without one not at
+// all (PR22). A case that a tier found met waits for the next one to come, and has no day until that one holds it (WF8). $4 is how
+// much of a path names the row's area, $5 the horizon, $6 the levels that are reached in rounds, $7 the states with the clock of
+// WF4, $8 the highest level, $9 the state of a case between two tiers.
 const aheadSQL = `WITH here AS (
   SELECT c.id, left(c.area_path, $4) AS path, c.level, c.due_on, c.dormant_on, c.triggered_on, o.state, o.level AS asked, o.due_on AS visit_due
   FROM communities c LEFT JOIN verification_requests o ON o.community_id = c.id AND o.closed_on IS NULL
@@ -65,7 +66,8 @@ work AS (
   SELECT path, 'NEXT_LEVEL' AS kind, level + 1 AS level, due_on AS due FROM here
   WHERE asked IS NULL AND dormant_on IS NULL AND due_on <= $5 AND level < $8 AND NOT level + 1 = ANY ($6::int[])
   UNION ALL SELECT path, 'ASKED', asked, visit_due FROM here WHERE state = ANY ($7) AND (visit_due <= $5 OR visit_due IS NULL)
-  UNION ALL SELECT h.path, 'REVERIFY', r.level, NULL FROM level_records r JOIN here h ON h.id = r.community_id WHERE r.standing = 'REVERIFY' AND h.asked IS NULL AND h.level < r.level)
+  UNION ALL SELECT path, 'ASKED', asked, NULL FROM here WHERE state = $9
+  UNION ALL SELECT h.path, 'REVERIFY', r.level, NULL FROM level_records r JOIN here h ON h.id = r.community_id WHERE r.standing = 'REVERIFY' AND h.asked IS NULL AND h.dormant_on IS NULL AND h.level < r.level)
 SELECT path, kind, level, due, count(*) FROM work GROUP BY 1, 2, 3, 4`
 
 // roundsSQL are the communities under a path that hold level $4, with when it was certified and which rounds of the next one were
@@ -114,7 +116,7 @@ func (s *Service) Ahead(ctx context.Context, path string, depth int) (*Ahead, er
 			inRounds = append(inRounds, int64(l.Number))
 		}
 	}
-	err = postgres.Each(ctx, s.read, "reading the work ahead", aheadSQL, []any{r.nation, path, path + "g", w.label, w.Until, pq.Array(inRounds), pq.Array(clocked), len(r.profile.Levels)}, func(rows *sql.Rows) error {
+	err = postgres.Each(ctx, s.read, "reading the work ahead", aheadSQL, []any{r.nation, path, path + "g", w.label, w.Until, pq.Array(inRounds), pq.Array(clocked), len(r.profile.Levels), string(certification.Passed)}, func(rows *sql.Rows) error {
 		var (
 			at    string
 			work  reporting.Work

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -19,9 +20,9 @@ import (
 // lookback is how many quarters before a return's are looked at for what arrived late (PR5).
 const lookback = 4
 
-// eventsSQL counts what happened under path $2 of nation $1 from day $3 to day $4, by quarter as year * 4 + number - 1. A date known
-// to the year only counts from its last day (PR4); what was withdrawn as an error was not lost (PR12).
-const eventsSQL = `WITH here AS (SELECT c.* FROM communities c WHERE c.nation_id = $1 AND c.area_path ~>=~ $2 AND c.area_path ~<~ ($2 || 'g')),
+// happenedSQL is what happened under path $2 of nation $1, for months and quarters alike. A date known to the year only counts from
+// its last month (PR4); what was withdrawn as made in error was neither certified nor lost (PR12).
+const happenedSQL = `WITH here AS (SELECT c.* FROM communities c WHERE c.nation_id = $1 AND c.area_path ~>=~ $2 AND c.area_path ~<~ ($2 || 'g')),
 events AS (
   SELECT 'TRIGGERED' AS key, NULL::int AS level, '' AS tier, CASE c.triggered_precision WHEN 'YEAR' THEN (c.triggered_on + interval '11 months')::date
     WHEN 'BEFORE' THEN c.triggered_on - 1 WHEN 'UNKNOWN' THEN NULL ELSE c.triggered_on END AS day
@@ -32,11 +33,15 @@ events AS (
   UNION ALL SELECT 'NOT_CARRIED_OUT', r.level, v.tier, v.arrived_on FROM verifications v JOIN verification_requests r ON r.id = v.request_id JOIN here c ON c.id = v.community_id
     WHERE v.state = 'NOT_CARRIED_OUT'
   UNION ALL SELECT 'CERTIFIED', x.level, '', x.issued_on FROM certificates x JOIN here c ON c.id = x.community_id WHERE x.replaces_id IS NULL
+    AND NOT EXISTS (SELECT FROM certificates y WHERE y.level_record_id = x.level_record_id AND y.standing = 'WITHDRAWN')
   UNION ALL SELECT 'LOST', r.level, '', r.lost_on FROM level_records r JOIN here c ON c.id = r.community_id
     WHERE r.source = 'CHECKED_HERE' AND r.standing = 'LOST' AND NOT EXISTS (SELECT FROM certificates x WHERE x.level_record_id = r.id AND x.standing = 'WITHDRAWN')
   UNION ALL SELECT 'COMPLAINTS', NULL, '', x.filed_on FROM complaints x JOIN here c ON c.id = x.community_id
   UNION ALL SELECT 'VISITS_MADE', NULL, '', v.seen_on FROM monitoring_visits v JOIN here c ON c.id = v.community_id
-  UNION ALL SELECT 'VISITS_EVIDENCED', NULL, '', v.seen_on FROM monitoring_visits v JOIN here c ON c.id = v.community_id WHERE v.evidence)
+  UNION ALL SELECT 'VISITS_EVIDENCED', NULL, '', v.seen_on FROM monitoring_visits v JOIN here c ON c.id = v.community_id WHERE v.evidence)`
+
+// eventsSQL counts it from day $3 to day $4, by quarter as year * 4 + number - 1.
+const eventsSQL = happenedSQL + `
 SELECT extract(year FROM day)::int * 4 + extract(quarter FROM day)::int - 1, key, level, tier, count(*)
 FROM events WHERE day >= $3 AND day <= $4 GROUP BY 1, 2, 3, 4`
 
@@ -112,19 +117,22 @@ func (s *Service) events(ctx context.Context, r reader, at *place, q reporting.Q
 }
 
 // toldSQL are the newest versions of the returns of area $1 from quarter $2 to before quarter $3.
-const toldSQL = `SELECT DISTINCT ON (quarter_from) quarter_from, figures, late FROM quarterly_returns
+const toldSQL = `SELECT DISTINCT ON (quarter_from) quarter_from, frozen_at, figures, late FROM quarterly_returns
 WHERE area_id = $1 AND quarter_from >= $2 AND quarter_from < $3 ORDER BY quarter_from, version DESC`
 
-// late compares what is known of earlier quarters with what their returns, and the returns since, have told of them.
+// late compares what is known of earlier quarters with what their returns, and the returns since, have told of them. What a later
+// return told counts beside what was told before it; a return that was frozen anew since has told it by itself.
 func (s *Service) late(ctx context.Context, at *place, q reporting.Quarter, events map[reporting.Quarter][]reporting.Figure) ([]Late, error) {
 	told := map[reporting.Quarter][]reporting.Figure{}
+	toldAt := map[reporting.Quarter]time.Time{}
 	err := postgres.Each(ctx, s.read, "reading earlier returns", toldSQL, []any{at.id, q.Add(-lookback).From(), q.From()}, func(rows *sql.Rows) error {
 		var (
 			from          calendar.Day
+			frozen        time.Time
 			figures, late []byte
 			also          []Late
 		)
-		if err := rows.Scan(&from, &figures, &late); err != nil {
+		if err := rows.Scan(&from, &frozen, &figures, &late); err != nil {
 			return err
 		}
 		of := reporting.QuarterOf(from)
@@ -135,10 +143,10 @@ func (s *Service) late(ctx context.Context, at *place, q reporting.Quarter, even
 		if err := json.Unmarshal(late, &also); err != nil {
 			return fmt.Errorf("reading what a return told of earlier ones: %w", err)
 		}
-		told[of] = said
+		told[of], toldAt[of] = said, frozen
 		for _, l := range also {
-			if _, reported := told[l.Quarter]; reported {
-				told[l.Quarter] = addTo(told[l.Quarter], l.Figures)
+			if _, reported := told[l.Quarter]; reported && !frozen.Before(toldAt[l.Quarter]) {
+				told[l.Quarter], toldAt[l.Quarter] = addTo(told[l.Quarter], l.Figures), frozen
 			}
 		}
 		return nil

@@ -85,6 +85,17 @@ func (l *land) request(community uuid.UUID, level int, state, on, due string) uu
 	return one
 }
 
+// certificate is one of a level record's.
+func (l *land) certificate(community, record uuid.UUID, standing string) {
+	meeting, decision := id(), id()
+	request := l.request(community, 1, "CERTIFIED", "2026-05-01", "2026-07-01")
+	l.exec(`UPDATE verification_requests SET closed_on = '2026-06-02' WHERE id = $1`, request)
+	l.exec(`INSERT INTO committee_meetings (id, nation_id, tier, area_id, held_on, attended, minute) VALUES ($1, $2, 'DISTRICT', $3, '2026-06-02', '{}', 'm')`, meeting, l.nation, l.east.id)
+	l.exec(`INSERT INTO decisions (id, nation_id, request_id, community_id, meeting_id, tier, decision, decided_on) VALUES ($1, $2, $3, $4, $5, 'DISTRICT', 'CERTIFY', '2026-06-02')`, decision, l.nation, request, community, meeting)
+	l.exec(`INSERT INTO certificates (id, nation_id, community_id, request_id, level_record_id, decision_id, level, tier, serial, community_name, area_names, body, issued_on, code, standing, standing_since, standing_reason)
+VALUES ($1, $2, $3, $4, $5, $6, 1, 'DISTRICT', $7, 'x', '{}', 'x', '2026-06-02', $7, $8, '2026-06-02', 'x')`, id(), l.nation, community, request, record, decision, community.String(), standing)
+}
+
 func (l *land) freeze(quarter string) (uuid.UUID, error) {
 	one := id()
 	q, err := reporting.ParseQuarter(quarter)

@@ -37,21 +37,20 @@ type News struct {
 // IsNothing: nothing is new, which can be confirmed as well (PR25).
 func (n News) IsNothing() bool { return n == News{} }
 
-// newsSQL: path $2 of nation $1 in the month from day $3 to day $4, whose bounds in the nation's time zone are $5.
-const newsSQL = `WITH here AS (SELECT c.id, c.triggered_on, c.triggered_precision FROM communities c WHERE c.nation_id = $1 AND c.area_path ~>=~ $2 AND c.area_path ~<~ ($2 || 'g'))
+// newsSQL: path $2 of nation $1 in the month from day $3 to day $4, whose bounds in the nation's time zone are $5. What happened is
+// counted as returns count it.
+const newsSQL = happenedSQL + `, month AS MATERIALIZED (SELECT key, count(*) AS n FROM events WHERE day >= $3 AND day <= $4 GROUP BY 1)
 SELECT (SELECT count(DISTINCT s.request_id) FROM case_steps s JOIN verification_requests r ON r.id = s.request_id JOIN here ON here.id = r.community_id WHERE s.taken_on BETWEEN $3 AND $4),
-  (SELECT count(*) FROM verification_requests r JOIN here ON here.id = r.community_id WHERE r.requested_on BETWEEN $3 AND $4),
-  (SELECT count(*) FROM certificates x JOIN here ON here.id = x.community_id WHERE x.replaces_id IS NULL AND x.issued_on BETWEEN $3 AND $4),
-  (SELECT count(*) FROM level_records r JOIN here ON here.id = r.community_id WHERE r.source = 'CHECKED_HERE' AND r.standing = 'LOST' AND r.lost_on BETWEEN $3 AND $4),
-  (SELECT count(*) FROM here WHERE triggered_precision IN ('DAY', 'MONTH') AND triggered_on BETWEEN $3 AND $4),
-  (SELECT count(*) FROM monitoring_visits v JOIN here ON here.id = v.community_id WHERE v.seen_on BETWEEN $3 AND $4),
+  coalesce((SELECT n FROM month WHERE key = 'REQUESTED'), 0),
+  coalesce((SELECT n FROM month WHERE key = 'CERTIFIED'), 0),
+  coalesce((SELECT n FROM month WHERE key = 'LOST'), 0),
+  coalesce((SELECT n FROM month WHERE key = 'TRIGGERED'), 0),
+  coalesce((SELECT n FROM month WHERE key = 'VISITS_MADE'), 0),
   (SELECT count(DISTINCT o.household_id) FROM household_observations o JOIN here ON here.id = o.community_id WHERE o.observed_on BETWEEN $3 AND $4),
   (SELECT count(*) FROM monitoring_visits v JOIN here ON here.id = v.community_id WHERE v.seen_on < $3 AND (v.recorded_at AT TIME ZONE $5)::date BETWEEN $3 AND $4)
   + (SELECT count(*) FROM household_observations o JOIN here ON here.id = o.community_id WHERE o.observed_on < $3 AND (o.recorded_at AT TIME ZONE $5)::date BETWEEN $3 AND $4)`
 
-func readNews(ctx context.Context, of interface {
-	QueryRowContext(context.Context, string, ...any) *sql.Row
-}, nation uuid.UUID, path string, month calendar.Day, zone string) (News, error) {
+func readNews(ctx context.Context, of postgres.Asked, nation uuid.UUID, path string, month calendar.Day, zone string) (News, error) {
 	var n News
 	err := of.QueryRowContext(ctx, newsSQL, nation, path, month, month.LastOfMonth(), zone).
 		Scan(&n.CasesMoved, &n.Requested, &n.LevelsReached, &n.LevelsLost, &n.Triggered, &n.Visits, &n.Households, &n.ArrivedLate)

@@ -92,3 +92,47 @@ func TestAYearlyRoundFallsDueWhenItsWindowEnds(t *testing.T) { // L4
 		t.Errorf("the window ends on 31 October: %+v", work.Total)
 	}
 }
+
+func TestAReturnAndItsMonthsCountAlikeAndWithoutWhatWasMadeInError(t *testing.T) { // PR12
+	l := newLand(t)
+	certified := func(standing, record string) {
+		one, level := l.community(l.east, "2026-04-01"), id()
+		l.exec(`INSERT INTO level_records (id, nation_id, community_id, level, source, standing, effective_on, effective_precision, lost_on)
+VALUES ($1, $2, $3, 1, 'CHECKED_HERE', $4, '2026-06-02', 'DAY', $5)`, level, l.nation, one, record, map[bool]any{true: nil, false: "2026-06-20"}[record == "IN_FORCE"])
+		l.certificate(one, level, standing)
+	}
+	certified("IN_FORCE", "IN_FORCE")
+	certified("LOST", "LOST")
+	certified("WITHDRAWN", "LOST")
+	parent := l.community(l.east, "2026-06-01")
+	child := l.community(l.east, "2026-06-01")
+	l.exec(`INSERT INTO community_pasts (community_id, past_id) VALUES ($1, $2)`, child, parent)
+	l.must(l.confirm(l.deho, "2026-06-01"))
+	area, err := l.service.Area(l.deho, l.east.id, calendar.Day{})
+	l.must(err)
+	news := area.Months[len(area.Months)-1].News
+	draft, err := l.service.Draft(l.deho, l.east.id, reporting.Quarter{Year: 2026, Number: 2})
+	l.must(err)
+	if news.LevelsReached != 2 || news.LevelsLost != 1 || news.Triggered != 1 {
+		t.Errorf("the month brought %+v", *news)
+	}
+	if got := []int{value(draft.Figures, reporting.Certified), value(draft.Figures, reporting.Lost), value(draft.Figures, reporting.Triggered)}; got[0] != 2 || got[1] != 1 || got[2] != 4 {
+		t.Errorf("the quarter brought %v", got)
+	}
+}
+
+func TestWorkAheadKnowsWhatWaitsBetweenTwoTiersAndNothingThatSleeps(t *testing.T) { // WF8, PR22
+	l := newLand(t)
+	one := l.request(l.community(l.east, "2026-01-01"), 2, "PASSED", "2026-05-01", "2026-07-01")
+	l.exec(`UPDATE verification_requests SET due_on = NULL WHERE id = $1`, one)
+	for _, dormant := range []any{nil, "2026-06-01"} {
+		listed := l.community(l.west, "2020-01-01")
+		l.exec(`UPDATE communities SET dormant_on = $2 WHERE id = $1`, listed, dormant)
+		l.exec(`INSERT INTO level_records (id, nation_id, community_id, level, source, standing, effective_precision) VALUES ($1, $2, $3, 2, 'RECORDED_ELSEWHERE', 'REVERIFY', 'UNKNOWN')`, id(), l.nation, listed)
+	}
+	work, err := l.service.Ahead(l.reho, l.region.path, 2)
+	l.must(err)
+	if len(work.Total) != 2 || work.Total[0].Work != reporting.Asked || work.Total[0].Undated != 1 || work.Total[1].Work != reporting.Reverify || work.Total[1].Undated != 1 {
+		t.Errorf("%+v", work.Total)
+	}
+}

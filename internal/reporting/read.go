@@ -44,7 +44,7 @@ type Return struct {
 	// May are the steps that the viewer may take with it.
 	May []reporting.State
 
-	path, frozenByID string
+	path, frozenByID, submittedByID string
 }
 
 // Step is what became of a version.
@@ -60,7 +60,7 @@ type Step struct {
 // named is what a person is called, as %s.
 const named = `coalesce(nullif(%[1]s.display_name, ''), %[1]s.name, '')`
 
-var returnSQL = `SELECT r.id, r.area_id, a.path, r.area_names, r.quarter_from, r.version, ` + stateSQL + `, r.frozen_on, r.frozen_at, ` + fmt.Sprintf(named, "u") + `, coalesce(r.frozen_by::text, ''), r.role, ` + fmt.Sprintf(named, "g") + `,
+var returnSQL = `SELECT r.id, r.area_id, a.path, r.area_names, r.quarter_from, r.version, ` + stateSQL + `, r.frozen_on, r.frozen_at, ` + fmt.Sprintf(named, "u") + `, coalesce(r.frozen_by::text, ''), coalesce(` + submittedSQL + `::text, ''), r.role, ` + fmt.Sprintf(named, "g") + `,
   r.rules, r.remark, r.figures, r.late, NOT EXISTS (SELECT FROM quarterly_returns n WHERE n.area_id = r.area_id AND n.quarter_from = r.quarter_from AND n.version > r.version),
   (SELECT coalesce(jsonb_agg(jsonb_build_object('Step', t.step, 'On', t.taken_on, 'By', ` + fmt.Sprintf(named, "x") + `, 'Role', t.role, 'ActingFor', ` + fmt.Sprintf(named, "y") + `, 'Reason', t.reason) ORDER BY t.step <> 'SUBMITTED'), '[]')
     FROM return_steps t LEFT JOIN users x ON x.id = t.recorded_by LEFT JOIN users y ON y.id = t.acting_for WHERE t.return_id = r.id)
@@ -97,7 +97,7 @@ func (s *Service) returns(ctx context.Context, r reader, where string, args ...a
 			from                 calendar.Day
 			figures, late, steps []byte
 		)
-		if err := rows.Scan(&one.ID, &one.AreaID, &one.path, pq.Array(&one.AreaNames), &from, &one.Version, &one.State, &one.FrozenOn, &one.FrozenAt, &one.FrozenBy, &one.frozenByID,
+		if err := rows.Scan(&one.ID, &one.AreaID, &one.path, pq.Array(&one.AreaNames), &from, &one.Version, &one.State, &one.FrozenOn, &one.FrozenAt, &one.FrozenBy, &one.frozenByID, &one.submittedByID,
 			&one.Role, &one.ActingFor, &one.Rules, &one.Remark, &figures, &late, &one.Newest, &steps); err != nil {
 			return err
 		}
@@ -111,7 +111,7 @@ func (s *Service) returns(ctx context.Context, r reader, where string, args ...a
 				return err
 			}
 		}
-		one.May = r.may(one.path, one.State, one.Newest, one.frozenByID)
+		one.May = r.may(one.path, one.State, one.Newest, one.frozenByID, one.submittedByID)
 		all = append(all, one)
 		return nil
 	})
@@ -149,7 +149,7 @@ func (s *Service) Draft(ctx context.Context, area uuid.UUID, q reporting.Quarter
 	if len(frozen) > 0 {
 		state = frozen[0].State
 	}
-	for _, step := range r.may(at.path, state, true, "") {
+	for _, step := range r.may(at.path, state, true) {
 		if step == reporting.Frozen {
 			draft.May = append(draft.May, step)
 		}

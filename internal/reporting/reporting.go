@@ -19,18 +19,19 @@ import (
 	"saniladder/internal/audit"
 	"saniladder/internal/casework"
 	"saniladder/internal/monitoring"
+	"saniladder/internal/postgres"
 )
 
 // Service keeps and reads the year. It is safe for concurrent use.
 type Service struct {
 	desk *casework.Desk
-	read *sql.DB
-	// visits count monitoring in the database that returns are frozen from.
+	read postgres.Asked
+	// visits count monitoring from where returns are frozen.
 	visits *monitoring.Service
 }
 
 // New makes the service: use cases run on the desk's database, questions on read, which may be a replica that lags.
-func New(desk *casework.Desk, read *sql.DB) *Service {
+func New(desk *casework.Desk, read postgres.Asked) *Service {
 	return &Service{desk: desk, read: read, visits: monitoring.New(desk, read)}
 }
 
@@ -101,12 +102,12 @@ func (s *Service) place(ctx context.Context, r reader, id uuid.UUID, action acce
 	return p.openTo(r.Viewer, action)
 }
 
-// locked is the same for a use case, which begins with the area's lock.
+// locked is the same for a use case, which begins with the area's lock. Communities are registered there meanwhile.
 func locked(ctx context.Context, u *casework.Unit, id uuid.UUID, action access.Action) (*place, error) {
 	if u.Profile.ReportingLevel() == "" {
 		return nil, casework.NotFound()
 	}
-	p, err := scanPlace(u.Tx.QueryRowContext(ctx, fmt.Sprintf(placeSQL+" FOR UPDATE OF a", u.Profile.TimeZone), u.Nation, id, u.Profile.ReportingLevel()))
+	p, err := scanPlace(u.Tx.QueryRowContext(ctx, fmt.Sprintf(placeSQL+" FOR NO KEY UPDATE OF a", u.Profile.TimeZone), u.Nation, id, u.Profile.ReportingLevel()))
 	if err != nil {
 		return nil, err
 	}

@@ -31,21 +31,6 @@ type FreezeReturn struct {
 // FreezeReturn is for the officer of an area that reports, once the quarter is over. RULE where a version waits for its answer or
 // was accepted. NOT_FOUND for everybody else.
 func (s *Service) FreezeReturn(ctx context.Context, in FreezeReturn) ([]uuid.UUID, error) {
-	r, err := s.reader(ctx)
-	if err != nil {
-		return nil, err
-	}
-	at, err := s.place(ctx, r, in.AreaID, access.Create)
-	if err != nil {
-		return nil, err
-	}
-	if err := asked(r, at, in.Quarter); err != nil {
-		return nil, err
-	}
-	figures, err := New(s.desk, s.desk.DB).figures(ctx, r, at, in.Quarter)
-	if err != nil {
-		return nil, err
-	}
 	return s.do(ctx, "return.freeze", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
 		at, err := locked(ctx, u, in.AreaID, access.Create)
 		if err != nil {
@@ -58,6 +43,7 @@ func (s *Service) FreezeReturn(ctx context.Context, in FreezeReturn) ([]uuid.UUI
 		if err != nil {
 			return nil, err
 		}
+		r := reader{Viewer: u.Viewer, nation: u.Nation, profile: u.Profile, today: u.Today}
 		if err := asked(r, at, in.Quarter); err != nil {
 			return nil, err
 		}
@@ -67,6 +53,10 @@ func (s *Service) FreezeReturn(ctx context.Context, in FreezeReturn) ([]uuid.UUI
 		}
 		if err := state.Takes(reporting.Frozen); err != nil {
 			return nil, fault.From(err).At("quarter")
+		}
+		figures, err := New(s.desk, u.Tx).figures(ctx, r, at, in.Quarter)
+		if err != nil {
+			return nil, err
 		}
 		kept, err := json.Marshal(figures.Figures)
 		if err != nil {
@@ -120,6 +110,9 @@ func newest(ctx context.Context, u *casework.Unit, area uuid.UUID, q reporting.Q
 // stateSQL is where a version r stands: its steps' last one; a step back or an acceptance comes after its submission.
 const stateSQL = `coalesce((SELECT t.step FROM return_steps t WHERE t.return_id = r.id ORDER BY t.step = 'SUBMITTED' LIMIT 1), 'FROZEN')`
 
+// submittedSQL is who submitted a version r.
+const submittedSQL = `(SELECT t.recorded_by FROM return_steps t WHERE t.return_id = r.id AND t.step = 'SUBMITTED')`
+
 // namesOf are the names of an area and of those above it, the smallest first.
 func namesOf(ctx context.Context, tx postgres.Asked, at *place) ([]string, error) {
 	var names []string
@@ -150,7 +143,7 @@ func (s *Service) SendReturnBack(ctx context.Context, in AnswerReturn) ([]uuid.U
 	return s.step(ctx, "return.send_back", access.Change, reporting.SentBack, in)
 }
 
-// AcceptReturn takes a submitted version; the officer of the body above does, and never who froze it.
+// AcceptReturn takes a submitted version; the officer of the body above does, and never who froze or submitted it.
 func (s *Service) AcceptReturn(ctx context.Context, in AnswerReturn) ([]uuid.UUID, error) {
 	return s.step(ctx, "return.accept", access.Change, reporting.Accepted, in)
 }
@@ -173,19 +166,18 @@ func (s *Service) step(ctx context.Context, action string, right access.Action, 
 			return nil, err
 		}
 		var (
-			state  reporting.State
-			frozen *string
-			last   bool
+			state     reporting.State
+			own, last bool
 		)
-		if err := u.Tx.QueryRowContext(ctx, `SELECT `+stateSQL+`, r.frozen_by, NOT EXISTS (SELECT FROM quarterly_returns n WHERE n.area_id = r.area_id AND n.quarter_from = r.quarter_from AND n.version > r.version)
-FROM quarterly_returns r WHERE r.id = $1`, in.ReturnID).Scan(&state, &frozen, &last); err != nil {
+		if err := u.Tx.QueryRowContext(ctx, `SELECT `+stateSQL+`, coalesce($2::uuid IN (r.frozen_by, `+submittedSQL+`), false), NOT EXISTS (SELECT FROM quarterly_returns n WHERE n.area_id = r.area_id AND n.quarter_from = r.quarter_from AND n.version > r.version)
+FROM quarterly_returns r WHERE r.id = $1`, in.ReturnID, u.UserID()).Scan(&state, &own, &last); err != nil {
 			return nil, fmt.Errorf("reading a return: %w", err)
 		}
 		switch {
 		case !last:
 			return nil, fault.New(fault.Rule, "A newer version of this return was frozen.").At("returnId").By("PR25").With("reason", "NEWER")
-		case step != reporting.Submitted && frozen != nil && *frozen == u.Viewer.UserID:
-			return nil, fault.New(fault.Rule, "Nobody answers for the body above to a return that they froze themselves.").At("returnId").By("PR25").With("reason", "OWN")
+		case step != reporting.Submitted && own:
+			return nil, fault.New(fault.Rule, "Nobody answers for the body above to a return that they froze or submitted themselves.").At("returnId").By("PR25").With("reason", "OWN")
 		}
 		if err := state.Takes(step); err != nil {
 			return nil, fault.From(err).At("returnId")
@@ -198,8 +190,8 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, uuid.Must(uuid.NewV7()), u.Na
 	})
 }
 
-// may lists the steps that the viewer may take with a version that stands so.
-func (r reader) may(path string, state reporting.State, newest bool, frozenBy string) (steps []reporting.State) {
+// may lists the steps that the viewer may take with a version that stands so, and that the given people froze and submitted.
+func (r reader) may(path string, state reporting.State, newest bool, by ...string) (steps []reporting.State) {
 	can := func(action access.Action) bool {
 		_, ok := r.CanOn(action, access.Return, access.Target{NationID: r.NationID, AreaPath: path})
 		return ok && newest && r.ViewedBy == nil
@@ -207,7 +199,7 @@ func (r reader) may(path string, state reporting.State, newest bool, frozenBy st
 	for _, step := range []reporting.State{reporting.Frozen, reporting.Submitted, reporting.SentBack, reporting.Accepted} {
 		action, own := access.Create, false
 		if step == reporting.SentBack || step == reporting.Accepted {
-			action, own = access.Change, frozenBy != "" && frozenBy == r.UserID
+			action, own = access.Change, r.UserID != "" && slices.Contains(by, r.UserID)
 		}
 		if state.Takes(step) == nil && can(action) && !own {
 			steps = append(steps, step)

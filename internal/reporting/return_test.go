@@ -4,6 +4,9 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/google/uuid"
 
 	"saniladder/domain/access"
 	"saniladder/domain/fault"
@@ -19,7 +22,7 @@ func TestAFrozenReturnStaysAsItWas(t *testing.T) { // PR25
 	l.community(l.east, "2026-06-01")
 	one, err := l.service.Return(l.deho, first)
 	l.must(err)
-	if value(one.Figures, reporting.Triggered) != 1 || one.Version != 1 || one.State != reporting.Frozen || !strings.Contains(one.Rules, "figures 1") {
+	if value(one.Figures, reporting.Triggered) != 1 || one.Version != 1 || one.State != reporting.Frozen || !strings.Contains(one.Rules, "figures 2") {
 		t.Errorf("%+v", one)
 	}
 	for _, query := range []string{`UPDATE quarterly_returns SET figures = '[]'`, `DELETE FROM quarterly_returns`, `TRUNCATE quarterly_returns CASCADE`, `UPDATE month_confirmations SET remark = 'x'`, `DELETE FROM return_steps`} {
@@ -138,4 +141,80 @@ func TestADistrictThatEndedKeepsItsReturnsAndItsSuccessorBegins(t *testing.T) { 
 	if !asked["East"] || asked["Heir"] || !asked["West"] || year.MonthAsked() != 1 {
 		t.Errorf("asked are %v, and %d for the month", asked, year.MonthAsked())
 	}
+}
+
+func TestAQuarterFrozenAnewIsNotToldLateByTheReturnsBeforeIt(t *testing.T) { // PR5
+	l := newLand(t)
+	l.community(l.east, "2026-05-01")
+	first, err := l.freeze("2026-Q2")
+	l.must(err)
+	l.community(l.east, "2026-06-20") // arrived late
+	l.now = l.now.AddDate(0, 3, 0)
+	_, err = l.freeze("2026-Q3") // tells of it
+	l.must(err)
+	l.must(l.answer(l.deho, l.service.SubmitReturn, first, ""))
+	l.must(l.answer(l.reho, l.service.SendReturnBack, first, "one lacks"))
+	l.now = l.now.AddDate(0, 0, 1)
+	second, err := l.freeze("2026-Q2") // has it by itself
+	l.must(err)
+	if one, err := l.service.Return(l.deho, second); err != nil || value(one.Figures, reporting.Triggered) != 2 {
+		t.Fatalf("%+v, %v", one, err)
+	}
+	l.now = l.now.AddDate(0, 3, 0)
+	next, err := l.freeze("2026-Q4")
+	l.must(err)
+	if one, err := l.service.Return(l.deho, next); err != nil || len(one.Late) != 0 {
+		t.Errorf("told twice: %+v, %v", one.Late, err)
+	}
+	l.community(l.east, "2026-06-21")
+	next, err = l.freeze("2026-Q4")
+	l.must(err)
+	if one, err := l.service.Return(l.deho, next); err != nil || len(one.Late) != 1 || value(one.Late[0].Figures, reporting.Triggered) != 1 {
+		t.Errorf("what came since: %+v, %v", one.Late, err)
+	}
+}
+
+func TestAReturnIsFrozenFromWhatStandsThereOnceItsTurnCame(t *testing.T) {
+	l := newLand(t)
+	tx, err := l.db.App.Begin()
+	l.must(err)
+	defer func() { _ = tx.Rollback() }()
+	_, err = tx.Exec(`SELECT id FROM areas WHERE id = $1 FOR NO KEY UPDATE`, l.east.id)
+	l.must(err)
+	var frozen uuid.UUID
+	done := make(chan error)
+	go func() {
+		one, err := l.freeze("2026-Q2")
+		frozen = one
+		done <- err
+	}()
+	for waits := false; !waits; {
+		l.must(l.db.App.QueryRow(`SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FROM areas a%')`).Scan(&waits))
+		time.Sleep(5 * time.Millisecond)
+	}
+	l.community(l.east, "2026-05-01")
+	l.must(tx.Commit())
+	l.must(<-done)
+	if one, err := l.service.Return(l.deho, frozen); err != nil || value(one.Figures, reporting.Triggered) != 1 {
+		t.Errorf("%+v, %v", one.Figures, err)
+	}
+}
+
+func TestWhoeverSubmittedAReturnDoesNotAnswerIt(t *testing.T) {
+	l := newLand(t)
+	first, err := l.freeze("2026-Q2")
+	l.must(err)
+	both := access.ViewerFrom(l.reho)
+	both.Assignments = append(both.Assignments, access.Assignment{Role: access.DEHO, AreaID: l.east.id.String(), AreaPath: l.east.path})
+	as := access.WithViewer(t.Context(), both)
+	l.must(l.answer(as, l.service.SubmitReturn, first, ""))
+	one, err := l.service.Return(as, first)
+	l.must(err)
+	if len(one.May) != 0 {
+		t.Errorf("whoever submitted it is offered %v", one.May)
+	}
+	l.refused(l.answer(as, l.service.AcceptReturn, first, ""), fault.Rule, "accepting what one submitted")
+	l.refused(l.answer(as, l.service.SendReturnBack, first, "no"), fault.Rule, "sending back what one submitted")
+	other, _ := l.person(access.REHO, l.region, "")
+	l.must(l.answer(other, l.service.AcceptReturn, first, ""))
 }

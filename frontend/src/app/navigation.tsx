@@ -18,6 +18,8 @@ export interface NavigationEntry {
   /** What it is called: words of ours, or a role's own name. */
   label: MessageDescriptor | string;
   link: Pick<LinkProps, "to" | "search">;
+  /** Opened now and then: under "More" where there are many entries. */
+  rare?: boolean | undefined;
 }
 
 /** The pages beside somebody's home, in their order, and whose they are. */
@@ -25,6 +27,7 @@ const pages: readonly {
   to: NonNullable<LinkProps["to"]>;
   label: MessageDescriptor;
   open: (viewer: Viewer) => boolean;
+  rare?: boolean;
 }[] = [
   { to: "/communities", label: msg`Communities`, open: listsCommunities },
   { to: "/visits", label: msg`Visits`, open: mayVisit },
@@ -54,11 +57,13 @@ const pages: readonly {
     to: "/older-lists",
     label: msg`Older lists`,
     open: (viewer) => canOverAreas(viewer, "READ", "LEVEL_HISTORY"),
+    rare: true,
   },
   {
     to: "/rosters",
     label: msg`Verification teams`,
     open: (viewer) => can(viewer, "READ", "ROSTER"),
+    rare: true,
   },
   {
     to: "/people",
@@ -70,14 +75,20 @@ const pages: readonly {
     label: msg`Supervision`,
     open: (viewer) => can(viewer, "READ", "SUPERVISION"),
   },
-  { to: "/imports", label: msg`Imports`, open: (viewer) => can(viewer, "READ", "IMPORT_JOB") },
+  { to: "/imports", label: msg`Imports`, open: (viewer) => can(viewer, "READ", "IMPORT_JOB"), rare: true },
   {
     to: "/audit",
     label: msg`Audit`,
     open: (viewer) => can(viewer, "READ", "AUDIT_ENTRY"),
+    rare: true,
   },
-  { to: "/public", label: msg`Certified status`, open: () => true },
-  { to: "/explorer", label: msg`API explorer`, open: (viewer) => can(viewer, "READ", "EXPLORER") },
+  { to: "/public", label: msg`Certified status`, open: () => true, rare: true },
+  {
+    to: "/explorer",
+    label: msg`API explorer`,
+    open: (viewer) => can(viewer, "READ", "EXPLORER"),
+    rare: true,
+  },
 ];
 
 /** Homes that are called by what they show. */
@@ -116,6 +127,16 @@ export function navigationOf(viewer: Viewer, open?: string): NavigationEntry[] {
     })),
     ...pages
       .filter(({ open }) => open(viewer))
-      .map(({ to, label }) => ({ key: to, label, link: { to, ...search(to) } })),
+      .map(({ to, label, rare }) => ({ key: to, label, link: { to, ...search(to) }, rare })),
   ];
+}
+
+/** So many entries stand below each other on an office's screen without scrolling, 768 pixels high. */
+const inSight = 13;
+
+/** The entries that stand there, and those that are folded up. */
+export function foldedUp(all: readonly NavigationEntry[]): [NavigationEntry[], NavigationEntry[]] {
+  return all.length > inSight
+    ? [all.filter(({ rare }) => !rare), all.filter(({ rare }) => rare)]
+    : [[...all], []];
 }

@@ -11,8 +11,9 @@ import { takeCodeAlong } from "#/lib/version";
 import { waitsHere } from "#/lib/waits";
 import { classes } from "#/ui/classes";
 import { Mark } from "#/ui/mark";
+import { Entry } from "./entry";
 import { LanguageSwitch } from "./language-switch";
-import { navigationOf } from "./navigation";
+import { foldedUp, navigationOf } from "./navigation";
 import { NewVersion } from "./new-version";
 import { SignOut } from "./sign-out";
 import { SwitchAccount } from "./switch-account";
@@ -28,6 +29,9 @@ const Posts = lazy(async () => ({ default: (await import("./posts")).Posts }));
 
 /** Not for whoever has one community, nor for phones that wait: it comes after the page. */
 const Find = lazy(async () => ({ default: (await import("./find")).Find }));
+
+/** For offices, whose pages are many. */
+const More = lazy(async () => ({ default: (await import("./more")).More }));
 
 /** What every page has: the demo mark, the offline notice, a line while something loads. */
 export function Frame() {
@@ -107,7 +111,7 @@ export function Office() {
   }
   return (
     <div className="flex grow flex-col lg:flex-row">
-      <header className="bg-nav text-nav-ink print:hidden lg:sticky lg:top-(--strip) lg:h-[calc(100vh-var(--strip))] lg:w-47 lg:shrink-0 lg:overflow-y-auto">
+      <header className="bg-nav text-nav-ink print:hidden lg:sticky lg:top-(--strip) lg:z-25 lg:h-[calc(100vh-var(--strip))] lg:w-47 lg:shrink-0 lg:overflow-y-auto">
         <Drawer>
           {session && mayFind(session.viewer) ? (
             <Suspense fallback={<div className="mt-2 h-11 lg:mt-0 lg:h-8.5" />}>
@@ -198,19 +202,20 @@ function Drawer({ children }: { children: ReactNode }) {
 }
 
 function Links({ viewer }: { viewer: Viewer }) {
-  const { i18n } = useLingui();
   const area = useLocation({ select: ({ search }) => (search as { area?: unknown }).area });
-  return navigationOf(viewer, typeof area === "string" ? area : undefined).map(({ key, label, link }) => (
-    <Link
-      key={key}
-      {...link}
-      activeOptions={{ includeSearch: false, exact: link.to === "/region" || link.to === "/district" }}
-      className="flex min-h-11 items-center rounded-control px-2.5 text-nav-ink hover:bg-nav-raised lg:min-h-7.5"
-      activeProps={{ className: "bg-nav-raised font-strong" }}
-    >
-      {typeof label === "string" ? label : i18n._(label)}
-    </Link>
-  ));
+  const [first, rare] = foldedUp(navigationOf(viewer, typeof area === "string" ? area : undefined));
+  return (
+    <>
+      {first.map((entry) => (
+        <Entry key={entry.key} entry={entry} />
+      ))}
+      {rare.length > 0 ? (
+        <Suspense fallback={<div className="h-11 lg:h-7.5" />}>
+          <More entries={rare} />
+        </Suspense>
+      ) : null}
+    </>
+  );
 }
 
 function Who({ viewer }: { viewer: Viewer }) {

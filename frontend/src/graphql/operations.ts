@@ -125,6 +125,7 @@ export const operations: Readonly<Record<string, string>> = {
   "MoreSupports": "5d99d932f23ceabdeac51876b608529d5ddaf3dd3a73c62cf35d1c5924dc9c12",
   "MoveArea": "706db4aa4de6500fe160b92f08a1b86bbcc03b49edf1a4d428bed1d117df17ae",
   "MoveCommunity": "736dcec1541763f75ba077da595635ec8e9a76de5275404fde74e5f1ba6fa2d0",
+  "MovedOn": "e09091494b2ac5db481faa8b6435b0356ec71e339db988472c82585792e8c445",
   "My": "c5443787e2b72225e4ea79c62dfba938830f49d5c7d2b0f5255aa0eda57db2a6",
   "NewCommunity": "4872b1ee5f263c523107cb13096ec748726062039c816b8392e82075286b9a9f",
   "NewImport": "5504c75f964da96ee9b214332f8ff20d4cf423ea28fa4544734ae0c3d4e88799",
