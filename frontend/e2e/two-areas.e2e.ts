@@ -133,12 +133,13 @@ it("an officer of two districts opens one, is told which, and goes to the other 
   expect(complaints).toEqual([]);
 
   // One of the two is split: the officer works in what it became, and in the other as before.
+  const ids = [newId(), newId()].sort(); // what came first stands first
   const parts = [`${here.name} Upper`, `${here.name} Lower`];
   await act(admin.page, "splitArea", {
     id: here.id,
     effectiveOn: (await ask(admin.page, "{ nation { today } }")).nation.today,
     reason: "L.I. 2999",
-    parts: parts.map((name, i) => ({ id: newId(), name, kind: "DISTRICT", takesRest: i === 0 })),
+    parts: parts.map((name, i) => ({ id: ids[i], name, kind: "DISTRICT", takesRest: i === 0 })),
   });
   await page.goto(`/district?area=${encodeURIComponent(here.id)}`); // as it was kept yesterday
   await title(page, `${here.name} Upper`).waitFor();
