@@ -21,6 +21,7 @@ import (
 	"saniladder/internal/progress"
 	"saniladder/internal/register"
 	"saniladder/internal/trail"
+	"saniladder/internal/waiting"
 	"strconv"
 	"sync/atomic"
 )
@@ -101,7 +102,7 @@ type QueryResolver interface {
 	VisitKit(ctx context.Context, plan string) (*row.VisitKit, error)
 	TeamProposals(ctx context.Context, request string, visitOn *calendar.Day, keep []string, proposals int) (*row.TeamProposals, error)
 	TeamFindings(ctx context.Context, request string, visitOn *calendar.Day, team []cases.Seat) (*row.TeamFindings, error)
-	Waiting(ctx context.Context, kinds []cases.WaitingKind, each int, area *string) ([]row.WaitingGroup, error)
+	Waiting(ctx context.Context, kinds []waiting.Kind, each int, area *string) ([]row.WaitingGroup, error)
 	WholeAreas(ctx context.Context, area *string, by *string) (*row.WholeAreas, error)
 	ReportingYear(ctx context.Context, area *string, quarter *reporting.Quarter) (*row.ReportingYear, error)
 	ReportingArea(ctx context.Context, area *string, month *calendar.Day) (*row.ReportingArea, error)
@@ -2203,8 +2204,8 @@ func (ec *executionContext) field_Query_waiting_args(ctx context.Context, rawArg
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
-		func(ctx context.Context, v any) ([]cases.WaitingKind, error) {
-			return ec.unmarshalOWaitingKind2ᚕsaniladderᚋinternalᚋcasesᚐWaitingKindᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]waiting.Kind, error) {
+			return ec.unmarshalOWaitingKind2ᚕsaniladderᚋinternalᚋwaitingᚐKindᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5452,7 +5453,7 @@ func (ec *executionContext) _Query_waiting(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Waiting(ctx, fc.Args["kinds"].([]cases.WaitingKind), fc.Args["each"].(int), fc.Args["area"].(*string))
+			return ec.Resolvers.Query().Waiting(ctx, fc.Args["kinds"].([]waiting.Kind), fc.Args["each"].(int), fc.Args["area"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []row.WaitingGroup) graphql.Marshaler {

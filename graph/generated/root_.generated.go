@@ -11398,6 +11398,30 @@ enum WaitingKind {
   REASSESS
   """A case came back; the community improves and assesses itself anew (WF9). Done on a Community."""
   IMPROVE
+  """Every community of a list that is confirmed complete holds the level; the body declares the area as a whole (PR1). Done on an Area."""
+  DECLARE_AREA
+  """Every listed community holds that level; the officer says whether the list is complete (PR1). Done on an Area."""
+  CONFIRM_LIST
+  """A month is over, and its data is to be confirmed (PR25). Done on an Area."""
+  CONFIRM_MONTH
+  """A quarter is over, and no return of it is frozen (PR25). Done on an Area."""
+  FREEZE_RETURN
+  """A return is frozen, and not submitted (PR25). Done on a QuarterlyReturn."""
+  SUBMIT_RETURN
+  """A return was sent back, and is to be frozen anew (PR25). Done on a QuarterlyReturn."""
+  MEND_RETURN
+  """A return was submitted; the body above accepts it or sends it back (PR25). Done on a QuarterlyReturn."""
+  ANSWER_RETURN
+  """Nominations for a celebration wait for the body's decision (HN3). Done on a Celebration."""
+  DECIDE_NOMINATION
+  """The body celebrates at least once a year and has whom to honour; no day is planned (HN2). Done on an Area, or on the Nation."""
+  PLAN_CELEBRATION
+  """A planned celebration's day is over; it was held, or is called off (HN2). Done on a Celebration."""
+  HOLD_CELEBRATION
+  """The cut-off of the national league is over; its edition is to be frozen (HN1). Done on the Nation."""
+  FREEZE_LEAGUE
+  """An area has communities in the national league, and presents none for the next edition (HN1). Done on an Area."""
+  PRESENT_FOR_LEAGUE
   """Levels recorded elsewhere wait to be recognised or not (PR2). Done on an Area."""
   SETTLE_OLDER
 }
@@ -11422,7 +11446,7 @@ type WaitingEntry {
   communityId: ID
   """Name of the community; empty where it is about an area."""
   communityName: String!
-  """Name of the area, or of the lowest one known to hold the community."""
+  """Name of the area, of the lowest one known to hold the community, or of the nation."""
   areaName: String!
   """The level that it is about."""
   level: Int!
@@ -11434,8 +11458,12 @@ type WaitingEntry {
   dueOn: Date
   """That day is over."""
   overdue: Boolean!
-  """How many things it is: levels in an area, else 1."""
+  """How many things it is: levels in an area, nominations for a day, else 1."""
   items: Int!
+  """What tells it from others of its area: who is nominated, where a day is held; else empty."""
+  name: String!
+  """The first day of the month or quarter that it is about, or the league's cut-off; null where it is about none."""
+  period: Date
 }
 `, BuiltIn: false},
 	{Name: "../schema/whole.graphql", Input: `extend type Query {
@@ -18156,6 +18184,10 @@ func (ec *executionContext) childFields_WaitingEntry(ctx context.Context, field 
 		return ec.fieldContext_WaitingEntry_overdue(ctx, field)
 	case "items":
 		return ec.fieldContext_WaitingEntry_items(ctx, field)
+	case "name":
+		return ec.fieldContext_WaitingEntry_name(ctx, field)
+	case "period":
+		return ec.fieldContext_WaitingEntry_period(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WaitingEntry", field.Name)
 }

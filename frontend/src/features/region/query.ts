@@ -59,7 +59,7 @@ export const regionDocument = graphql(
         ...SessionNation
         today
       }
-      waiting(each: 0, area: $area) {
+      waiting(each: 4, area: $area) {
         ...WaitingGroup
       }
       progress(area: $area, by: $by) {
