@@ -12,7 +12,7 @@ import {
 import { myDocument } from "#/features/my/query";
 import { ngoSearch } from "#/features/ngo/search";
 import { freshOrKept } from "#/lib/fresh";
-import { homeOf } from "#/lib/roles";
+import { areaIn, homesOf } from "#/lib/roles";
 import { session } from "#/lib/session";
 import { type RouterContext, refreshSession } from "../context";
 import { office } from "../layouts";
@@ -39,15 +39,17 @@ const district = createRoute({
       byChange: { field: "LAST_LEVEL_CHANGE" },
       language: i18n.locale,
     }),
-  component: page("district", () => import("#/features/district/page"), "DistrictPage"),
+  component: page("district", () => import("#/features/district/page"), "DistrictPage", "awaited"),
 });
 
-/** Without an area it is the board of the body that the viewer's home names. */
-const openBoard = async ({ context, deps }: { context: RouterContext; deps: DistrictSearch }) => {
+/** Without an area it is the board of the first body that the viewer belongs to. */
+const openBoard = async (
+  to: "/region/board" | "/district/board",
+  { context, deps }: { context: RouterContext; deps: DistrictSearch },
+) => {
   const viewer = session()?.viewer;
-  const home = viewer ? homeOf(viewer) : null;
-  const area =
-    deps.area ?? (home && "search" in home && "area" in home.search ? home.search.area : undefined);
+  const own = viewer ? homesOf(viewer).find(({ home }) => home.to === to) : null;
+  const area = deps.area ?? (own ? areaIn(own.home) : undefined);
   return context.load((await import("#/features/board/query")).boardDocument, {
     area: area ?? null,
     body: area ?? "",
@@ -61,8 +63,8 @@ const districtBoard = createRoute({
   path: "/district/board",
   validateSearch: districtSearch,
   loaderDeps: ({ search }) => search,
-  loader: openBoard,
-  component: page("board", () => import("#/features/board/page"), "DistrictBoard"),
+  loader: (given) => openBoard("/district/board", given),
+  component: page("board", () => import("#/features/board/page"), "DistrictBoard", "awaited"),
 });
 
 const regionBoard = createRoute({
@@ -70,8 +72,8 @@ const regionBoard = createRoute({
   path: "/region/board",
   validateSearch: districtSearch,
   loaderDeps: ({ search }) => search,
-  loader: openBoard,
-  component: page("board", () => import("#/features/board/page"), "RegionBoard"),
+  loader: (given) => openBoard("/region/board", given),
+  component: page("board", () => import("#/features/board/page"), "RegionBoard", "awaited"),
 });
 
 const patch = (deps: PatchSearch, first: Show) => ({
@@ -91,7 +93,7 @@ const today = createRoute({
     const { area = "", search, show } = deps;
     return search || show ? open() : freshOrKept(`today ${area} ${i18n.locale}`, open);
   },
-  component: page("district", () => import("#/features/district/today-page"), "TodayPage"),
+  component: page("district", () => import("#/features/district/today-page"), "TodayPage", "awaited"),
 });
 
 const verifier = createRoute({
@@ -100,7 +102,7 @@ const verifier = createRoute({
   validateSearch: patchSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => context.load(patchDocument, patch(deps, "all")),
-  component: page("district", () => import("#/features/district/verifier-page"), "VerifierPage"),
+  component: page("district", () => import("#/features/district/verifier-page"), "VerifierPage", "awaited"),
 });
 
 const ngo = createRoute({
@@ -114,7 +116,7 @@ const ngo = createRoute({
       past: { ...(organisation ? { organisation } : {}), current: false },
       language: i18n.locale,
     }),
-  component: page("ngo", () => import("#/features/ngo/page"), "NgoPage"),
+  component: page("ngo", () => import("#/features/ngo/page"), "NgoPage", "awaited"),
 });
 
 /** A leader's community opens without a network as this device last saw it, and what was seen there can be reported. */
@@ -125,7 +127,7 @@ const my = createRoute({
   getParentRoute: () => office,
   path: "/my",
   loader: openMy,
-  component: page("my", () => import("#/features/my/page"), "MyPage"),
+  component: page("my", () => import("#/features/my/page"), "MyPage", "awaited"),
 });
 
 const report = createRoute({
@@ -143,7 +145,7 @@ const admin = createRoute({
       unconfirmed: { confirmed: false },
       language: i18n.locale,
     }),
-  component: page("admin", () => import("#/features/admin/page"), "AdminPage"),
+  component: page("admin", () => import("#/features/admin/page"), "AdminPage", "awaited"),
 });
 
 /** Where somebody's day starts, by role. */

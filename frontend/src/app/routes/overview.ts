@@ -35,13 +35,13 @@ const comparison = (home: boolean) => ({
 const region = createRoute({
   ...comparison(false),
   path: "/region",
-  component: page("region", () => import("#/features/region/page"), "RegionPage"),
+  component: page("region", () => import("#/features/region/page"), "RegionPage", "awaited"),
 });
 
 const national = createRoute({
   ...comparison(true),
   path: "/national",
-  component: page("region", () => import("#/features/region/page"), "NationalPage"),
+  component: page("region", () => import("#/features/region/page"), "NationalPage", "awaited"),
 });
 
 /** How areas compare. */

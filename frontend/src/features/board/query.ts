@@ -21,7 +21,7 @@ export const boardDocument = graphql(
         id
         name
       }
-      decisionsDue(most: 50) {
+      decisionsDue(most: 50, area: $area) {
         total
         cases {
           requestId
@@ -60,11 +60,17 @@ export const boardDocument = graphql(
           COMPLAINT
           LATE_DRAFT
           SANCTION
+          DECLARE_AREA
+          DECIDE_NOMINATION
+          PLAN_CELEBRATION
+          HOLD_CELEBRATION
+          PRESENT_FOR_LEAGUE
           SETTLE_OLDER
           COMPARE_PAPER
           COMPARE_REQUEST
         ]
         each: 3
+        area: $area
       ) {
         ...WaitingGroup
       }
@@ -114,5 +120,5 @@ export const boardDocument = graphql(
 );
 
 export type Board = ResultOf<typeof boardDocument>;
-export type Due = Board["decisionsDue"]["cases"][number];
+export type Due = NonNullable<Board["decisionsDue"]>["cases"][number];
 export type Preview = NonNullable<Board["listPreview"]>;

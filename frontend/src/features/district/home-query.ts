@@ -39,7 +39,7 @@ export const districtDocument = graphql(
           ...DistrictRow
         }
       }
-      waiting(each: 3) {
+      waiting(each: 3, area: $area) {
         ...WaitingGroup
       }
       monitoringCompliance(area: $area) {

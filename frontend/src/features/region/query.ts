@@ -74,7 +74,7 @@ export const regionDocument = graphql(
           body(language: $language)
         }
       }
-      waiting(each: 0) {
+      waiting(each: 4, area: $area) {
         ...WaitingGroup
       }
       progress(area: $area, by: $by) {
