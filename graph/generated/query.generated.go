@@ -21,6 +21,7 @@ import (
 	"saniladder/internal/progress"
 	"saniladder/internal/register"
 	"saniladder/internal/trail"
+	"saniladder/internal/waiting"
 	"strconv"
 	"sync/atomic"
 )
@@ -34,7 +35,7 @@ type QueryResolver interface {
 	Area(ctx context.Context, id *string, code *string) (*row.Area, error)
 	Areas(ctx context.Context, filter *register.AreaFilter, orderBy *register.AreaOrder, first *int, after *string, last *int, before *string) (*relay.Connection[row.Area], error)
 	AuditEntries(ctx context.Context, filter *trail.Filter, first *int, after *string, last *int, before *string) (*relay.Connection[row.AuditEntry], error)
-	DecisionsDue(ctx context.Context, most int) (*row.DecisionsDue, error)
+	DecisionsDue(ctx context.Context, most int, area *string) (*row.DecisionsDue, error)
 	Borders(ctx context.Context, area *string, by *string) (*row.Borders, error)
 	VerificationRequests(ctx context.Context, filter *cases.RequestFilter, orderBy *cases.RequestOrder, first *int, after *string, last *int, before *string) (*relay.Connection[row.RequestRow], error)
 	VerificationRequest(ctx context.Context, id string) (*row.Request, error)
@@ -61,7 +62,7 @@ type QueryResolver interface {
 	Meetings(ctx context.Context, filter *cases.MeetingFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.Meeting], error)
 	ListSubmissions(ctx context.Context, filter *cases.SubmissionFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.ListSubmission], error)
 	ListPreview(ctx context.Context, area string) (*row.ListPreview, error)
-	MonitoringRound(ctx context.Context, most int) (*row.MonitoringRound, error)
+	MonitoringRound(ctx context.Context, most int, area *string) (*row.MonitoringRound, error)
 	ReportsReceived(ctx context.Context, most int) ([]row.ReceivedReport, error)
 	MonitoringCompliance(ctx context.Context, area *string, by *string) (*row.MonitoringCompliance, error)
 	SlippingCommunities(ctx context.Context, area *string, most int) (*row.SlippingCommunities, error)
@@ -103,7 +104,7 @@ type QueryResolver interface {
 	VisitKit(ctx context.Context, plan string) (*row.VisitKit, error)
 	TeamProposals(ctx context.Context, request string, visitOn *calendar.Day, keep []string, proposals int) (*row.TeamProposals, error)
 	TeamFindings(ctx context.Context, request string, visitOn *calendar.Day, team []cases.Seat) (*row.TeamFindings, error)
-	Waiting(ctx context.Context, kinds []cases.WaitingKind, each int) ([]row.WaitingGroup, error)
+	Waiting(ctx context.Context, kinds []waiting.Kind, each int, area *string) ([]row.WaitingGroup, error)
 	WholeAreas(ctx context.Context, area *string, by *string) (*row.WholeAreas, error)
 	ReportingYear(ctx context.Context, area *string, quarter *reporting.Quarter) (*row.ReportingYear, error)
 	ReportingArea(ctx context.Context, area *string, month *calendar.Day) (*row.ReportingArea, error)
@@ -694,6 +695,14 @@ func (ec *executionContext) field_Query_decisionsDue_args(ctx context.Context, r
 		return nil, err
 	}
 	args["most"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "area",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["area"] = arg1
 	return args, nil
 }
 
@@ -1038,6 +1047,14 @@ func (ec *executionContext) field_Query_monitoringRound_args(ctx context.Context
 		return nil, err
 	}
 	args["most"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "area",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["area"] = arg1
 	return args, nil
 }
 
@@ -2257,8 +2274,8 @@ func (ec *executionContext) field_Query_waiting_args(ctx context.Context, rawArg
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
-		func(ctx context.Context, v any) ([]cases.WaitingKind, error) {
-			return ec.unmarshalOWaitingKind2ᚕsaniladderᚋinternalᚋcasesᚐWaitingKindᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]waiting.Kind, error) {
+			return ec.unmarshalOWaitingKind2ᚕsaniladderᚋinternalᚋwaitingᚐKindᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2272,6 +2289,14 @@ func (ec *executionContext) field_Query_waiting_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["each"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "area",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["area"] = arg2
 	return args, nil
 }
 
@@ -2573,14 +2598,14 @@ func (ec *executionContext) _Query_decisionsDue(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().DecisionsDue(ctx, fc.Args["most"].(int))
+			return ec.Resolvers.Query().DecisionsDue(ctx, fc.Args["most"].(int), fc.Args["area"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *row.DecisionsDue) graphql.Marshaler {
-			return ec.marshalNDecisionsDue2ᚖsaniladderᚋgraphᚋrowᚐDecisionsDue(ctx, selections, v)
+			return ec.marshalODecisionsDue2ᚖsaniladderᚋgraphᚋrowᚐDecisionsDue(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_decisionsDue(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -3725,7 +3750,7 @@ func (ec *executionContext) _Query_monitoringRound(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().MonitoringRound(ctx, fc.Args["most"].(int))
+			return ec.Resolvers.Query().MonitoringRound(ctx, fc.Args["most"].(int), fc.Args["area"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *row.MonitoringRound) graphql.Marshaler {
@@ -5586,7 +5611,7 @@ func (ec *executionContext) _Query_waiting(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Waiting(ctx, fc.Args["kinds"].([]cases.WaitingKind), fc.Args["each"].(int))
+			return ec.Resolvers.Query().Waiting(ctx, fc.Args["kinds"].([]waiting.Kind), fc.Args["each"].(int), fc.Args["area"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []row.WaitingGroup) graphql.Marshaler {
@@ -6178,7 +6203,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_decisionsDue(ctx, field)
-				if res == graphql.Null {
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res

@@ -1034,12 +1034,14 @@ type Award {
 	{Name: "../schema/board.graphql", Input: `extend type Query {
   """
   The cases on which bodies that the viewer belongs to decide next, the longest waiting first, with what their evidence says: the
-  agenda of the next meeting (PR14).
+  agenda of the next meeting (PR14); null for an area that is not open to the viewer.
   """
   decisionsDue(
     """So many of them, at most 100."""
     most: Int! = 30
-  ): DecisionsDue!
+    """Global id of an area; for whoever belongs to several bodies, those of the one there. Left out, those of all of them."""
+    area: ID
+  ): DecisionsDue
 }
 
 """The agenda of a body's next meeting."""
@@ -5438,6 +5440,8 @@ type EligibleRequest {
   monitoringRound(
     """How many communities to name, 1 to 100."""
     most: Int!
+    """Global id of an area; for whoever visits in several, the communities there. Left out, all of theirs."""
+    area: ID
   ): MonitoringRound
   """The viewer's own monitoring reports that arrived, the newest first."""
   reportsReceived(
@@ -10556,7 +10560,10 @@ type Viewer {
   locale: String
   """All that the viewer may do, in the matrix's order. What is missing is denied."""
   can: [Capability!]! @listSize(assumedSize: 60)
-  """The viewer's roles that are in force today."""
+  """
+  The viewer's roles that are in force today: those on areas that stand first, one's own before those held for somebody else, then
+  by rank. The first is where their day starts.
+  """
   assignments: [ViewerAssignment!]! @listSize(assumedSize: 5)
   """The administrator who looks through this person's eyes; null unless kind is VIEWING."""
   viewedByName: String
@@ -10719,7 +10726,7 @@ enum AccessScope {
 
 """A role that the viewer holds today, for an area, a community or an organisation (PR17)."""
 type ViewerAssignment {
-  """Global id of the role assignment."""
+  """Global id of the role assignment; several with the same one are what an area became that was split."""
   id: ID!
   """The role."""
   role: Role!
@@ -10734,6 +10741,11 @@ type ViewerAssignment {
   areaName: String
   """Level of the area, such as DISTRICT; null where the role is not for an area."""
   areaLevel: String
+  """
+  The day on which the area was split or merged; null while it stands. What it became is told beside it, under the same id, until
+  somebody is assigned anew (PR7).
+  """
+  areaEndedOn: Date
   """Global id of the community; null where the role is not for a community."""
   communityId: ID
   """Name of the community; null where the role is not for a community."""
@@ -11424,6 +11436,8 @@ type VerificationPayload {
     kinds: [WaitingKind!]
     """So many entries of each kind, at most 50."""
     each: Int! = 5
+    """Global id of an area; for whoever has roles in several, what waits for them in their roles there. Left out, in all of them."""
+    area: ID
   ): [WaitingGroup!]! @listSize(assumedSize: 10)
 }
 
@@ -11467,6 +11481,30 @@ enum WaitingKind {
   REASSESS
   """A case came back; the community improves and assesses itself anew (WF9). Done on a Community."""
   IMPROVE
+  """Every community of a list that is confirmed complete holds the level; the body declares the area as a whole (PR1). Done on an Area."""
+  DECLARE_AREA
+  """Every listed community holds that level; the officer says whether the list is complete (PR1). Done on an Area."""
+  CONFIRM_LIST
+  """A month is over, and its data is to be confirmed (PR25). Done on an Area."""
+  CONFIRM_MONTH
+  """A quarter is over, and no return of it is frozen (PR25). Done on an Area."""
+  FREEZE_RETURN
+  """A return is frozen, and not submitted (PR25). Done on a QuarterlyReturn."""
+  SUBMIT_RETURN
+  """A return was sent back, and is to be frozen anew (PR25). Done on a QuarterlyReturn."""
+  MEND_RETURN
+  """A return was submitted; the body above accepts it or sends it back (PR25). Done on a QuarterlyReturn."""
+  ANSWER_RETURN
+  """Nominations for a celebration wait for the body's decision (HN3). Done on a Celebration."""
+  DECIDE_NOMINATION
+  """The body celebrates at least once a year and has whom to honour; no day is planned (HN2). Done on an Area, or on the Nation."""
+  PLAN_CELEBRATION
+  """A planned celebration's day is over; it was held, or is called off (HN2). Done on a Celebration."""
+  HOLD_CELEBRATION
+  """The cut-off of the national league is over; its edition is to be frozen (HN1). Done on the Nation."""
+  FREEZE_LEAGUE
+  """An area has communities in the national league, and presents none for the next edition (HN1). Done on an Area."""
+  PRESENT_FOR_LEAGUE
   """Levels recorded elsewhere wait to be recognised or not (PR2). Done on an Area."""
   SETTLE_OLDER
 }
@@ -11491,7 +11529,7 @@ type WaitingEntry {
   communityId: ID
   """Name of the community; empty where it is about an area."""
   communityName: String!
-  """Name of the area, or of the lowest one known to hold the community."""
+  """Name of the area, of the lowest one known to hold the community, or of the nation."""
   areaName: String!
   """The level that it is about."""
   level: Int!
@@ -11503,8 +11541,12 @@ type WaitingEntry {
   dueOn: Date
   """That day is over."""
   overdue: Boolean!
-  """How many things it is: levels in an area, else 1."""
+  """How many things it is: levels in an area, nominations for a day, else 1."""
   items: Int!
+  """What tells it from others of its area: who is nominated, where a day is held; else empty."""
+  name: String!
+  """The first day of the month or quarter that it is about, or the league's cut-off; null where it is about none."""
+  period: Date
 }
 `, BuiltIn: false},
 	{Name: "../schema/whole.graphql", Input: `extend type Query {
@@ -18033,6 +18075,8 @@ func (ec *executionContext) childFields_ViewerAssignment(ctx context.Context, fi
 		return ec.fieldContext_ViewerAssignment_areaName(ctx, field)
 	case "areaLevel":
 		return ec.fieldContext_ViewerAssignment_areaLevel(ctx, field)
+	case "areaEndedOn":
+		return ec.fieldContext_ViewerAssignment_areaEndedOn(ctx, field)
 	case "communityId":
 		return ec.fieldContext_ViewerAssignment_communityId(ctx, field)
 	case "communityName":
@@ -18279,6 +18323,10 @@ func (ec *executionContext) childFields_WaitingEntry(ctx context.Context, field 
 		return ec.fieldContext_WaitingEntry_overdue(ctx, field)
 	case "items":
 		return ec.fieldContext_WaitingEntry_items(ctx, field)
+	case "name":
+		return ec.fieldContext_WaitingEntry_name(ctx, field)
+	case "period":
+		return ec.fieldContext_WaitingEntry_period(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WaitingEntry", field.Name)
 }
