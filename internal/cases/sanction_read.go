@@ -293,10 +293,15 @@ func (s *Service) readSanctions(ctx context.Context, q *entsql.Selector) ([]Sanc
 }
 
 // sanctionWait are findings that wait for a decision, by the area of the body that presented: lists, and years that are over, of
-// which nothing is still to be visited (WF12).
+// which nothing is still to be visited (WF12). Who works for the body is asked for none (PR14).
 func (r reader) sanctionWait() *entsql.Selector {
 	q := selecting("areas", "a")
 	rule.Scope(r.Viewer, access.Create, access.Sanction, rule.ByPath)(q)
+	for _, one := range r.Assignments {
+		if one.AreaPath != "" {
+			q.Where(rule.Expression("left(?::text, length(a.path)) <> a.path", one.AreaPath))
+		}
+	}
 	year, _, _ := r.today.Date()
 	x := entsql.Table("sanctions_due").As("x")
 	return q.Join(x).On(column("a", "id"), x.C("area_id")).Where(entsql.And(r.ofBody(func(tier country.Tier) *entsql.Predicate { return rule.Expression("x.to_tier = ?", tier.Key) }), rule.Expression("coalesce(x.year < ?, true)", year))).GroupBy(column("a", "id"), column("a", "name"), x.C("to_tier")).

@@ -43,7 +43,7 @@ export const districtDocument = graphql(
           ...DistrictRow
         }
       }
-      waiting(each: 3) {
+      waiting(each: 3, area: $area) {
         ...WaitingGroup
       }
       listPreview(area: $area) {
