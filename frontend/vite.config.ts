@@ -138,7 +138,7 @@ const parts = {
 };
 
 function partOf(id: string, graph: Rolldown.ChunkingContext): string | null {
-  const name = /src[\\/](?:ui|lib)[\\/]([^\\/]+)\.tsx?$/.exec(id)?.[1];
+  const name = /src[\\/](?:ui|lib)[\\/](?:[^\\/]+[\\/])?([^\\/]+)\.tsx?$/.exec(id)?.[1];
   const part = Object.entries(parts).find(([, names]) => new RegExp(`^${names.source}$`).test(name ?? ""));
   return part && !isHeadless(id, graph) ? part[0] : null;
 }

@@ -78,6 +78,7 @@ wholeAreas                 EFW   EFW   EW    EW    E     E     E     E     .    
 league                     ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD
 leagueForecast             L     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 passRates                  EFW   .     EW    EW    E     E     E     .     .     .     .     .     .     EFW   EFW
+movedOn                    EFW   .     EW    EW    E     E     E     .     .     .     .     .     .     EFW   EFW
 slippingCommunities        AD    .     A     A     A     A     A     .     .     .     .     .     .     AD    AD
 ownCommunities             .     .     .     .     .     .     .     .     .     H     H     .     .     .     .
 reportsReceived            .     .     .     .     .     .     A     .     .     A     .     .     .     .     .

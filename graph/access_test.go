@@ -161,6 +161,7 @@ var probes = map[string]probe{
 	"returnPile":           {query: `{ returnPile(quarter: "2025-Q4") { accepted { mark: name } lacking { mark: name } } }`},
 	"workAhead":            {query: `{ workAhead(by: "DISTRICT") { rows { mark: name } } }`},
 	"slippage":             {query: `{ slippage(by: "DISTRICT") { rows { mark: name } } }`},
+	"movedOn":              {query: `{ movedOn(by: "DISTRICT") { rows { mark: name } } }`},
 	"passRates":            {query: `{ passRates(by: "DISTRICT") { rows { mark: name } } }`},
 	"casesWaiting":         {query: `{ casesWaiting(by: "DISTRICT") { rows { mark: name } } }`},
 	"slippingCommunities":  {query: `query ($id: ID!) { slippingCommunities(area: $id, most: 10) { held communities { mark: name } } }`, ids: each("Area", `SELECT id FROM areas WHERE level = 'DISTRICT'`)},

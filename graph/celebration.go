@@ -40,7 +40,7 @@ func (r queryResolver) Celebrations(ctx context.Context, filter *celebration.Fil
 		return nil, err
 	}
 	return relay.Connect(pager, list, func(one *celebration.Celebration) row.Celebration { return row.Celebration{Celebration: one} },
-		func(ctx context.Context) (int, error) { return from.Count(ctx, given(filter)) }), nil
+		func(ctx context.Context) (int, error) { return from.Count(ctx, asked, given(filter)) }), nil
 }
 
 // Celebration is one.

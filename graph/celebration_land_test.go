@@ -55,6 +55,7 @@ func init() {
 		community, _ := s.madeCommunity()
 		if !s.nowhere {
 			s.run(`UPDATE communities SET level = 2 WHERE id = $1`, community)
+			s.run(`INSERT INTO level_records (id, nation_id, community_id, level, source, effective_on, effective_precision, standing) VALUES ($1, $2, $3, 2, 'CHECKED_HERE', '2026-01-10', 'DAY', 'IN_FORCE')`, s.id(), s.nation, community)
 		}
 		return input{"id": s.fresh(), "celebrationId": global("Celebration", celebration), "communityId": global("Community", community), "item": "spade", "giver": "assembly", "givenOn": "2026-03-10", "signature": signed("RECEIVER")[0]}
 	}

@@ -109,14 +109,14 @@ func newLandOn(t testing.TB, db *testkit.Database, pool *sql.DB) *land {
 	l.yearOf("b", l.west)
 	l.yearOf("d", l.far)
 	l.count(l.akim, l.bamba, l.dede)
-	l.run(`INSERT INTO league_editions (id, nation_id, year, cut_off, level, entries, ranked, departed, frozen_on) VALUES ($1, $2, 2010, '2010-10-31', 3, 3, false, 0, '2010-11-02')`, l.id(), l.nation)
+	l.run(`INSERT INTO league_editions (id, nation_id, year, cut_off, level, entries, ranked, departed, frozen_on) VALUES ($1, $2, 2010, '2010-10-31', 3, 50, false, 0, '2010-11-02')`, l.id(), l.nation)
 	for _, community := range []uuid.UUID{l.akim, l.bamba, l.dede} {
 		l.inLeague(community)
 	}
 	return l
 }
 
-// inLeague puts a community into the edition of 2010.
+// inLeague puts a community into the edition of 2010, which was frozen with more than a land has at first.
 func (l *land) inLeague(community uuid.UUID) {
 	l.run(`INSERT INTO league_entries (edition_id, position, community_id, area_id, name, name_key, level, marks, since_on, since_precision, shared, presented)
 SELECT e.id, 1 + (SELECT count(*) FROM league_entries), c.id, c.area_id, c.name, c.name_key, 3, 91, '2009-01-01', 'DAY', false, false FROM communities c JOIN league_editions e ON e.nation_id = c.nation_id AND e.year = 2010 WHERE c.id = $1`, community)

@@ -9,6 +9,7 @@ import (
 	"saniladder/domain/calendar"
 	"saniladder/domain/country"
 	"saniladder/domain/fault"
+	figures "saniladder/domain/pace"
 	"saniladder/graph/row"
 	"saniladder/internal/pace"
 	"saniladder/internal/progress"
@@ -93,19 +94,53 @@ func (r queryResolver) Cohorts(ctx context.Context, global, by *string, level in
 	if q == nil || err != nil {
 		return nil, err
 	}
-	year, _, _ := q.Today.Date()
-	first := year - cohortYears
-	if from != nil {
-		first = *from
-	}
-	if first > year || first < year-maxCohortYears {
-		return nil, fault.New(fault.Invalid, "Cohorts begin in one of the last %d years, not in %d.", maxCohortYears, first).At("from")
+	first, err := q.since(from)
+	if err != nil {
+		return nil, err
 	}
 	one, err := pace.ReadCohorts(ctx, r.from(ctx).db, q.Question, first, every.Months())
 	if err != nil {
 		return nil, err
 	}
 	return &row.Cohorts{Cohorts: one, By: q.by}, nil
+}
+
+// since is the year from which on cohorts are asked about.
+func (q *paceQuestion) since(from *int) (int, error) {
+	year, _, _ := q.Today.Date()
+	if from == nil {
+		return year - cohortYears, nil
+	}
+	if *from > year || *from < year-maxCohortYears {
+		return 0, fault.New(fault.Invalid, "Cohorts begin in one of the last %d years, not in %d.", maxCohortYears, *from).At("from")
+	}
+	return *from, nil
+}
+
+// headline is the level that is told of where none is named: the second, after which the ladder is called, or the only one.
+func (q *paceQuestion) headline() int {
+	if q.Level == 0 {
+		q.Level = min(2, q.Levels)
+	}
+	return q.Level
+}
+
+// MovedOn is how many moved on from step to step. What a tier found is told to whoever may know every tier's verdict (TM4).
+func (r queryResolver) MovedOn(ctx context.Context, global, by *string, level, from *int, every progress.Step) (*row.MovedOn, error) {
+	q, err := r.paceOf(ctx, global, by, level, access.Transcription)
+	if q == nil || err != nil {
+		return nil, err
+	}
+	first, err := q.since(from)
+	if err != nil {
+		return nil, err
+	}
+	to := figures.WayTo(q.profile, q.headline())
+	one, err := pace.ReadMovedOn(ctx, r.from(ctx).db, q.Question, figures.Way(q.profile), to, first, every.Months())
+	if err != nil {
+		return nil, err
+	}
+	return &row.MovedOn{MovedOn: one, By: q.by, Level: q.Level, From: first}, nil
 }
 
 // Slippage is what was lost, beside what was looked at.

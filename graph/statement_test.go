@@ -83,6 +83,7 @@ func (l *land) arguments() map[string]string {
 		"returnPile":           `quarter: "2025-Q4"`,
 		"workAhead":            `by: "DISTRICT"`,
 		"slippage":             `by: "DISTRICT"`,
+		"movedOn":              `by: "DISTRICT"`,
 		"passRates":            `by: "DISTRICT"`,
 		"casesWaiting":         `by: "DISTRICT"`,
 		"slippingCommunities":  fmt.Sprintf(`area: %q, most: 100`, global("Area", l.east)),

@@ -207,6 +207,7 @@ it("an officer sees the district and its people, and no act that is not theirs",
   await page.getByText(/listed communities hold ODF or higher/).waitFor();
   await page.getByRole("heading", { name: "Responsible today" }).waitFor();
   await page.getByRole("button", { name: "Change" }).click();
+  await page.getByRole("menuitem").first().waitFor();
   expect(await page.getByRole("menuitem").allInnerTexts()).toEqual(["Confirm the list of communities"]);
   await page.getByRole("menuitem").click();
   await page.getByRole("button", { name: "The list is complete" }).click();

@@ -131,6 +131,16 @@ export async function decideToAsk(page: Page) {
 /** The request, with a finger's signature and a thumbprint; answers with the case's id. */
 export async function request(page: Page, community: string): Promise<string> {
   await page.goto(`/communities/${community}/ask`);
+  await signRequest(page);
+  const answered = await ask(
+    page,
+    `{ verificationRequests(first: 1, filter: {community: "${community}", open: true}) { nodes { id } } }`,
+  );
+  return answered.verificationRequests.nodes[0].id;
+}
+
+/** Where a community asks: the request is signed, and passed on. */
+export async function signRequest(page: Page) {
   await page.getByRole("link", { name: /^Make the request to the / }).click();
   await page.getByLabel("Name", { exact: true }).nth(0).fill("Abena Owusu");
   await page.getByLabel("Title or office").nth(0).fill("natural leader");
@@ -149,16 +159,16 @@ export async function request(page: Page, community: string): Promise<string> {
   });
   await page.getByRole("button", { name: "Pass the request on" }).click();
   await page.getByText("The request was passed on to the").waitFor();
-  const answered = await ask(
-    page,
-    `{ verificationRequests(first: 1, filter: {community: "${community}", open: true}) { nodes { id } } }`,
-  );
-  return answered.verificationRequests.nodes[0].id;
 }
 
 /** Annex 5, by who leads the body. */
 export async function reply(page: Page, id: string) {
   await page.goto(`/cases/${id}`);
+  await replyHere(page);
+}
+
+/** The same, on the page of the case. */
+export async function replyHere(page: Page) {
   await page.getByRole("button", { name: "Reply to the request" }).click();
   await dialog(page).getByLabel("Your title or office").fill("District officer");
   await dialog(page).getByRole("button", { name: "Reply", exact: true }).click();
@@ -169,6 +179,11 @@ export async function reply(page: Page, id: string) {
 export async function plan(page: Page, id: string, visitOn: string, names: readonly string[]) {
   await page.goto(`/cases/${id}`);
   await page.getByRole("link", { name: "Plan the visit" }).click();
+  await formTeam(page, visitOn, names);
+}
+
+/** On the page of a case's team. */
+export async function formTeam(page: Page, visitOn: string, names: readonly string[]) {
   await page.getByLabel("Day of the visit").fill(visitOn);
   await page.getByRole("button", { name: "Take team 1" }).waitFor();
   for (const name of names) {
@@ -304,12 +319,17 @@ export async function meet(of: ReturnType<typeof dialog> | Page) {
 export async function certify(page: Page, id: string): Promise<string> {
   await page.goto(`/cases/${id}`);
   await settled(page);
+  await declare(page);
+  const answered = await ask(page, `{ verificationRequest(id: "${id}") { certificates { code } } }`);
+  return answered.verificationRequest.certificates[0].code;
+}
+
+/** On the page of a case that waits for its decision: the level is declared. */
+export async function declare(page: Page) {
   await settleAll(page);
   await page.getByRole("button", { name: "Certify", exact: true }).click();
   await meet(dialog(page));
   await dialog(page).getByLabel(/^Why/).fill("all that is wanted was met");
   await dialog(page).getByRole("button", { name: "Certify" }).click();
   await page.getByText("The level was declared.").waitFor();
-  const answered = await ask(page, `{ verificationRequest(id: "${id}") { certificates { code } } }`);
-  return answered.verificationRequest.certificates[0].code;
 }

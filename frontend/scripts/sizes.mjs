@@ -80,6 +80,10 @@ const budgets = {
   "src/features/papers/requests.tsx": office,
 };
 
+/** The pages that tell what waits, in words that have a catalogue of their own. */
+const awaiting =
+  /^src\/features\/(my\/page|waiting\/|district\/|board\/|region\/|ngo\/|admin\/|cases\/(list|page|standing|sanctions|list-new))/;
+
 const manifest = JSON.parse(readFileSync(join(dist, ".vite", "manifest.json"), "utf8"));
 const html = readFileSync(join(dist, "index.html"), "utf8");
 const weights = new Map();
@@ -90,7 +94,12 @@ for (const [page, budget] of Object.entries(budgets)) {
     files.add(script);
   }
   collect(page, files);
-  for (const folder of ["src/locales/", page.replace(/[^/]*$/, "locales/")]) {
+  const folders = [
+    "src/locales/",
+    page.replace(/[^/]*$/, "locales/"),
+    ...(awaiting.test(page) ? ["src/ui/awaited/locales/"] : []),
+  ];
+  for (const folder of folders) {
     collect(largestCatalogue(folder), files);
   }
   const kib = [...files].reduce((sum, file) => sum + weight(file), 0) / 1024;

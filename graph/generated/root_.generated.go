@@ -6715,6 +6715,100 @@ extend type Query {
   ): PassRates
 }
 
+extend type Query {
+  """
+  How many communities moved on from step to step of the way to a level, within twelve calendar months, those not there yet counted
+  and those that have time left apart (PR21). A step is counted where it was recorded itself. null where progress and verdicts of
+  every tier are not open to the viewer as a whole (TM4).
+  """
+  movedOn(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of areas that are the rows, such as DISTRICT; left out, the level below the area."""
+    by: String
+    """The level of the ladder that the way leads to, from 1; left out, the second, or the only one."""
+    level: Int
+    """Only steps that were come to since the beginning of this year; left out, the fifth before the present one."""
+    from: Int
+    """How long a period is."""
+    every: TrendStep! = YEAR
+  ): MovedOn
+}
+
+"""A step that a community comes to on its way to a level."""
+enum WayStep {
+  """It was triggered (WF1)."""
+  TRIGGERED
+  """It assessed itself for the level (WF2)."""
+  ASSESSED
+  """It asked to be verified (WF3)."""
+  ASKED
+  """A tier checked it and found the level met (WF8)."""
+  CHECKED
+  """It was declared."""
+  HELD
+}
+
+"""How many moved on from step to step."""
+type MovedOn {
+  """The level of areas that are the rows."""
+  by: String!
+  """The level that the way of the rows and of the periods leads to."""
+  level: Int!
+  """Since which year."""
+  from: Int!
+  """All steps of the ladder, in the area asked about."""
+  all: [StepFlow!]! @listSize(assumedSize: 25)
+  """The same by when the steps were come to, oldest first: the way to the level."""
+  periods: [FlowPeriod!]! @listSize(assumedSize: 24)
+  """The areas by name: the way to the level."""
+  rows: [FlowRow!]! @listSize(assumedSize: 261)
+}
+
+"""Those who came to the steps in a span of time."""
+type FlowPeriod {
+  """Its first day."""
+  from: Date!
+  """Its last day."""
+  until: Date!
+  """What became of them, by step."""
+  steps: [StepFlow!]! @listSize(assumedSize: 6)
+}
+
+"""An area's steps."""
+type FlowRow {
+  """Global id of the area."""
+  areaId: ID
+  """Its name."""
+  name: String!
+  """What became of those who came to them, by step."""
+  steps: [StepFlow!]! @listSize(assumedSize: 6)
+}
+
+"""What became of the communities that came to a step. A month is a calendar month."""
+type StepFlow {
+  """The level, from 1; 0 of being triggered."""
+  level: Int!
+  """The step."""
+  step: WayStep!
+  """Key of the tier that checked; empty at every other step."""
+  tier: String!
+  """Communities that came to it in a month that is known."""
+  reached: Int!
+  """Communities among these that have had their twelve months: of these alone is a share told."""
+  due: Int!
+  """Communities among those that had their months, and came to a later step within them."""
+  wentOn: Int!
+  """Communities among those that had their months, and came to a later step after them."""
+  later: Int!
+  """Communities among those that had their months, and came to a later step at a time that is not known."""
+  sometime: Int!
+  """Communities that have time left, and came to a later step already."""
+  early: Int!
+  """Communities that came to it in a month that is not known, and are in no other number (PR4)."""
+  undated: Int!
+}
+
 """Times to levels, by when communities were triggered."""
 type Cohorts {
   """The level of areas that are the rows."""
@@ -11392,6 +11486,30 @@ enum WaitingKind {
   REASSESS
   """A case came back; the community improves and assesses itself anew (WF9). Done on a Community."""
   IMPROVE
+  """Every community of a list that is confirmed complete holds the level; the body declares the area as a whole (PR1). Done on an Area."""
+  DECLARE_AREA
+  """Every listed community holds that level; the officer says whether the list is complete (PR1). Done on an Area."""
+  CONFIRM_LIST
+  """A month is over, and its data is to be confirmed (PR25). Done on an Area."""
+  CONFIRM_MONTH
+  """A quarter is over, and no return of it is frozen (PR25). Done on an Area."""
+  FREEZE_RETURN
+  """A return is frozen, and not submitted (PR25). Done on a QuarterlyReturn."""
+  SUBMIT_RETURN
+  """A return was sent back, and is to be frozen anew (PR25). Done on a QuarterlyReturn."""
+  MEND_RETURN
+  """A return was submitted; the body above accepts it or sends it back (PR25). Done on a QuarterlyReturn."""
+  ANSWER_RETURN
+  """Nominations for a celebration wait for the body's decision (HN3). Done on a Celebration."""
+  DECIDE_NOMINATION
+  """The body celebrates at least once a year and has whom to honour; no day is planned (HN2). Done on an Area, or on the Nation."""
+  PLAN_CELEBRATION
+  """A planned celebration's day is over; it was held, or is called off (HN2). Done on a Celebration."""
+  HOLD_CELEBRATION
+  """The cut-off of the national league is over; its edition is to be frozen (HN1). Done on the Nation."""
+  FREEZE_LEAGUE
+  """An area has communities in the national league, and presents none for the next edition (HN1). Done on an Area."""
+  PRESENT_FOR_LEAGUE
   """Levels recorded elsewhere wait to be recognised or not (PR2). Done on an Area."""
   SETTLE_OLDER
 }
@@ -11416,7 +11534,7 @@ type WaitingEntry {
   communityId: ID
   """Name of the community; empty where it is about an area."""
   communityName: String!
-  """Name of the area, or of the lowest one known to hold the community."""
+  """Name of the area, of the lowest one known to hold the community, or of the nation."""
   areaName: String!
   """The level that it is about."""
   level: Int!
@@ -11428,8 +11546,12 @@ type WaitingEntry {
   dueOn: Date
   """That day is over."""
   overdue: Boolean!
-  """How many things it is: levels in an area, else 1."""
+  """How many things it is: levels in an area, nominations for a day, else 1."""
   items: Int!
+  """What tells it from others of its area: who is nominated, where a day is held; else empty."""
+  name: String!
+  """The first day of the month or quarter that it is about, or the league's cut-off; null where it is about none."""
+  period: Date
 }
 `, BuiltIn: false},
 	{Name: "../schema/whole.graphql", Input: `extend type Query {
@@ -13564,6 +13686,30 @@ func (ec *executionContext) childFields_FacilityPayload(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type FacilityPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_FlowPeriod(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_FlowPeriod_from(ctx, field)
+	case "until":
+		return ec.fieldContext_FlowPeriod_until(ctx, field)
+	case "steps":
+		return ec.fieldContext_FlowPeriod_steps(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowPeriod", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_FlowRow_areaId(ctx, field)
+	case "name":
+		return ec.fieldContext_FlowRow_name(ctx, field)
+	case "steps":
+		return ec.fieldContext_FlowRow_steps(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowRow", field.Name)
+}
+
 func (ec *executionContext) childFields_HandOverItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -15184,6 +15330,24 @@ func (ec *executionContext) childFields_MonthNews(ctx context.Context, field gra
 		return ec.fieldContext_MonthNews_news(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MonthNews", field.Name)
+}
+
+func (ec *executionContext) childFields_MovedOn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "by":
+		return ec.fieldContext_MovedOn_by(ctx, field)
+	case "level":
+		return ec.fieldContext_MovedOn_level(ctx, field)
+	case "from":
+		return ec.fieldContext_MovedOn_from(ctx, field)
+	case "all":
+		return ec.fieldContext_MovedOn_all(ctx, field)
+	case "periods":
+		return ec.fieldContext_MovedOn_periods(ctx, field)
+	case "rows":
+		return ec.fieldContext_MovedOn_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MovedOn", field.Name)
 }
 
 func (ec *executionContext) childFields_Nation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17050,6 +17214,32 @@ func (ec *executionContext) childFields_Standings(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Standings", field.Name)
 }
 
+func (ec *executionContext) childFields_StepFlow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "level":
+		return ec.fieldContext_StepFlow_level(ctx, field)
+	case "step":
+		return ec.fieldContext_StepFlow_step(ctx, field)
+	case "tier":
+		return ec.fieldContext_StepFlow_tier(ctx, field)
+	case "reached":
+		return ec.fieldContext_StepFlow_reached(ctx, field)
+	case "due":
+		return ec.fieldContext_StepFlow_due(ctx, field)
+	case "wentOn":
+		return ec.fieldContext_StepFlow_wentOn(ctx, field)
+	case "later":
+		return ec.fieldContext_StepFlow_later(ctx, field)
+	case "sometime":
+		return ec.fieldContext_StepFlow_sometime(ctx, field)
+	case "early":
+		return ec.fieldContext_StepFlow_early(ctx, field)
+	case "undated":
+		return ec.fieldContext_StepFlow_undated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StepFlow", field.Name)
+}
+
 func (ec *executionContext) childFields_SupervisedOrganisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -18172,6 +18362,10 @@ func (ec *executionContext) childFields_WaitingEntry(ctx context.Context, field 
 		return ec.fieldContext_WaitingEntry_overdue(ctx, field)
 	case "items":
 		return ec.fieldContext_WaitingEntry_items(ctx, field)
+	case "name":
+		return ec.fieldContext_WaitingEntry_name(ctx, field)
+	case "period":
+		return ec.fieldContext_WaitingEntry_period(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WaitingEntry", field.Name)
 }

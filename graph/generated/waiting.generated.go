@@ -10,7 +10,7 @@ import (
 	"math"
 	"saniladder/domain/calendar"
 	"saniladder/graph/row"
-	"saniladder/internal/cases"
+	"saniladder/internal/waiting"
 	"strconv"
 	"sync/atomic"
 )
@@ -255,6 +255,52 @@ func (ec *executionContext) fieldContext_WaitingEntry_items(_ context.Context, f
 	return graphql.NewScalarFieldContext("WaitingEntry", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _WaitingEntry_name(ctx context.Context, field graphql.CollectedField, obj *row.WaitingEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WaitingEntry_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WaitingEntry_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WaitingEntry", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _WaitingEntry_period(ctx context.Context, field graphql.CollectedField, obj *row.WaitingEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WaitingEntry_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *calendar.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖsaniladderᚋdomainᚋcalendarᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WaitingEntry_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WaitingEntry", field, true, false, errors.New("field of type Date does not have child fields"))
+}
+
 func (ec *executionContext) _WaitingGroup_kind(ctx context.Context, field graphql.CollectedField, obj *row.WaitingGroup) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -267,8 +313,8 @@ func (ec *executionContext) _WaitingGroup_kind(ctx context.Context, field graphq
 			return obj.Kind, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v cases.WaitingKind) graphql.Marshaler {
-			return ec.marshalNWaitingKind2saniladderᚋinternalᚋcasesᚐWaitingKind(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v waiting.Kind) graphql.Marshaler {
+			return ec.marshalNWaitingKind2saniladderᚋinternalᚋwaitingᚐKind(ctx, selections, v)
 		},
 		true,
 		true,
@@ -430,6 +476,16 @@ func (ec *executionContext) _WaitingEntry(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "name":
+			out.Values[i] = ec._WaitingEntry_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "period":
+			out.Values[i] = ec._WaitingEntry_period(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -548,13 +604,13 @@ func (ec *executionContext) marshalNWaitingGroup2ᚕsaniladderᚋgraphᚋrowᚐW
 	return ret
 }
 
-func (ec *executionContext) unmarshalNWaitingKind2saniladderᚋinternalᚋcasesᚐWaitingKind(ctx context.Context, v any) (cases.WaitingKind, error) {
+func (ec *executionContext) unmarshalNWaitingKind2saniladderᚋinternalᚋwaitingᚐKind(ctx context.Context, v any) (waiting.Kind, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := cases.WaitingKind(tmp)
+	res := waiting.Kind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNWaitingKind2saniladderᚋinternalᚋcasesᚐWaitingKind(ctx context.Context, sel ast.SelectionSet, v cases.WaitingKind) graphql.Marshaler {
+func (ec *executionContext) marshalNWaitingKind2saniladderᚋinternalᚋwaitingᚐKind(ctx context.Context, sel ast.SelectionSet, v waiting.Kind) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -565,16 +621,16 @@ func (ec *executionContext) marshalNWaitingKind2saniladderᚋinternalᚋcasesᚐ
 	return res
 }
 
-func (ec *executionContext) unmarshalOWaitingKind2ᚕsaniladderᚋinternalᚋcasesᚐWaitingKindᚄ(ctx context.Context, v any) ([]cases.WaitingKind, error) {
+func (ec *executionContext) unmarshalOWaitingKind2ᚕsaniladderᚋinternalᚋwaitingᚐKindᚄ(ctx context.Context, v any) ([]waiting.Kind, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]cases.WaitingKind, len(vSlice))
+	res := make([]waiting.Kind, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNWaitingKind2saniladderᚋinternalᚋcasesᚐWaitingKind(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNWaitingKind2saniladderᚋinternalᚋwaitingᚐKind(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -582,14 +638,14 @@ func (ec *executionContext) unmarshalOWaitingKind2ᚕsaniladderᚋinternalᚋcas
 	return res, nil
 }
 
-func (ec *executionContext) marshalOWaitingKind2ᚕsaniladderᚋinternalᚋcasesᚐWaitingKindᚄ(ctx context.Context, sel ast.SelectionSet, v []cases.WaitingKind) graphql.Marshaler {
+func (ec *executionContext) marshalOWaitingKind2ᚕsaniladderᚋinternalᚋwaitingᚐKindᚄ(ctx context.Context, sel ast.SelectionSet, v []waiting.Kind) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNWaitingKind2saniladderᚋinternalᚋcasesᚐWaitingKind(ctx, sel, v[i])
+		return ec.marshalNWaitingKind2saniladderᚋinternalᚋwaitingᚐKind(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -86,3 +86,22 @@ type PassRatesRow struct{ pace.PassingRow }
 
 // AreaGlobalID is the area's Relay id.
 func (r PassRatesRow) AreaGlobalID() *string { return optionalID(areaType, &r.ID) }
+
+// MovedOn is how many moved on from step to step.
+type MovedOn struct {
+	*pace.MovedOn
+	// By is the level of areas that are the rows, Level of the ladder the one that their way leads to, From since which year.
+	By          string
+	Level, From int
+}
+
+// Rows are the areas.
+func (m MovedOn) Rows() []FlowRow {
+	return wrapped(m.MovedOn.Rows, func(r pace.FlowRow) FlowRow { return FlowRow{r} })
+}
+
+// FlowRow is an area's.
+type FlowRow struct{ pace.FlowRow }
+
+// AreaGlobalID is the area's Relay id.
+func (r FlowRow) AreaGlobalID() *string { return optionalID(areaType, &r.ID) }

@@ -16,8 +16,8 @@ import (
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
 	"saniladder/domain/ladder"
-	"saniladder/internal/cases"
 	"saniladder/internal/transfer/column"
+	"saniladder/internal/waiting"
 )
 
 func load(t *testing.T) *ast.Schema {
@@ -129,7 +129,7 @@ func TestEnumsAreTheDomains(t *testing.T) {
 		"AccessObject":      texts(access.Objects()),
 		"DatePrecision":     texts(calendar.Precisions()),
 		"ErrorCode":         texts(fault.Codes()),
-		"WaitingKind":       texts(cases.WaitingKinds()),
+		"WaitingKind":       texts(waiting.Kinds()),
 		"LatrineTechnology": texts(ladder.Technologies()),
 		"ImportKind":        texts(column.Kinds()),
 	} {

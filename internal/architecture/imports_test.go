@@ -19,7 +19,7 @@ const module = "saniladder/"
 var layers = [][]string{
 	{"postgres"},
 	{"audit", "rule", "progress", "check", "paging"},
-	{"casework", "pace"},
+	{"casework", "pace", "waiting"},
 	{"account", "document"},
 	{"register"},
 	{"topology", "preparation"},

@@ -61,6 +61,12 @@ var taken = map[string]*fault.Error{
 	"complaints_pkey":            fault.New(fault.Conflict, "This complaint was filed already.").At("id").By("PR15"),
 	"transcriptions_once":        fault.New(fault.Conflict, "This verification has been typed in already.").At("visitedOn").By("PR8"),
 	"paper_requests_once":        fault.New(fault.Conflict, "This request has been typed in already.").At("requestedOn").By("PR8"),
+	"level_reviews_open":         fault.New(fault.Conflict, "A review of this level was opened meanwhile.").At("communityId").By("PR16"),
+	"committee_meetings_pkey":    fault.New(fault.Conflict, "This meeting was recorded already.").At("id").By("PR14"),
+	"sanctions_pkey":             fault.New(fault.Conflict, "This was decided already.").At("id").By("WF12"),
+	"sanctions_submission":       fault.New(fault.Conflict, "This was decided meanwhile.").At("listId").By("WF12"),
+	"sanctions_year":             fault.New(fault.Conflict, "This was decided meanwhile.").At("year").By("WF12"),
+	"area_declarations_pkey":     fault.New(fault.Conflict, "This area was declared already.").At("id").By("PR1"),
 	"sample_draws_once":          fault.New(fault.Conflict, "This sample was drawn meanwhile.").At("unit").By("CK6"),
 }
 

@@ -152,6 +152,7 @@ func (f *file) write(ctx context.Context, u *casework.Unit, from certification.P
 		due = &last
 	}
 	f.version++
+	u.Recount(f.community) // where it waits is counted; of the community itself nothing new is known
 	return u.Exec(ctx, "moving a case", `UPDATE verification_requests SET state = $2, tier = $3, stage = $4,
   due_on = CASE WHEN $9 AND $7::date IS NULL AND $2 IN ('ON_VISIT', 'AWAITING_VISIT') THEN due_on ELSE $5 END,
   waiting_since = $6, closed_on = $7, version = version + 1, updated_at = $8 WHERE id = $1`,

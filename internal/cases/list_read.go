@@ -121,10 +121,8 @@ func (s *Service) Submission(ctx context.Context, id uuid.UUID) (*Submission, er
 	return one(s.readSubmissions(ctx, v, q.Where(rule.Expression("x.id = ?", id))))
 }
 
-// firstVerdictSQL is the outcome of the first verdict of a case r that a list l
-// brought to the next tier; a correction stands for what it corrects.
-const firstVerdictSQL = `(SELECT v.outcome FROM verdicts v WHERE v.request_id = r.id AND v.tier = l.to_tier AND NOT EXISTS (SELECT FROM verdicts n WHERE n.supersedes_id = v.id)
-  ORDER BY v.submitted_at, v.id LIMIT 1)`
+// firstVerdictSQL is how a case r came out that a list l brought to the next tier.
+const firstVerdictSQL = `(SELECT f.outcome FROM list_outcomes f WHERE f.submission_id = l.id AND f.request_id = r.id)`
 
 func (s *Service) readSubmissions(ctx context.Context, v reader, q *entsql.Selector) ([]Submission, error) {
 	query, args := q.SelectExpr(entsql.Raw(`x.id, x.area_id, a.name, x.from_tier, x.to_tier, x.submitted_on, x.presented, x.eligible,
@@ -263,17 +261,15 @@ func (s *Service) PreviewList(ctx context.Context, area uuid.UUID) (*Preview, er
 // was not visited does not count (WF12).
 func (s *Service) countYear(ctx context.Context, p *Preview) (map[uuid.UUID]bool, error) {
 	counted := map[uuid.UUID]bool{}
-	return counted, s.each(ctx, "counting what was presented", `SELECT DISTINCT ON (x.community_id) x.* FROM (
-  SELECT r.community_id, r.closed_on IS NULL AS coming, `+firstVerdictSQL+` AS outcome, l.submitted_on, l.id FROM list_submissions l
-  JOIN list_submission_requests z ON z.submission_id = l.id JOIN verification_requests r ON r.id = z.request_id WHERE l.area_id = $1 AND l.from_tier = $2 AND l.submitted_on >= $3) x
-ORDER BY x.community_id, CASE WHEN x.outcome IS NOT NULL THEN 0 WHEN x.coming THEN 1 ELSE 2 END, x.submitted_on, x.id`, []any{p.AreaID, p.FromTier, p.YearFrom}, func(rows *sql.Rows) error {
+	return counted, s.each(ctx, "counting what was presented", `SELECT DISTINCT ON (x.community_id) x.community_id, x.coming, x.outcome FROM list_outcomes x
+WHERE x.area_id = $1 AND x.from_tier = $2 AND x.submitted_on >= $3
+ORDER BY x.community_id, CASE WHEN x.outcome IS NOT NULL THEN 0 WHEN x.coming THEN 1 ELSE 2 END, x.submitted_on, x.submission_id`, []any{p.AreaID, p.FromTier, p.YearFrom}, func(rows *sql.Rows) error {
 		var (
-			community, list uuid.UUID
-			coming          bool
-			outcome         sql.NullString
-			on              calendar.Day
+			community uuid.UUID
+			coming    bool
+			outcome   sql.NullString
 		)
-		if err := rows.Scan(&community, &coming, &outcome, &on, &list); err != nil {
+		if err := rows.Scan(&community, &coming, &outcome); err != nil {
 			return err
 		}
 		p.Presented++

@@ -145,6 +145,8 @@ type matter struct {
 	parts []uuid.UUID
 	// partOf selects the names of those who had one, of cases $1; rule says why they stand aside.
 	partOf, rule string
+	// on is $2 of partOf, where that asks who was there on a day.
+	on calendar.Day
 }
 
 const (
@@ -180,7 +182,11 @@ func (f *file) convened(ctx context.Context, u *casework.Unit, d *decided, on ma
 	}
 	if len(on.parts) > 0 {
 		var names []string
-		if err := u.Tx.QueryRowContext(ctx, `SELECT coalesce(array_agg(name ORDER BY name), '{}') FROM (`+on.partOf+`) p`, texts(on.parts)).Scan(pq.Array(&names)); err != nil {
+		args := []any{texts(on.parts)}
+		if !on.on.IsZero() {
+			args = append(args, on.on)
+		}
+		if err := u.Tx.QueryRowContext(ctx, `SELECT coalesce(array_agg(name ORDER BY name), '{}') FROM (`+on.partOf+`) p`, args...).Scan(pq.Array(&names)); err != nil {
 			return fmt.Errorf("reading who had a part: %w", err)
 		}
 		for _, name := range names {

@@ -150,14 +150,19 @@ LEFT JOIN verdicts d ON d.id = x.object_id AND x.object_kind = 'VERDICT' WHERE x
 	return hash, nil
 }
 
-// receives is NOT_FOUND unless the honours of the area whose body gave an incentive are open to the viewer.
+// receives is NOT_FOUND unless the honours of the area whose body gave an incentive are open to the viewer, or those of the community
+// that received it.
 func (s *Service) receives(ctx context.Context, v reader, incentive uuid.UUID) error {
-	var path string
-	if err := found(s.read.QueryRowContext(ctx, `SELECT coalesce(a.path, '') FROM incentives i JOIN celebrations c ON c.id = i.celebration_id LEFT JOIN areas a ON a.id = c.area_id WHERE i.id = $1 AND i.nation_id = $2`,
-		incentive, v.NationID).Scan(&path)); err != nil {
+	var path, of, community string
+	if err := found(s.read.QueryRowContext(ctx, `SELECT coalesce(a.path, ''), coalesce(k.area_path, ''), coalesce(k.id::text, '') FROM incentives i JOIN celebrations c ON c.id = i.celebration_id LEFT JOIN areas a ON a.id = c.area_id
+LEFT JOIN communities k ON k.id = i.community_id WHERE i.id = $1 AND i.nation_id = $2`, incentive, v.NationID).Scan(&path, &of, &community)); err != nil {
 		return err
 	}
-	if _, may := v.CanOn(access.Read, access.Honour, access.Target{NationID: v.NationID, AreaPath: path}); !may {
+	_, may := v.CanOn(access.Read, access.Honour, access.Target{NationID: v.NationID, AreaPath: path})
+	if !may && community != "" {
+		_, may = v.CanOn(access.Read, access.Honour, access.Target{NationID: v.NationID, AreaPath: of, CommunityID: community})
+	}
+	if !may {
 		return casework.NotFound()
 	}
 	return nil

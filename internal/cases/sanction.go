@@ -66,7 +66,7 @@ func (s *Service) DecideSanction(ctx context.Context, in DecideSanction) ([]uuid
 			return nil, err
 		}
 		body := &file{areaPath: p.path}
-		if err := body.convened(ctx, u, meeting, matter{tier: p.to.Key, since: period.settledOn, parts: []uuid.UUID{p.area}, partOf: ofTheBody, rule: "PR14"}); err != nil {
+		if err := body.convened(ctx, u, meeting, matter{tier: p.to.Key, since: period.settledOn, parts: []uuid.UUID{p.area}, partOf: ofTheBody, on: meeting.heldOn, rule: "PR14"}); err != nil {
 			return nil, err
 		}
 		if err := u.Exec(ctx, "deciding on a sanction", `INSERT INTO sanctions (id, nation_id, area_id, from_tier, to_tier, submission_id, year, presented, eligible, verified, failed, penalised_above, finding, decision, reason, meeting_id, decided_on, recorded_by)
@@ -77,16 +77,16 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 		if err := meeting.minuted(ctx, u, aSanction, in.ID); err != nil {
 			return nil, err
 		}
-		return []uuid.UUID{in.ID}, u.Audit(ctx, audit.Entry{ObjectType: "Area", ObjectID: p.area, AreaPath: p.path, Role: p.grant.Role, ActingFor: p.grant.ActingFor,
-			After: values{"decision": in.Decision, "finding": found, "listId": p.list, "year": p.year, "failed": period.Failed, "verified": period.Verified, "reason": reason, "meetingId": in.MeetingID, "decidedOn": meeting.heldOn}})
+		return []uuid.UUID{in.ID}, u.Audit(ctx, audit.Entry{ObjectType: "Sanction", ObjectID: in.ID, AreaPath: p.path, Role: p.grant.Role, ActingFor: p.grant.ActingFor,
+			After: values{"areaId": p.area, "decision": in.Decision, "finding": found, "listId": p.list, "year": p.year, "failed": period.Failed, "verified": period.Verified, "reason": reason, "meetingId": in.MeetingID, "decidedOn": meeting.heldOn}})
 	})
 }
 
-// ofTheBody are those who work for the body of an area: whoever holds a role there, and whoever is on its roster.
+// ofTheBody are those who worked for the body of an area on the day $2: whoever held a role there, and whoever was on its roster.
 const ofTheBody = `SELECT k.name FROM areas d JOIN areas e ON left(e.path, length(d.path)) = d.path AND e.nation_id = d.nation_id JOIN role_assignments n ON n.area_id = e.id JOIN users w ON w.id = n.user_id
-  CROSS JOIN LATERAL (VALUES (w.name), (w.display_name)) AS k (name) WHERE k.name <> '' AND d.id = ANY ($1) AND coalesce(n.until_on >= current_date, true)
+  CROSS JOIN LATERAL (VALUES (w.name), (w.display_name)) AS k (name) WHERE k.name <> '' AND d.id = ANY ($1) AND coalesce(n.from_on <= $2::date, true) AND coalesce(n.until_on >= $2::date, true)
 UNION SELECT o.name FROM areas d JOIN areas e ON left(e.path, length(d.path)) = d.path AND e.nation_id = d.nation_id JOIN roster_members o ON o.area_id = e.id
-  WHERE d.id = ANY ($1) AND coalesce(o.until_on >= current_date, true)`
+  WHERE d.id = ANY ($1) AND coalesce(o.from_on <= $2::date, true) AND coalesce(o.until_on >= $2::date, true)`
 
 // presentingBody is whom a sanction is about: of a list, or of a year.
 type presentingBody struct {

@@ -18,6 +18,7 @@ import (
 	"saniladder/domain/fault"
 	"saniladder/domain/sanction"
 	"saniladder/internal/rule"
+	"saniladder/internal/waiting"
 )
 
 // Standings are how the bodies of an area, and of those below it, stand by what they presented in a year (WF12).
@@ -292,26 +293,19 @@ func (s *Service) readSanctions(ctx context.Context, q *entsql.Selector) ([]Sanc
 }
 
 // sanctionWait are findings that wait for a decision, by the area of the body that presented: lists, and years that are over, of
-// which nothing is still to be visited (WF12).
+// which nothing is still to be visited (WF12). Who works for the body is asked for none (PR14).
 func (r reader) sanctionWait() *entsql.Selector {
 	q := selecting("areas", "a")
 	rule.Scope(r.Viewer, access.Create, access.Sanction, rule.ByPath)(q)
-	theirs := []*entsql.Predicate{entsql.ExprP("false")}
-	for _, tier := range r.profile.Tiers {
-		for _, one := range r.Assignments {
-			switch {
-			case one.Role != tier.Officer && one.Role != tier.Committee:
-			case tier.Depth == 0 && one.Role.Place() == access.InNation:
-				theirs = append(theirs, rule.Expression("x.to_tier = ?", tier.Key))
-			default:
-				theirs = append(theirs, entsql.And(rule.Expression("x.to_tier = ?", tier.Key), rule.Under(column("a", "path"), one.AreaPath)))
-			}
+	for _, one := range r.Assignments {
+		if one.AreaPath != "" {
+			q.Where(rule.Expression("left(?::text, length(a.path)) <> a.path", one.AreaPath))
 		}
 	}
 	year, _, _ := r.today.Date()
 	x := entsql.Table("sanctions_due").As("x")
-	return q.Join(x).On(column("a", "id"), x.C("area_id")).Where(entsql.And(entsql.Or(theirs...), rule.Expression("coalesce(x.year < ?, true)", year))).GroupBy(column("a", "id"), column("a", "name"), x.C("to_tier")).
-		SelectExpr(entsql.Raw(`'` + string(WaitingSanction) + `', a.id, NULL::uuid, '', a.name, 0, x.to_tier, min(x.since), NULL::date, count(*)::int`))
+	return q.Join(x).On(column("a", "id"), x.C("area_id")).Where(entsql.And(r.ofBody(func(tier country.Tier) *entsql.Predicate { return rule.Expression("x.to_tier = ?", tier.Key) }), rule.Expression("coalesce(x.year < ?, true)", year))).GroupBy(column("a", "id"), column("a", "name"), x.C("to_tier")).
+		SelectExpr(entsql.Raw(`'` + string(waiting.Sanction) + `', a.id, NULL::uuid, '', a.name, 0, x.to_tier, min(x.since), NULL::date, count(*)::int` + ofNothingElse))
 }
 
 // Sanction is one decision; NOT_FOUND where it is not open to the viewer.

@@ -10,6 +10,7 @@ import (
 	"saniladder/domain/fault"
 	"saniladder/domain/sanction"
 	"saniladder/internal/cases"
+	"saniladder/internal/waiting"
 )
 
 // listed is a list of East's that the region's team looked at, as many of it failed as is said.
@@ -48,8 +49,11 @@ func (o *office) standsIn(who string, year int) cases.BodyStanding {
 // toSanction is how many findings wait for the region's body, and for nobody else.
 func (o *office) toSanction(want int) {
 	o.t.Helper()
-	for _, who := range []string{"riccs", "reho", "diccs", "national"} {
-		groups, err := o.service.Waiting(o.as(who), []cases.WaitingKind{cases.WaitingSanction}, 5)
+	for _, who := range []string{"riccs", "reho", "diccs", "national", "of both bodies"} {
+		if _, known := o.viewers[who]; !known {
+			continue
+		}
+		groups, err := o.service.Waiting(o.as(who), o.question(5, waiting.Sanction))
 		if err != nil {
 			o.t.Fatal(err)
 		}
@@ -97,15 +101,19 @@ func TestAFindingIsDecidedOnceByTheRegionsBodyInAMeeting(t *testing.T) { // WF12
 	o.viewers["of both bodies"] = both
 	refused("who sits in both bodies", "of both bodies", o.sanctioning(list, sanction.Penalise), fault.Forbidden)
 	o.is(0, `SELECT count(*) FROM sanctions`)
+	o.toSanction(1)
+	o.exec(`UPDATE roster_members SET from_on = $1 WHERE name = 'Kofi'`, o.today().AddDays(1))
+	o.exec(`UPDATE roster_members SET until_on = $1 WHERE name = 'Esi'`, o.today().AddDays(-1))
+	o.exec(`UPDATE role_assignments SET from_on = $1 WHERE role = 'DEHO'`, o.today().AddDays(1))
 
-	in := o.sanctioning(list, sanction.Neither, "Araba", "Fiifi", "Ekow", "Ama")
+	in := o.sanctioning(list, sanction.Neither, "Araba", "Fiifi", "Ekow", "Ama", "Kofi", "Esi", "deho") // the last three not on that day
 	in.Recused, in.Reason = []string{"Ama"}, "The flood of February."
 	for range 2 { // sent again, it is done once
 		o.did(o.service.DecideSanction(o.as("riccs"), in))
 	}
 	refused("again", "riccs", o.sanctioning(list, sanction.Penalise), fault.Conflict)
 	o.is("3 3 3 1 PENALISE NEITHER", `SELECT concat_ws(' ', presented, eligible, verified, failed, finding, decision) FROM sanctions WHERE submission_id = $1`, list)
-	o.is(1, `SELECT count(*) FROM audit_entries WHERE action = 'sanction.decide' AND object_id = $1`, o.east)
+	o.is(1, `SELECT count(*) FROM audit_entries WHERE action = 'sanction.decide' AND object_type = 'Sanction' AND object_id = $1`, in.ID)
 	o.is("{Ama}", `SELECT recused::text FROM meeting_matters WHERE kind = 'SANCTION' AND object_id = $1`, in.ID)
 	for _, statement := range []string{`UPDATE sanctions SET decision = 'REWARD'`, `DELETE FROM sanctions`} {
 		if _, err := o.db.App.Exec(statement); err == nil {
@@ -159,4 +167,31 @@ func TestAYearIsDecidedWhenItIsOver(t *testing.T) { // WF12
 	if _, err := o.service.DecideSanction(o.as("riccs"), in); !fault.Is(err, fault.Rule) {
 		t.Errorf("a year in which nothing was presented: %v", err)
 	}
+}
+
+func TestAFailureThatWasOverturnedIsStillToBeVisited(t *testing.T) { // WF12, PR13
+	o := newOffice(t)
+	_, request := o.passedHere("Kpana")
+	o.presented(request)
+	o.found(request, false)
+	stands := func(want string) {
+		t.Helper()
+		p, err := o.service.PreviewList(o.as("diccs"), o.east)
+		if err != nil {
+			t.Fatal(err)
+		}
+		one := o.standsIn("riccs", 2026).Lists[0]
+		if got := fmt.Sprint(one.Verified, one.Failed, one.Coming, one.Final, p.Verified, p.Failed, p.Coming); got != want {
+			t.Errorf("it came to %s, not %s", got, want)
+		}
+	}
+	stands("1 1 0 true 1 1 0")
+	appeal := o.did(o.service.Appeal(o.as("eha"), cases.Appeal{OperationID: id(), ID: id(), RequestID: request, Grounds: "What they saw was a goat's."}))
+	stands("1 1 0 true 1 1 0")
+	o.did(o.service.DecideAppeal(o.as("national"), cases.DecideAppeal{OperationID: id(), AppealID: appeal, Upheld: true, MeetingID: o.met("national", "NATION", nil, "Nii Okai"), Reason: "The photograph shows a pen."}))
+	stands("0 0 1 false 0 0 1")
+	o.toSanction(0)
+	o.clock.Advance(48 * hour)
+	o.found(request, true)
+	stands("1 0 0 true 1 0 0")
 }

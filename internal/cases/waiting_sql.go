@@ -10,10 +10,11 @@ import (
 
 	"saniladder/domain/access"
 	"saniladder/internal/rule"
+	"saniladder/internal/waiting"
 )
 
-// waiting is how a kind is found: in rows of a source, where something holds, by who may do the action on the community.
-type waiting struct {
+// wait is how a kind is found: in rows of a source, where something holds, by who may do the action on the community.
+type wait struct {
 	source *waitingSource
 	action access.Action
 	object access.Object
@@ -55,40 +56,40 @@ var (
   AND NOT EXISTS (SELECT FROM verification_requests n WHERE n.community_id = x.community_id AND (n.closed_on IS NULL OR n.requested_on >= x.assessed_on))`}
 )
 
-// waitings is the one place that says what waits for whom. No row is of two kinds of a source.
-var waitings = map[WaitingKind]waiting{
-	WaitingSheet:  {sheets, access.Change, access.Verification, onTeam("x.plan_id", "true")},
-	WaitingVisit:  {plans, access.Read, access.VisitPlan, onTeam("x.id", "m.baseline_seen_at IS NOT NULL AND m.reports_seen_at IS NOT NULL")},
-	WaitingPapers: {plans, access.Read, access.VisitPlan, onTeam("x.id", "(m.baseline_seen_at IS NULL OR m.reports_seen_at IS NULL)")},
+// waits is the one place that says what waits for whom. No row is of two kinds of a source.
+var waits = map[waiting.Kind]wait{
+	waiting.Sheet:  {sheets, access.Change, access.Verification, onTeam("x.plan_id", "true")},
+	waiting.Visit:  {plans, access.Read, access.VisitPlan, onTeam("x.id", "m.baseline_seen_at IS NOT NULL AND m.reports_seen_at IS NOT NULL")},
+	waiting.Papers: {plans, access.Read, access.VisitPlan, onTeam("x.id", "(m.baseline_seen_at IS NULL OR m.reports_seen_at IS NULL)")},
 
-	WaitingDecision: {openCases, access.Create, access.Decision, theirTurn("x.state = 'AWAITING_DECISION'")},
-	WaitingReply: {openCases, access.Change, access.VerificationRequest, func(r reader) *entsql.Predicate {
+	waiting.Decision: {openCases, access.Create, access.Decision, theirTurn("x.state = 'AWAITING_DECISION'")},
+	waiting.Reply: {openCases, access.Change, access.VerificationRequest, func(r reader) *entsql.Predicate {
 		return entsql.And(theirTurn("x.state = 'REQUESTED'")(r), r.heldByFirst())
 	}},
-	WaitingHandDown: {openCases, access.Change, access.VerificationRequest, func(r reader) *entsql.Predicate {
+	waiting.HandDown: {openCases, access.Change, access.VerificationRequest, func(r reader) *entsql.Predicate {
 		return entsql.And(theirTurn("x.state = 'REQUESTED'")(r), entsql.Not(r.heldByFirst()))
 	}},
-	WaitingTeam: {openCases, access.Create, access.VisitPlan, func(r reader) *entsql.Predicate {
+	waiting.Team: {openCases, access.Create, access.VisitPlan, func(r reader) *entsql.Predicate {
 		return entsql.And(entsql.ExprP(`x.state = 'AWAITING_VISIT' AND NOT EXISTS (SELECT FROM visit_plans p WHERE p.request_id = x.id AND p.stage = x.stage AND p.arrived_at IS NULL AND p.called_off_on IS NULL)`), r.constitutesOf("x"))
 	}},
-	WaitingDraft: {openCases, access.Read, access.VerificationRequest, func(r reader) *entsql.Predicate {
+	waiting.Draft: {openCases, access.Read, access.VerificationRequest, func(r reader) *entsql.Predicate {
 		return entsql.And(rule.Expression("x.state = 'ON_VISIT' AND x.waiting_since < ?", r.today.AddDays(-r.profile.DraftDays)), entsql.Or(r.theirTurnSQL("x"), r.overseenSQL("x")))
 	}},
-	WaitingList: {openCases, access.Create, access.Decision, theirTurn("x.state = 'PASSED'")},
+	waiting.List: {openCases, access.Create, access.Decision, theirTurn("x.state = 'PASSED'")},
 
-	WaitingAppeal: {appeals, access.Create, access.Decision, func(r reader) *entsql.Predicate {
+	waiting.Appeal: {appeals, access.Create, access.Decision, func(r reader) *entsql.Predicate {
 		user := optionalText(r.UserID)
 		return entsql.And(theirTurn("x.decided_on IS NULL")(r), rule.Expression(`NOT EXISTS (SELECT FROM verification_requests r WHERE r.id = x.request_id AND `+partSQL+`)`, user, user))
 	}},
-	WaitingReview:       {reviews, access.Create, access.Decision, theirTurn("x.decided_on IS NULL")},
-	WaitingComplaint:    {complaints, access.Create, access.Decision, theirTurn("x.heard_on IS NULL")},
-	WaitingPaper:        {papers, access.Change, access.Transcription, ofAnother("x.checked_at IS NULL")},
-	WaitingPaperRequest: {paperAsks, access.Change, access.Transcription, ofAnother("x.checked_at IS NULL AND x.taken_back_on IS NULL")},
+	waiting.Review:       {reviews, access.Create, access.Decision, theirTurn("x.decided_on IS NULL")},
+	waiting.Complaint:    {complaints, access.Create, access.Decision, theirTurn("x.heard_on IS NULL")},
+	waiting.Paper:        {papers, access.Change, access.Transcription, ofAnother("x.checked_at IS NULL")},
+	waiting.PaperRequest: {paperAsks, access.Change, access.Transcription, ofAnother("x.checked_at IS NULL AND x.taken_back_on IS NULL")},
 
-	WaitingRequest:      {assessments, access.Read, access.SelfAssessment, facilitating("x.decision = 'REQUEST'")},
-	WaitingBriefing:     {assessments, access.Create, access.SelfAssessment, facilitating("x.decision IS NULL")},
-	WaitingReassessment: {assessments, access.Create, access.SelfAssessment, facilitating("x.decision = 'REASSESS'")},
-	WaitingImprovement: {failedCases, access.Create, access.SelfAssessment, facilitating(`x.level > c.level
+	waiting.Request:      {assessments, access.Read, access.SelfAssessment, facilitating("x.decision = 'REQUEST'")},
+	waiting.Briefing:     {assessments, access.Create, access.SelfAssessment, facilitating("x.decision IS NULL")},
+	waiting.Reassessment: {assessments, access.Create, access.SelfAssessment, facilitating("x.decision = 'REASSESS'")},
+	waiting.Improvement: {failedCases, access.Create, access.SelfAssessment, facilitating(`x.level > c.level
   AND NOT EXISTS (SELECT FROM verification_requests n WHERE n.community_id = x.community_id AND n.id <> x.id AND (n.closed_on IS NULL OR n.requested_on > x.requested_on))
   AND NOT EXISTS (SELECT FROM self_assessments n WHERE n.community_id = x.community_id AND n.assessed_on > x.closed_on)`)},
 }
@@ -97,16 +98,16 @@ var waitings = map[WaitingKind]waiting{
 type together struct {
 	source *waitingSource
 	scope  string
-	kinds  []WaitingKind
+	kinds  []waiting.Kind
 	so     []*entsql.Predicate
 }
 
 // waitingFor selects what of some kinds waits for the viewer; nil where none of them ever does.
-func waitingFor(r reader, kinds []WaitingKind) []*entsql.Selector {
+func waitingFor(r reader, q waiting.Question) []*entsql.Selector {
 	var all []*together
-	for _, kind := range kinds {
-		w, ok := waitings[kind]
-		if !ok || !r.Can(w.action, w.object) {
+	for _, kind := range waiting.Kinds() {
+		w, ok := waits[kind]
+		if !ok || !q.Wants(kind) || !r.Can(w.action, w.object) {
 			continue
 		}
 		by := r.as(w.source.roles)
@@ -121,14 +122,20 @@ func waitingFor(r reader, kinds []WaitingKind) []*entsql.Selector {
 	}
 	parts := make([]*entsql.Selector, len(all))
 	for i, f := range all {
-		w := waitings[f.kinds[0]]
+		w := waits[f.kinds[0]]
 		parts[i] = f.of(w.source.rows(r.as(w.source.roles), w.action, w.object))
 	}
-	if slices.Contains(kinds, WaitingOlder) && r.Can(access.Review, access.LevelHistory) {
+	if q.Wants(waiting.Older) && r.Can(access.Review, access.LevelHistory) {
 		parts = append(parts, r.olderWait())
 	}
-	if slices.Contains(kinds, WaitingSanction) && r.Can(access.Create, access.Sanction) {
+	if q.Wants(waiting.Sanction) && r.Can(access.Create, access.Sanction) {
 		parts = append(parts, r.sanctionWait())
+	}
+	if q.Wants(waiting.Whole) && r.Can(access.Create, access.Decision) && r.profile.Whole.Level > 0 {
+		parts = append(parts, r.wholeWait())
+	}
+	if q.Wants(waiting.Complete) && r.Can(access.Manage, access.Community) && r.profile.Whole.Level > 0 {
+		parts = append(parts, r.completeWait())
 	}
 	return parts
 }
@@ -175,7 +182,7 @@ func (f *together) of(q *entsql.Selector) *entsql.Selector {
 			b.WriteString(" END")
 		})
 	}
-	return q.SelectExpr(kind, entsql.Raw(f.source.id+", c.id, c.name, a.name, "+f.source.about+", 1"))
+	return q.SelectExpr(kind, entsql.Raw(f.source.id+", c.id, c.name, a.name, "+f.source.about+", 1"+ofNothingElse))
 }
 
 // theirTurn keeps what is so and waits for a body that the viewer belongs to.
@@ -237,5 +244,8 @@ func (r reader) olderWait() *entsql.Selector {
 	length := strconv.Itoa(access.PathLabel * r.profile.Tiers[0].Depth)
 	q.Join(entsql.Table("areas").As("a")).On("left("+column("c", "area_path")+", "+length+")", column("a", "path"))
 	return q.GroupBy(column("a", "id"), column("a", "name")).
-		SelectExpr(entsql.Raw(`'` + string(WaitingOlder) + `', a.id, NULL::uuid, '', a.name, max(x.level), '', min(x.created_at)::date, NULL::date, count(*)::int`))
+		SelectExpr(entsql.Raw(`'` + string(waiting.Older) + `', a.id, NULL::uuid, '', a.name, max(x.level), '', min(x.created_at)::date, NULL::date, count(*)::int` + ofNothingElse))
 }
+
+// ofNothingElse are the columns of a row that has no name and no period of its own.
+const ofNothingElse = `, '', NULL::date`

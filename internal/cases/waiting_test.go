@@ -6,10 +6,17 @@ import (
 	"strings"
 	"testing"
 
+	"saniladder/domain/country"
 	"saniladder/domain/fault"
 	"saniladder/domain/protocol"
 	"saniladder/internal/cases"
+	"saniladder/internal/waiting"
 )
+
+func (o *office) question(each int, kinds ...waiting.Kind) waiting.Question {
+	profile, _ := country.Find("GH")
+	return waiting.Question{Nation: o.nation, Profile: profile, Today: o.today(), Kinds: kinds, Each: each}
+}
 
 // waits tells what waits for whom, as in "deho REPLY, diccs REPLY"; several of a kind with their number.
 func (o *office) waits() string {
@@ -19,7 +26,7 @@ func (o *office) waits() string {
 		if _, here := o.viewers[name]; !here {
 			continue
 		}
-		groups, err := o.service.Waiting(o.as(name), nil, 5)
+		groups, err := o.service.Waiting(o.as(name), o.question(5))
 		if err != nil {
 			o.t.Fatal(err)
 		}
@@ -110,7 +117,7 @@ func TestOlderLevelsWaitByDistrict(t *testing.T) { // PR2
 		o.exec(`INSERT INTO level_records (id, nation_id, community_id, level, source, standing) VALUES ($1, $2, $3, 2, 'RECORDED_ELSEWHERE', 'UNREVIEWED')`, id(), o.nation, o.village(name, 3))
 	}
 	o.waitingIs("riccs SETTLE_OLDER 3")
-	groups, err := o.service.Waiting(o.as("riccs"), nil, 5)
+	groups, err := o.service.Waiting(o.as("riccs"), o.question(5))
 	if err != nil || len(groups[0].Entries) != 1 || groups[0].Entries[0].ID != o.east || groups[0].Entries[0].Items != 3 {
 		t.Errorf("the district is told as %+v, %v", groups, err)
 	}
@@ -122,12 +129,32 @@ func TestOnlySoManyOfAKindAreToldAndTheRestCounted(t *testing.T) {
 		o.requested(o.village(fmt.Sprint("Kpana ", n), 3), 1, basic)
 	}
 	for each, told := range map[int]int{0: 0, 2: 2, 50: 3} {
-		groups, err := o.service.Waiting(o.as("deho"), []cases.WaitingKind{cases.WaitingReply}, each)
+		groups, err := o.service.Waiting(o.as("deho"), o.question(each, waiting.Reply))
 		if err != nil || len(groups) != 1 || groups[0].Count != 3 || len(groups[0].Entries) != told {
 			t.Errorf("%d of each are %+v, %v", each, groups, err)
 		}
 	}
-	if _, err := o.service.Waiting(o.as("deho"), nil, cases.MaxWaitingEach+1); fault.From(err) == nil || fault.From(err).Field != "each" {
+	if err := o.question(waiting.MaxEach + 1).Check(); fault.From(err) == nil || fault.From(err).Field != "each" {
 		t.Errorf("too many were asked for: %v", err)
 	}
+}
+
+func TestAnAreaAsAWholeIsWaitedForByItsBody(t *testing.T) { // PR1
+	o := newOffice(t)
+	one, other := o.village("Kpana", 3), o.village("Dalun", 3)
+	o.exec(`UPDATE communities SET level = 2, level_since = '2026-02-01' WHERE id = $1`, one)
+	o.waitingIs("") // one of them does not hold it yet, so nothing follows from a complete list
+	o.exec(`UPDATE communities SET level = 3, level_since = '2026-02-20' WHERE id = $1`, other)
+	o.waitingIs("deho CONFIRM_LIST")
+	groups, err := o.service.Waiting(o.as("deho"), o.question(5))
+	if err != nil || len(groups) != 1 || groups[0].Entries[0].ID != o.east || groups[0].Entries[0].Since.String() != "2026-02-20" || groups[0].Entries[0].Level != 2 {
+		t.Errorf("its officer is told %+v, %v", groups, err)
+	}
+	o.exec(`UPDATE areas SET list_confirmed_on = '2026-03-01' WHERE id = $1`, o.east)
+	o.waitingIs("reho DECLARE_AREA, riccs DECLARE_AREA")
+	o.exec(`UPDATE communities SET level_under_review = true WHERE id = $1`, one)
+	o.waitingIs("")
+	o.exec(`UPDATE communities SET level_under_review = false WHERE id = $1`, one)
+	o.did(o.service.DeclareArea(o.as("riccs"), cases.DeclareArea{OperationID: id(), ID: id(), MeetingID: id(), AreaID: o.east, HeldOn: o.today(), Attended: []string{"A", "B", "C"}, Minute: "So it is."}))
+	o.waitingIs("")
 }

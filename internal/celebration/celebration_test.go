@@ -103,8 +103,15 @@ func TestWhoIsHonouredFollowsFromTheLevelsAndIsFrozenWithTheDay(t *testing.T) { 
 	o.refused("held already", fault.Rule, err)
 	_, err = o.service.Hold(o.as("deho"), o.hold(next))
 	o.refused("it has not come", fault.Rule, err)
-	if _, err := o.db.App.Exec(`DELETE FROM celebration_honoured`); err == nil {
-		t.Error("whom a day honoured can be taken away")
+	for _, statement := range []string{
+		`DELETE FROM celebration_honoured`, `UPDATE celebrations SET status = 'PLANNED', settled_on = NULL WHERE status = 'HELD'`, `UPDATE celebrations SET settled_text = 'x' WHERE status = 'HELD'`, `DELETE FROM celebrations`,
+		`INSERT INTO celebration_honoured (celebration_id, level_record_id, community_id, tier, level, reached_precision, community_name, area_name)
+SELECT c.id, r.id, r.community_id, 'NATION', r.level, 'DAY', 'x', 'x' FROM celebrations c, level_records r WHERE c.status = 'HELD'`,
+		`INSERT INTO nominations (id, nation_id, celebration_id, kind, name, name_key, reason, nominated_on) SELECT gen_random_uuid(), nation_id, id, 'ARTISAN', 'x', 'x', 'x', '2026-03-10' FROM celebrations WHERE status = 'HELD'`,
+	} {
+		if _, err := o.db.App.Exec(statement); err == nil {
+			t.Errorf("%s is done", statement)
+		}
 	}
 }
 
@@ -140,6 +147,9 @@ func TestACelebrationIsCalledOffWithAReason(t *testing.T) {
 	o.did(o.service.CallOff(o.as("deho"), off("Flood", 1)))
 	_, err = o.service.CallOff(o.as("deho"), off("Flood", 2))
 	o.refused("called off already", fault.Rule, err)
+	if _, err := o.db.App.Exec(`INSERT INTO incentives (id, nation_id, celebration_id, community_id, level, item, currency, giver, given_on) VALUES ($1, $2, $3, $4, 2, 'x', 'GHS', 'x', '2026-04-01')`, id(), o.nation, day, o.village("Kpana", o.east)); err == nil {
+		t.Error("something is given on a day that was called off")
+	}
 	o.did(o.service.Plan(o.as("deho"), o.plan("2026-04-01"))) // the day is free again
 	if got := o.honoured("deho", day); got != nil {
 		t.Errorf("it honours %v", got)
@@ -160,10 +170,14 @@ func TestCelebrationsOverAndWithinAnAreaAreOpenToItsPeople(t *testing.T) {
 	o.did(o.service.Plan(o.as("national"), nation))
 	kpana := o.village("Kpana", o.east, "2025-06-01")
 	o.viewers["chief"] = access.Viewer{Kind: access.KindPerson, UserID: id().String(), NationID: o.nation.String(), Assignments: []access.Assignment{{Role: access.Chief, CommunityID: kpana.String()}}}
+	partner, support := id(), id()
+	o.exec(`INSERT INTO organisations (id, nation_id, name, name_key) VALUES ($1, $2, 'Clean', 'clean')`, partner, o.nation)
+	o.exec(`INSERT INTO supports (id, nation_id, organisation_id, community_id, what, until_on) VALUES ($1, $2, $3, $4, 'x', '2026-03-15')`, support, o.nation, partner, kpana) // until today
+	o.viewers["ngo"] = access.Viewer{Kind: access.KindPerson, UserID: id().String(), NationID: o.nation.String(), Assignments: []access.Assignment{{Role: access.NGO, OrganisationID: partner.String()}}}
 	most := 10
 	for who, want := range map[string][]string{
 		"national": {"2026-11-19", "2026-11-15", "2026-04-02", "2026-04-01"}, "riccs": {"2026-11-19", "2026-11-15", "2026-04-02", "2026-04-01"},
-		"eha": {"2026-11-19", "2026-11-15", "2026-04-01"}, "chief": {"2026-11-19", "2026-11-15", "2026-04-01"}, "administrator": nil, "verifier": nil,
+		"eha": {"2026-11-19", "2026-11-15", "2026-04-01"}, "chief": {"2026-11-19", "2026-11-15", "2026-04-01"}, "ngo": {"2026-11-19", "2026-11-15", "2026-04-01"}, "administrator": nil, "verifier": nil,
 	} {
 		list, err := o.service.List(o.as(who), o.asked(), celebration.Filter{}, paging.Page{First: &most})
 		var got []string

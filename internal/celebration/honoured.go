@@ -29,15 +29,20 @@ type Honoured struct {
 // LevelCount is how many are honoured for a level.
 type LevelCount struct{ Level, Count int }
 
-// dueSQL are the levels whose holders a tier's body honours: certified here, in force and not in doubt, reached by the day, in
+// dueRows are the levels whose holders a tier's body honours: certified here, in force and not in doubt, reached by the day, in
 // its area, and not celebrated by the tier before, by the community itself or by one that it goes on from (PR7). What was
-// celebrated in error does not count. $1 nation, $2 levels, $3 the area's path, $4 the day, $5 the tier.
-const dueSQL = ` FROM level_records r JOIN communities c ON c.id = r.community_id JOIN areas a ON a.id = c.area_id
-WHERE r.nation_id = $1 AND r.source = 'CHECKED_HERE' AND r.standing = 'IN_FORCE' AND r.level = ANY ($2) AND c.ended_on IS NULL
-  AND c.area_path ~>=~ $3 AND c.area_path ~<~ ($3 || 'g') AND (r.effective_on IS NULL OR r.effective_on <= $4)
-  AND NOT EXISTS (SELECT FROM celebration_honoured h WHERE h.tier = $5 AND h.level = r.level
+// celebrated in error does not count. It is told nation, levels, the area's path, the day and the tier, each as SQL.
+func dueRows(nation, levels, path, on, tier string) string {
+	return ` FROM level_records r JOIN communities c ON c.id = r.community_id JOIN areas a ON a.id = c.area_id
+WHERE r.nation_id = ` + nation + ` AND r.source = 'CHECKED_HERE' AND r.standing = 'IN_FORCE' AND r.level = ANY (` + levels + `) AND c.ended_on IS NULL
+  AND c.area_path ~>=~ ` + path + ` AND c.area_path ~<~ (` + path + ` || 'g') AND (r.effective_on IS NULL OR r.effective_on <= ` + on + `)
+  AND NOT EXISTS (SELECT FROM celebration_honoured h WHERE h.tier = ` + tier + ` AND h.level = r.level
     AND (h.community_id = c.id OR h.community_id IN (SELECT past_id FROM community_pasts p WHERE p.community_id = c.id))
     AND NOT EXISTS (SELECT FROM certificates w WHERE w.level_record_id = h.level_record_id AND w.standing = 'WITHDRAWN'))`
+}
+
+// dueSQL are dueRows of $1 nation, $2 levels, $3 the area's path, $4 the day, $5 the tier.
+var dueSQL = dueRows("$1", "$2", "$3", "$4", "$5")
 
 // frozenSQL are those whom the day $1 honoured.
 const frozenSQL = ` FROM celebration_honoured r JOIN level_records l ON l.id = r.level_record_id WHERE r.celebration_id = $1`

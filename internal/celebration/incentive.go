@@ -11,6 +11,7 @@ import (
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
+	"saniladder/domain/honours"
 	"saniladder/internal/cases"
 	"saniladder/internal/casework"
 	"saniladder/internal/check"
@@ -84,7 +85,7 @@ func (in *RecordIncentive) check(u *casework.Unit, d *day) error {
 	return check.PastDay("givenOn", in.GivenOn, u.Today)
 }
 
-// receiver is the level that the community holds, nil for a nominee.
+// receiver is the level that the community held on the day, nil for a nominee.
 func (in *RecordIncentive) receiver(ctx context.Context, u *casework.Unit, d *day) (*int, error) {
 	if (in.CommunityID == nil) == (in.NominationID == nil) {
 		return nil, fault.New(fault.Invalid, "A community or a nominee received it, one of the two.").At("communityId")
@@ -100,23 +101,25 @@ func (in *RecordIncentive) receiver(ctx context.Context, u *casework.Unit, d *da
 		}
 		return nil, nil
 	}
-	var (
-		level int
-		name  string
-	)
-	err := u.Tx.QueryRowContext(ctx, `SELECT level, name FROM communities WHERE id = $1 AND nation_id = $2 AND ended_on IS NULL AND left(area_path, length($3::text)) = $3`, *in.CommunityID, u.Nation, d.path).Scan(&level, &name)
+	var name string
+	err := u.Tx.QueryRowContext(ctx, `SELECT name FROM communities WHERE id = $1 AND nation_id = $2 AND ended_on IS NULL AND left(area_path, length($3::text)) = $3`, *in.CommunityID, u.Nation, d.path).Scan(&name)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, casework.NotFound()
 	}
 	if err != nil {
 		return nil, fmt.Errorf("finding who received an incentive: %w", err)
 	}
-	if from := u.Profile.Celebrations.IncentiveFrom; from == 0 || level < from {
+	records, err := levelsOf(ctx, u.Tx, *in.CommunityID)
+	if err != nil {
+		return nil, err
+	}
+	held, _ := honours.HeldOn(records, in.GivenOn)
+	if from := u.Profile.Celebrations.IncentiveFrom; from == 0 || held.Level < from {
 		lowest, _ := u.Profile.Level(from)
-		return nil, fault.New(fault.Rule, "Incentives are given from %s up; %s does not hold that level.", lowest.Names.In("en"), name).At("communityId").By("HN2").
+		return nil, fault.New(fault.Rule, "Incentives are given from %s up; %s did not hold that level on %s.", lowest.Names.In("en"), name, in.GivenOn).At("communityId").By("HN2").
 			With("level", fmt.Sprint(from)).With("name", name)
 	}
-	return &level, nil
+	return &held.Level, nil
 }
 
 // Incentive is what was given, and who signed for it.

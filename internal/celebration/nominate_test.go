@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
 	"saniladder/internal/cases"
@@ -99,7 +100,17 @@ func TestIncentivesAreGivenFromTheProfilesLevelUpAndSignedFor(t *testing.T) { //
 	thumb.Signature.Means = cases.ByThumbprint
 	_, err = o.service.RecordIncentive(o.as("deho"), thumb)
 	o.refused("no witness", fault.Rule, err)
-	o.did(o.service.RecordIncentive(o.as("deho"), give(&kpana)))
+	late := give(&kpana)
+	late.GivenOn = calendar.MustParse("2025-11-30") // a day before it held the level
+	_, err = o.service.RecordIncentive(o.as("deho"), late)
+	o.refused("before it held the level", fault.Rule, err)
+	o.exec(`UPDATE level_records SET standing = 'LOST', lost_on = '2026-03-11' WHERE community_id = $1 AND level = 2`, kpana) // a day after
+	o.exec(`UPDATE communities SET level = 1 WHERE id = $1`, kpana)
+	given := o.did(o.service.RecordIncentive(o.as("deho"), give(&kpana)))
+	again := give(&kpana)
+	again.ID = given
+	_, err = o.service.RecordIncentive(o.as("deho"), again)
+	o.refused("under an id that is taken", fault.Conflict, err)
 	nomination := o.did(o.service.Nominate(o.as("eha"), artisan(day)))
 	toNominee := give(nil)
 	toNominee.NominationID = &nomination
@@ -113,6 +124,33 @@ func TestIncentivesAreGivenFromTheProfilesLevelUpAndSignedFor(t *testing.T) { //
 		t.Errorf("%+v, %v", all, err)
 	}
 	o.is(2, `SELECT count(*) FROM signatures WHERE object_kind = 'INCENTIVE' AND capacity = 'RECEIVER'`)
+}
+
+func TestThePictureOfAReceiversSignatureIsOpenToWhoReadsTheRegister(t *testing.T) { // PR9, PR25
+	o := newOffice(t)
+	kpana := o.village("Kpana", o.east, "2025-06-01", "2025-12-01")
+	in := o.plan("2025-11-18")
+	in.Tier, in.AreaID = "REGION", &o.north
+	day := o.did(o.service.Plan(o.as("reho"), in))
+	gift, signature, upload := id(), id(), id()
+	o.exec(`INSERT INTO incentives (id, nation_id, celebration_id, community_id, level, item, currency, giver, given_on) VALUES ($1, $2, $3, $4, 2, 'spade', 'GHS', 'assembly', '2026-03-10')`, gift, o.nation, day, kpana)
+	o.exec(`INSERT INTO uploads (id, nation_id, hash, name, media_type, size) VALUES ($1, $2, repeat('ab', 32), 'x.png', 'image/png', 1)`, upload, o.nation)
+	o.exec(`INSERT INTO signatures (id, nation_id, object_kind, object_id, capacity, name, signed_on, means, upload_id) VALUES ($1, $2, 'INCENTIVE', $3, 'RECEIVER', 'Nana Ama', '2026-03-10', 'FINGER', $4)`, signature, o.nation, gift, upload)
+	for name, community := range map[string]uuid.UUID{"chief": kpana, "chief of Nabo": o.village("Nabo", o.east)} {
+		o.viewers[name] = access.Viewer{Kind: access.KindPerson, UserID: id().String(), NationID: o.nation.String(), Assignments: []access.Assignment{{Role: access.Chief, CommunityID: community.String()}}}
+	}
+	for who, reads := range map[string]bool{"riccs": true, "deho": true, "chief": true, "chief of Nabo": false, "deho of West": false, "verifier": false} {
+		one, err := o.service.Celebration(o.as(who), o.asked(), day)
+		listed := false
+		if err == nil {
+			all, err := o.service.Incentives(o.as(who), one)
+			listed = err == nil && len(all) == 1
+		}
+		hash, err := o.cases.SignatureHash(o.as(who), signature)
+		if shown := err == nil && hash != ""; shown != reads || listed != reads {
+			t.Errorf("%s: listed %t, pictured %t (%v)", who, listed, shown, err)
+		}
+	}
 }
 
 func TestAwardsFollowFromCertifiedLevels(t *testing.T) { // HN3, PR12

@@ -27,6 +27,7 @@ type office struct {
 	db                        *testkit.Database
 	clock                     *testkit.Clock
 	service                   *celebration.Service
+	cases                     *cases.Service
 	nation, north, east, west uuid.UUID
 	paths                     map[uuid.UUID]string
 	viewers                   map[string]access.Viewer
@@ -39,7 +40,8 @@ func newOffice(t *testing.T) *office {
 	db := testkit.DB(t)
 	o := &office{t: t, db: db, clock: testkit.NewClock("2026-03-15T12:00:00Z"), nation: id(), paths: map[uuid.UUID]string{}, viewers: map[string]access.Viewer{}}
 	desk := &casework.Desk{DB: db.App, Now: o.clock.Now}
-	o.service = celebration.New(desk, db.App, cases.New(desk, db.App, protocol.BuiltIn()))
+	o.cases = cases.New(desk, db.App, protocol.BuiltIn())
+	o.service = celebration.New(desk, db.App, o.cases)
 	o.exec(`INSERT INTO nations (id, code, name) VALUES ($1, 'GH', 'Ghana')`, o.nation)
 	o.north = o.area(uuid.Nil, "REGION", "North")
 	o.east, o.west = o.area(o.north, "DISTRICT", "East"), o.area(o.north, "DISTRICT", "West")

@@ -65,7 +65,7 @@ var newest = paging.Ordering{Name: "NEWEST", Key: "x.on_day", Cast: "date", ID: 
 // region's day is its districts' too. The latest first. One statement.
 func (s *Service) List(ctx context.Context, asked Asked, f Filter, p paging.Page) (paging.List[Celebration], error) {
 	none := paging.List[Celebration]{}
-	q := celebrations(access.ViewerFrom(ctx), f)
+	q := celebrations(access.ViewerFrom(ctx), asked, f)
 	if err := p.Cut(q, newest); err != nil {
 		return none, err
 	}
@@ -81,14 +81,14 @@ func (s *Service) List(ctx context.Context, asked Asked, f Filter, p paging.Page
 }
 
 // Count is how many List would show on all pages.
-func (s *Service) Count(ctx context.Context, f Filter) (n int, err error) {
-	query, args := celebrations(access.ViewerFrom(ctx), f).Select(entsql.Count("*")).Query()
+func (s *Service) Count(ctx context.Context, asked Asked, f Filter) (n int, err error) {
+	query, args := celebrations(access.ViewerFrom(ctx), asked, f).Select(entsql.Count("*")).Query()
 	return n, scanned("counting celebrations", s.read.QueryRowContext(ctx, query, args...).Scan(&n))
 }
 
 // Celebration is one; NOT_FOUND where it is not open to the viewer.
 func (s *Service) Celebration(ctx context.Context, asked Asked, id uuid.UUID) (*Celebration, error) {
-	all, err := s.celebrationsOf(ctx, asked, celebrations(access.ViewerFrom(ctx), Filter{}).Where(rule.Expression("x.id = ?", id)))
+	all, err := s.celebrationsOf(ctx, asked, celebrations(access.ViewerFrom(ctx), asked, Filter{}).Where(rule.Expression("x.id = ?", id)))
 	if err == nil && len(all) == 0 {
 		err = casework.NotFound()
 	}
@@ -98,10 +98,10 @@ func (s *Service) Celebration(ctx context.Context, asked Asked, id uuid.UUID) (*
 	return &all[0], nil
 }
 
-func celebrations(v access.Viewer, f Filter) *entsql.Selector {
+func celebrations(v access.Viewer, asked Asked, f Filter) *entsql.Selector {
 	q := entsql.Dialect(dialect.Postgres).Select().From(entsql.Table("celebrations").As("x"))
 	q.LeftJoin(entsql.Table("areas").As("a")).OnP(entsql.P(func(b *entsql.Builder) { b.WriteString("a.id = x.area_id") }))
-	q.Where(rule.Expression("x.nation_id::text = ?", v.NationID)).Where(open(v))
+	q.Where(rule.Expression("x.nation_id::text = ?", v.NationID)).Where(open(v, asked.Today))
 	if f.Tier != nil {
 		q.Where(rule.Expression("x.tier = ?", *f.Tier))
 	}
@@ -117,8 +117,8 @@ func celebrations(v access.Viewer, f Filter) *entsql.Selector {
 	return q
 }
 
-// open are the celebrations, x with its area a, over or within what the viewer may read of honours.
-func open(v access.Viewer) *entsql.Predicate {
+// open are the celebrations, x with its area a, over or within what the viewer may read of honours today.
+func open(v access.Viewer, today calendar.Day) *entsql.Predicate {
 	any := []*entsql.Predicate{rule.Expression("false")}
 	over := func(path string) *entsql.Predicate {
 		return rule.Expression("(x.area_id IS NULL OR left(a.path, length(?::text)) = ? OR left(?::text, length(a.path)) = a.path)", path, path, path)
@@ -134,7 +134,7 @@ func open(v access.Viewer) *entsql.Predicate {
 			reached = rule.Expression("(x.area_id IS NULL OR EXISTS (SELECT FROM communities k WHERE k.id::text = ? AND left(k.area_path, length(a.path)) = a.path))", g.CommunityID)
 		case access.SupportedNow:
 			reached = rule.Expression(`(x.area_id IS NULL OR EXISTS (SELECT FROM communities k JOIN supports s ON s.community_id = k.id
-  WHERE s.organisation_id::text = ? AND (s.from_on IS NULL OR s.from_on <= CURRENT_DATE) AND (s.until_on IS NULL OR s.until_on >= CURRENT_DATE) AND left(k.area_path, length(a.path)) = a.path))`, g.OrganisationID)
+  WHERE s.organisation_id::text = ? AND (s.from_on IS NULL OR s.from_on <= ?) AND (s.until_on IS NULL OR s.until_on >= ?) AND left(k.area_path, length(a.path)) = a.path))`, g.OrganisationID, today, today)
 		default:
 			continue
 		}

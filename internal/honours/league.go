@@ -10,10 +10,12 @@ import (
 	"slices"
 
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/domain/country"
+	"saniladder/domain/fault"
 	"saniladder/domain/honours"
 	"saniladder/internal/casework"
 	"saniladder/internal/postgres"
@@ -27,6 +29,23 @@ type League struct {
 
 // NewLeague makes the service: use cases run on the desk's database, questions on read, which may be a replica that lags.
 func NewLeague(desk *casework.Desk, read *sql.DB) *League { return &League{desk: desk, read: read} }
+
+// do runs a use case and puts into words what only the database can refuse.
+func (s *League) do(ctx context.Context, action string, operation uuid.UUID, input any, run func(context.Context, *casework.Unit) ([]uuid.UUID, error)) ([]uuid.UUID, error) {
+	made, err := s.desk.Do(ctx, casework.Operation{Action: action, ID: operation, Input: input}, run)
+	if e, ok := errors.AsType[*pq.Error](err); ok && e.Code == "23505" && taken[e.Constraint] != nil {
+		return nil, taken[e.Constraint].Because(err)
+	}
+	return made, err
+}
+
+// taken are the second locks of the database for what must never happen.
+var taken = map[string]*fault.Error{
+	"league_presentations_once": fault.New(fault.Conflict, "This community is presented already.").At("communityId").By("HN1"),
+	"league_presentations_pkey": fault.New(fault.Conflict, "This presentation was made already.").At("id").By("HN1"),
+	"league_editions_year":      fault.New(fault.Conflict, "This edition was frozen meanwhile.").At("year").By("HN1"),
+	"league_editions_pkey":      fault.New(fault.Conflict, "This edition was frozen already.").At("id").By("HN1"),
+}
 
 // LeagueQuestion is which league is asked about, or which part of it.
 type LeagueQuestion struct {

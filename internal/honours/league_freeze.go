@@ -32,7 +32,7 @@ type FreezeLeague struct {
 // FreezeLeague is for the national secretariat, once a year and after the cut-off. What arrived late counts by when it was true
 // (PR5). RULE HN1 before the cut-off, for an edition that is frozen, and where nobody was in it.
 func (s *League) FreezeLeague(ctx context.Context, in FreezeLeague) ([]uuid.UUID, error) {
-	return s.desk.Do(ctx, casework.Operation{Action: "league.freeze", ID: in.OperationID, Input: in}, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+	return s.do(ctx, "league.freeze", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
 		grant, may := u.Viewer.CanOn(access.Manage, access.Honour, access.Target{NationID: u.Nation.String()})
 		rule := u.Profile.Honours.League
 		if !may || rule == nil {

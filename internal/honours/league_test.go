@@ -119,6 +119,7 @@ func TestAnEditionStandsAsOfItsCutOffHoweverLateThingsArrive(t *testing.T) { // 
 func TestAnEditionIsFrozenOnceByTheSecretariatAndNeverChanged(t *testing.T) { // HN1
 	l := newLeagueLand(t)
 	l.five()
+	other := l.community("Other")
 	for name, viewer := range map[string]access.Viewer{"the region": l.reho, "a district": l.deho, "the public": access.PublicViewer(l.nation.String())} {
 		if _, err := l.league.FreezeLeague(l.as(viewer), honours.FreezeLeague{OperationID: uuid.New(), ID: uuid.Must(uuid.NewV7()), Year: 2026, Entries: 5}); !fault.Is(err, fault.NotFound) {
 			t.Errorf("%s: %v", name, err)
@@ -146,7 +147,8 @@ func TestAnEditionIsFrozenOnceByTheSecretariatAndNeverChanged(t *testing.T) { //
 	if f, err := l.league.ForecastLeague(l.as(l.national), l.asked(0, "")); f != nil || err != nil {
 		t.Errorf("nothing is due, and %+v is told (%v)", f, err)
 	}
-	for _, statement := range []string{`UPDATE league_entries SET rank = 1`, `DELETE FROM league_entries`, `UPDATE league_editions SET entries = 9`, `TRUNCATE league_editions CASCADE`} {
+	for _, statement := range []string{`UPDATE league_entries SET rank = 1`, `DELETE FROM league_entries`, `UPDATE league_editions SET entries = 9`, `TRUNCATE league_editions CASCADE`,
+		`INSERT INTO league_entries SELECT edition_id, 6, '` + other.String() + `'::uuid, area_id, name, name_key, level, marks, since_on, since_precision, rank, shared, change, rank_before, presented FROM league_entries LIMIT 1`} {
 		if _, err := l.db.App.Exec(statement); err == nil {
 			t.Errorf("%s is done", statement)
 		}

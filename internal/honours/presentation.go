@@ -2,12 +2,10 @@ package honours
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
 	"github.com/google/uuid"
-	"github.com/lib/pq"
 
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
@@ -87,7 +85,7 @@ type values map[string]any
 
 // present runs an act on a community's presentation for the edition to come.
 func (s *League) present(ctx context.Context, action string, operation uuid.UUID, input any, community uuid.UUID, right access.Action, year int, act func(context.Context, *casework.Unit, *ent.Community) (values, error)) ([]uuid.UUID, error) {
-	made, err := s.desk.Do(ctx, casework.Operation{Action: action, ID: operation, Input: input}, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+	return s.do(ctx, action, operation, input, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
 		rule := u.Profile.Honours.League
 		if rule == nil {
 			return nil, casework.NotFound()
@@ -110,10 +108,6 @@ func (s *League) present(ctx context.Context, action string, operation uuid.UUID
 		grant, _ := u.Viewer.CanOn(right, access.Honour, access.Target{NationID: u.Nation.String(), AreaPath: c.AreaPath, CommunityID: c.ID.String()})
 		return []uuid.UUID{c.ID}, u.Audit(ctx, audit.Entry{ObjectType: "Community", ObjectID: c.ID, AreaPath: c.AreaPath, Role: grant.Role, ActingFor: grant.ActingFor, After: after})
 	})
-	if e, ok := errors.AsType[*pq.Error](err); ok && e.Constraint == "league_presentations_once" {
-		return nil, fault.New(fault.Conflict, "This community is presented already.").At("communityId").By("HN1").Because(err)
-	}
-	return made, err
 }
 
 // Presents reports that the viewer presents communities of an area, or at a path, for the league: as the officer of a body of the

@@ -60,6 +60,15 @@ func TestTheDistrictPresentsCommunitiesForTheLeagueToCome(t *testing.T) { // HN1
 	if got := told(l.entries(l.deho, l.asked(2027, ""), honours.EntryFilter{Presented: &yes})); got != "1 Bio SAME, 4 Cee SAME" {
 		t.Errorf("presented are %s", got)
 	}
+	for _, statement := range []string{
+		`UPDATE league_presentations SET withdrawn_on = '2027-11-05' WHERE withdrawn_on IS NULL`, `UPDATE league_presentations SET withdrawn_on = NULL WHERE withdrawn_on IS NOT NULL`, `UPDATE league_presentations SET reason = 'x', year = 2028`, `DELETE FROM league_presentations`,
+		`INSERT INTO league_presentations (id, nation_id, year, community_id, reason, presented_on, recorded_at) SELECT gen_random_uuid(), nation_id, 2027, id, 'x', '2027-01-01', now() FROM communities WHERE name = 'Dua'`,
+	} {
+		if done, err := l.db.App.Exec(statement); err == nil {
+			n, _ := done.RowsAffected()
+			t.Errorf("%s is done to %d", statement, n)
+		}
+	}
 	if areas, err := l.league.LeagueAreas(l.as(l.deho), l.asked(2027, l.regionPath), 2); err != nil || areas[0].Presented != 2 || areas[0].Entries != 4 || areas[1].Presented != 0 {
 		t.Errorf("%+v (%v)", areas, err)
 	}

@@ -13,11 +13,11 @@ import (
 // cell is one number of a rollup of the areas' paces or trends.
 type cell struct{ kind, level, month, months, communities int }
 
-// Kinds of cells.
+// Kinds of cells: those of the rollup, and what was lost, of the rollup of trends.
 const (
-	reachedKind = 1
-	seenKind    = 2
-	lostKind    = 3
+	lostKind = 0
+	seenKind = 2
+	wayKind  = 3
 )
 
 // monthOf is a day's month as the rollups count them, dayOf the first day of one.
@@ -56,9 +56,9 @@ parts AS (
 const slippingSQL = `WITH ` + wantedSQL + `,
 raw AS (
   SELECT p.area_id, 2 AS kind, p.level, p.month, p.communities FROM area_paces p JOIN wanted w ON w.id = p.area_id WHERE p.kind = 2
-  UNION ALL SELECT t.area_id, 3, t.level, t.month, t.lost FROM area_trends t JOIN wanted w ON w.id = t.area_id WHERE t.month >= $9 AND t.lost <> 0
+  UNION ALL SELECT t.area_id, 0, t.level, t.month, t.lost FROM area_trends t JOIN wanted w ON w.id = t.area_id WHERE t.month >= $9 AND t.lost <> 0
   UNION ALL SELECT f.area_id, 2, f.paces[i + 1], f.paces[i + 2], f.sign FROM fresh f CROSS JOIN LATERAL generate_series(1, cardinality(f.paces), 4) AS i WHERE f.paces[i] = 2
-  UNION ALL SELECT f.area_id, 3, f.trend[i], f.trend[i + 1], f.sign * f.trend[i + 3] FROM fresh f CROSS JOIN LATERAL generate_series(1, cardinality(f.trend), 7) AS i
+  UNION ALL SELECT f.area_id, 0, f.trend[i], f.trend[i + 1], f.sign * f.trend[i + 3] FROM fresh f CROSS JOIN LATERAL generate_series(1, cardinality(f.trend), 7) AS i
     WHERE f.trend[i + 1] >= $9 AND f.trend[i + 3] <> 0),
 parts AS (
   SELECT area_id, kind, level, CASE WHEN month >= $9 THEN $9::int ELSE 0 END AS month, 0 AS months, sum(communities) AS communities FROM raw
@@ -71,8 +71,8 @@ LEFT JOIN (SELECT area_id, '{' || string_agg(kind || ',' || level || ',' || mont
 ORDER BY w.name, w.id`
 
 // cells runs one of the statements above and hands each area's cells to its row, and to the whole where they are part of it.
-func (q Question) cells(ctx context.Context, db *sql.DB, doing, query string, from int, row func(Area, []cell), total func([]cell)) error {
-	return postgres.Each(ctx, db, doing, query, q.args(q.Path, from), func(rows *sql.Rows) error {
+func (q Question) cells(ctx context.Context, db *sql.DB, doing, query string, row func(Area, []cell), total func([]cell), further ...any) error {
+	return postgres.Each(ctx, db, doing, query, q.args(append([]any{q.Path}, further...)...), func(rows *sql.Rows) error {
 		var (
 			area           Area
 			isRow, isTotal bool

@@ -86,7 +86,7 @@ func ReadCohorts(ctx context.Context, db *sql.DB, q Question, year, length int) 
 	answer := &Cohorts{}
 	parts := make([]counts, max(0, (now-first)/length+1))
 	var all counts
-	err := q.cells(ctx, db, "reading cohorts", cohortsSQL, first, func(area Area, cells []cell) {
+	err := q.cells(ctx, db, "reading cohorts", cohortsSQL, func(area Area, cells []cell) {
 		var one counts
 		for _, c := range cells {
 			if c.month > 0 {
@@ -105,7 +105,7 @@ func ReadCohorts(ctx context.Context, db *sql.DB, q Question, year, length int) 
 				all.add(c)
 			}
 		}
-	})
+	}, first)
 	of := func(c *counts, from, until int) Cohort {
 		one := Cohort{From: dayOf(from), Until: dayOf(until).AddDays(-1)}
 		for level := 1; level <= q.Levels; level++ {

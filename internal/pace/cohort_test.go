@@ -186,7 +186,12 @@ func TestEachFigureIsReadInOneStatement(t *testing.T) {
 	for what, read := range map[string]func() error{
 		"cohorts":  func() error { _, err := pace.ReadCohorts(t.Context(), db, l.asked(1), 2020, 3); return err },
 		"slippage": func() error { _, err := pace.ReadSlippage(t.Context(), db, l.asked(0)); return err },
-		"passing":  func() error { _, err := pace.ReadPassing(t.Context(), db, l.asked(0)); return err },
+		"moved on": func() error {
+			ghana, _ := country.Find("GH")
+			_, err := pace.ReadMovedOn(t.Context(), db, l.asked(1), figures.Way(ghana), figures.WayTo(ghana, 1), 2020, 3)
+			return err
+		},
+		"passing": func() error { _, err := pace.ReadPassing(t.Context(), db, l.asked(0)); return err },
 	} {
 		texts := counter.CountSQL(func() {
 			if err := read(); err != nil {

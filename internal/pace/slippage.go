@@ -57,10 +57,10 @@ func (r *SlippageRow) add(cells []cell, levels int) {
 func ReadSlippage(ctx context.Context, db *sql.DB, q Question) (*Slippage, error) {
 	s := &Slippage{Since: q.Today.FirstOfMonth().AddMonths(1 - seenMonths)}
 	s.Total.add(nil, q.Levels)
-	err := q.cells(ctx, db, "reading what slipped", slippingSQL, monthOf(s.Since), func(area Area, cells []cell) {
+	err := q.cells(ctx, db, "reading what slipped", slippingSQL, func(area Area, cells []cell) {
 		row := SlippageRow{Area: area}
 		row.add(cells, q.Levels)
 		s.Rows = append(s.Rows, row)
-	}, func(cells []cell) { s.Total.add(cells, q.Levels) })
+	}, func(cells []cell) { s.Total.add(cells, q.Levels) }, monthOf(s.Since))
 	return s, err
 }

@@ -62,7 +62,12 @@ paced AS (
   INSERT INTO area_paces (area_id, kind, level, month, months, communities)
   SELECT above, paces[i], paces[i + 1], paces[i + 2], paces[i + 3], sum(sign)
   FROM spread CROSS JOIN LATERAL generate_series(1, cardinality(paces), ` + strconv.Itoa(PaceWidth) + `) AS i GROUP BY 1, 2, 3, 4, 5
-  ON CONFLICT (area_id, kind, level, month, months) DO UPDATE SET communities = area_paces.communities + excluded.communities)
+  ON CONFLICT (area_id, kind, level, month, months) DO UPDATE SET communities = area_paces.communities + excluded.communities),
+waited AS (
+  INSERT INTO area_waits (area_id, level, state, tier, since, due_on, cases)
+  SELECT above, waits[1]::smallint, waits[2], waits[3], waits[4]::date, coalesce(waits[5]::date, 'infinity'), sum(sign)
+  FROM spread WHERE cardinality(waits) > 0 GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(sign) <> 0
+  ON CONFLICT (area_id, level, state, tier, since, due_on) DO UPDATE SET cases = area_waits.cases + excluded.cases)
 SELECT count(*), (SELECT array_agg(DISTINCT above) FROM spread) FROM taken`
 
 // ladderSQL writes an area's cells of area_levels into its one row of counters,
@@ -105,6 +110,10 @@ ON CONFLICT (nation_id) DO UPDATE SET folded_at = now()`, nation); err != nil {
 	}
 	if _, err := tx.ExecContext(ctx, ladderSQL, areas); err != nil {
 		return 0, fmt.Errorf("writing the areas' ladders: %w", err)
+	}
+	// What no case waits at any more would pile up: every day that a case begins to wait is a row.
+	if _, err := tx.ExecContext(ctx, `DELETE FROM area_waits WHERE area_id = ANY ($1) AND cases = 0`, areas); err != nil {
+		return 0, fmt.Errorf("clearing the areas' waits: %w", err)
 	}
 	return n, nil
 }

@@ -72,8 +72,8 @@ var touchSQL = `
 WITH fresh AS (` + freshSQL + `),
 old AS (SELECT k.* FROM community_counters k WHERE k.community_id = ANY ($1)),
 dated AS (
-  SELECT f.*, CASE WHEN $4 OR o.community_id IS NULL THEN $2::date ELSE o.last_recorded_on END AS last_recorded_on, p.past_organisations, t.trend, s.paces
-  FROM fresh f CROSS JOIN LATERAL (SELECT f.community_id AS id) c LEFT JOIN old o USING (community_id)` + pastSQL + trendSQL + paceSQL + `),
+  SELECT f.*, CASE WHEN $4 OR o.community_id IS NULL THEN $2::date ELSE o.last_recorded_on END AS last_recorded_on, p.past_organisations, t.trend, s.paces, w.waits
+  FROM fresh f CROSS JOIN LATERAL (SELECT f.community_id AS id) c LEFT JOIN old o USING (community_id)` + pastSQL + trendSQL + paceSQL + waitSQL + `),
 changed AS (
   SELECT d.* FROM dated d LEFT JOIN old o USING (community_id)
   WHERE o.community_id IS NULL OR ROW(d.*)::community_counters IS DISTINCT FROM ROW(o.*)::community_counters),
@@ -88,7 +88,7 @@ kept AS (
     due_on = excluded.due_on, reporting = excluded.reporting, population = excluded.population,
     population_year = excluded.population_year, ` + each("% = excluded.%") + `,
     organisations = excluded.organisations, last_recorded_on = excluded.last_recorded_on,
-    past_organisations = excluded.past_organisations, trend = excluded.trend, paces = excluded.paces
+    past_organisations = excluded.past_organisations, trend = excluded.trend, paces = excluded.paces, waits = excluded.waits
   RETURNING community_id)
 INSERT INTO counter_deltas
 SELECT gen_random_uuid(), -1, o.* FROM old o WHERE o.community_id IN (SELECT community_id FROM changed UNION ALL SELECT community_id FROM gone)

@@ -79,8 +79,8 @@ type place struct {
 // beganSQL is since when nation $1, whose time zone %s names, is asked for reports: since its first confirmation, or else since
 // its database began. sinceSQL is the first day of the same for an area a, which may be younger.
 const (
-	beganSQL = `WITH began AS MATERIALIZED (SELECT least(min(m.month), min((n.created_at AT TIME ZONE '%s')::date)) AS began
-  FROM nations n LEFT JOIN month_confirmations m ON m.nation_id = n.id WHERE n.id = $1)`
+	beganSQL = `WITH began AS MATERIALIZED (SELECT least((SELECT min(m.month) FROM month_confirmations m WHERE m.nation_id = n.id), (n.created_at AT TIME ZONE '%s')::date) AS began
+  FROM nations n WHERE n.id = $1)`
 	sinceSQL = `greatest(a.valid_from, (SELECT began FROM began))`
 	placeSQL = beganSQL + ` SELECT a.id, a.name, a.path, a.ended_on, ` + sinceSQL + ` FROM areas a WHERE a.id = $2 AND a.nation_id = $1 AND a.level = $3`
 )

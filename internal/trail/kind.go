@@ -20,7 +20,7 @@ var kinds = map[string]access.Object{
 	"Incentive": access.Honour, "Invitation": access.User, "Latrine": access.Latrine, "LeagueEdition": access.Honour, "LevelRecord": access.LevelHistory, "LevelReview": access.Decision,
 	"LocalRegulation": access.Preparation, "Meeting": access.Decision, "MonitoringReport": access.Preparation, "MonitoringVisit": access.Monitoring,
 	"Nation": access.Settings, "NaturalLeader": access.NaturalLeader, "Nomination": access.Nomination, "Organisation": access.Organisation,
-	"ReportedTotal": access.ReportedTotal, "RoleAssignment": access.RoleAssignment, "RosterMember": access.Roster, "SavedView": "",
+	"ReportedTotal": access.ReportedTotal, "RoleAssignment": access.RoleAssignment, "RosterMember": access.Roster, "Sanction": access.Sanction, "SavedView": "",
 	"MonthConfirmation": access.Return, "QuarterlyReturn": access.Return, "SelfAssessment": access.SelfAssessment, "Support": access.Support, "Token": access.Token,
 	"PaperRequest": access.Transcription, "Transcription": access.Transcription, "Upload": access.Upload, "User": access.User, "Verification": access.Verdict,
 	"VerificationRequest": access.VerificationRequest, "Violation": access.Preparation, "VisitPlan": "",

@@ -16,6 +16,10 @@ const pages = [
   { path: "/my", machine: "phone", account: "leader" },
   { path: "/region", machine: "desktop", account: "reho" },
   { path: "/ngo", machine: "desktop", account: "ngo" },
+  { path: "/district", machine: "desktop", account: "deho" },
+  { path: "/national?by=DISTRICT", machine: "desktop", account: "national" },
+  { path: "/region/board", machine: "desktop", account: "riccs" },
+  { path: "/today", machine: "phone", account: "eha" },
 ];
 
 /** The least score of each category, of 100. */
@@ -34,7 +38,7 @@ main(async () => {
   }
   await installLighthouse();
   const chromePath = await ensureBrowser();
-  console.log("                      performance   accessibility  best practices    LCP s   TBT ms     CLS  transfer KiB");
+  console.log("                                  performance   accessibility  best practices    LCP s   TBT ms     CLS  transfer KiB");
   for (const page of chosen) {
     const result = await scorePage(site, page, runs, chromePath);
     if (show(page, result)) {
@@ -42,7 +46,7 @@ main(async () => {
     }
     if (options.reports) {
       mkdirSync(options.reports, { recursive: true });
-      writeFileSync(join(options.reports, `${page.path.slice(1)}.html`), result.report);
+      writeFileSync(join(options.reports, `${page.path.slice(1).replaceAll(/\W+/g, "-")}.html`), result.report);
     }
   }
 });
@@ -61,7 +65,7 @@ async function scorePage(site, { path, machine, account }, times, chromePath) {
   const runs = [];
   for (let run = 0; run < times; run++) {
     const { lhr, report } = await loadIn(chromePath, site + path, flags, machine === "desktop" ? desktopConfig : undefined);
-    if (lhr.runtimeError || new URL(lhr.finalDisplayedUrl).pathname !== path) {
+    if (lhr.runtimeError || new URL(lhr.finalDisplayedUrl).pathname !== new URL(path, site).pathname) {
       throw new StepFailed(`${path} was not scored: ${lhr.runtimeError?.message ?? `it led to ${lhr.finalDisplayedUrl}`}`);
     }
     runs.push({ lhr, report });
@@ -126,9 +130,9 @@ function show({ path, machine }, { lhr, scores, faults }) {
     value("cumulative-layout-shift").toFixed(3).padStart(7),
     (value("total-byte-weight") / 1024).toFixed(0).padStart(13),
   ];
-  console.log(`${path.padEnd(10)}${machine.padEnd(8)}${columns.join(" ")}`);
+  console.log(`${path.padEnd(22)}${machine.padEnd(8)}${columns.join(" ")}`);
   for (const fault of faults) {
-    console.log(`          ${fault}`);
+    console.log(`                      ${fault}`);
   }
   return Object.entries(scores).some(([category, score]) => score < least[category]);
 }

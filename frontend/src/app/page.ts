@@ -2,15 +2,19 @@ import { lazyRouteComponent } from "@tanstack/react-router";
 import { Failure } from "#/lib/failure";
 import { openFeature } from "#/lib/locale";
 
-/** A feature's page, loaded when it is opened, with what the feature says in the language shown. */
+/**
+ * A feature's page, loaded when it is opened, with what the feature says in the language shown, and what those parts of
+ * the kit say that it shows and that have catalogues of their own.
+ */
 export function page<Module extends Record<string, unknown>, Name extends keyof Module & string>(
   feature: string,
   load: () => Promise<Module>,
   name: Name,
+  ...parts: string[]
 ) {
   return lazyRouteComponent(async () => {
     try {
-      const [module] = await Promise.all([load(), openFeature(feature)]);
+      const [module] = await Promise.all([load(), ...[feature, ...parts].map(openFeature)]);
       return module;
     } catch {
       throw await whyMissing();

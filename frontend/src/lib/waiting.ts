@@ -16,6 +16,8 @@ export const waitingGroup = graphql(`
       dueOn
       overdue
       items
+      name
+      period
     }
   }
 `);
@@ -25,7 +27,7 @@ export type WaitingKind = WaitingGroup["kind"];
 export type WaitingEntry = WaitingGroup["entries"][number];
 
 /** Where a thing that waits is done. */
-export function whereDone(kind: WaitingKind, { id }: WaitingEntry) {
+export function whereDone(kind: WaitingKind, { id, period }: WaitingEntry) {
   switch (kind) {
     case "SHEET":
       return { to: "/visits/$id/sheet", params: { id } } as const;
@@ -48,9 +50,54 @@ export function whereDone(kind: WaitingKind, { id }: WaitingEntry) {
       return { to: "/communities/$id/ask", params: { id } } as const;
     case "SANCTION":
       return { to: "/region/standing", search: { area: id } } as const;
+    case "DECLARE_AREA":
+    case "CONFIRM_LIST":
+      return { to: "/areas/$id", params: { id } } as const;
+    case "CONFIRM_MONTH":
+      return { to: "/year", search: { area: id, ...(period ? { month: period } : {}) } } as const;
+    case "FREEZE_RETURN":
+      return {
+        to: "/returns/$id",
+        params: { id: "draft" },
+        search: { area: id, ...(period ? { quarter: quarterOf(period) } : {}) },
+      } as const;
+    case "SUBMIT_RETURN":
+    case "MEND_RETURN":
+    case "ANSWER_RETURN":
+      return { to: "/returns/$id", params: { id } } as const;
+    case "DECIDE_NOMINATION":
+    case "HOLD_CELEBRATION":
+      return { to: "/celebrations/$id", params: { id } } as const;
+    case "PLAN_CELEBRATION":
+      return { to: "/celebrations" } as const;
+    case "FREEZE_LEAGUE":
+      return { to: "/league" } as const;
+    case "PRESENT_FOR_LEAGUE":
+      return { to: "/league", search: { in: id } } as const;
     case "SETTLE_OLDER":
       return { to: "/older-lists", search: { area: id } } as const;
     default:
       return { to: "/cases/$id", params: { id } } as const;
   }
+}
+
+/** The quarter in which a day lies, "2026-Q3". */
+export function quarterOf(day: string): string {
+  return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+}
+
+/** The first few of all that waits: the longest past their day first, then what is due first, then what waits longest. */
+export function firstOf(
+  groups: readonly WaitingGroup[],
+  most: number,
+): { kind: WaitingKind; entry: WaitingEntry }[] {
+  const never = "9999";
+  return groups
+    .flatMap(({ kind, entries }) => entries.map((entry) => ({ kind, entry })))
+    .sort((a, b) =>
+      `${a.entry.dueOn ?? never} ${a.entry.since}`.localeCompare(
+        `${b.entry.dueOn ?? never} ${b.entry.since}`,
+      ),
+    )
+    .slice(0, most);
 }

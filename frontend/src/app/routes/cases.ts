@@ -13,7 +13,7 @@ const cases = createRoute({
     const { casesDocument, pageSize } = await import("#/features/cases/query");
     return context.load(casesDocument, { ...casesAsked(deps), first: pageSize, language: i18n.locale });
   },
-  component: page("cases", () => import("#/features/cases/list"), "CasesPage"),
+  component: page("cases", () => import("#/features/cases/list"), "CasesPage", "awaited"),
 });
 
 const oneCase = createRoute({
@@ -23,7 +23,7 @@ const oneCase = createRoute({
     const { caseDocument } = await import("#/features/cases/case-query");
     return context.load(caseDocument, { id: params.id, language: i18n.locale });
   },
-  component: page("cases", () => import("#/features/cases/page"), "CasePage"),
+  component: page("cases", () => import("#/features/cases/page"), "CasePage", "awaited"),
 });
 
 const team = createRoute({
@@ -53,7 +53,7 @@ const standing = createRoute({
     const { standingOfDocument } = await import("#/features/cases/standing-query");
     return context.load(standingOfDocument, { id: params.id, language: i18n.locale });
   },
-  component: page("cases", () => import("#/features/cases/standing-page"), "StandingPage"),
+  component: page("cases", () => import("#/features/cases/standing-page"), "StandingPage", "awaited"),
 });
 
 /** A verdict that is being corrected is not asked for anew while somebody signs. */
@@ -93,7 +93,7 @@ const sanctions = createRoute({
       hasArea: deps.area !== undefined,
       language: i18n.locale,
     }),
-  component: page("cases", () => import("#/features/cases/sanctions-page"), "SanctionsPage"),
+  component: page("cases", () => import("#/features/cases/sanctions-page"), "SanctionsPage", "awaited"),
 });
 
 const newList = createRoute({
@@ -105,7 +105,7 @@ const newList = createRoute({
     const { presentingDocument } = await import("#/features/cases/list-query");
     return context.load(presentingDocument, { area: deps.area ?? "", language: i18n.locale });
   },
-  component: page("cases", () => import("#/features/cases/list-new"), "NewListPage"),
+  component: page("cases", () => import("#/features/cases/list-new"), "NewListPage", "awaited"),
 });
 
 const verify = createRoute({

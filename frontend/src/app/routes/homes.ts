@@ -39,7 +39,7 @@ const district = createRoute({
       byChange: { field: "LAST_LEVEL_CHANGE" },
       language: i18n.locale,
     }),
-  component: page("district", () => import("#/features/district/page"), "DistrictPage"),
+  component: page("district", () => import("#/features/district/page"), "DistrictPage", "awaited"),
 });
 
 /** Without an area it is the board of the body that the viewer's home names. */
@@ -62,7 +62,7 @@ const districtBoard = createRoute({
   validateSearch: districtSearch,
   loaderDeps: ({ search }) => search,
   loader: openBoard,
-  component: page("board", () => import("#/features/board/page"), "DistrictBoard"),
+  component: page("board", () => import("#/features/board/page"), "DistrictBoard", "awaited"),
 });
 
 const regionBoard = createRoute({
@@ -71,7 +71,7 @@ const regionBoard = createRoute({
   validateSearch: districtSearch,
   loaderDeps: ({ search }) => search,
   loader: openBoard,
-  component: page("board", () => import("#/features/board/page"), "RegionBoard"),
+  component: page("board", () => import("#/features/board/page"), "RegionBoard", "awaited"),
 });
 
 const patch = (deps: PatchSearch, first: Show) => ({
@@ -91,7 +91,7 @@ const today = createRoute({
     const { area = "", search, show } = deps;
     return search || show ? open() : freshOrKept(`today ${area} ${i18n.locale}`, open);
   },
-  component: page("district", () => import("#/features/district/today-page"), "TodayPage"),
+  component: page("district", () => import("#/features/district/today-page"), "TodayPage", "awaited"),
 });
 
 const verifier = createRoute({
@@ -100,7 +100,7 @@ const verifier = createRoute({
   validateSearch: patchSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => context.load(patchDocument, patch(deps, "all")),
-  component: page("district", () => import("#/features/district/verifier-page"), "VerifierPage"),
+  component: page("district", () => import("#/features/district/verifier-page"), "VerifierPage", "awaited"),
 });
 
 const ngo = createRoute({
@@ -114,7 +114,7 @@ const ngo = createRoute({
       past: { ...(organisation ? { organisation } : {}), current: false },
       language: i18n.locale,
     }),
-  component: page("ngo", () => import("#/features/ngo/page"), "NgoPage"),
+  component: page("ngo", () => import("#/features/ngo/page"), "NgoPage", "awaited"),
 });
 
 /** A leader's community opens without a network as this device last saw it, and what was seen there can be reported. */
@@ -125,7 +125,7 @@ const my = createRoute({
   getParentRoute: () => office,
   path: "/my",
   loader: openMy,
-  component: page("my", () => import("#/features/my/page"), "MyPage"),
+  component: page("my", () => import("#/features/my/page"), "MyPage", "awaited"),
 });
 
 const report = createRoute({
@@ -150,7 +150,7 @@ const admin = createRoute({
       unconfirmed: { confirmed: false },
       language: i18n.locale,
     }),
-  component: page("admin", () => import("#/features/admin/page"), "AdminPage"),
+  component: page("admin", () => import("#/features/admin/page"), "AdminPage", "awaited"),
 });
 
 /** Where somebody's day starts, by role. */

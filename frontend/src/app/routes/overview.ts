@@ -31,13 +31,13 @@ const comparison = {
 const region = createRoute({
   ...comparison,
   path: "/region",
-  component: page("region", () => import("#/features/region/page"), "RegionPage"),
+  component: page("region", () => import("#/features/region/page"), "RegionPage", "awaited"),
 });
 
 const national = createRoute({
   ...comparison,
   path: "/national",
-  component: page("region", () => import("#/features/region/page"), "NationalPage"),
+  component: page("region", () => import("#/features/region/page"), "NationalPage", "awaited"),
 });
 
 /** How areas compare. */

@@ -8,7 +8,7 @@ const waiting = createRoute({
   path: "/waiting",
   loader: async ({ context }) =>
     context.load((await import("#/features/waiting/query")).waitingDocument, { language: i18n.locale }),
-  component: page("waiting", () => import("#/features/waiting/page"), "WaitingPage"),
+  component: page("waiting", () => import("#/features/waiting/page"), "WaitingPage", "awaited"),
 });
 
 export const waitingRoutes = [waiting] as const;

@@ -52,7 +52,11 @@ export function AdminPage() {
       />
       <Card className="grid grid-cols-2 gap-px overflow-hidden bg-line lg:grid-cols-4">
         <Figure
-          label={<Trans>Accounts</Trans>}
+          label={
+            <Link to="/people" className="text-accent hover:underline">
+              <Trans>Accounts</Trans>
+            </Link>
+          }
           n={users.totalCount}
           of={null}
           missing=""
@@ -84,9 +88,9 @@ export function AdminPage() {
       {nation ? <Teams strength={rosterStrength} tiers={nation.tiers} levels={nation.levels} /> : null}
       <Latest imports={imports} />
       {unconfirmed.length > 0 ? (
-        <Card>
+        <Card aria-labelledby="unconfirmed">
           <div className="flex flex-wrap items-baseline gap-x-3 border-b border-line px-3.5 py-2.5">
-            <h2 className="text-lead font-strong">
+            <h2 id="unconfirmed" className="text-lead font-strong">
               <Trans>Areas that nobody has confirmed</Trans>
             </h2>
             <Of n={unconfirmed.length} of={areas.totalCount} />
@@ -94,7 +98,10 @@ export function AdminPage() {
           <ul className="grid gap-x-6 px-3.5 py-2 sm:grid-cols-2">
             {unconfirmed.map((area) => (
               <li key={area.id} className="flex min-h-8 items-baseline justify-between gap-3">
-                <span>{area.name}</span> <span className="text-muted">{area.parentName}</span>
+                <Link to="/areas/$id" params={{ id: area.id }} className="text-accent hover:underline">
+                  {area.name}
+                </Link>{" "}
+                <span className="text-muted">{area.parentName}</span>
               </li>
             ))}
           </ul>

@@ -31,6 +31,7 @@ export function useKinds(): Readonly<Record<string, string>> {
     ReportedTotal: t`Reported total`,
     RoleAssignment: t`Role`,
     RosterMember: t`Place on a roster`,
+    Sanction: t`Sanction or reward`,
     SavedView: t`Saved view`,
     SelfAssessment: t`Self-assessment`,
     Support: t`Support`,

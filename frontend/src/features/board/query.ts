@@ -60,6 +60,11 @@ export const boardDocument = graphql(
           COMPLAINT
           LATE_DRAFT
           SANCTION
+          DECLARE_AREA
+          DECIDE_NOMINATION
+          PLAN_CELEBRATION
+          HOLD_CELEBRATION
+          PRESENT_FOR_LEAGUE
           SETTLE_OLDER
           COMPARE_PAPER
           COMPARE_REQUEST

@@ -5,6 +5,7 @@ import type { CommunityLine } from "#/lib/community";
 import { Failure } from "#/lib/failure";
 import { useFormat } from "#/lib/format";
 import { AtRisk } from "#/ui/at-risk";
+import { WaitingCard } from "#/ui/awaited/waiting";
 import { Card } from "#/ui/card";
 import { useCommunityColumns } from "#/ui/community-columns";
 import { ComplianceCard } from "#/ui/compliance";
@@ -13,7 +14,6 @@ import { Empty } from "#/ui/empty";
 import { Of } from "#/ui/of";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
-import { WaitingCard } from "#/ui/waiting";
 import { Figures } from "./figures";
 import { Parts } from "./parts";
 

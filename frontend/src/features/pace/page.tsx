@@ -7,6 +7,7 @@ import { Choice } from "#/ui/choice";
 import { Empty } from "#/ui/empty";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
+import { MovedOnCard } from "./moved-on";
 import { Outcomes } from "./outcomes";
 import type { CasesWaiting } from "./query";
 import { chosen } from "./search";
@@ -91,6 +92,15 @@ export function PacePage() {
           drills={drills}
         />
       ) : null}
+      <MovedOnCard
+        area={area?.id ?? null}
+        by={casesWaiting.by}
+        level={search.level}
+        nation={nation}
+        areaName={areaName}
+        areaLevel={rowLevel?.name ?? ""}
+        drills={drills}
+      />
       <Outcomes
         area={area?.id ?? null}
         by={casesWaiting.by}

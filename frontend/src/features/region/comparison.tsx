@@ -3,10 +3,10 @@ import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Viewer } from "#/lib/session";
 import { save } from "#/lib/sheet";
+import { WaitingLine } from "#/ui/awaited/waiting";
 import { Card } from "#/ui/card";
 import { classes } from "#/ui/classes";
 import { Empty } from "#/ui/empty";
-import { WaitingLine } from "#/ui/waiting";
 import { Choices } from "./choices";
 import { useColumnWords, usualColumns } from "./columns";
 import { Crumbs } from "./crumbs";
@@ -107,7 +107,9 @@ export function Comparison({
             <Trans>How long things take here, and where cases wait</Trans>
           </Link>
         </p>
-        {search.area ? null : <WaitingLine groups={waiting} />}
+        {!search.area || viewer.assignments.some(({ areaId }) => areaId === search.area) ? (
+          <WaitingLine groups={waiting} />
+        ) : null}
       </div>
       <Choices levels={levels} below={below} by={progress.by} level={level} />
       <Figures

@@ -59,7 +59,7 @@ export const regionDocument = graphql(
         ...SessionNation
         today
       }
-      waiting(each: 0) {
+      waiting(each: 4) {
         ...WaitingGroup
       }
       progress(area: $area, by: $by) {

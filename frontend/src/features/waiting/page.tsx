@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
+import { WaitingList } from "#/ui/awaited/waiting";
 import { Empty } from "#/ui/empty";
-import { WaitingList } from "#/ui/waiting";
 
 const route = getRouteApi("/office/waiting");
 
