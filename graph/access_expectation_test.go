@@ -82,6 +82,7 @@ leagueForecast             L     .     .     .     .     .     .     .     .    
 passRates                  EFW   .     EW    EW    E     E     E     .     .     .     .     .     .     EFW   EFW
 movedOn                    EFW   .     EW    EW    E     E     E     .     .     .     .     .     .     EFW   EFW
 slippingCommunities        AD    .     A     A     A     A     A     .     .     .     .     .     .     AD    AD
+ownCommunities             .     .     .     .     .     .     .     .     .     H     H     .     .     .     .
 reportsReceived            .     .     .     .     .     .     A     .     .     A     .     .     .     .     .
 transcriptions             ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
 transcription              ABD   .     AB    AB    A     A     A     .     .     .     .     .     .     ABD   ABD
@@ -103,6 +104,8 @@ Community.levelRecords     ABD   ABD   AB    AB    A     A     A     A     A    
 Community.reportedTotals   ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.preparation      ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.awards           B     B     B     B     B     B     B     B     B     B     B     .     .     B     B
+Community.honours          .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
+Community.householdsToGo   .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 Community.monitoring       ABD   .     AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
 Community.changes          ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 `

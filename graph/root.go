@@ -16,6 +16,7 @@ type (
 	choiceResolver        struct{ *Resolver }
 
 	celebrationDayResolver  struct{ *Resolver }
+	ownCommunityResolver    struct{ *Resolver }
 	requestResolver         struct{ *Resolver }
 	verificationResolver    struct{ *Resolver }
 	verdictResolver         struct{ *Resolver }
@@ -64,6 +65,9 @@ func (r *Resolver) Latrine() generated.LatrineResolver { return latrineResolver{
 func (r *Resolver) VerificationRequest() generated.VerificationRequestResolver {
 	return requestResolver{r}
 }
+
+// OwnCommunity resolves what a leader's or chief's home shows.
+func (r *Resolver) OwnCommunity() generated.OwnCommunityResolver { return ownCommunityResolver{r} }
 
 // CelebrationDay resolves what lies under a celebration.
 func (r *Resolver) CelebrationDay() generated.CelebrationDayResolver {

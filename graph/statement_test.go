@@ -65,6 +65,7 @@ func (l *land) arguments() map[string]string {
 		"decisionsDue":         `most: 100`,
 		"waiting":              `each: 50`,
 		"monitoringRound":      `most: 100`,
+		"ownCommunities":       "",
 		"reportsReceived":      `most: 100`,
 		"monitoringCompliance": `by: "DISTRICT"`,
 		"cohorts":              `by: "DISTRICT", level: 1`,

@@ -13,6 +13,9 @@ type Visiting struct {
 	// By are the roles that visit, the first one's people wherever there are some: where an area has none of them, the work
 	// falls to the next (PR17).
 	By []Visitor `json:"by"`
+	// Reports is how often natural leaders report on their communities, whatever level these hold (03d of the first checklist
+	// wants it done, and leaves open how often); nil where the country has not said.
+	Reports *Monitoring `json:"reports"`
 }
 
 // Visitor is a role that visits.
@@ -39,6 +42,9 @@ func (p *Profile) checkVisiting() error {
 	}
 	if p.Visiting.GraceDays < 0 {
 		return fmt.Errorf("visiting: graceDays is none")
+	}
+	if r := p.Visiting.Reports; r != nil && (r.Visits < 1 || r.Visits > 7 || r.Per != Week && r.Per != Month) {
+		return fmt.Errorf("visiting: %d reports a %q is no plan of reports", r.Visits, r.Per)
 	}
 	for _, v := range p.Visiting.By {
 		if !v.Role.IsAssignable() || v.AWeek < 1 {

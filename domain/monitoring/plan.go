@@ -83,6 +83,15 @@ func PeriodOf(p *country.Profile, held []Held, day calendar.Day) (Period, bool) 
 	return Period{}, false
 }
 
+// ReportsIn is the week or month that holds the day, with how many reports it asks of a natural leader; false where the country
+// asks for none.
+func ReportsIn(p *country.Profile, day calendar.Day) (Period, bool) {
+	if p.Visiting.Reports == nil {
+		return Period{}, false
+	}
+	return span(*p.Visiting.Reports, day), true
+}
+
 // Weeks is how many weeks begin in the day's month.
 func Weeks(day calendar.Day) int {
 	n := 0

@@ -74,6 +74,59 @@ it("a leader's phone shows counts to go by, and neither a percentage nor a table
   await close();
 });
 
+it("a leader ticks a household without a network, it goes by itself, and no count changes by it", async () => {
+  const { page, complaints, close } = await visit(browser, { size: phone });
+  await signIn(page, "leader");
+  await settled(page);
+  const { communities } = await ask(page, "{ communities(first: 1) { nodes { id improved } } }");
+  const [mine] = communities.nodes;
+  await page.getByRole("link", { name: /^Go to \d+ household/ }).waitFor();
+  await page.getByRole("link", { name: "See which, and tick them" }).click();
+  await page.getByRole("heading", { name: "Which of these have a latrine in use now?" }).waitFor();
+  const open = page.locator("main input[type=checkbox]:not(:checked)").first();
+  await open.check();
+  await page.getByRole("button", { name: "Send 1 household" }).waitFor();
+  await page.route("**/graphql*", (route) => route.abort());
+  await page.getByRole("button", { name: "Send 1 household" }).click();
+  await page.getByText("Your report is safe on this phone").waitFor();
+  await page.unroute("**/graphql*");
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await page.getByRole("heading", { name: "Your report was received" }).waitFor();
+  await page.getByRole("link", { name: "Back to your community" }).last().click();
+  await page.getByText("Your report of this week was received.").waitFor();
+  const told = await ask(
+    page,
+    `{ communityRow(id: "${mine.id}") { improved } ownCommunities { householdsToGo { ticked } } }`,
+  );
+  expect(told.communityRow.improved).toBe(mine.improved);
+  expect(told.ownCommunities[0].householdsToGo.ticked).toBeGreaterThan(0);
+  expect(complaints.filter((line) => !line.includes("ERR_FAILED"))).toEqual([]);
+  await close();
+});
+
+it("whoever visits sees first what the leader ticked", async () => {
+  const { page, close } = await visit(browser, { size: phone });
+  await signIn(page, "leader");
+  const { communities } = await ask(page, "{ communities(first: 1) { nodes { id } } }");
+  await close();
+  const officer = await visit(browser, { size: phone });
+  await signIn(officer.page, "deho");
+  await officer.page.goto(`/communities/${communities.nodes[0].id}/visit?at=households`);
+  await officer.page.getByText("The natural leader says: a latrine in use.").first().waitFor();
+  await officer.close();
+});
+
+it("a chief sees what honoured the community, and how the neighbours do", async () => {
+  const { page, close } = await visit(browser, { size: phone });
+  await signIn(page, "chief");
+  await settled(page);
+  await page.getByRole("heading", { name: "Your neighbours" }).waitFor();
+  await page.getByRole("heading", { name: "Honours received" }).waitFor();
+  expect(await page.getByRole("link", { name: "See which, and tick them" }).count()).toBe(0);
+  expect(await page.locator("main").innerText()).not.toContain("%");
+  await close();
+});
+
 it("an assistant chooses what to look at, and the address keeps it", async () => {
   const { page, close } = await visit(browser, { size: phone });
   await signIn(page, "eha");

@@ -16,6 +16,8 @@ const pages = [
   { name: "missing", path: "/nowhere", as: null, always: false },
   { name: "home", path: "/home", as: "leader", always: false },
   { name: "my", path: "/my", as: "leader", always: true },
+  { name: "my-houses", path: "/my/houses", as: "leader", always: true },
+  { name: "my-chief", path: "/my", as: "chief", always: false },
   { name: "my-report", path: "/my/report", as: "leader", always: false },
   { name: "today", path: "/today", as: "eha", always: false },
   { name: "iv", path: "/iv", as: "verifier", always: false },

@@ -25,6 +25,7 @@ const budgets = {
   "src/features/ask/page.tsx": field,
   "src/features/monitoring/page.tsx": field,
   "src/features/my/report-page.tsx": field,
+  "src/features/my/houses-page.tsx": field,
   "src/features/district/verifier-page.tsx": office,
   "src/features/district/page.tsx": office,
   "src/features/board/page.tsx": office,

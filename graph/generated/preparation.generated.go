@@ -1231,6 +1231,29 @@ func (ec *executionContext) fieldContext_MonitoringReport_recordedAt(_ context.C
 	return graphql.NewScalarFieldContext("MonitoringReport", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
+func (ec *executionContext) _MonitoringReport_households(ctx context.Context, field graphql.CollectedField, obj *row.MonitoringReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringReport_households(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Households, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringReport_households(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringReport", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _Preparation_meetings(ctx context.Context, field graphql.CollectedField, obj *row.Preparation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2164,6 +2187,11 @@ func (ec *executionContext) _MonitoringReport(ctx context.Context, sel ast.Selec
 			}
 		case "recordedAt":
 			out.Values[i] = ec._MonitoringReport_recordedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "households":
+			out.Values[i] = ec._MonitoringReport_households(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -337,6 +337,43 @@ func (ec *executionContext) unmarshalInputEndRegulationInput(ctx context.Context
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputHouseholdTickInput(ctx context.Context, obj any) (preparation.HouseholdTick, error) {
+	var it preparation.HouseholdTick
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"householdId", "latrineInUse"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "householdId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("householdId"))
+			data, err := ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HouseholdID = data
+		case "latrineInUse":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("latrineInUse"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LatrineInUse = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputKeepDefaecationMapInput(ctx context.Context, obj any) (preparation.KeepDefaecationMap, error) {
 	var it preparation.KeepDefaecationMap
 	if obj == nil {
@@ -506,7 +543,7 @@ func (ec *executionContext) unmarshalInputRecordMonitoringReportInput(ctx contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"operationId", "id", "communityId", "observedOn", "byLeader", "informal", "note", "uploadId"}
+	fieldsInOrder := [...]string{"operationId", "id", "communityId", "observedOn", "byLeader", "informal", "note", "uploadId", "households"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -569,6 +606,13 @@ func (ec *executionContext) unmarshalInputRecordMonitoringReportInput(ctx contex
 				return it, err
 			}
 			it.UploadID = data
+		case "households":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("households"))
+			data, err := ec.unmarshalOHouseholdTickInput2ᚕsaniladderᚋinternalᚋpreparationᚐHouseholdTickᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Households = data
 		}
 	}
 	return it, nil
@@ -872,6 +916,11 @@ func (ec *executionContext) unmarshalNEndRegulationInput2saniladderᚋinternal�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNHouseholdTickInput2saniladderᚋinternalᚋpreparationᚐHouseholdTick(ctx context.Context, v any) (preparation.HouseholdTick, error) {
+	res, err := ec.unmarshalInputHouseholdTickInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNKeepDefaecationMapInput2saniladderᚋinternalᚋpreparationᚐKeepDefaecationMap(ctx context.Context, v any) (preparation.KeepDefaecationMap, error) {
 	res, err := ec.unmarshalInputKeepDefaecationMapInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -914,6 +963,23 @@ func (ec *executionContext) unmarshalNRecordViolationInput2saniladderᚋinternal
 func (ec *executionContext) unmarshalNSettleActionInput2saniladderᚋinternalᚋpreparationᚐSettleAction(ctx context.Context, v any) (preparation.SettleAction, error) {
 	res, err := ec.unmarshalInputSettleActionInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOHouseholdTickInput2ᚕsaniladderᚋinternalᚋpreparationᚐHouseholdTickᚄ(ctx context.Context, v any) ([]preparation.HouseholdTick, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]preparation.HouseholdTick, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNHouseholdTickInput2saniladderᚋinternalᚋpreparationᚐHouseholdTick(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -71,6 +71,7 @@ type QueryResolver interface {
 	OrganisationWork(ctx context.Context, organisation string, by *string) ([]row.OrganisationWork, error)
 	Supports(ctx context.Context, filter *row.SupportFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.Support], error)
 	OrganisationAreas(ctx context.Context, area *string, by *string, organisation *string) ([]row.OrganisationArea, error)
+	OwnCommunities(ctx context.Context) ([]row.OwnCommunity, error)
 	CasesWaiting(ctx context.Context, area *string, by *string, level *int) (*row.CasesWaiting, error)
 	OfficialsWaiting(ctx context.Context, area *string, by *string) (*row.OfficialsWaiting, error)
 	Cohorts(ctx context.Context, area *string, by *string, level *int, from *int, every progress.Step) (*row.Cohorts, error)
@@ -4149,6 +4150,38 @@ func (ec *executionContext) fieldContext_Query_organisationAreas(ctx context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_ownCommunities(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ownCommunities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().OwnCommunities(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []row.OwnCommunity) graphql.Marshaler {
+			return ec.marshalNOwnCommunity2ᚕsaniladderᚋgraphᚋrowᚐOwnCommunityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ownCommunities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OwnCommunity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_casesWaiting(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6973,6 +7006,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_organisationAreas(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "ownCommunities":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_ownCommunities(ctx, field)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

@@ -28,6 +28,7 @@ type ResolverRoot interface {
 	League() LeagueResolver
 	Mutation() MutationResolver
 	Organisation() OrganisationResolver
+	OwnCommunity() OwnCommunityResolver
 	Query() QueryResolver
 	ReportedTotal() ReportedTotalResolver
 	Verdict() VerdictResolver
@@ -138,6 +139,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputHoldCelebrationInput,
 		ec.unmarshalInputHouseholdFilter,
 		ec.unmarshalInputHouseholdLatrineInput,
+		ec.unmarshalInputHouseholdTickInput,
 		ec.unmarshalInputImportJobFilter,
 		ec.unmarshalInputImportOptionsInput,
 		ec.unmarshalInputImportStepInput,
@@ -6511,6 +6513,94 @@ type OrganisationArea {
   past: Int!
 }
 `, BuiltIn: false},
+	{Name: "../schema/own.graphql", Input: `extend type Query {
+  """The viewer's own communities, for natural leaders, chiefs and opinion leaders: what this week calls for, and how the neighbours do. None for anybody else."""
+  ownCommunities: [OwnCommunity!]! @listSize(assumedSize: 2)
+}
+
+"""A community of which the viewer is a natural leader, chief or opinion leader."""
+type OwnCommunity {
+  """Global id of the community."""
+  communityId: ID!
+  """Name of the lowest area known to hold it."""
+  areaName: String!
+  """What the present week calls for. No visit of anybody's stands in it (WF5)."""
+  week: CommunityWeek!
+  """Communities of that area that hold a level, as everybody may know it; the first 30 by name, the highest level first."""
+  neighbours: [CommunityRow!]! @listSize(assumedSize: 10)
+  """Its certificates, the newest first."""
+  certificates: [Certificate!]! @listSize(assumedSize: 3)
+  """Celebrations that honoured it, the newest first (HN2)."""
+  honours: [HonourReceived!]! @listSize(assumedSize: 3)
+  """Its households without an improved latrine; null for whoever may not read households."""
+  householdsToGo: HouseholdsToGo
+}
+
+"""What a week calls for in a community."""
+type CommunityWeek {
+  """Its first day."""
+  from: Date!
+  """Its last day."""
+  until: Date!
+  """Reports that the country asks of its natural leaders in this week or month; 0 where it asks for none."""
+  asked: Int!
+  """Days of it of which a leader's report arrived."""
+  made: Int!
+  """The last day for the next report; null when none is left."""
+  by: Date
+  """What was agreed and is due by the week's end, or was before; the first of it first."""
+  actions: [AgreedAction!]! @listSize(assumedSize: 5)
+}
+
+"""An honour that a community was given on a celebration."""
+type HonourReceived {
+  """Global id of the celebration."""
+  celebrationId: ID!
+  """Its day."""
+  on: Date!
+  """Where it was held."""
+  place: String!
+  """Key of the tier whose body celebrated."""
+  tier: String!
+  """Name of the body's area; empty for the nation's."""
+  areaName: String!
+  """The level for which the community was honoured."""
+  level: Int!
+}
+
+extend type Community {
+  """Celebrations that honoured it, the newest first (HN2); empty where that is not open to the viewer."""
+  honours: [HonourReceived!]!
+  """Its households without an improved latrine, with the natural leader's word on them; null for whoever may not read households."""
+  householdsToGo: HouseholdsToGo
+}
+
+"""Households of a community without an improved latrine, as far as visitors saw."""
+type HouseholdsToGo {
+  """How many they are."""
+  total: Int!
+  """Those of which the natural leader says by now that they have a latrine in use."""
+  ticked: Int!
+  """The first 200 of them, by their number."""
+  households: [HouseholdToGo!]! @listSize(assumedSize: 50)
+}
+
+"""A household without an improved latrine."""
+type HouseholdToGo {
+  """Global id of the household."""
+  id: ID!
+  """The number painted on it or on its house; empty where none is known."""
+  number: String!
+  """JMP level of sanitation, derived (IL2)."""
+  sanitation: SanitationLevel!
+  """Whether its latrine collapsed and was not rebuilt."""
+  down: Boolean!
+  """When the natural leader last spoke of it; null where they did not since a visitor looked at it."""
+  saidOn: Date
+  """The natural leader's word: it has a latrine that its people use. It changes nothing that was counted, until a visitor sees it."""
+  latrineInUse: Boolean!
+}
+`, BuiltIn: false},
 	{Name: "../schema/pace.graphql", Input: `extend type Query {
   """
   Where cases wait today, at which step and body, and how long, apart from what is past the communities' own time frame (PR22);
@@ -7891,6 +7981,8 @@ type MonitoringReport {
   mediaType: String!
   """When it arrived (PR5)."""
   recordedAt: DateTime!
+  """Of how many households it tells, as a natural leader's word."""
+  households: Int!
 }
 `, BuiltIn: false},
 	{Name: "../schema/preparation_act.graphql", Input: `extend type Mutation {
@@ -8116,10 +8208,20 @@ input RecordMonitoringReportInput {
   byLeader: Boolean
   """Whether it was made without the monitoring tool."""
   informal: Boolean
-  """What was seen; at most 2,000 characters. It can be left out where there is a picture."""
+  """What was seen; at most 2,000 characters. It can be left out where there is a picture, and where households are told of."""
   note: String
   """An uploaded picture or PDF of at most 10 MB."""
   uploadId: UUID
+  """A natural leader's word on households; at most 200. It is kept as that, and changes nothing that visitors counted."""
+  households: [HouseholdTickInput!]
+}
+
+"""A natural leader's word on a household."""
+input HouseholdTickInput {
+  """The household (global id)."""
+  householdId: ID!
+  """Whether it has a latrine that its people use now."""
+  latrineInUse: Boolean!
 }
 
 """Answer of the acts on a community's way."""
@@ -13015,6 +13117,10 @@ func (ec *executionContext) childFields_Community(ctx context.Context, field gra
 		return ec.fieldContext_Community_awards(ctx, field)
 	case "monitoring":
 		return ec.fieldContext_Community_monitoring(ctx, field)
+	case "honours":
+		return ec.fieldContext_Community_honours(ctx, field)
+	case "householdsToGo":
+		return ec.fieldContext_Community_householdsToGo(ctx, field)
 	case "preparation":
 		return ec.fieldContext_Community_preparation(ctx, field)
 	}
@@ -13309,6 +13415,24 @@ func (ec *executionContext) childFields_CommunityStandingPayload(ctx context.Con
 		return ec.fieldContext_CommunityStandingPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CommunityStandingPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CommunityWeek(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_CommunityWeek_from(ctx, field)
+	case "until":
+		return ec.fieldContext_CommunityWeek_until(ctx, field)
+	case "asked":
+		return ec.fieldContext_CommunityWeek_asked(ctx, field)
+	case "made":
+		return ec.fieldContext_CommunityWeek_made(ctx, field)
+	case "by":
+		return ec.fieldContext_CommunityWeek_by(ctx, field)
+	case "actions":
+		return ec.fieldContext_CommunityWeek_actions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommunityWeek", field.Name)
 }
 
 func (ec *executionContext) childFields_ComparedIndicator(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13771,6 +13895,24 @@ func (ec *executionContext) childFields_HeldLevel(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type HeldLevel", field.Name)
 }
 
+func (ec *executionContext) childFields_HonourReceived(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "celebrationId":
+		return ec.fieldContext_HonourReceived_celebrationId(ctx, field)
+	case "on":
+		return ec.fieldContext_HonourReceived_on(ctx, field)
+	case "place":
+		return ec.fieldContext_HonourReceived_place(ctx, field)
+	case "tier":
+		return ec.fieldContext_HonourReceived_tier(ctx, field)
+	case "areaName":
+		return ec.fieldContext_HonourReceived_areaName(ctx, field)
+	case "level":
+		return ec.fieldContext_HonourReceived_level(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HonourReceived", field.Name)
+}
+
 func (ec *executionContext) childFields_HonouredCommunities(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "counts":
@@ -13941,6 +14083,36 @@ func (ec *executionContext) childFields_HouseholdPayload(ctx context.Context, fi
 		return ec.fieldContext_HouseholdPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HouseholdPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_HouseholdToGo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_HouseholdToGo_id(ctx, field)
+	case "number":
+		return ec.fieldContext_HouseholdToGo_number(ctx, field)
+	case "sanitation":
+		return ec.fieldContext_HouseholdToGo_sanitation(ctx, field)
+	case "down":
+		return ec.fieldContext_HouseholdToGo_down(ctx, field)
+	case "saidOn":
+		return ec.fieldContext_HouseholdToGo_saidOn(ctx, field)
+	case "latrineInUse":
+		return ec.fieldContext_HouseholdToGo_latrineInUse(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HouseholdToGo", field.Name)
+}
+
+func (ec *executionContext) childFields_HouseholdsToGo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "total":
+		return ec.fieldContext_HouseholdsToGo_total(ctx, field)
+	case "ticked":
+		return ec.fieldContext_HouseholdsToGo_ticked(ctx, field)
+	case "households":
+		return ec.fieldContext_HouseholdsToGo_households(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HouseholdsToGo", field.Name)
 }
 
 func (ec *executionContext) childFields_ImportColumn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15167,6 +15339,8 @@ func (ec *executionContext) childFields_MonitoringReport(ctx context.Context, fi
 		return ec.fieldContext_MonitoringReport_mediaType(ctx, field)
 	case "recordedAt":
 		return ec.fieldContext_MonitoringReport_recordedAt(ctx, field)
+	case "households":
+		return ec.fieldContext_MonitoringReport_households(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MonitoringReport", field.Name)
 }
@@ -15605,6 +15779,26 @@ func (ec *executionContext) childFields_OrganisationWork(ctx context.Context, fi
 		return ec.fieldContext_OrganisationWork_past(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrganisationWork", field.Name)
+}
+
+func (ec *executionContext) childFields_OwnCommunity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "communityId":
+		return ec.fieldContext_OwnCommunity_communityId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_OwnCommunity_areaName(ctx, field)
+	case "week":
+		return ec.fieldContext_OwnCommunity_week(ctx, field)
+	case "neighbours":
+		return ec.fieldContext_OwnCommunity_neighbours(ctx, field)
+	case "certificates":
+		return ec.fieldContext_OwnCommunity_certificates(ctx, field)
+	case "honours":
+		return ec.fieldContext_OwnCommunity_honours(ctx, field)
+	case "householdsToGo":
+		return ec.fieldContext_OwnCommunity_householdsToGo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OwnCommunity", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -4,11 +4,15 @@ import (
 	"context"
 	"database/sql"
 
+	"entgo.io/ent/dialect"
+	entsql "entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
 
+	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/domain/honours"
 	"saniladder/internal/postgres"
+	"saniladder/internal/rule"
 )
 
 // Awards are those of a community, which the caller may read: they follow from its levels, and nobody gives them (HN3). One
@@ -34,4 +38,35 @@ func levelsOf(ctx context.Context, of postgres.Asked, community uuid.UUID) ([]ho
 		return err
 	})
 	return records, err
+}
+
+// Received is an honour that a community was given on a celebration (HN2, HN3).
+type Received struct {
+	CelebrationID uuid.UUID
+	On            calendar.Day
+	Place         string
+	// Tier is the body's; AreaName is "" for the nation.
+	Tier, AreaName string
+	Level          int
+}
+
+// Received are the celebrations that honoured a community or one that it goes on from (PR7), the newest first: for whoever may
+// read its honours, none for others. A level that was certified in error honoured nobody (PR12). One statement.
+func (s *Service) Received(ctx context.Context, community uuid.UUID) ([]Received, error) {
+	c := entsql.Table("communities").As("c")
+	q := entsql.Dialect(dialect.Postgres).Select().From(c).Where(entsql.EQ(c.C("id"), community))
+	rule.Scope(access.ViewerFrom(ctx), access.Read, access.Honour, rule.ByCommunity)(q)
+	query, args := q.SelectExpr(entsql.Raw("c.id")).Query()
+	all := []Received{}
+	err := postgres.Each(ctx, s.read, "reading a community's honours", `SELECT x.celebration_id, k.on_day, k.place, k.tier, coalesce(a.name, ''), x.level
+FROM (`+query+`) c JOIN celebration_honoured x ON x.community_id = c.id OR x.community_id IN (SELECT p.past_id FROM community_pasts p WHERE p.community_id = c.id)
+JOIN celebrations k ON k.id = x.celebration_id LEFT JOIN areas a ON a.id = k.area_id
+WHERE NOT EXISTS (SELECT FROM certificates w WHERE w.level_record_id = x.level_record_id AND w.standing = 'WITHDRAWN')
+ORDER BY k.on_day DESC, x.level DESC, k.id`, args, func(rows *sql.Rows) error {
+		var one Received
+		err := rows.Scan(&one.CelebrationID, &one.On, &one.Place, &one.Tier, &one.AreaName, &one.Level)
+		all = append(all, one)
+		return err
+	})
+	return all, err
 }

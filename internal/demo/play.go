@@ -53,6 +53,12 @@ func (p Plan) Play(ctx context.Context, db *sql.DB, nation uuid.UUID) error {
 	if err := stage.playLeague(ctx); err != nil {
 		return err
 	}
+	if err := stage.celebrate(ctx); err != nil {
+		return err
+	}
+	if err := stage.tick(ctx); err != nil {
+		return err
+	}
 	stage.ago = 0
 	return stage.year(ctx, reporting.New(desk, db))
 }

@@ -8,6 +8,7 @@ import (
 
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
+	"saniladder/domain/country"
 	"saniladder/domain/fault"
 	"saniladder/internal/casework"
 	"saniladder/internal/preparation"
@@ -254,4 +255,89 @@ func TestWomenAndChildrenAreAmongThePeople(t *testing.T) {
 	m.Purpose = "PARTY"
 	_, err = v.service.RecordCommunityMeeting(v.as(v.leader), m)
 	v.refused(fault.Invalid, "", "purpose", err)
+}
+
+func TestALeadersTicksAreTheirWordAndChangeNothingThatWasCounted(t *testing.T) { // WF10, IL1
+	v := newVillage(t)
+	profile, _ := country.Find("GH")
+	homes := []uuid.UUID{id(), id(), id()}
+	for i, number := range []string{"10", "2", "done"} {
+		v.exec(`INSERT INTO households (id, nation_id, community_id, number, sanitation, improved, observed_on) VALUES ($1, $2, $3, $4, 'OPEN_DEFAECATION', $5, '2026-03-01')`, homes[i], v.nation, v.community, number, number == "done")
+	}
+	report := preparation.RecordMonitoringReport{OperationID: id(), ID: id(), CommunityID: v.community, ObservedOn: on("2026-03-10"),
+		Households: []preparation.HouseholdTick{{HouseholdID: homes[0], LatrineInUse: true}}}
+	v.did(v.service.RecordMonitoringReport(v.as(v.leader), report))
+	all, err := v.service.ToGo(v.as(v.eha), profile, v.community)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all.Total != 2 || all.Ticked != 1 || all.Households[0].Number != "2" || all.Households[1].SaidOn != on("2026-03-10") || !all.Households[1].LatrineInUse {
+		t.Errorf("%+v", all)
+	}
+	var counted int
+	if err := v.db.App.QueryRow(`SELECT (SELECT count(*) FROM household_observations) + (SELECT count(*) FROM latrines) + (SELECT count(*) FROM households WHERE sanitation <> 'OPEN_DEFAECATION')`).Scan(&counted); err != nil || counted != 0 {
+		t.Errorf("%d rows that officers count by, %v", counted, err)
+	}
+	v.exec(`INSERT INTO household_observations (id, nation_id, community_id, household_id, observed_on, recorded_at, source, status, sanitation, hygiene) VALUES ($1, $2, $3, $4, '2026-03-12', '2026-03-15T13:00:00Z', 'a visit', 'RESIDENT', 'UNKNOWN', 'UNKNOWN')`, id(), v.nation, v.community, homes[0])
+	if all, err = v.service.ToGo(v.as(v.leader), profile, v.community); err != nil || all.Ticked != 0 || !all.Households[1].SaidOn.IsZero() {
+		t.Errorf("a visitor has looked since: %+v, %v", all, err)
+	}
+	if all, err = v.service.ToGo(v.as(access.PublicViewer(v.nation.String())), profile, v.community); all != nil || err != nil {
+		t.Errorf("the public sees households: %+v, %v", all, err)
+	}
+}
+
+func TestTicksAreRefusedWithTheirReason(t *testing.T) {
+	v := newVillage(t)
+	home := id()
+	v.exec(`INSERT INTO households (id, nation_id, community_id, number) VALUES ($1, $2, $3, '1')`, home, v.nation, v.community)
+	tick := preparation.HouseholdTick{HouseholdID: home, LatrineInUse: true}
+	many := make([]preparation.HouseholdTick, preparation.MaxTicked+1)
+	for name, c := range map[string]struct {
+		as    access.Viewer
+		ticks []preparation.HouseholdTick
+		code  fault.Code
+	}{
+		"an assistant's own":        {v.eha, []preparation.HouseholdTick{tick}, fault.Invalid},
+		"one twice":                 {v.leader, []preparation.HouseholdTick{tick, tick}, fault.Invalid},
+		"a household of elsewhere":  {v.leader, []preparation.HouseholdTick{{HouseholdID: id()}}, fault.NotFound},
+		"more than one can go to":   {v.leader, many, fault.Limit},
+		"a leader of another place": {v.person("other", access.Assignment{ID: id().String(), Role: access.Leader, CommunityID: id().String()}), []preparation.HouseholdTick{tick}, fault.NotFound},
+		"a chief, who monitors not": {v.person("chief", access.Assignment{ID: id().String(), Role: access.Chief, CommunityID: v.community.String()}), []preparation.HouseholdTick{tick}, fault.NotFound},
+	} {
+		_, err := v.service.RecordMonitoringReport(v.as(c.as), preparation.RecordMonitoringReport{OperationID: id(), ID: id(), CommunityID: v.community, ObservedOn: on("2026-03-10"), Households: c.ticks})
+		if !fault.Is(err, c.code) && !(c.code == fault.NotFound && fault.Is(err, fault.Forbidden)) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	var kept int
+	if err := v.db.App.QueryRow(`SELECT (SELECT count(*) FROM leader_ticks) + (SELECT count(*) FROM monitoring_reports)`).Scan(&kept); err != nil || kept != 0 {
+		t.Errorf("%d rows were left behind, %v", kept, err)
+	}
+}
+
+func TestAWeekCallsForTheReportAndWhatWasAgreed(t *testing.T) { // WF10
+	v := newVillage(t)
+	profile, _ := country.Find("GH")
+	for what, due := range map[string]string{"dig": "2026-03-14", "later": "2026-03-30"} {
+		v.did(v.service.AgreeAction(v.as(v.leader), preparation.AgreeAction{OperationID: id(), ID: id(), CommunityID: v.community, What: what, AgreedOn: on("2026-03-01"), DueOn: on(due)}))
+	}
+	week := func() preparation.Week {
+		t.Helper()
+		own, err := v.service.Owned(v.as(v.leader), profile, on("2026-03-15"))
+		if err != nil || len(own) != 1 {
+			t.Fatalf("%+v, %v", own, err)
+		}
+		return own[0].Week
+	}
+	if w := week(); w.Asked != 1 || w.Made != 0 || w.By != on("2026-03-15") || w.From != on("2026-03-09") || len(w.Actions) != 1 || w.Actions[0].What != "dig" {
+		t.Errorf("%+v", w)
+	}
+	v.did(v.service.RecordMonitoringReport(v.as(v.leader), preparation.RecordMonitoringReport{OperationID: id(), ID: id(), CommunityID: v.community, ObservedOn: on("2026-03-10"), Note: "clean"}))
+	if w := week(); w.Made != 1 || !w.By.IsZero() {
+		t.Errorf("%+v", w)
+	}
+	if own, err := v.service.Owned(v.as(v.eha), profile, on("2026-03-15")); err != nil || len(own) != 0 {
+		t.Errorf("an assistant has no community of their own: %+v, %v", own, err)
+	}
 }

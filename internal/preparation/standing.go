@@ -130,6 +130,8 @@ type Report struct {
 	UploadID   *uuid.UUID   `json:"upload_id"`
 	MediaType  string       `json:"media_type"`
 	RecordedAt time.Time    `json:"recorded_at"`
+	// Households is of how many households it tells, as a natural leader's word.
+	Households int `json:"households"`
 }
 
 // listed are the lists of a Standing: of x, the rows of a community c and of those
@@ -145,6 +147,7 @@ FROM community_places x WHERE x.community_id IN (SELECT c.id UNION ALL SELECT p.
 	"maps": `SELECT x.id, row_number() OVER (ORDER BY x.drawn_on, x.id) AS number, x.drawn_on, x.upload_id, x.places, x.note,
   coalesce(f.media_type, '') AS media_type FROM defaecation_maps x LEFT JOIN uploads f ON f.id = x.upload_id WHERE x.community_id IN (SELECT c.id UNION ALL SELECT p.past_id FROM community_pasts p WHERE p.community_id = c.id) ORDER BY x.drawn_on DESC, x.id DESC`,
 	"reports": `SELECT x.id, x.observed_on, x.by_leader, x.informal, x.note, x.upload_id, x.recorded_at,
+  (SELECT count(*) FROM leader_ticks t WHERE t.report_id = x.id) AS households,
   coalesce(f.media_type, '') AS media_type FROM monitoring_reports x LEFT JOIN uploads f ON f.id = x.upload_id WHERE x.community_id IN (SELECT c.id UNION ALL SELECT p.past_id FROM community_pasts p WHERE p.community_id = c.id) ORDER BY x.observed_on DESC, x.id DESC`,
 }
 

@@ -137,6 +137,13 @@ const report = createRoute({
   component: page("my", () => import("#/features/my/report-page"), "ReportPage"),
 });
 
+const houses = createRoute({
+  getParentRoute: () => office,
+  path: "/my/houses",
+  loader: openMy,
+  component: page("my", () => import("#/features/my/houses-page"), "HousesPage"),
+});
+
 const admin = createRoute({
   getParentRoute: () => office,
   path: "/admin",
@@ -159,5 +166,6 @@ export const homeRoutes = [
   ngo,
   my,
   report,
+  houses,
   admin,
 ] as const;

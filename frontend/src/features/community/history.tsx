@@ -50,7 +50,39 @@ export function History({ community, nation }: { community: Community; nation: N
           ))}
         </ol>
       )}
+      <Honours community={community} nation={nation} />
     </Section>
+  );
+}
+
+/** The celebrations that honoured it: when, where and for which level (HN2). */
+function Honours({ community, nation }: { community: Community; nation: Nation }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  return community.honours.length === 0 ? null : (
+    <ul aria-label={t`Honours received`} className="border-t border-line">
+      {community.honours.map(({ celebrationId, on, place, areaName, level }) => {
+        const name = nation.levels.find(({ number }) => number === level)?.name ?? level;
+        const day = format.day(on);
+        return (
+          <li
+            key={`${celebrationId} ${level}`}
+            className="flex flex-wrap items-baseline gap-x-2 border-b border-line px-3.5 py-2 text-table last:border-b-0"
+          >
+            <Link
+              to="/celebrations/$id"
+              params={{ id: celebrationId }}
+              className="inline-flex min-h-6 items-center text-accent hover:underline max-sm:min-h-11"
+            >
+              <Trans>
+                Honoured for {name} on {day}
+              </Trans>
+            </Link>
+            <span className="text-small text-muted">{[place, areaName].filter(Boolean).join(", ")}</span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

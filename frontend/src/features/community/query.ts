@@ -202,6 +202,13 @@ export const communityDocument = graphql(
           reason
           recordedAt
         }
+        honours {
+          celebrationId
+          on
+          place
+          areaName
+          level
+        }
         levelRecords(first: 100) {
           edges {
             node {

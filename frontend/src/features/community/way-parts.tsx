@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
@@ -311,11 +311,17 @@ export function Reports({ way, add, open }: Part) {
             return (
               <Entry
                 key={report.id}
-                title={report.note || t`A report on paper`}
+                title={report.note || (report.paper ? t`A report on paper` : t`Households ticked`)}
                 note={
                   <>
                     {on} · {report.byLeader ? t`natural leader` : t`assistant`}
                     {report.informal ? <> · {t`without the monitoring tool`}</> : null}
+                    {report.households > 0 ? (
+                      <>
+                        {" · "}
+                        <Plural value={report.households} one="# household" other="# households" />
+                      </>
+                    ) : null}
                     {report.paper ? (
                       <>
                         {" · "}

@@ -103,6 +103,7 @@ export const wayDocument = graphql(
             note
             paper
             mediaType
+            households
           }
         }
       }

@@ -1,25 +1,35 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { useFormat } from "#/lib/format";
 import { Choices } from "#/ui/answer-control";
 import { buttonClasses } from "#/ui/button";
 import { Notice } from "#/ui/notice";
 import type { SeenHousehold } from "./draft";
+import { saidOf } from "./households-view";
 import type { Visiting } from "./page";
 import type { Home } from "./query";
 
 /** What was seen of one household: what is left open was not looked at. */
 export function HouseholdView({ visiting, home }: { visiting: Visiting; home: Home }) {
   const { t } = useLingui();
+  const format = useFormat();
   const seen = visiting.draft.households[home.id] ?? {};
   const set = (part: Partial<SeenHousehold>) => visiting.see(home.id, { ...seen, ...part });
   const { latrine } = home;
   const down = latrine?.collapsedOn && (!latrine.rebuiltOn || latrine.rebuiltOn < latrine.collapsedOn);
   const number = home.number || "–";
+  const saidOn = saidOf(visiting).get(home.id);
+  const said = saidOn ? format.day(saidOn) : "";
   return (
     <>
       <h1 className="text-2xl font-strong leading-(--lines-tight)">
         <Trans>Household {number}</Trans>
       </h1>
+      {said ? (
+        <Notice>
+          <Trans>On {said} the natural leader ticked that it has a latrine in use.</Trans>
+        </Notice>
+      ) : null}
       <YesNo
         legend={t`Do all its people use a latrine?`}
         value={seen.used}

@@ -10,6 +10,15 @@ import type { Visiting } from "./page";
 /** So many are listed; the others are found by their number. */
 const shownAtMost = 40;
 
+/** The households of which the natural leader says that they have a latrine now, and which nobody has looked at since. */
+export function saidOf({ community }: Pick<Visiting, "community">): ReadonlyMap<string, string | null> {
+  return new Map(
+    (community.householdsToGo?.households ?? [])
+      .filter(({ latrineInUse }) => latrineInUse)
+      .map(({ id, saidOn }) => [id, saidOn]),
+  );
+}
+
 /** The households, each a place to write down what was seen there. Nobody has to go to all of them. */
 export function HouseholdsView({ visiting }: { visiting: Visiting }) {
   const { t } = useLingui();
@@ -17,7 +26,9 @@ export function HouseholdsView({ visiting }: { visiting: Visiting }) {
   const [search, setSearch] = useState("");
   const { homes, draft } = visiting;
   const text = search.trim().toLowerCase();
-  const found = text ? homes.filter(({ number }) => number.toLowerCase().startsWith(text)) : homes;
+  const said = saidOf(visiting);
+  const first = [...homes.filter(({ id }) => said.has(id)), ...homes.filter(({ id }) => !said.has(id))];
+  const found = text ? homes.filter(({ number }) => number.toLowerCase().startsWith(text)) : first;
   const shown = found.slice(0, shownAtMost);
   const rest = format.number(found.length - shown.length);
   const n = format.number(homes.filter(({ id }) => isSeen(draft.households[id])).length);
@@ -57,8 +68,15 @@ export function HouseholdsView({ visiting }: { visiting: Visiting }) {
                 search={{ at: `household:${home.id}` }}
                 className="flex min-h-13 items-center justify-between gap-3 py-2 text-ink no-underline"
               >
-                <span className="font-strong">
-                  <Trans>Household {number}</Trans>
+                <span className="grid">
+                  <span className="font-strong">
+                    <Trans>Household {number}</Trans>
+                  </span>
+                  {said.has(home.id) && !seen ? (
+                    <span className="text-office text-muted">
+                      <Trans>The natural leader says: a latrine in use. See for yourself.</Trans>
+                    </span>
+                  ) : null}
                 </span>
                 {seen ? (
                   <span className="text-gain">

@@ -53,6 +53,13 @@ export const visitSheetDocument = graphql(
             counts
           }
         }
+        householdsToGo {
+          households {
+            id
+            saidOn
+            latrineInUse
+          }
+        }
         households(first: 100) {
           edges {
             node {

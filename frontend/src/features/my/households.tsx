@@ -1,6 +1,8 @@
 import { Plural, Trans } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import type { CommunityLine } from "#/lib/community";
 import { useFormat } from "#/lib/format";
+import { buttonClasses } from "#/ui/button";
 
 /** So many squares are drawn; a larger community sees its count alone. */
 const drawnAtMost = 200;
@@ -9,7 +11,16 @@ const drawnAtMost = 200;
  * Households with an improved latrine, as things to count: one square each. Those that the next level still needs are
  * dashed; where it does not need all of them, the others are plain.
  */
-export function Households({ row }: { row: CommunityLine }) {
+export function Households({
+  row,
+  ticked,
+  mayTick,
+}: {
+  row: CommunityLine;
+  /** Households of which a natural leader says that they have a latrine, and which nobody has looked at since. */
+  ticked: number;
+  mayTick: boolean;
+}) {
   const format = useFormat();
   const all = row.households ?? 0;
   if (all === 0) {
@@ -50,6 +61,20 @@ export function Households({ row }: { row: CommunityLine }) {
             />
           ))}
         </div>
+      ) : null}
+      {ticked > 0 ? (
+        <p>
+          <Plural
+            value={ticked}
+            one="# more is ticked by the natural leader, and waits until the assistant has seen it."
+            other="# more are ticked by the natural leader, and wait until the assistant has seen them."
+          />
+        </p>
+      ) : null}
+      {mayTick && improved < all ? (
+        <Link to="/my/houses" className={`${buttonClasses("plain", "field")} min-h-13`}>
+          <Trans>See which, and tick them</Trans>
+        </Link>
       ) : null}
     </section>
   );

@@ -8,21 +8,27 @@ import { WaitingList } from "#/ui/awaited/waiting";
 import { buttonClasses } from "#/ui/button";
 import { Empty } from "#/ui/empty";
 import { Select } from "#/ui/select";
+import { Certificate } from "./certificate";
 import { Households } from "./households";
+import { Neighbours } from "./neighbours";
 import { Received } from "./received";
 import { Steps } from "./steps";
 import { ToDo } from "./to-do";
+import { ToSign } from "./to-sign";
+import { Week } from "./week";
 
 const route = getRouteApi("/office/my");
 
 /** A leader's and a chief's home, for a phone: which step, how many households to go, what to do. Counts only. */
 export function MyPage() {
   const { t } = useLingui();
-  const { nation, waiting, communities, reportsReceived, viewer } = route.useLoaderData();
+  const { nation, waiting, communities, ownCommunities, reportsReceived, viewer } = route.useLoaderData();
   const [chosen, choose] = useState<string | null>(null);
   const all = communities.nodes;
   const mine = all.find(({ id }) => id === chosen) ?? all[0];
+  const own = ownCommunities.find(({ communityId }) => communityId === mine?.id);
   const reports = can(viewer, "CREATE", "PREPARATION");
+  const toSign = reports ? undefined : waiting.find(({ kind }) => kind === "ASK");
   return (
     <div className="mx-auto grid w-full max-w-lg gap-6 pb-6 text-field">
       <title>{`${mine?.name ?? t`Home`} · Saniladder`}</title>
@@ -41,12 +47,16 @@ export function MyPage() {
           </div>
           <Steps row={mine} levels={nation.levels} />
           <Standing row={mine} levels={nation.levels} />
-          <WaitingList groups={waiting} levels={nation.levels} />
-          <Households row={mine} />
+          {toSign ? <ToSign group={toSign} levels={nation.levels} /> : null}
+          {own ? <Week own={own} today={nation.today} reports={reports} /> : null}
+          <WaitingList groups={waiting.filter((group) => group !== toSign)} levels={nation.levels} />
+          <Households row={mine} ticked={own?.householdsToGo?.ticked ?? 0} mayTick={reports} />
           <ToDo row={mine} />
           {reports ? (
             <Received reports={reportsReceived.filter(({ communityId }) => communityId === mine.id)} />
           ) : null}
+          {own ? <Certificate own={own} name={mine.name} levels={nation.levels} /> : null}
+          {own ? <Neighbours own={own} levels={nation.levels} /> : null}
           <div className="grid gap-3">
             <Link
               to="/communities/$id"
@@ -68,9 +78,6 @@ export function MyPage() {
               className={buttonClasses("plain", "field")}
             >
               <Trans>Assess yourselves and ask for verification</Trans>
-            </Link>
-            <Link to="/public" className={buttonClasses("plain", "field")}>
-              <Trans>How others are doing</Trans>
             </Link>
           </div>
           <News row={mine} />

@@ -1,5 +1,5 @@
 import { communityLine } from "#/lib/community";
-import { graphql } from "#/lib/graphql";
+import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
 import { waitingGroup } from "#/lib/waiting";
 
@@ -22,6 +22,53 @@ export const myDocument = graphql(
           ...CommunityLine
         }
       }
+      ownCommunities {
+        communityId
+        areaName
+        week {
+          asked
+          made
+          by
+          actions {
+            id
+            what
+            byWhom
+            dueOn
+          }
+        }
+        neighbours {
+          id
+          name
+          level
+        }
+        certificates {
+          serial
+          level
+          issuedOn
+          code
+          standing
+          file
+        }
+        honours {
+          celebrationId
+          on
+          place
+          areaName
+          level
+        }
+        householdsToGo {
+          total
+          ticked
+          households {
+            id
+            number
+            sanitation
+            down
+            saidOn
+            latrineInUse
+          }
+        }
+      }
       reportsReceived(most: 10) {
         id
         communityId
@@ -32,3 +79,6 @@ export const myDocument = graphql(
   `,
   [sessionViewer, sessionNation, waitingGroup, communityLine],
 );
+
+export type Own = ResultOf<typeof myDocument>["ownCommunities"][number];
+export type HouseholdToGo = NonNullable<Own["householdsToGo"]>["households"][number];
