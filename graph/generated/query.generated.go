@@ -61,7 +61,7 @@ type QueryResolver interface {
 	LeagueForecast(ctx context.Context) (*honours.Forecast, error)
 	Meetings(ctx context.Context, filter *cases.MeetingFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.Meeting], error)
 	ListSubmissions(ctx context.Context, filter *cases.SubmissionFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.ListSubmission], error)
-	ListPreview(ctx context.Context, area string) (*row.ListPreview, error)
+	ListPreview(ctx context.Context, area *string) (*row.ListPreview, error)
 	MonitoringRound(ctx context.Context, most int, area *string) (*row.MonitoringRound, error)
 	ReportsReceived(ctx context.Context, most int) ([]row.ReceivedReport, error)
 	MonitoringCompliance(ctx context.Context, area *string, by *string) (*row.MonitoringCompliance, error)
@@ -72,10 +72,12 @@ type QueryResolver interface {
 	Supports(ctx context.Context, filter *row.SupportFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.Support], error)
 	OrganisationAreas(ctx context.Context, area *string, by *string, organisation *string) ([]row.OrganisationArea, error)
 	CasesWaiting(ctx context.Context, area *string, by *string, level *int) (*row.CasesWaiting, error)
-	Cohorts(ctx context.Context, area *string, by *string, level int, from *int, every progress.Step) (*row.Cohorts, error)
+	OfficialsWaiting(ctx context.Context, area *string, by *string) (*row.OfficialsWaiting, error)
+	Cohorts(ctx context.Context, area *string, by *string, level *int, from *int, every progress.Step) (*row.Cohorts, error)
 	Slippage(ctx context.Context, area *string, by *string) (*row.Slippage, error)
 	PassRates(ctx context.Context, area *string, by *string, level *int) (*row.PassRates, error)
 	MovedOn(ctx context.Context, area *string, by *string, level *int, from *int, every progress.Step) (*row.MovedOn, error)
+	SlippageOverTime(ctx context.Context, area *string, by *string, level int, steps int, every progress.Step) (*row.SlippageOverTime, error)
 	PaperRequests(ctx context.Context, filter *cases.TranscriptionFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.PaperRequest], error)
 	PaperRequest(ctx context.Context, id string) (*row.PaperRequest, error)
 	Users(ctx context.Context, filter *row.UserFilter, first *int, after *string, last *int, before *string) (*relay.Connection[*row.User], error)
@@ -530,8 +532,8 @@ func (ec *executionContext) field_Query_cohorts_args(ctx context.Context, rawArg
 	}
 	args["by"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "level",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -910,8 +912,8 @@ func (ec *executionContext) field_Query_listPreview_args(ctx context.Context, ra
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "area",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNID2string(ctx, v)
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1127,6 +1129,28 @@ func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_officialsWaiting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "area",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["area"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg1
 	return args, nil
 }
 
@@ -1695,6 +1719,52 @@ func (ec *executionContext) field_Query_selfAssessments_args(ctx context.Context
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_slippageOverTime_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "area",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["area"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "steps",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["steps"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "every",
+		func(ctx context.Context, v any) (progress.Step, error) {
+			return ec.unmarshalNTrendStep2saniladderᚋinternalᚋprogressᚐStep(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["every"] = arg4
 	return args, nil
 }
 
@@ -3636,7 +3706,7 @@ func (ec *executionContext) _Query_listPreview(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ListPreview(ctx, fc.Args["area"].(string))
+			return ec.Resolvers.Query().ListPreview(ctx, fc.Args["area"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *row.ListPreview) graphql.Marshaler {
@@ -4123,6 +4193,50 @@ func (ec *executionContext) fieldContext_Query_casesWaiting(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_officialsWaiting(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_officialsWaiting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().OfficialsWaiting(ctx, fc.Args["area"].(*string), fc.Args["by"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *row.OfficialsWaiting) graphql.Marshaler {
+			return ec.marshalOOfficialsWaiting2ᚖsaniladderᚋgraphᚋrowᚐOfficialsWaiting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_officialsWaiting(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OfficialsWaiting(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_officialsWaiting_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_cohorts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4133,7 +4247,7 @@ func (ec *executionContext) _Query_cohorts(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Cohorts(ctx, fc.Args["area"].(*string), fc.Args["by"].(*string), fc.Args["level"].(int), fc.Args["from"].(*int), fc.Args["every"].(progress.Step))
+			return ec.Resolvers.Query().Cohorts(ctx, fc.Args["area"].(*string), fc.Args["by"].(*string), fc.Args["level"].(*int), fc.Args["from"].(*int), fc.Args["every"].(progress.Step))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *row.Cohorts) graphql.Marshaler {
@@ -4293,6 +4407,50 @@ func (ec *executionContext) fieldContext_Query_movedOn(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_movedOn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_slippageOverTime(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_slippageOverTime(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().SlippageOverTime(ctx, fc.Args["area"].(*string), fc.Args["by"].(*string), fc.Args["level"].(int), fc.Args["steps"].(int), fc.Args["every"].(progress.Step))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *row.SlippageOverTime) graphql.Marshaler {
+			return ec.marshalOSlippageOverTime2ᚖsaniladderᚋgraphᚋrowᚐSlippageOverTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_slippageOverTime(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SlippageOverTime(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_slippageOverTime_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -6849,6 +7007,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "officialsWaiting":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_officialsWaiting(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "cohorts":
 			field := field
 
@@ -6925,6 +7105,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_movedOn(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "slippageOverTime":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_slippageOverTime(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

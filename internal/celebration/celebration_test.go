@@ -80,6 +80,18 @@ func TestWhoIsHonouredFollowsFromTheLevelsAndIsFrozenWithTheDay(t *testing.T) { 
 	if counts, doubt, err := o.service.CountHonoured(o.as("deho"), one); err != nil || doubt != 1 || !slices.Equal(counts, []celebration.LevelCount{{Level: 2, Count: 1}, {Level: 1, Count: 2}}) {
 		t.Errorf("%v, %d in doubt, %v", counts, doubt, err)
 	}
+	o.viewers["chief"] = access.Viewer{Kind: access.KindPerson, UserID: id().String(), NationID: o.nation.String(), Assignments: []access.Assignment{{Role: access.Chief, CommunityID: kpana.String()}}}
+	one, err := o.service.Celebration(o.as("chief"), o.asked(), day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, doubt, err := o.service.CountHonoured(o.as("chief"), one); err != nil || doubt != 0 {
+		t.Errorf("a chief is told of %d in doubt, %v", doubt, err) // PR16
+	}
+	if _, err := o.service.PrintList(o.as("deho"), day, "en"); err != nil {
+		t.Error(err)
+	}
+	o.is(1, `SELECT count(*) FROM audit_entries WHERE action = 'celebration.export' AND object_id = $1 AND role = 'DEHO'`, day)
 	in := o.hold(day)
 	for range 2 {
 		o.did(o.service.Hold(o.as("deho"), in))
@@ -99,7 +111,7 @@ func TestWhoIsHonouredFollowsFromTheLevelsAndIsFrozenWithTheDay(t *testing.T) { 
 	if got := o.honoured("deho", o.did(o.service.Plan(o.as("reho"), regional))); !slices.Equal(got, []string{"Kpana 2"}) {
 		t.Errorf("a region honours what it certifies, whatever districts did: %v", got)
 	}
-	_, err := o.service.Hold(o.as("deho"), o.hold(day))
+	_, err = o.service.Hold(o.as("deho"), o.hold(day))
 	o.refused("held already", fault.Rule, err)
 	_, err = o.service.Hold(o.as("deho"), o.hold(next))
 	o.refused("it has not come", fault.Rule, err)

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
+	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/internal/casework"
 	"saniladder/internal/postgres"
@@ -95,8 +96,10 @@ func (s *Service) Honoured(ctx context.Context, c *Celebration, most int) ([]Hon
 }
 
 // CountHonoured counts those of Honoured by level, the highest first, and how many more wait until a review of their level is
-// decided. One statement.
+// decided, which is told to offices whose area is the day's (PR15, PR16). One statement.
 func (s *Service) CountHonoured(ctx context.Context, c *Celebration) (counts []LevelCount, inDoubt int, err error) {
+	v := access.ViewerFrom(ctx)
+	_, told := v.CanOn(access.Read, access.Honour, access.Target{NationID: v.NationID, AreaPath: c.path})
 	var query string
 	var args []any
 	switch c.Status {
@@ -113,7 +116,9 @@ func (s *Service) CountHonoured(ctx context.Context, c *Celebration) (counts []L
 		if err := rows.Scan(&n.Level, &n.Count, &doubt); err != nil {
 			return err
 		}
-		inDoubt += doubt
+		if told {
+			inDoubt += doubt
+		}
 		if n.Count > 0 {
 			counts = append(counts, n)
 		}

@@ -17,6 +17,7 @@ import (
 	"saniladder/domain/calendar"
 	"saniladder/domain/country"
 	"saniladder/domain/fault"
+	"saniladder/internal/audit"
 	"saniladder/internal/casework"
 	"saniladder/internal/document"
 	"saniladder/internal/rule"
@@ -57,7 +58,7 @@ func numbered(stamp *document.Print, p *country.Profile, id uuid.UUID, language 
 }
 
 // PrintList prints whom a day honours, in the order of the ceremony: the levels from the highest, then who was nominated and
-// accepted, as far as that is open to the viewer.
+// accepted, as far as that is open to the viewer. The audit keeps that it was taken.
 func (s *Service) PrintList(ctx context.Context, id uuid.UUID, language string) (*document.File, error) {
 	asked, stamp, err := s.asks(ctx)
 	if err != nil {
@@ -109,6 +110,12 @@ func (s *Service) PrintList(ctx context.Context, id uuid.UUID, language string) 
 	}
 	var out bytes.Buffer
 	if err := list.Write(&out); err != nil {
+		return nil, err
+	}
+	if _, err := s.desk.Do(ctx, casework.Operation{Action: "celebration.export"}, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+		grant := u.Viewer.Scopes(access.Read, access.Honour)[0] // the celebration is open to them by one
+		return nil, u.Audit(ctx, audit.Entry{ObjectType: "Celebration", ObjectID: c.ID, AreaPath: c.path, Role: grant.Role, ActingFor: grant.ActingFor, After: values{"format": "pdf"}})
+	}); err != nil {
 		return nil, err
 	}
 	return &document.File{Name: "honoured-" + strings.ToLower(c.Tier()) + "-" + c.On.String() + ".pdf", PDF: out.Bytes()}, nil

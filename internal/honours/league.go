@@ -7,7 +7,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
@@ -153,10 +152,10 @@ func (s *League) countLive(ctx context.Context, q LeagueQuestion, head *LeagueHe
 	year, _ := honours.Next(q.Rule, q.Today)
 	before := newest(head.Editions, everAfter)
 	err := s.read.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE here), count(p.id), count(p.id) FILTER (WHERE here),
-  (SELECT count(*) FROM league_entries e WHERE e.edition_id = $5 AND NOT EXISTS (SELECT FROM communities c WHERE c.id = e.community_id AND c.level >= $2 AND c.ended_on IS NULL AND (NOT c.level_under_review OR $6)))
-FROM (SELECT c.id, `+withinSQL("c.area_path", 3)+` AS here FROM communities c WHERE c.nation_id = $1 AND c.level >= $2 AND c.ended_on IS NULL AND (NOT c.level_under_review OR $6)) m
+  (SELECT count(*) FROM league_entries e WHERE e.edition_id = $5 AND NOT EXISTS (SELECT FROM communities c WHERE c.id = e.community_id AND c.level >= $2 AND c.ended_on IS NULL AND `+shownSQL("c", 6)+`))
+FROM (SELECT c.id, `+withinSQL("c.area_path", 3)+` AS here FROM communities c WHERE c.nation_id = $1 AND c.level >= $2 AND c.ended_on IS NULL AND `+shownSQL("c", 6)+`) m
 LEFT JOIN league_presentations p ON p.community_id = m.id AND p.year = $4 AND p.withdrawn_on IS NULL`,
-		q.Nation, q.Rule.Level, q.Path, year, idOf(before), seesDoubts(ctx)).Scan(&head.Entries, &head.EntriesHere, &head.Presented, &head.PresentedHere, &head.Departed)
+		q.Nation, q.Rule.Level, q.Path, year, idOf(before), pq.Array(doubtsSeen(ctx))).Scan(&head.Entries, &head.EntriesHere, &head.Presented, &head.PresentedHere, &head.Departed)
 	if err != nil {
 		return fmt.Errorf("counting the league: %w", err)
 	}
@@ -181,12 +180,30 @@ func idOf(e *Edition) *uuid.UUID {
 	return &e.ID
 }
 
-// seesDoubts: offices see communities whose level is under review among the others. Leaders, chiefs and partners, who read the honours
-// of communities of their own, get the public's list, so that comparing the two tells of no review (PR15, PR16).
-func seesDoubts(ctx context.Context) bool {
-	return slices.ContainsFunc(access.ViewerFrom(ctx).Scopes(access.Read, access.Honour), func(g access.Grant) bool {
-		return g.ScopeKind == access.Nation || g.ScopeKind == access.AreaSubtree
-	})
+// doubtsSeen are the paths under which the viewer sees communities whose level is under review among the others: those of their office.
+// Of everywhere else, and to leaders, chiefs and partners, who read the honours of communities of their own, the league is the
+// public's, so that comparing the two tells of no review (PR15, PR16).
+func doubtsSeen(ctx context.Context) []string {
+	paths := []string{}
+	for _, g := range access.ViewerFrom(ctx).Scopes(access.Read, access.Honour) {
+		if g.ScopeKind != access.Nation && g.ScopeKind != access.AreaSubtree {
+			continue
+		}
+		if len(g.Within) == 0 {
+			paths = append(paths, g.AreaPath)
+		}
+		for _, path := range g.Within { // a token's areas
+			if access.Under(path, g.AreaPath) {
+				paths = append(paths, path)
+			}
+		}
+	}
+	return paths
+}
+
+// shownSQL keeps communities that are under no review, and those within the paths $%d, which doubtsSeen gives.
+func shownSQL(community string, place int) string {
+	return fmt.Sprintf("(NOT %[1]s.level_under_review OR EXISTS (SELECT FROM unnest($%[2]d::text[]) AS p(path) WHERE left(%[1]s.area_path, length(p.path)) = p.path))", community, place)
 }
 
 // LeagueArea is a part of a league: an area's.
@@ -205,8 +222,8 @@ func (s *League) LeagueAreas(ctx context.Context, q LeagueQuestion, depth int) (
 	year, _ := honours.Next(q.Rule, q.Today)
 	query := `SELECT left(c.area_path, $5) AS path, count(*) AS entries, count(p.id) AS presented, NULL::int AS best FROM communities c
   LEFT JOIN league_presentations p ON p.community_id = c.id AND p.year = $6 AND p.withdrawn_on IS NULL
-  WHERE c.nation_id = $1 AND c.level >= $7 AND c.ended_on IS NULL AND (NOT c.level_under_review OR $8) GROUP BY 1`
-	args := []any{q.Nation, q.Path, q.Path + "g", depth, depth * access.PathLabel, year, q.Rule.Level, seesDoubts(ctx)}
+  WHERE c.nation_id = $1 AND c.level >= $7 AND c.ended_on IS NULL AND ` + shownSQL("c", 8) + ` GROUP BY 1`
+	args := []any{q.Nation, q.Path, q.Path + "g", depth, depth * access.PathLabel, year, q.Rule.Level, pq.Array(doubtsSeen(ctx))}
 	if q.Edition != 0 {
 		id, err := s.edition(ctx, q)
 		if err != nil {

@@ -181,12 +181,12 @@ func latestSQL(day, precision string) string {
     WHEN 'YEAR' THEN make_date(extract(year FROM %[1]s)::int, 12, 31) WHEN 'BEFORE' THEN %[1]s - 1 END, DATE '%[3]s')`, day, precision, honours.Never)
 }
 
-// liveSQL is the league as it stands: $1 nation, $2 lowest level, $3 the year presented for, $4 whether those under review are
-// shown. It ranks as honours.Compare and honours.Places do.
+// liveSQL is the league as it stands: $1 nation, $2 lowest level, $3 the year presented for, $4 the paths under which those
+// under review are shown. It ranks as honours.Compare and honours.Places do.
 var liveSQL = `WITH members AS (
   SELECT c.id, c.area_id, c.area_path, c.name, c.name_key, c.level, c.level_under_review, c.level_since, c.level_since_precision, ` + latestSQL("c.level_since", "c.level_since_precision") + ` AS held,
     coalesce((SELECT ` + marksSQL + ` FROM certificates x WHERE x.community_id = c.id AND x.level = c.level AND x.standing = 'IN_FORCE'), -1) AS marks
-  FROM communities c WHERE c.nation_id = $1 AND c.level >= $2 AND c.ended_on IS NULL AND (NOT c.level_under_review OR $4)),
+  FROM communities c WHERE c.nation_id = $1 AND c.level >= $2 AND c.ended_on IS NULL AND ` + shownSQL("c", 4) + `),
 e AS (
   SELECT m.*, rank() OVER standing AS rank, count(*) OVER (standing RANGE BETWEEN CURRENT ROW AND CURRENT ROW) > 1 AS shared, count(*) OVER () AS entries
   FROM members m WINDOW standing AS (ORDER BY m.level DESC, m.marks DESC, m.held))`
@@ -198,7 +198,7 @@ const presentedSQL = `EXISTS (SELECT FROM league_presentations p WHERE p.communi
 func (s *League) live(ctx context.Context, q LeagueQuestion, f EntryFilter, key string, p paging.Page) ([]Entry, []paging.Cursor, error) {
 	n, _, _ := p.Size() // checked by Entries
 	year, _ := honours.Next(q.Rule, q.Today)
-	c := conditions{args: []any{q.Nation, q.Rule.Level, year, seesDoubts(ctx), n + 1}}
+	c := conditions{args: []any{q.Nation, q.Rule.Level, year, pq.Array(doubtsSeen(ctx)), n + 1}}
 	c.narrow(q, f, key, "e.area_path", presentedSQL)
 	if p.After != nil {
 		at := strings.SplitN(p.After.Key, "/", 4)
@@ -262,8 +262,8 @@ func (s *League) CountEntries(ctx context.Context, q LeagueQuestion, f EntryFilt
 		c.narrow(q, f, key, "a.path", "e.presented")
 	} else {
 		year, _ := honours.Next(q.Rule, q.Today)
-		c.args = []any{q.Nation, q.Rule.Level, year, seesDoubts(ctx)}
-		from = `communities e WHERE e.nation_id = $1 AND e.level >= $2 AND $3::int > 0 AND e.ended_on IS NULL AND (NOT e.level_under_review OR $4)`
+		c.args = []any{q.Nation, q.Rule.Level, year, pq.Array(doubtsSeen(ctx))}
+		from = `communities e WHERE e.nation_id = $1 AND e.level >= $2 AND $3::int > 0 AND e.ended_on IS NULL AND ` + shownSQL("e", 4)
 		c.narrow(q, f, key, "e.area_path", presentedSQL)
 	}
 	var n int
@@ -278,7 +278,7 @@ func (s *League) see(ctx context.Context, q LeagueQuestion, entries []Entry) err
 	for i := range entries {
 		ids[i], at[entries[i].CommunityID] = entries[i].CommunityID.String(), &entries[i]
 	}
-	if len(ids) > 0 && seesDoubts(ctx) {
+	if len(ids) > 0 && len(doubtsSeen(ctx)) > 0 {
 		year, _ := honours.Next(q.Rule, q.Today)
 		c, p := entsql.Table("communities").As("c"), entsql.Table("league_presentations").As("p")
 		own := entsql.Dialect(dialect.Postgres).Select().From(c)

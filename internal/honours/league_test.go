@@ -1,6 +1,7 @@
 package honours_test
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -193,7 +194,7 @@ func TestMarksAreShownToWhoReadsTheCommunitysHonours(t *testing.T) { // design Â
 		all    int
 	}{
 		{"the secretariat", l.national, "Ama Bio Dua Cee Wa", 5}, {"the region", l.reho, "Ama Bio Dua Cee Wa", 5}, {"a district", l.deho, "Ama Bio Dua Cee", 5},
-		{"another district", l.westDeho, "Wa", 5}, {"the public", access.PublicViewer(l.nation.String()), "", 4},
+		{"another district", l.westDeho, "Wa", 4}, {"the public", access.PublicViewer(l.nation.String()), "", 4},
 	} {
 		entries := l.entries(c.viewer, l.asked(0, ""), honours.EntryFilter{})
 		var seen []string
@@ -206,6 +207,14 @@ func TestMarksAreShownToWhoReadsTheCommunitysHonours(t *testing.T) { // design Â
 		}
 		if got := strings.Join(seen, " "); got != c.seen || len(entries) != c.all {
 			t.Errorf("%s reads of %q, %d in all", c.name, got, len(entries))
+		}
+		counted, err := l.league.CountEntries(l.as(c.viewer), l.asked(0, ""), honours.EntryFilter{})
+		asked := l.asked(0, "")
+		asked.Counted = true
+		head, headErr := l.league.ReadLeague(l.as(c.viewer), asked)
+		parts, partsErr := l.league.LeagueAreas(l.as(c.viewer), l.asked(0, ""), 1)
+		if errors.Join(err, headErr, partsErr) != nil || counted != c.all || head.Entries != c.all || parts[0].Entries != c.all {
+			t.Errorf("%s is told of %d, %d and %d by area, not %d (%v)", c.name, counted, head.Entries, parts[0].Entries, c.all, err) // PR16
 		}
 	}
 }

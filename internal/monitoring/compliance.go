@@ -64,7 +64,7 @@ type HandsRow struct {
 }
 
 // handsSQL are who visits under path $2 of nation $1, and above it, on day $3 by roles $4.
-var handsSQL = `WITH ` + strings.Replace(claimsSQL, "SELECT DISTINCT reach.role, a.path", "SELECT reach.role, reach.user_id, a.path, a.id, a.name", 1) + `
+var handsSQL = `WITH ` + claimsSQL("reach.role, reach.user_id, a.path, a.id, a.name") + `
 SELECT k.role, k.id, k.name, k.path, count(DISTINCT k.user_id), array_agg(DISTINCT coalesce(nullif(u.display_name, ''), u.name))
 FROM claims k JOIN users u ON u.id = k.user_id GROUP BY 1, 2, 3, 4 ORDER BY k.path, k.role`
 

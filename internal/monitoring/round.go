@@ -60,8 +60,10 @@ func beats(v access.Viewer, by []country.Visitor) (all []beat, feasible int) {
 }
 
 // claimsSQL are where people of roles $4 are assigned on day $3, in nation $1, as far as that touches the paths $2: their areas,
-// and what those became until they are reassigned (PR7). Whoever has retired visits nobody.
-const claimsSQL = `
+// and what those became until they are reassigned (PR7). Whoever has retired visits nobody. It is told by columns of reach and of the
+// area a.
+func claimsSQL(columns string) string {
+	return `
 claims AS (
   WITH RECURSIVE reach AS (
     SELECT r.role, r.user_id, r.area_id FROM areas a
@@ -73,12 +75,13 @@ claims AS (
     UNION
     SELECT reach.role, reach.user_id, n.successor_id FROM reach JOIN area_successors n ON n.area_id = reach.area_id
     WHERE n.effective_on IS NULL OR n.effective_on <= $3::date)
-  SELECT DISTINCT reach.role, a.path FROM reach JOIN areas a ON a.id = reach.area_id AND a.ended_on IS NULL)`
+  SELECT DISTINCT ` + columns + ` FROM reach JOIN areas a ON a.id = reach.area_id AND a.ended_on IS NULL)`
+}
 
 // roundSQL are the communities that somebody is responsible for by their beats: path $5, role $6 and the roles before it, $7,
 // joined by commas. Within a beat, communities belong to others where somebody of a role before is assigned to any area around
 // them, or somebody of the own role to a smaller one.
-var roundSQL = `WITH ` + claimsSQL + `,
+var roundSQL = `WITH ` + claimsSQL("reach.role, a.path") + `,
 beats AS (SELECT * FROM unnest($5::text[], $6::text[], $7::text[]) AS b(path, role, before))
 SELECT c.id, c.name, a.name, c.level, coalesce(k.households, 0), ` + heldSQL + `, ` + fmt.Sprintf(madeSQL, "$8::date") + `
 FROM communities c JOIN areas a ON a.id = c.area_id

@@ -117,6 +117,15 @@ func (l *land) confirm(ctx context.Context, month string) error {
 	return err
 }
 
+// audited fails the test unless the log says that a return was taken out as a kind of file, by who read it.
+func (l *land) audited(of uuid.UUID, kind string) {
+	l.t.Helper()
+	var n int
+	if err := l.db.App.QueryRow(`SELECT count(*) FROM audit_entries WHERE action = 'return.export' AND object_id = $1 AND role = 'REHO' AND after->>'format' = $2`, of, kind).Scan(&n); err != nil || n == 0 {
+		l.t.Errorf("%d entries of a return taken out as %s, %v", n, kind, err)
+	}
+}
+
 func (l *land) must(err error) {
 	l.t.Helper()
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 	"saniladder/domain/calendar"
 	"saniladder/domain/country"
 	"saniladder/domain/reporting"
+	"saniladder/internal/audit"
 	"saniladder/internal/casework"
 	"saniladder/internal/document"
 	"saniladder/internal/transfer/table"
@@ -33,7 +34,7 @@ type printing struct {
 	demo     bool
 }
 
-// Print writes a frozen version as "xlsx" or "pdf", in Khmer or English. NOT_FOUND for whoever may take none, for a draft, and for
+// Print writes a frozen version as "xlsx" or "pdf", in Khmer or English, and keeps in the audit that it was taken. NOT_FOUND for whoever may take none, for a draft, and for
 // every other kind of file.
 func (s *Service) Print(ctx context.Context, id uuid.UUID, kind, language string) (*File, error) {
 	one, err := s.Return(ctx, id)
@@ -44,7 +45,8 @@ func (s *Service) Print(ctx context.Context, id uuid.UUID, kind, language string
 	if err != nil {
 		return nil, err
 	}
-	if _, may := r.CanOn(access.Export, access.Return, access.Target{NationID: r.NationID, AreaPath: one.path}); !may {
+	grant, may := r.CanOn(access.Export, access.Return, access.Target{NationID: r.NationID, AreaPath: one.path})
+	if !may {
 		return nil, casework.NotFound()
 	}
 	p := printing{Return: one, profile: r.profile, language: language, today: r.today}
@@ -63,6 +65,12 @@ func (s *Service) Print(ctx context.Context, id uuid.UUID, kind, language string
 	default:
 		return nil, casework.NotFound()
 	}
+	if err != nil {
+		return nil, err
+	}
+	_, err = s.desk.Do(ctx, casework.Operation{Action: "return.export"}, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+		return nil, u.Audit(ctx, audit.Entry{ObjectType: "QuarterlyReturn", ObjectID: id, AreaPath: one.path, Role: grant.Role, ActingFor: grant.ActingFor, After: values{"format": kind, "version": one.Version}})
+	})
 	file.Content = out.Bytes()
 	return file, err
 }

@@ -115,6 +115,7 @@ func TestReturnsAreOpenToTheDistrictAndThoseAboveIt(t *testing.T) {
 		for _, language := range []string{"en", "km"} {
 			file, err := l.service.Print(l.reho, first, kind, language)
 			l.must(err)
+			l.audited(first, kind)
 			if len(file.Content) < 1000 || !strings.HasSuffix(file.Name, "-v1."+kind) {
 				t.Errorf("%s in %s is %s of %d bytes", kind, language, file.Name, len(file.Content))
 			}

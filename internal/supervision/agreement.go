@@ -16,7 +16,8 @@ import (
 type Agreement struct {
 	// Cases were verified by both tiers, within the last twelve months by the later one.
 	Cases int
-	// Teams are those of the lower tier, by their area; Verifiers who verified independently, by their name.
+	// Teams are those of the lower tier, by their area; Verifiers who verified independently: people by their account, whoever
+	// has none by their place on a roster.
 	Teams, Verifiers []AgreementRow
 	// Indicators are those that differ, the most often first.
 	Indicators []IndicatorAgreement
@@ -57,8 +58,8 @@ marked AS (
 cases AS (SELECT p.*, m.marked, m.differing FROM pairs p JOIN (SELECT lower_id, higher_id, count(*) AS marked, count(*) FILTER (WHERE differs) AS differing FROM marked GROUP BY 1, 2) m USING (lower_id, higher_id))
 SELECT 'TEAM', a.id, a.name, '', count(*), sum(k.marked), sum(k.differing), avg(k.less)::float8 FROM cases k JOIN areas a ON a.nation_id = $1 AND a.path = left(k.area_path, $5) GROUP BY a.id, a.name
 UNION ALL
-SELECT 'VERIFIER', NULL, m.name, '', count(DISTINCT k.higher_id), sum(k.marked), sum(k.differing), avg(k.less)::float8 FROM cases k JOIN verifications v ON v.id = k.verification_id
-  JOIN visit_members m ON m.plan_id = v.plan_id AND m.scores AND m.replaced_at IS NULL AND m.capacity = ANY ($6) GROUP BY m.name
+SELECT 'VERIFIER', NULL, min(m.name), '', count(DISTINCT k.higher_id), sum(k.marked), sum(k.differing), avg(k.less)::float8 FROM cases k JOIN verifications v ON v.id = k.verification_id
+  JOIN visit_members m ON m.plan_id = v.plan_id AND m.scores AND m.replaced_at IS NULL AND m.capacity = ANY ($6) GROUP BY coalesce(m.user_id, m.roster_member_id)
 UNION ALL
 SELECT 'INDICATOR', NULL, checklist, code, count(*), count(*), count(*) FILTER (WHERE differs), 0 FROM marked GROUP BY checklist, code HAVING bool_or(differs)
 UNION ALL

@@ -21,6 +21,10 @@ export const districtDocument = graphql(
       }
       nation {
         ...SessionNation
+        tiers {
+          key
+          name(language: $language)
+        }
       }
       progress(area: $area) {
         by
@@ -41,6 +45,12 @@ export const districtDocument = graphql(
       }
       waiting(each: 3, area: $area) {
         ...WaitingGroup
+      }
+      listPreview(area: $area) {
+        toTier
+        verified
+        failed
+        penalisedAbovePercent
       }
       monitoringCompliance(area: $area) {
         ...ComplianceParts
