@@ -11,9 +11,10 @@ import (
 	"saniladder/domain/access"
 )
 
+// What a body of the new district owes begins with it; what its communities wait for goes on.
 const home = `query($area: ID, $body: ID) {
   progress(area: $area) { area { name } total { communities } }
-  waiting(each: 50, area: $area) { kind entries { communityName areaName } }
+  waiting(each: 50, area: $area, kinds: [DECIDE, REPLY, HAND_DOWN, FORM_TEAM, PRESENT, APPEAL, REVIEW, COMPLAINT, ASK, BRIEF, REASSESS, IMPROVE]) { kind entries { communityName areaName } }
   decisionsDue(area: $body) { cases { communityName } }
 }`
 

@@ -11,7 +11,7 @@ import { Of } from "#/ui/of";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
 import { AgreementCard } from "./agreement";
-import { ExportPeople } from "./export";
+import { ExportTables } from "./export";
 import type { Organisation, Person, Supervision } from "./query";
 
 const route = getRouteApi("/office/supervision");
@@ -28,7 +28,7 @@ export function SupervisionPage() {
       <PageHead
         title={area ? t`${area.name}: supervision` : t`Supervision`}
         finding={supervision ? <Finding supervision={supervision} /> : null}
-        actions={supervision ? <ExportPeople /> : null}
+        actions={supervision ? <ExportTables /> : null}
       />
       {supervision ? (
         <>
@@ -121,6 +121,23 @@ function Day({ day }: { day: string | null }) {
   );
 }
 
+/** A district's officer confirms its data each month (PR25). */
+function confirms({ role }: Person): boolean {
+  return role === "DEHO";
+}
+
+/** The last month that was confirmed, or that none was. */
+function Month({ month }: { month: string | null }) {
+  const format = useFormat();
+  return month ? (
+    <span className="whitespace-nowrap">{format.month(month)}</span>
+  ) : (
+    <span className="text-muted">
+      <Trans>none</Trans>
+    </span>
+  );
+}
+
 function People({ people }: { people: readonly Person[] }) {
   const { t } = useLingui();
   const format = useFormat();
@@ -183,6 +200,16 @@ function People({ people }: { people: readonly Person[] }) {
       },
     },
     { key: "data", label: t`Data of`, width: 110, cell: ({ dataOn }) => <Day day={dataOn} /> },
+    ...(people.some(confirms)
+      ? [
+          {
+            key: "confirmed",
+            label: t`Month confirmed`,
+            width: 120,
+            cell: (one: Person) => (confirms(one) ? <Month month={one.confirmedFor} /> : null),
+          },
+        ]
+      : []),
     {
       key: "away",
       label: t`Away`,
