@@ -55,7 +55,10 @@ it("times by cohort and what slips are told with those not there yet, and with h
   const cohorts = page.getByRole("table", { name: "Time to the level by cohort" });
   await cohorts.getByText("not by half yet").first().waitFor();
   const years = await cohorts.getByRole("row").count();
-  await page.getByRole("button", { name: "quarter", exact: true }).click();
+  await page
+    .getByRole("group", { name: "Triggered in the same" })
+    .getByRole("button", { name: "quarter" })
+    .click();
   await expect.poll(() => cohorts.getByRole("row").count()).toBeGreaterThan(years);
   await page.getByText(/^Lost \d+; checked \d+ of \d+ in twelve months/).scrollIntoViewIfNeeded();
   await page

@@ -206,7 +206,7 @@ function useColumns(nation: RegionNation | null, level: string) {
         key: "median",
         label: t`Half reach ${level}, months`,
         numeric: true,
-        width: 130,
+        width: 170,
         cell: ({ times }) =>
           times && times.triggered > 0 ? <Reached times={times} /> : <span className="text-muted">–</span>,
       },
