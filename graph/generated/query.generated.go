@@ -66,6 +66,7 @@ type QueryResolver interface {
 	ReportsReceived(ctx context.Context, most int) ([]row.ReceivedReport, error)
 	MonitoringCompliance(ctx context.Context, area *string, by *string) (*row.MonitoringCompliance, error)
 	SlippingCommunities(ctx context.Context, area *string, most int) (*row.SlippingCommunities, error)
+	MovedOn(ctx context.Context, area *string, by *string, level *int, from *int, every progress.Step) (*row.MovedOn, error)
 	Organisation(ctx context.Context, id string) (*row.Organisation, error)
 	Organisations(ctx context.Context, filter *register.OrganisationFilter, orderBy *register.OrganisationOrder, first *int, after *string, last *int, before *string) (*relay.Connection[row.Organisation], error)
 	OrganisationWork(ctx context.Context, organisation string, by *string) ([]row.OrganisationWork, error)
@@ -77,7 +78,6 @@ type QueryResolver interface {
 	Cohorts(ctx context.Context, area *string, by *string, level *int, from *int, every progress.Step) (*row.Cohorts, error)
 	Slippage(ctx context.Context, area *string, by *string) (*row.Slippage, error)
 	PassRates(ctx context.Context, area *string, by *string, level *int) (*row.PassRates, error)
-	MovedOn(ctx context.Context, area *string, by *string, level *int, from *int, every progress.Step) (*row.MovedOn, error)
 	SlippageOverTime(ctx context.Context, area *string, by *string, level int, steps int, every progress.Step) (*row.SlippageOverTime, error)
 	PaperRequests(ctx context.Context, filter *cases.TranscriptionFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.PaperRequest], error)
 	PaperRequest(ctx context.Context, id string) (*row.PaperRequest, error)
@@ -3917,6 +3917,50 @@ func (ec *executionContext) fieldContext_Query_slippingCommunities(ctx context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_movedOn(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_movedOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().MovedOn(ctx, fc.Args["area"].(*string), fc.Args["by"].(*string), fc.Args["level"].(*int), fc.Args["from"].(*int), fc.Args["every"].(progress.Step))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *row.MovedOn) graphql.Marshaler {
+			return ec.marshalOMovedOn2ᚖsaniladderᚋgraphᚋrowᚐMovedOn(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_movedOn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MovedOn(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_movedOn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_organisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4396,50 +4440,6 @@ func (ec *executionContext) fieldContext_Query_passRates(ctx context.Context, fi
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_passRates_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_movedOn(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_movedOn(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().MovedOn(ctx, fc.Args["area"].(*string), fc.Args["by"].(*string), fc.Args["level"].(*int), fc.Args["from"].(*int), fc.Args["every"].(progress.Step))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *row.MovedOn) graphql.Marshaler {
-			return ec.marshalOMovedOn2ᚖsaniladderᚋgraphᚋrowᚐMovedOn(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Query_movedOn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_MovedOn(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_movedOn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -6908,6 +6908,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "movedOn":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_movedOn(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "organisation":
 			field := field
 
@@ -7138,28 +7160,6 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_passRates(ctx, field)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			rrm := func(ctx context.Context) graphql.Marshaler {
-				return ec.OperationContext.RootResolverMiddleware(ctx,
-					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
-		case "movedOn":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Query_movedOn(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

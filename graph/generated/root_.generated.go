@@ -5785,6 +5785,100 @@ type MonitoringVisitPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
+	{Name: "../schema/moved_on.graphql", Input: `extend type Query {
+  """
+  How many communities moved on from step to step of the way to a level, within twelve calendar months, those not there yet counted
+  and those that have time left apart (PR21). A step is counted where it was recorded itself. null where progress and verdicts of
+  every tier are not open to the viewer as a whole (TM4).
+  """
+  movedOn(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of areas that are the rows, such as DISTRICT; left out, the level below the area."""
+    by: String
+    """The level of the ladder that the way leads to, from 1; left out, the second, or the only one."""
+    level: Int
+    """Only steps that were come to since the beginning of this year; left out, the fifth before the present one."""
+    from: Int
+    """How long a period is."""
+    every: TrendStep! = YEAR
+  ): MovedOn
+}
+
+"""A step that a community comes to on its way to a level."""
+enum WayStep {
+  """It was triggered (WF1)."""
+  TRIGGERED
+  """It assessed itself for the level (WF2)."""
+  ASSESSED
+  """It asked to be verified (WF3)."""
+  ASKED
+  """A tier checked it and found the level met (WF8)."""
+  CHECKED
+  """It was declared."""
+  HELD
+}
+
+"""How many moved on from step to step."""
+type MovedOn {
+  """The level of areas that are the rows."""
+  by: String!
+  """The level that the way of the rows and of the periods leads to."""
+  level: Int!
+  """Since which year."""
+  from: Int!
+  """All steps of the ladder, in the area asked about."""
+  all: [StepFlow!]! @listSize(assumedSize: 25)
+  """The same by when the steps were come to, oldest first: the way to the level."""
+  periods: [FlowPeriod!]! @listSize(assumedSize: 24)
+  """The areas by name: the way to the level."""
+  rows: [FlowRow!]! @listSize(assumedSize: 261)
+}
+
+"""Those who came to the steps in a span of time."""
+type FlowPeriod {
+  """Its first day."""
+  from: Date!
+  """Its last day."""
+  until: Date!
+  """What became of them, by step."""
+  steps: [StepFlow!]! @listSize(assumedSize: 6)
+}
+
+"""An area's steps."""
+type FlowRow {
+  """Global id of the area."""
+  areaId: ID
+  """Its name."""
+  name: String!
+  """What became of those who came to them, by step."""
+  steps: [StepFlow!]! @listSize(assumedSize: 6)
+}
+
+"""What became of the communities that came to a step. A month is a calendar month."""
+type StepFlow {
+  """The level, from 1; 0 of being triggered."""
+  level: Int!
+  """The step."""
+  step: WayStep!
+  """Key of the tier that checked; empty at every other step."""
+  tier: String!
+  """Communities that came to it in a month that is known."""
+  reached: Int!
+  """Communities among these that have had their twelve months: of these alone is a share told."""
+  due: Int!
+  """Communities among those that had their months, and came to a later step within them."""
+  wentOn: Int!
+  """Communities among those that had their months, and came to a later step after them."""
+  later: Int!
+  """Communities among those that had their months, and came to a later step at a time that is not known."""
+  sometime: Int!
+  """Communities that have time left, and came to a later step already."""
+  early: Int!
+  """Communities that came to it in a month that is not known, and are in no other number (PR4)."""
+  undated: Int!
+}
+`, BuiltIn: false},
 	{Name: "../schema/mutation.graphql", Input: `"""
 Acts. Each takes one ` + "`" + `input` + "`" + ` with an operationId, a UUID of the client's own making: the same act sent twice is done once,
 and the second answer is made anew. What is refused is said in ` + "`" + `userErrors` + "`" + `, and nothing was changed.
@@ -6750,100 +6844,6 @@ extend type Query {
     """A level of the ladder; left out, all."""
     level: Int
   ): PassRates
-}
-
-extend type Query {
-  """
-  How many communities moved on from step to step of the way to a level, within twelve calendar months, those not there yet counted
-  and those that have time left apart (PR21). A step is counted where it was recorded itself. null where progress and verdicts of
-  every tier are not open to the viewer as a whole (TM4).
-  """
-  movedOn(
-    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
-    area: ID
-    """Level of areas that are the rows, such as DISTRICT; left out, the level below the area."""
-    by: String
-    """The level of the ladder that the way leads to, from 1; left out, the second, or the only one."""
-    level: Int
-    """Only steps that were come to since the beginning of this year; left out, the fifth before the present one."""
-    from: Int
-    """How long a period is."""
-    every: TrendStep! = YEAR
-  ): MovedOn
-}
-
-"""A step that a community comes to on its way to a level."""
-enum WayStep {
-  """It was triggered (WF1)."""
-  TRIGGERED
-  """It assessed itself for the level (WF2)."""
-  ASSESSED
-  """It asked to be verified (WF3)."""
-  ASKED
-  """A tier checked it and found the level met (WF8)."""
-  CHECKED
-  """It was declared."""
-  HELD
-}
-
-"""How many moved on from step to step."""
-type MovedOn {
-  """The level of areas that are the rows."""
-  by: String!
-  """The level that the way of the rows and of the periods leads to."""
-  level: Int!
-  """Since which year."""
-  from: Int!
-  """All steps of the ladder, in the area asked about."""
-  all: [StepFlow!]! @listSize(assumedSize: 25)
-  """The same by when the steps were come to, oldest first: the way to the level."""
-  periods: [FlowPeriod!]! @listSize(assumedSize: 24)
-  """The areas by name: the way to the level."""
-  rows: [FlowRow!]! @listSize(assumedSize: 261)
-}
-
-"""Those who came to the steps in a span of time."""
-type FlowPeriod {
-  """Its first day."""
-  from: Date!
-  """Its last day."""
-  until: Date!
-  """What became of them, by step."""
-  steps: [StepFlow!]! @listSize(assumedSize: 6)
-}
-
-"""An area's steps."""
-type FlowRow {
-  """Global id of the area."""
-  areaId: ID
-  """Its name."""
-  name: String!
-  """What became of those who came to them, by step."""
-  steps: [StepFlow!]! @listSize(assumedSize: 6)
-}
-
-"""What became of the communities that came to a step. A month is a calendar month."""
-type StepFlow {
-  """The level, from 1; 0 of being triggered."""
-  level: Int!
-  """The step."""
-  step: WayStep!
-  """Key of the tier that checked; empty at every other step."""
-  tier: String!
-  """Communities that came to it in a month that is known."""
-  reached: Int!
-  """Communities among these that have had their twelve months: of these alone is a share told."""
-  due: Int!
-  """Communities among those that had their months, and came to a later step within them."""
-  wentOn: Int!
-  """Communities among those that had their months, and came to a later step after them."""
-  later: Int!
-  """Communities among those that had their months, and came to a later step at a time that is not known."""
-  sometime: Int!
-  """Communities that have time left, and came to a later step already."""
-  early: Int!
-  """Communities that came to it in a month that is not known, and are in no other number (PR4)."""
-  undated: Int!
 }
 
 """Times to levels, by when communities were triggered."""
