@@ -231,7 +231,7 @@ export const operations: Readonly<Record<string, string>> = {
   "SubmitVerification": "6c5d2e65059b39ef72286a819f19d825b0485f84793da071b50a7181f56a1820",
   "SubmittedLists": "245cac3b889a563404292cabd2610f206cf7786a9003bc36e4e02df4c580a439",
   "Supervision": "ee5e52faddd4b02e5733505d7006231de112d204fa11cf4959e5f88744c71dd8",
-  "Supported": "1df01a184841a92ce084ecb7cdb9b3b7d3035135ae28dc230ee9db11ff8e2d31",
+  "Supported": "c64efc83b13f6202256f69d3a992359b87279af1ea4aefefaee6c5743f2d9112",
   "TakeBackImport": "50f15978f1fd0eb01d00066f1a66431b0d64ac55e2c72ae4c5deaaa6864560d0",
   "Today": "8cf566b4f3cb6da53997fa4818e111c7bfcbc11112a85dcc5403506501696626",
   "Tokens": "9fe179cbe0551f7dcf93a1ef9507dc6a8dfc62ace9fc3d8c2f38801a9ae24bda",
