@@ -63,8 +63,10 @@ waiting                    .     .     AB    AB    A     A     A     .     .    
 monitoringRound            .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 monitoringCompliance       EFW   .     EW    EW    E     E     E     .     .     .     .     .     .     EFW   EFW
 casesWaiting               EFW   .     EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
+officialsWaiting           EFW   .     EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 cohorts                    EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 slippage                   EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
+slippageOverTime           EFW   EFW   EW    EW    E     E     E     E     .     .     .     .     .     EFW   EFW
 celebrations               ABD   .     AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
 celebration                ABD   .     AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
 celebrationYear            EFNSW .     ENW   ENW   EN    EN    EN    .     .     .     .     .     .     EFNSW EFNSW

@@ -161,6 +161,8 @@ var probes = map[string]probe{
 	"returnPile":           {query: `{ returnPile(quarter: "2025-Q4") { accepted { mark: name } lacking { mark: name } } }`},
 	"workAhead":            {query: `{ workAhead(by: "DISTRICT") { rows { mark: name } } }`},
 	"slippage":             {query: `{ slippage(by: "DISTRICT") { rows { mark: name } } }`},
+	"officialsWaiting":     {query: `{ officialsWaiting(by: "DISTRICT") { rows { mark: name } } }`},
+	"slippageOverTime":     {query: `{ slippageOverTime(by: "DISTRICT", level: 1) { rows { mark: name } } }`},
 	"movedOn":              {query: `{ movedOn(by: "DISTRICT") { rows { mark: name } } }`},
 	"passRates":            {query: `{ passRates(by: "DISTRICT") { rows { mark: name } } }`},
 	"casesWaiting":         {query: `{ casesWaiting(by: "DISTRICT") { rows { mark: name } } }`},

@@ -24,8 +24,12 @@ func (r *Resolver) asked(ctx context.Context) (monitoring.Asked, error) {
 }
 
 // MonitoringRound is whom the viewer has to visit.
-func (r queryResolver) MonitoringRound(ctx context.Context, most int) (*row.MonitoringRound, error) {
+func (r queryResolver) MonitoringRound(ctx context.Context, most int, area *string) (*row.MonitoringRound, error) {
 	if err := fewEnough(most); err != nil {
+		return nil, err
+	}
+	ctx, open, err := r.inPlace(ctx, area, access.Monitoring)
+	if !open || err != nil {
 		return nil, err
 	}
 	asked, err := r.asked(ctx)

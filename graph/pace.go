@@ -82,6 +82,19 @@ func (r queryResolver) CasesWaiting(ctx context.Context, global, by *string, lev
 	return &row.CasesWaiting{Waiting: one, Area: q.area, By: q.by}, nil
 }
 
+// OfficialsWaiting is where cases wait for officials, at the cost of the areas shown.
+func (r queryResolver) OfficialsWaiting(ctx context.Context, global, by *string) (*row.OfficialsWaiting, error) {
+	q, err := r.paceOf(ctx, global, by, nil, access.VerificationRequest)
+	if q == nil || err != nil {
+		return nil, err
+	}
+	one, err := pace.ReadOfficials(ctx, r.from(ctx).db, q.Question, q.profile.DraftDays)
+	if err != nil {
+		return nil, err
+	}
+	return &row.OfficialsWaiting{Waiting: one, By: q.by}, nil
+}
+
 // cohortYears is how many years before the present one are asked about where none is named, and maxCohortYears at most.
 const (
 	cohortYears    = 5
@@ -89,8 +102,8 @@ const (
 )
 
 // Cohorts are the times to levels.
-func (r queryResolver) Cohorts(ctx context.Context, global, by *string, level int, from *int, every progress.Step) (*row.Cohorts, error) {
-	q, err := r.paceOf(ctx, global, by, &level, access.Progress)
+func (r queryResolver) Cohorts(ctx context.Context, global, by *string, level, from *int, every progress.Step) (*row.Cohorts, error) {
+	q, err := r.paceOf(ctx, global, by, level, access.Progress)
 	if q == nil || err != nil {
 		return nil, err
 	}
@@ -98,11 +111,12 @@ func (r queryResolver) Cohorts(ctx context.Context, global, by *string, level in
 	if err != nil {
 		return nil, err
 	}
+	q.headline()
 	one, err := pace.ReadCohorts(ctx, r.from(ctx).db, q.Question, first, every.Months())
 	if err != nil {
 		return nil, err
 	}
-	return &row.Cohorts{Cohorts: one, By: q.by}, nil
+	return &row.Cohorts{Cohorts: one, By: q.by, Level: q.Level}, nil
 }
 
 // since is the year from which on cohorts are asked about.
@@ -154,6 +168,25 @@ func (r queryResolver) Slippage(ctx context.Context, global, by *string) (*row.S
 		return nil, err
 	}
 	return &row.Slippage{Slippage: one, By: q.by}, nil
+}
+
+// maxSlipSteps is how many ends of steps are asked about at most.
+const maxSlipSteps = 20
+
+// SlippageOverTime is slippage at some days.
+func (r queryResolver) SlippageOverTime(ctx context.Context, global, by *string, level, steps int, every progress.Step) (*row.SlippageOverTime, error) {
+	q, err := r.paceOf(ctx, global, by, &level, access.Progress)
+	if q == nil || err != nil {
+		return nil, err
+	}
+	if steps < 1 || steps > maxSlipSteps {
+		return nil, fault.New(fault.Limit, "At most %d steps are told at once, not %d.", maxSlipSteps, steps).At("steps")
+	}
+	one, err := pace.ReadSlips(ctx, r.from(ctx).db, q.Question, steps, every.Months())
+	if err != nil {
+		return nil, err
+	}
+	return &row.SlippageOverTime{Slips: one, By: q.by}, nil
 }
 
 // PassRates are how many checks found their level met. Whoever may know every tier's verdict is whoever may see transcriptions,

@@ -101,20 +101,20 @@ func (r queryResolver) Certified(ctx context.Context, global, by *string) ([]row
 	return all, nil
 }
 
-// askedArea is the area that a question means: the one named, else the viewer's
-// own when they have one, else nil for the nation. nil for a named one that does
+// askedArea is the area that a question means: the one named, else the first of the
+// viewer's own that stands, else nil for the nation. nil for a named one that does
 // not exist.
 func (r *Resolver) askedArea(ctx context.Context, global *string, grants []access.Grant) (*row.Area, error) {
 	if global != nil {
 		return queryResolver{r}.Area(ctx, global, nil)
 	}
 	own := uuid.Nil
-	for _, g := range grants {
+	for _, g := range grants { // those of areas that stand come first
 		id, err := uuid.Parse(g.AreaID)
-		if g.ScopeKind != access.AreaSubtree || err != nil {
-			return nil, nil // not bound to areas, or to a token's
-		}
-		if own == uuid.Nil {
+		switch {
+		case g.ScopeKind == access.Nation, g.ScopeKind == access.AreaSubtree && err != nil:
+			return nil, nil // of the whole nation, or bound to a token's areas
+		case g.ScopeKind == access.AreaSubtree && own == uuid.Nil:
 			own = id
 		}
 	}
@@ -122,6 +122,21 @@ func (r *Resolver) askedArea(ctx context.Context, global *string, grants []acces
 		return nil, nil
 	}
 	return r.area(ctx, own)
+}
+
+// inPlace lets a question be asked in the roles that the viewer holds in a place, for whoever has several; all of them where no area
+// is named. It is not open where nothing of what is read there is the viewer's.
+func (r *Resolver) inPlace(ctx context.Context, global *string, object access.Object) (context.Context, bool, error) {
+	if global == nil {
+		return ctx, true, nil
+	}
+	area, err := queryResolver{r}.Area(ctx, global, nil)
+	if area == nil || err != nil {
+		return ctx, false, err
+	}
+	v := access.ViewerFrom(ctx)
+	open, within := reach(v.Scopes(access.Read, object), area.Path)
+	return access.WithViewer(ctx, v.In(area.Path)), open || len(within) > 0, nil
 }
 
 // question is of the areas of a level below one; the level below it where none

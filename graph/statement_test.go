@@ -83,6 +83,8 @@ func (l *land) arguments() map[string]string {
 		"returnPile":           `quarter: "2025-Q4"`,
 		"workAhead":            `by: "DISTRICT"`,
 		"slippage":             `by: "DISTRICT"`,
+		"officialsWaiting":     `by: "DISTRICT"`,
+		"slippageOverTime":     `by: "DISTRICT", level: 1`,
 		"movedOn":              `by: "DISTRICT"`,
 		"passRates":            `by: "DISTRICT"`,
 		"casesWaiting":         `by: "DISTRICT"`,

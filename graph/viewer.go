@@ -67,7 +67,7 @@ func (r viewerResolver) Assignments(ctx context.Context, v *access.Viewer) ([]ro
 	for i, a := range v.Assignments {
 		all[i] = row.ViewerAssignment{
 			ID: *globalID("RoleAssignment", a.ID), Role: a.Role, From: a.From, Until: a.Until, Profile: profile,
-			AreaID: globalID("Area", a.AreaID), AreaName: text(names.Of[a.AreaID]), AreaLevel: text(names.Levels[a.AreaID]),
+			AreaID: globalID("Area", a.AreaID), AreaName: text(names.Of[a.AreaID]), AreaLevel: text(names.Levels[a.AreaID]), AreaEndedOn: a.AreaEndedOn,
 			CommunityID: globalID("Community", a.CommunityID), CommunityName: text(names.Of[a.CommunityID]),
 			OrganisationID: globalID("Organisation", a.OrganisationID), OrganisationName: text(names.Of[a.OrganisationID]),
 			ActingForID: globalID("User", a.ActingFor), ActingForName: text(names.Of[a.ActingFor]),

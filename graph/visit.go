@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
 	"saniladder/graph/relay"
@@ -154,11 +155,19 @@ func (r queryResolver) ListSubmissions(ctx context.Context, filter *cases.Submis
 }
 
 // ListPreview is what an area's body could present now.
-func (r queryResolver) ListPreview(ctx context.Context, area string) (*row.ListPreview, error) {
-	return byID(area, "Area", func(id uuid.UUID) (*row.ListPreview, error) {
+func (r queryResolver) ListPreview(ctx context.Context, area *string) (*row.ListPreview, error) {
+	preview := func(id uuid.UUID) (*row.ListPreview, error) {
 		one, err := r.from(ctx).cases.PreviewList(ctx, id)
 		return &row.ListPreview{Preview: one}, err
-	})
+	}
+	if area != nil {
+		return byID(*area, "Area", preview)
+	}
+	own, err := r.askedArea(ctx, nil, access.ViewerFrom(ctx).Scopes(access.Read, access.Decision))
+	if err != nil || own == nil {
+		return nil, err
+	}
+	return found(preview(own.ID))
 }
 
 // Checklist is a version of an annex, open to everybody.

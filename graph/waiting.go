@@ -13,7 +13,11 @@ import (
 )
 
 // Waiting is what waits for the viewer in any room of the house, each of which knows what of its own does.
-func (r queryResolver) Waiting(ctx context.Context, kinds []waiting.Kind, each int) ([]row.WaitingGroup, error) {
+func (r queryResolver) Waiting(ctx context.Context, kinds []waiting.Kind, each int, area *string) ([]row.WaitingGroup, error) {
+	ctx, open, err := r.inPlace(ctx, area, access.Community)
+	if !open || err != nil {
+		return []row.WaitingGroup{}, err
+	}
 	nation, err := uuid.Parse(access.ViewerFrom(ctx).NationID)
 	if err != nil {
 		return nil, casework.NotFound()

@@ -109,6 +109,25 @@ func grantOf(role Role, kind ScopeKind, a Assignment, userID string) (Grant, boo
 	return Grant{}, false
 }
 
+// before reports that an act which both grants allow is done by this one (PR17); see Viewer.CanOn. Equal ones keep their order.
+func (g Grant) before(other Grant) bool {
+	if own := g.ActingFor == ""; own != (other.ActingFor == "") {
+		return own
+	}
+	return g.nearness() > other.nearness()
+}
+
+// nearness is greater the less a grant reaches: what is one's own or one community's, then areas from the lowest up, then the nation.
+func (g Grant) nearness() int {
+	switch g.ScopeKind {
+	case Self, OnTeam, OwnCommunity, SupportedNow, SupportedPast:
+		return 1 << 30
+	case AreaSubtree:
+		return len(g.AreaPath)
+	}
+	return 0
+}
+
 // distinct drops grants that reach no further than an earlier equal one, keeping the first, whose role the audit names.
 func distinct(grants []Grant) []Grant {
 	var kept []Grant

@@ -1,6 +1,7 @@
 package access
 
 import (
+	"cmp"
 	"slices"
 
 	"saniladder/domain/calendar"
@@ -47,6 +48,8 @@ type Assignment struct {
 	// a "/" for each level from the top, so that a subtree is a prefix.
 	AreaID   string
 	AreaPath string
+	// AreaEndedOn is when the area was split or merged; no day while it stands. What it became is held beside it (PR7).
+	AreaEndedOn calendar.Day
 	// CommunityID is for leaders and chiefs.
 	CommunityID string
 	// OrganisationID is for NGOs.
@@ -63,6 +66,26 @@ type Assignment struct {
 // InForce reports that the assignment holds on a day.
 func (a Assignment) InForce(on calendar.Day) bool {
 	return !on.IsZero() && !a.From.After(on) && (a.Until.IsZero() || !a.Until.Before(on))
+}
+
+// InOrder sorts assignments: those on areas that stand first, one's own before those that are held for somebody else, then by
+// rank (annex 8), then by id, which is in the order in which they were given. The first is where somebody's day starts; of
+// several that allow an act, CanOn picks by rules of its own (PR17).
+func InOrder(all []Assignment) {
+	slices.SortStableFunc(all, func(a, b Assignment) int {
+		return cmp.Or(
+			truth(!a.AreaEndedOn.IsZero())-truth(!b.AreaEndedOn.IsZero()),
+			truth(a.ActingFor != "")-truth(b.ActingFor != ""),
+			slices.Index(assignable, a.Role)-slices.Index(assignable, b.Role),
+			cmp.Compare(a.ID, b.ID))
+	})
+}
+
+func truth(so bool) int {
+	if so {
+		return 1
+	}
+	return 0
 }
 
 // PublicViewer is somebody not signed in.
@@ -127,14 +150,34 @@ func (v Viewer) Scopes(action Action, object Object) []Grant {
 }
 
 // CanOn reports that the viewer may do the action to this one object, and by which grant: that grant's role and ActingFor
-// are what the audit records.
+// are what the audit records (PR17). Of several it is one's own before one that is held for somebody else; then that of the
+// nearest place, a community's before an area's, a smaller area's before a larger one's; then that of the highest rank.
 func (v Viewer) CanOn(action Action, object Object, target Target) (Grant, bool) {
+	var (
+		best  Grant
+		found bool
+	)
 	for _, g := range v.Scopes(action, object) {
-		if g.Covers(target) {
-			return g, true
+		if g.Covers(target) && (!found || g.before(best)) {
+			best, found = g, true
 		}
 	}
-	return Grant{}, false
+	return best, found
+}
+
+// In is the viewer in one place, for whoever has several and opens one of them: with the assignments on the area of a path and
+// on those below it. Where none of theirs lies there, the viewer is as they were, since what they open lies in one of their areas.
+func (v Viewer) In(path string) Viewer {
+	var held []Assignment
+	for _, a := range v.Assignments {
+		if Under(a.AreaPath, path) {
+			held = append(held, a)
+		}
+	}
+	if len(held) > 0 {
+		v.Assignments = held
+	}
+	return v
 }
 
 // InRole is the viewer with the assignments of one role only, for whoever holds several and says in which they act

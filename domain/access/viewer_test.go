@@ -313,3 +313,39 @@ func TestASupporterReadsItsOwnRecordsOfACommunity(t *testing.T) { // PR18
 		t.Errorf("a stranger may %v", got)
 	}
 }
+
+func TestAnActOfSeveralRolesIsRecordedInTheNearestOne(t *testing.T) { // PR17
+	reho, deho, acting := inArea(access.REHO, region), inArea(access.DEHO, district), inArea(access.DEHO, council)
+	acting.ActingFor = otherUser
+	leader := access.Assignment{Role: access.Leader, CommunityID: village}
+	target := access.Target{NationID: nation, AreaPath: council, CommunityID: village}
+	for want, held := range map[access.Role][]access.Assignment{
+		access.DEHO:   {acting, reho, deho},
+		access.REHO:   {acting, reho},
+		access.Leader: {reho, deho, leader},
+	} {
+		g, ok := person(held...).CanOn(access.Create, access.Complaint, target)
+		if !ok || g.Role != want || g.ActingFor != "" {
+			t.Errorf("of %v the act is recorded in %+v, not as %s", held, g, want)
+		}
+		slices.Reverse(held)
+		if again, _ := person(held...).CanOn(access.Create, access.Complaint, target); again.Role != want {
+			t.Errorf("the order of the roles decides: %s, not %s", again.Role, want)
+		}
+	}
+}
+
+func TestAssignmentsStandInAnOrderOfTheirOwn(t *testing.T) { // PR7, PR17
+	ended, acting := inArea(access.REHO, region), inArea(access.REHO, otherDistrict)
+	ended.AreaEndedOn, acting.ActingFor = calendar.MustParse("2026-03-14"), otherUser
+	eha, deho := inArea(access.EHA, council), inArea(access.DEHO, district)
+	all := []access.Assignment{ended, acting, eha, deho}
+	access.InOrder(all)
+	var order []string
+	for _, a := range all {
+		order = append(order, a.AreaPath)
+	}
+	if want := []string{district, council, otherDistrict, region}; !slices.Equal(order, want) {
+		t.Errorf("%v", all)
+	}
+}

@@ -720,20 +720,6 @@ func (ec *executionContext) marshalNDecisionDue2ᚕsaniladderᚋgraphᚋrowᚐDe
 	return ret
 }
 
-func (ec *executionContext) marshalNDecisionsDue2saniladderᚋgraphᚋrowᚐDecisionsDue(ctx context.Context, sel ast.SelectionSet, v row.DecisionsDue) graphql.Marshaler {
-	return ec._DecisionsDue(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNDecisionsDue2ᚖsaniladderᚋgraphᚋrowᚐDecisionsDue(ctx context.Context, sel ast.SelectionSet, v *row.DecisionsDue) graphql.Marshaler {
-	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-		return graphql.Null
-	}
-	return ec._DecisionsDue(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNTierTotal2saniladderᚋinternalᚋcasesᚐTierTotal(ctx context.Context, sel ast.SelectionSet, v cases.TierTotal) graphql.Marshaler {
 	return ec._TierTotal(ctx, sel, &v)
 }
@@ -752,6 +738,13 @@ func (ec *executionContext) marshalNTierTotal2ᚕsaniladderᚋinternalᚋcases�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalODecisionsDue2ᚖsaniladderᚋgraphᚋrowᚐDecisionsDue(ctx context.Context, sel ast.SelectionSet, v *row.DecisionsDue) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DecisionsDue(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

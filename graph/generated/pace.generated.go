@@ -435,6 +435,29 @@ func (ec *executionContext) fieldContext_Cohorts_by(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Cohorts", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Cohorts_level(ctx context.Context, field graphql.CollectedField, obj *row.Cohorts) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cohorts_level(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Level, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Cohorts_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cohorts", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _Cohorts_cohorts(ctx context.Context, field graphql.CollectedField, obj *row.Cohorts) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1243,6 +1266,171 @@ func (ec *executionContext) fieldContext_MovedOn_rows(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _OfficialsWaiting_by(ctx context.Context, field graphql.CollectedField, obj *row.OfficialsWaiting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficialsWaiting_by(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.By, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OfficialsWaiting_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OfficialsWaiting", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _OfficialsWaiting_rows(ctx context.Context, field graphql.CollectedField, obj *row.OfficialsWaiting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficialsWaiting_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []row.CasesWaitingRow) graphql.Marshaler {
+			return ec.marshalNOfficialsWaitingRow2ᚕsaniladderᚋgraphᚋrowᚐCasesWaitingRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OfficialsWaiting_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OfficialsWaiting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OfficialsWaitingRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OfficialsWaiting_total(ctx context.Context, field graphql.CollectedField, obj *row.OfficialsWaiting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficialsWaiting_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Steps(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []pace.Step) graphql.Marshaler {
+			return ec.marshalNWaitingStep2ᚕsaniladderᚋinternalᚋpaceᚐStepᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OfficialsWaiting_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OfficialsWaiting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WaitingStep(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OfficialsWaitingRow_areaId(ctx context.Context, field graphql.CollectedField, obj *row.CasesWaitingRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficialsWaitingRow_areaId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AreaGlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OfficialsWaitingRow_areaId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OfficialsWaitingRow", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _OfficialsWaitingRow_name(ctx context.Context, field graphql.CollectedField, obj *row.CasesWaitingRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficialsWaitingRow_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OfficialsWaitingRow_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OfficialsWaitingRow", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _OfficialsWaitingRow_steps(ctx context.Context, field graphql.CollectedField, obj *row.CasesWaitingRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficialsWaitingRow_steps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Steps, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []pace.Step) graphql.Marshaler {
+			return ec.marshalNWaitingStep2ᚕsaniladderᚋinternalᚋpaceᚐStepᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OfficialsWaitingRow_steps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OfficialsWaitingRow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WaitingStep(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PassRates_since(ctx context.Context, field graphql.CollectedField, obj *row.PassRates) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1564,6 +1752,129 @@ func (ec *executionContext) fieldContext_Slippage_total(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _SlippageOverTime_days(ctx context.Context, field graphql.CollectedField, obj *row.SlippageOverTime) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SlippageOverTime_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []calendar.Day) graphql.Marshaler {
+			return ec.marshalNDate2ᚕsaniladderᚋdomainᚋcalendarᚐDayᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SlippageOverTime_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SlippageOverTime", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _SlippageOverTime_by(ctx context.Context, field graphql.CollectedField, obj *row.SlippageOverTime) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SlippageOverTime_by(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.By, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SlippageOverTime_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SlippageOverTime", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SlippageOverTime_rows(ctx context.Context, field graphql.CollectedField, obj *row.SlippageOverTime) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SlippageOverTime_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows(), nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Flat == nil {
+					var zeroVal []row.SlippageSeries
+					return zeroVal, errors.New("directive flat is not implemented")
+				}
+				return ec.Directives.Flat(ctx, obj, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []row.SlippageSeries) graphql.Marshaler {
+			return ec.marshalNSlippageSeries2ᚕsaniladderᚋgraphᚋrowᚐSlippageSeriesᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SlippageOverTime_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SlippageOverTime",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SlippageSeries(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SlippageOverTime_total(ctx context.Context, field graphql.CollectedField, obj *row.SlippageOverTime) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SlippageOverTime_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v row.SlippageSeries) graphql.Marshaler {
+			return ec.marshalNSlippageSeries2saniladderᚋgraphᚋrowᚐSlippageSeries(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SlippageOverTime_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SlippageOverTime",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SlippageSeries(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SlippageRow_areaId(ctx context.Context, field graphql.CollectedField, obj *row.SlippageRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1640,6 +1951,121 @@ func (ec *executionContext) fieldContext_SlippageRow_levels(_ context.Context, f
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SlippageSeries_areaId(ctx context.Context, field graphql.CollectedField, obj *row.SlippageSeries) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SlippageSeries_areaId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AreaGlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SlippageSeries_areaId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SlippageSeries", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _SlippageSeries_name(ctx context.Context, field graphql.CollectedField, obj *row.SlippageSeries) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SlippageSeries_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SlippageSeries_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SlippageSeries", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SlippageSeries_held(ctx context.Context, field graphql.CollectedField, obj *row.SlippageSeries) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SlippageSeries_held(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Held, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SlippageSeries_held(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SlippageSeries", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SlippageSeries_seen(ctx context.Context, field graphql.CollectedField, obj *row.SlippageSeries) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SlippageSeries_seen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Seen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SlippageSeries_seen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SlippageSeries", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SlippageSeries_lost(ctx context.Context, field graphql.CollectedField, obj *row.SlippageSeries) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SlippageSeries_lost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lost, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SlippageSeries_lost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SlippageSeries", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _StepFlow_level(ctx context.Context, field graphql.CollectedField, obj *pace.PlaceFlow) (ret graphql.Marshaler) {
@@ -2448,6 +2874,11 @@ func (ec *executionContext) _Cohorts(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "level":
+			out.Values[i] = ec._Cohorts_level(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "cohorts":
 			out.Values[i] = ec._Cohorts_cohorts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2827,6 +3258,102 @@ func (ec *executionContext) _MovedOn(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var officialsWaitingImplementors = []string{"OfficialsWaiting"}
+
+func (ec *executionContext) _OfficialsWaiting(ctx context.Context, sel ast.SelectionSet, obj *row.OfficialsWaiting) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, officialsWaitingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OfficialsWaiting")
+		case "by":
+			out.Values[i] = ec._OfficialsWaiting_by(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._OfficialsWaiting_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._OfficialsWaiting_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var officialsWaitingRowImplementors = []string{"OfficialsWaitingRow"}
+
+func (ec *executionContext) _OfficialsWaitingRow(ctx context.Context, sel ast.SelectionSet, obj *row.CasesWaitingRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, officialsWaitingRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OfficialsWaitingRow")
+		case "areaId":
+			out.Values[i] = ec._OfficialsWaitingRow_areaId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._OfficialsWaitingRow_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "steps":
+			out.Values[i] = ec._OfficialsWaitingRow_steps(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var passRatesImplementors = []string{"PassRates"}
 
 func (ec *executionContext) _PassRates(ctx context.Context, sel ast.SelectionSet, obj *row.PassRates) graphql.Marshaler {
@@ -2986,6 +3513,59 @@ func (ec *executionContext) _Slippage(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var slippageOverTimeImplementors = []string{"SlippageOverTime"}
+
+func (ec *executionContext) _SlippageOverTime(ctx context.Context, sel ast.SelectionSet, obj *row.SlippageOverTime) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, slippageOverTimeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SlippageOverTime")
+		case "days":
+			out.Values[i] = ec._SlippageOverTime_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "by":
+			out.Values[i] = ec._SlippageOverTime_by(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._SlippageOverTime_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._SlippageOverTime_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var slippageRowImplementors = []string{"SlippageRow"}
 
 func (ec *executionContext) _SlippageRow(ctx context.Context, sel ast.SelectionSet, obj *row.SlippageRow) graphql.Marshaler {
@@ -3010,6 +3590,64 @@ func (ec *executionContext) _SlippageRow(ctx context.Context, sel ast.SelectionS
 			}
 		case "levels":
 			out.Values[i] = ec._SlippageRow_levels(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var slippageSeriesImplementors = []string{"SlippageSeries"}
+
+func (ec *executionContext) _SlippageSeries(ctx context.Context, sel ast.SelectionSet, obj *row.SlippageSeries) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, slippageSeriesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SlippageSeries")
+		case "areaId":
+			out.Values[i] = ec._SlippageSeries_areaId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._SlippageSeries_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "held":
+			out.Values[i] = ec._SlippageSeries_held(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "seen":
+			out.Values[i] = ec._SlippageSeries_seen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lost":
+			out.Values[i] = ec._SlippageSeries_lost(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -3422,6 +4060,26 @@ func (ec *executionContext) marshalNLevelTimes2ᚕsaniladderᚋinternalᚋpace�
 	return ret
 }
 
+func (ec *executionContext) marshalNOfficialsWaitingRow2saniladderᚋgraphᚋrowᚐCasesWaitingRow(ctx context.Context, sel ast.SelectionSet, v row.CasesWaitingRow) graphql.Marshaler {
+	return ec._OfficialsWaitingRow(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNOfficialsWaitingRow2ᚕsaniladderᚋgraphᚋrowᚐCasesWaitingRowᚄ(ctx context.Context, sel ast.SelectionSet, v []row.CasesWaitingRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOfficialsWaitingRow2saniladderᚋgraphᚋrowᚐCasesWaitingRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNPassRatesRow2saniladderᚋgraphᚋrowᚐPassRatesRow(ctx context.Context, sel ast.SelectionSet, v row.PassRatesRow) graphql.Marshaler {
 	return ec._PassRatesRow(ctx, sel, &v)
 }
@@ -3451,6 +4109,26 @@ func (ec *executionContext) marshalNSlippageRow2ᚕsaniladderᚋgraphᚋrowᚐSl
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSlippageRow2saniladderᚋgraphᚋrowᚐSlippageRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSlippageSeries2saniladderᚋgraphᚋrowᚐSlippageSeries(ctx context.Context, sel ast.SelectionSet, v row.SlippageSeries) graphql.Marshaler {
+	return ec._SlippageSeries(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSlippageSeries2ᚕsaniladderᚋgraphᚋrowᚐSlippageSeriesᚄ(ctx context.Context, sel ast.SelectionSet, v []row.SlippageSeries) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSlippageSeries2saniladderᚋgraphᚋrowᚐSlippageSeries(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -3560,6 +4238,13 @@ func (ec *executionContext) marshalOMovedOn2ᚖsaniladderᚋgraphᚋrowᚐMovedO
 	return ec._MovedOn(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOOfficialsWaiting2ᚖsaniladderᚋgraphᚋrowᚐOfficialsWaiting(ctx context.Context, sel ast.SelectionSet, v *row.OfficialsWaiting) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._OfficialsWaiting(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOPassRates2ᚖsaniladderᚋgraphᚋrowᚐPassRates(ctx context.Context, sel ast.SelectionSet, v *row.PassRates) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -3572,6 +4257,13 @@ func (ec *executionContext) marshalOSlippage2ᚖsaniladderᚋgraphᚋrowᚐSlipp
 		return graphql.Null
 	}
 	return ec._Slippage(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSlippageOverTime2ᚖsaniladderᚋgraphᚋrowᚐSlippageOverTime(ctx context.Context, sel ast.SelectionSet, v *row.SlippageOverTime) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SlippageOverTime(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -35,7 +35,7 @@ type QueryResolver interface {
 	Area(ctx context.Context, id *string, code *string) (*row.Area, error)
 	Areas(ctx context.Context, filter *register.AreaFilter, orderBy *register.AreaOrder, first *int, after *string, last *int, before *string) (*relay.Connection[row.Area], error)
 	AuditEntries(ctx context.Context, filter *trail.Filter, first *int, after *string, last *int, before *string) (*relay.Connection[row.AuditEntry], error)
-	DecisionsDue(ctx context.Context, most int) (*row.DecisionsDue, error)
+	DecisionsDue(ctx context.Context, most int, area *string) (*row.DecisionsDue, error)
 	Borders(ctx context.Context, area *string, by *string) (*row.Borders, error)
 	VerificationRequests(ctx context.Context, filter *cases.RequestFilter, orderBy *cases.RequestOrder, first *int, after *string, last *int, before *string) (*relay.Connection[row.RequestRow], error)
 	VerificationRequest(ctx context.Context, id string) (*row.Request, error)
@@ -61,8 +61,8 @@ type QueryResolver interface {
 	LeagueForecast(ctx context.Context) (*honours.Forecast, error)
 	Meetings(ctx context.Context, filter *cases.MeetingFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.Meeting], error)
 	ListSubmissions(ctx context.Context, filter *cases.SubmissionFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.ListSubmission], error)
-	ListPreview(ctx context.Context, area string) (*row.ListPreview, error)
-	MonitoringRound(ctx context.Context, most int) (*row.MonitoringRound, error)
+	ListPreview(ctx context.Context, area *string) (*row.ListPreview, error)
+	MonitoringRound(ctx context.Context, most int, area *string) (*row.MonitoringRound, error)
 	ReportsReceived(ctx context.Context, most int) ([]row.ReceivedReport, error)
 	MonitoringCompliance(ctx context.Context, area *string, by *string) (*row.MonitoringCompliance, error)
 	SlippingCommunities(ctx context.Context, area *string, most int) (*row.SlippingCommunities, error)
@@ -73,10 +73,12 @@ type QueryResolver interface {
 	OrganisationAreas(ctx context.Context, area *string, by *string, organisation *string) ([]row.OrganisationArea, error)
 	OwnCommunities(ctx context.Context) ([]row.OwnCommunity, error)
 	CasesWaiting(ctx context.Context, area *string, by *string, level *int) (*row.CasesWaiting, error)
-	Cohorts(ctx context.Context, area *string, by *string, level int, from *int, every progress.Step) (*row.Cohorts, error)
+	OfficialsWaiting(ctx context.Context, area *string, by *string) (*row.OfficialsWaiting, error)
+	Cohorts(ctx context.Context, area *string, by *string, level *int, from *int, every progress.Step) (*row.Cohorts, error)
 	Slippage(ctx context.Context, area *string, by *string) (*row.Slippage, error)
 	PassRates(ctx context.Context, area *string, by *string, level *int) (*row.PassRates, error)
 	MovedOn(ctx context.Context, area *string, by *string, level *int, from *int, every progress.Step) (*row.MovedOn, error)
+	SlippageOverTime(ctx context.Context, area *string, by *string, level int, steps int, every progress.Step) (*row.SlippageOverTime, error)
 	PaperRequests(ctx context.Context, filter *cases.TranscriptionFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.PaperRequest], error)
 	PaperRequest(ctx context.Context, id string) (*row.PaperRequest, error)
 	Users(ctx context.Context, filter *row.UserFilter, first *int, after *string, last *int, before *string) (*relay.Connection[*row.User], error)
@@ -103,7 +105,7 @@ type QueryResolver interface {
 	VisitKit(ctx context.Context, plan string) (*row.VisitKit, error)
 	TeamProposals(ctx context.Context, request string, visitOn *calendar.Day, keep []string, proposals int) (*row.TeamProposals, error)
 	TeamFindings(ctx context.Context, request string, visitOn *calendar.Day, team []cases.Seat) (*row.TeamFindings, error)
-	Waiting(ctx context.Context, kinds []waiting.Kind, each int) ([]row.WaitingGroup, error)
+	Waiting(ctx context.Context, kinds []waiting.Kind, each int, area *string) ([]row.WaitingGroup, error)
 	WholeAreas(ctx context.Context, area *string, by *string) (*row.WholeAreas, error)
 	ReportingYear(ctx context.Context, area *string, quarter *reporting.Quarter) (*row.ReportingYear, error)
 	ReportingArea(ctx context.Context, area *string, month *calendar.Day) (*row.ReportingArea, error)
@@ -531,8 +533,8 @@ func (ec *executionContext) field_Query_cohorts_args(ctx context.Context, rawArg
 	}
 	args["by"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "level",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -694,6 +696,14 @@ func (ec *executionContext) field_Query_decisionsDue_args(ctx context.Context, r
 		return nil, err
 	}
 	args["most"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "area",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["area"] = arg1
 	return args, nil
 }
 
@@ -903,8 +913,8 @@ func (ec *executionContext) field_Query_listPreview_args(ctx context.Context, ra
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "area",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNID2string(ctx, v)
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1038,6 +1048,14 @@ func (ec *executionContext) field_Query_monitoringRound_args(ctx context.Context
 		return nil, err
 	}
 	args["most"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "area",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["area"] = arg1
 	return args, nil
 }
 
@@ -1112,6 +1130,28 @@ func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_officialsWaiting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "area",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["area"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg1
 	return args, nil
 }
 
@@ -1683,6 +1723,52 @@ func (ec *executionContext) field_Query_selfAssessments_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_slippageOverTime_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "area",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["area"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "steps",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["steps"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "every",
+		func(ctx context.Context, v any) (progress.Step, error) {
+			return ec.unmarshalNTrendStep2saniladderᚋinternalᚋprogressᚐStep(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["every"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_slippage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -2204,6 +2290,14 @@ func (ec *executionContext) field_Query_waiting_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["each"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "area",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["area"] = arg2
 	return args, nil
 }
 
@@ -2505,14 +2599,14 @@ func (ec *executionContext) _Query_decisionsDue(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().DecisionsDue(ctx, fc.Args["most"].(int))
+			return ec.Resolvers.Query().DecisionsDue(ctx, fc.Args["most"].(int), fc.Args["area"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *row.DecisionsDue) graphql.Marshaler {
-			return ec.marshalNDecisionsDue2ᚖsaniladderᚋgraphᚋrowᚐDecisionsDue(ctx, selections, v)
+			return ec.marshalODecisionsDue2ᚖsaniladderᚋgraphᚋrowᚐDecisionsDue(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_decisionsDue(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -3613,7 +3707,7 @@ func (ec *executionContext) _Query_listPreview(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ListPreview(ctx, fc.Args["area"].(string))
+			return ec.Resolvers.Query().ListPreview(ctx, fc.Args["area"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *row.ListPreview) graphql.Marshaler {
@@ -3657,7 +3751,7 @@ func (ec *executionContext) _Query_monitoringRound(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().MonitoringRound(ctx, fc.Args["most"].(int))
+			return ec.Resolvers.Query().MonitoringRound(ctx, fc.Args["most"].(int), fc.Args["area"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *row.MonitoringRound) graphql.Marshaler {
@@ -4132,6 +4226,50 @@ func (ec *executionContext) fieldContext_Query_casesWaiting(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_officialsWaiting(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_officialsWaiting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().OfficialsWaiting(ctx, fc.Args["area"].(*string), fc.Args["by"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *row.OfficialsWaiting) graphql.Marshaler {
+			return ec.marshalOOfficialsWaiting2ᚖsaniladderᚋgraphᚋrowᚐOfficialsWaiting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_officialsWaiting(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OfficialsWaiting(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_officialsWaiting_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_cohorts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4142,7 +4280,7 @@ func (ec *executionContext) _Query_cohorts(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Cohorts(ctx, fc.Args["area"].(*string), fc.Args["by"].(*string), fc.Args["level"].(int), fc.Args["from"].(*int), fc.Args["every"].(progress.Step))
+			return ec.Resolvers.Query().Cohorts(ctx, fc.Args["area"].(*string), fc.Args["by"].(*string), fc.Args["level"].(*int), fc.Args["from"].(*int), fc.Args["every"].(progress.Step))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *row.Cohorts) graphql.Marshaler {
@@ -4302,6 +4440,50 @@ func (ec *executionContext) fieldContext_Query_movedOn(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_movedOn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_slippageOverTime(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_slippageOverTime(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().SlippageOverTime(ctx, fc.Args["area"].(*string), fc.Args["by"].(*string), fc.Args["level"].(int), fc.Args["steps"].(int), fc.Args["every"].(progress.Step))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *row.SlippageOverTime) graphql.Marshaler {
+			return ec.marshalOSlippageOverTime2ᚖsaniladderᚋgraphᚋrowᚐSlippageOverTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_slippageOverTime(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SlippageOverTime(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_slippageOverTime_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -5462,7 +5644,7 @@ func (ec *executionContext) _Query_waiting(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Waiting(ctx, fc.Args["kinds"].([]waiting.Kind), fc.Args["each"].(int))
+			return ec.Resolvers.Query().Waiting(ctx, fc.Args["kinds"].([]waiting.Kind), fc.Args["each"].(int), fc.Args["area"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []row.WaitingGroup) graphql.Marshaler {
@@ -6054,7 +6236,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_decisionsDue(ctx, field)
-				if res == graphql.Null {
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -6880,6 +7062,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "officialsWaiting":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_officialsWaiting(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "cohorts":
 			field := field
 
@@ -6956,6 +7160,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_movedOn(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "slippageOverTime":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_slippageOverTime(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

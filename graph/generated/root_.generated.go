@@ -1036,12 +1036,14 @@ type Award {
 	{Name: "../schema/board.graphql", Input: `extend type Query {
   """
   The cases on which bodies that the viewer belongs to decide next, the longest waiting first, with what their evidence says: the
-  agenda of the next meeting (PR14).
+  agenda of the next meeting (PR14); null for an area that is not open to the viewer.
   """
   decisionsDue(
     """So many of them, at most 100."""
     most: Int! = 30
-  ): DecisionsDue!
+    """Global id of an area; for whoever belongs to several bodies, those of the one there. Left out, those of all of them."""
+    area: ID
+  ): DecisionsDue
 }
 
 """The agenda of a body's next meeting."""
@@ -5212,8 +5214,8 @@ enum LevelDecision {
   ): ListSubmissionConnection!
   """What an area's body could present to the next tier now, and how it stands by the rule of WF12. Null where it presents nothing, or is not open."""
   listPreview(
-    """The body's area (global id)."""
-    area: ID!
+    """The body's area (global id); left out, the viewer's own."""
+    area: ID
   ): ListPreview
 }
 
@@ -5440,6 +5442,8 @@ type EligibleRequest {
   monitoringRound(
     """How many communities to name, 1 to 100."""
     most: Int!
+    """Global id of an area; for whoever visits in several, the communities there. Left out, all of theirs."""
+    area: ID
   ): MonitoringRound
   """The viewer's own monitoring reports that arrived, the newest first."""
   reportsReceived(
@@ -6612,6 +6616,39 @@ type HouseholdToGo {
   ): CasesWaiting
 }
 
+extend type Query {
+  """
+  Where cases wait for officials, at which step and body, and how long: the steps of ` + "`" + `casesWaiting` + "`" + `, all levels together, at the cost
+  of the areas shown; null where progress and cases are not open to the viewer as a whole.
+  """
+  officialsWaiting(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of areas that are the rows, such as DISTRICT; left out, the level below the area."""
+    by: String
+  ): OfficialsWaiting
+}
+
+"""Where cases wait for officials."""
+type OfficialsWaiting {
+  """The level of areas that are the rows."""
+  by: String!
+  """The areas, by name."""
+  rows: [OfficialsWaitingRow!]! @listSize(assumedSize: 261)
+  """All of what was asked about, in the order of the way."""
+  total: [WaitingStep!]! @listSize(assumedSize: 10)
+}
+
+"""An area's waiting cases."""
+type OfficialsWaitingRow {
+  """Global id of the area."""
+  areaId: ID
+  """Its name."""
+  name: String!
+  """What officials have open, in the order of the way; the level of each is 0."""
+  steps: [WaitingStep!]! @listSize(assumedSize: 10)
+}
+
 """Where cases wait."""
 type CasesWaiting {
   """The area that was asked about; null for the nation."""
@@ -6684,8 +6721,8 @@ extend type Query {
     area: ID
     """Level of areas that are the rows, such as DISTRICT; left out, the level below the area."""
     by: String
-    """The level of the ladder that the rows are about, from 1."""
-    level: Int!
+    """The level of the ladder that the rows are about, from 1; left out, the second, or the only one."""
+    level: Int
     """Only what was triggered since the beginning of this year; left out, the fifth before the present one."""
     from: Int
     """How long a cohort is."""
@@ -6813,6 +6850,8 @@ type StepFlow {
 type Cohorts {
   """The level of areas that are the rows."""
   by: String!
+  """The level of the ladder that the rows are about."""
+  level: Int!
   """The whole by cohort, the oldest first."""
   cohorts: [Cohort!]! @listSize(assumedSize: 40)
   """All cohorts together."""
@@ -6860,6 +6899,54 @@ type CohortRow {
   name: String!
   """Its times."""
   times: LevelTimes!
+}
+
+extend type Query {
+  """
+  Slippage at some days: what was lost in the twelve calendar months to each, beside how many of those that held the level then were
+  looked at in them (PR21); null where progress is not open to the viewer as a whole.
+  """
+  slippageOverTime(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of areas that are the rows, such as DISTRICT; left out, the level below the area."""
+    by: String
+    """The level of the ladder, from 1; higher ones count with it."""
+    level: Int!
+    """How many ends of steps before today, 20 at most."""
+    steps: Int! = 8
+    """How long a step is."""
+    every: TrendStep! = QUARTER
+  ): SlippageOverTime
+}
+
+"""Slippage at some days."""
+type SlippageOverTime {
+  """The ends of past steps, oldest first, and today."""
+  days: [Date!]! @listSize(assumedSize: 21)
+  """The level of areas that are the rows."""
+  by: String!
+  """The areas, by name."""
+  rows: [SlippageSeries!]! @listSize(assumedSize: 261) @flat
+  """All of what was asked about."""
+  total: SlippageSeries!
+}
+
+"""
+An area's slippage, a number for each day, of communities that hold the level or a higher one, checked here. Those that hold it
+since a day that is not known are in none (PR4).
+"""
+type SlippageSeries {
+  """Global id of the area; null in the total."""
+  areaId: ID
+  """Its name; empty in the total."""
+  name: String!
+  """Communities that held it on the day."""
+  held: [Int!]!
+  """Communities among these that were visited for monitoring or verified in the twelve months to the day."""
+  seen: [Int!]!
+  """Communities that lost it in the twelve months to the day."""
+  lost: [Int!]!
 }
 
 """What slipped, beside what was looked at."""
@@ -10575,7 +10662,10 @@ type Viewer {
   locale: String
   """All that the viewer may do, in the matrix's order. What is missing is denied."""
   can: [Capability!]! @listSize(assumedSize: 60)
-  """The viewer's roles that are in force today."""
+  """
+  The viewer's roles that are in force today: those on areas that stand first, one's own before those held for somebody else, then
+  by rank. The first is where their day starts.
+  """
   assignments: [ViewerAssignment!]! @listSize(assumedSize: 5)
   """The administrator who looks through this person's eyes; null unless kind is VIEWING."""
   viewedByName: String
@@ -10738,7 +10828,7 @@ enum AccessScope {
 
 """A role that the viewer holds today, for an area, a community or an organisation (PR17)."""
 type ViewerAssignment {
-  """Global id of the role assignment."""
+  """Global id of the role assignment; several with the same one are what an area became that was split."""
   id: ID!
   """The role."""
   role: Role!
@@ -10753,6 +10843,11 @@ type ViewerAssignment {
   areaName: String
   """Level of the area, such as DISTRICT; null where the role is not for an area."""
   areaLevel: String
+  """
+  The day on which the area was split or merged; null while it stands. What it became is told beside it, under the same id, until
+  somebody is assigned anew (PR7).
+  """
+  areaEndedOn: Date
   """Global id of the community; null where the role is not for a community."""
   communityId: ID
   """Name of the community; null where the role is not for a community."""
@@ -11443,6 +11538,8 @@ type VerificationPayload {
     kinds: [WaitingKind!]
     """So many entries of each kind, at most 50."""
     each: Int! = 5
+    """Global id of an area; for whoever has roles in several, what waits for them in their roles there. Left out, in all of them."""
+    area: ID
   ): [WaitingGroup!]! @listSize(assumedSize: 10)
 }
 
@@ -12914,6 +13011,8 @@ func (ec *executionContext) childFields_Cohorts(ctx context.Context, field graph
 	switch field.Name {
 	case "by":
 		return ec.fieldContext_Cohorts_by(ctx, field)
+	case "level":
+		return ec.fieldContext_Cohorts_level(ctx, field)
 	case "cohorts":
 		return ec.fieldContext_Cohorts_cohorts(ctx, field)
 	case "all":
@@ -15550,6 +15649,30 @@ func (ec *executionContext) childFields_Office(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Office", field.Name)
 }
 
+func (ec *executionContext) childFields_OfficialsWaiting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "by":
+		return ec.fieldContext_OfficialsWaiting_by(ctx, field)
+	case "rows":
+		return ec.fieldContext_OfficialsWaiting_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_OfficialsWaiting_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OfficialsWaiting", field.Name)
+}
+
+func (ec *executionContext) childFields_OfficialsWaitingRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_OfficialsWaitingRow_areaId(ctx, field)
+	case "name":
+		return ec.fieldContext_OfficialsWaitingRow_name(ctx, field)
+	case "steps":
+		return ec.fieldContext_OfficialsWaitingRow_steps(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OfficialsWaitingRow", field.Name)
+}
+
 func (ec *executionContext) childFields_Organisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -17122,6 +17245,20 @@ func (ec *executionContext) childFields_Slippage(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Slippage", field.Name)
 }
 
+func (ec *executionContext) childFields_SlippageOverTime(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "days":
+		return ec.fieldContext_SlippageOverTime_days(ctx, field)
+	case "by":
+		return ec.fieldContext_SlippageOverTime_by(ctx, field)
+	case "rows":
+		return ec.fieldContext_SlippageOverTime_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_SlippageOverTime_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SlippageOverTime", field.Name)
+}
+
 func (ec *executionContext) childFields_SlippageRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "areaId":
@@ -17132,6 +17269,22 @@ func (ec *executionContext) childFields_SlippageRow(ctx context.Context, field g
 		return ec.fieldContext_SlippageRow_levels(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SlippageRow", field.Name)
+}
+
+func (ec *executionContext) childFields_SlippageSeries(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_SlippageSeries_areaId(ctx, field)
+	case "name":
+		return ec.fieldContext_SlippageSeries_name(ctx, field)
+	case "held":
+		return ec.fieldContext_SlippageSeries_held(ctx, field)
+	case "seen":
+		return ec.fieldContext_SlippageSeries_seen(ctx, field)
+	case "lost":
+		return ec.fieldContext_SlippageSeries_lost(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SlippageSeries", field.Name)
 }
 
 func (ec *executionContext) childFields_SlippingCommunities(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18116,6 +18269,8 @@ func (ec *executionContext) childFields_ViewerAssignment(ctx context.Context, fi
 		return ec.fieldContext_ViewerAssignment_areaName(ctx, field)
 	case "areaLevel":
 		return ec.fieldContext_ViewerAssignment_areaLevel(ctx, field)
+	case "areaEndedOn":
+		return ec.fieldContext_ViewerAssignment_areaEndedOn(ctx, field)
 	case "communityId":
 		return ec.fieldContext_ViewerAssignment_communityId(ctx, field)
 	case "communityName":

@@ -766,6 +766,29 @@ func (ec *executionContext) fieldContext_ViewerAssignment_areaLevel(_ context.Co
 	return graphql.NewScalarFieldContext("ViewerAssignment", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _ViewerAssignment_areaEndedOn(ctx context.Context, field graphql.CollectedField, obj *row.ViewerAssignment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewerAssignment_areaEndedOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AreaEndedOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Day) graphql.Marshaler {
+			return ec.marshalODate2saniladderᚋdomainᚋcalendarᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ViewerAssignment_areaEndedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewerAssignment", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
 func (ec *executionContext) _ViewerAssignment_communityId(ctx context.Context, field graphql.CollectedField, obj *row.ViewerAssignment) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1436,6 +1459,11 @@ func (ec *executionContext) _ViewerAssignment(ctx context.Context, sel ast.Selec
 			}
 		case "areaLevel":
 			out.Values[i] = ec._ViewerAssignment_areaLevel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "areaEndedOn":
+			out.Values[i] = ec._ViewerAssignment_areaEndedOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

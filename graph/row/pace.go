@@ -27,8 +27,9 @@ func (r CasesWaitingRow) AreaGlobalID() *string { return optionalID(areaType, &r
 // Cohorts are times to levels.
 type Cohorts struct {
 	*pace.Cohorts
-	// By is the level of areas that are the rows.
-	By string
+	// By is the level of areas that are the rows, Level of the ladder the one that they are about.
+	By    string
+	Level int
 }
 
 // Rows are the areas.
@@ -105,3 +106,37 @@ type FlowRow struct{ pace.FlowRow }
 
 // AreaGlobalID is the area's Relay id.
 func (r FlowRow) AreaGlobalID() *string { return optionalID(areaType, &r.ID) }
+
+// OfficialsWaiting is where cases wait for officials.
+type OfficialsWaiting struct {
+	*pace.Waiting
+	// By is the level of areas that are the rows.
+	By string
+}
+
+// Rows are the areas.
+func (w OfficialsWaiting) Rows() []CasesWaitingRow { return CasesWaiting{Waiting: w.Waiting}.Rows() }
+
+// Steps are those of the whole.
+func (w OfficialsWaiting) Steps() []pace.Step { return w.Waiting.Total.Steps }
+
+// SlippageOverTime is slippage at some days.
+type SlippageOverTime struct {
+	*pace.Slips
+	// By is the level of areas that are the rows.
+	By string
+}
+
+// Rows are the areas.
+func (s SlippageOverTime) Rows() []SlippageSeries {
+	return wrapped(s.Slips.Rows, func(r pace.SlipsRow) SlippageSeries { return SlippageSeries{r} })
+}
+
+// Total is the whole.
+func (s SlippageOverTime) Total() SlippageSeries { return SlippageSeries{s.Slips.Total} }
+
+// SlippageSeries is an area's.
+type SlippageSeries struct{ pace.SlipsRow }
+
+// AreaGlobalID is the area's Relay id, nil in the total.
+func (r SlippageSeries) AreaGlobalID() *string { return optionalID(areaType, &r.ID) }

@@ -19,7 +19,7 @@ type ViewerAssignment struct {
 	AreaID, AreaName, AreaLevel      *string
 	CommunityID, CommunityName       *string
 	OrganisationID, OrganisationName *string
-	From, Until                      calendar.Day
+	AreaEndedOn, From, Until         calendar.Day
 	ActingForID, ActingForName       *string
 	// Profile has the nation's words for roles.
 	Profile *country.Profile

@@ -34,7 +34,7 @@ const (
 // time zone is not the database's; scan decides.
 const viewerQuery = `SELECT u.id, u.name, coalesce(u.display_name, ''), u.nation_id, u.session_epoch, u.retired_on,
 	way.data, way.token_id, way.scope, way.used, way.within,
-	r.id, r.role, r.community_id, r.organisation_id, r.from_on, r.until_on, r.acting_for_id, r.convener, r.area_id, a.path,
+	r.id, r.role, r.community_id, r.organisation_id, r.from_on, r.until_on, r.acting_for_id, r.convener, r.area_id, a.path, a.ended_on,
 	EXISTS (SELECT FROM area_successors n WHERE n.area_id = r.area_id)
 FROM (%s) way JOIN users u ON u.id = way.user_id
 	LEFT JOIN role_assignments r ON r.user_id = u.id
@@ -49,7 +49,7 @@ const successorQuery = `WITH RECURSIVE reach (origin, area_id) AS (
 	SELECT reach.origin, n.successor_id FROM reach JOIN area_successors n ON n.area_id = reach.area_id
 	WHERE n.effective_on IS NULL OR n.effective_on <= $2::date
 )
-SELECT reach.origin, a.id, a.path FROM reach JOIN areas a ON a.id = reach.area_id WHERE a.id <> reach.origin ORDER BY a.path`
+SELECT reach.origin, a.id, a.path, a.ended_on FROM reach JOIN areas a ON a.id = reach.area_id WHERE a.id <> reach.origin ORDER BY a.path`
 
 // loaded is what viewerQuery finds.
 type loaded struct {
@@ -91,7 +91,11 @@ func (a *Accounts) load(ctx context.Context, way string, key any) (loaded, error
 	for i := range all {
 		found.hold(&all[i])
 	}
-	return found, a.extend(ctx, &found)
+	if err := a.extend(ctx, &found); err != nil {
+		return loaded{}, err
+	}
+	access.InOrder(found.viewer.Assignments)
+	return found, nil
 }
 
 // scanned is a row of viewerQuery.
@@ -102,7 +106,7 @@ type scanned struct {
 	data                                         []byte
 	scope                                        []string
 	tokenID                                      uuid.NullUUID
-	retired, from, until, used                   *calendar.Day
+	retired, from, until, used, ended            *calendar.Day
 	id, community, organisation, actingFor, area uuid.NullUUID
 	role, path                                   sql.NullString
 	became                                       bool
@@ -112,7 +116,7 @@ type scanned struct {
 func (s *scanned) scan(rows *sql.Rows) error {
 	return rows.Scan(&s.user, &s.name, &s.display, &s.nation, &s.epoch, &s.retired,
 		&s.data, &s.tokenID, pq.Array(&s.scope), &s.used, &s.within,
-		&s.id, &s.role, &s.community, &s.organisation, &s.from, &s.until, &s.actingFor, &s.convener, &s.area, &s.path, &s.became)
+		&s.id, &s.role, &s.community, &s.organisation, &s.from, &s.until, &s.actingFor, &s.convener, &s.area, &s.path, &s.ended, &s.became)
 }
 
 // begin makes the viewer of the first row, whose account is every row's. sql.ErrNoRows for who is retired.
@@ -157,6 +161,7 @@ func (l *loaded) hold(s *scanned) {
 	if !held.InForce(l.today) {
 		return
 	}
+	held.AreaEndedOn = ended(s.ended, l.today)
 	l.viewer.Assignments = append(l.viewer.Assignments, held)
 	if s.became {
 		l.became = append(l.became, s.area.UUID)
@@ -178,17 +183,26 @@ func (a *Accounts) extend(ctx context.Context, found *loaded) error {
 	for rows.Next() {
 		var origin, successor uuid.UUID
 		var path string
-		if err := rows.Scan(&origin, &successor, &path); err != nil {
+		var endedOn *calendar.Day
+		if err := rows.Scan(&origin, &successor, &path, &endedOn); err != nil {
 			return err
 		}
 		for _, assignment := range held {
 			if assignment.AreaID == origin.String() {
-				assignment.AreaID, assignment.AreaPath = successor.String(), path
+				assignment.AreaID, assignment.AreaPath, assignment.AreaEndedOn = successor.String(), path, ended(endedOn, found.today)
 				found.viewer.Assignments = append(found.viewer.Assignments, assignment)
 			}
 		}
 	}
 	return rows.Err()
+}
+
+// ended is the day on which an area ended, no day while it stands.
+func ended(on *calendar.Day, today calendar.Day) calendar.Day {
+	if on == nil || on.After(today) {
+		return calendar.Day{}
+	}
+	return *on
 }
 
 // zone is a nation's time zone. A nation's code never changes, so that it is asked for once.

@@ -94,9 +94,32 @@ var waits = map[waiting.Kind]wait{
   AND NOT EXISTS (SELECT FROM self_assessments n WHERE n.community_id = x.community_id AND n.assessed_on > x.closed_on)`)},
 }
 
+// What those see who support a community and do not lead it: they facilitate what the community does next (annex 8), and record
+// nothing of it.
+var (
+	supporters          = []access.Role{access.NGO}
+	supportedAssessment = &waitingSource{table: assessments.table, id: assessments.id, about: assessments.about, so: assessments.so, roles: supporters}
+	supportedFailures   = &waitingSource{table: failedCases.table, id: failedCases.id, about: failedCases.about, so: failedCases.so, roles: supporters}
+	supporting          = map[waiting.Kind]wait{
+		waiting.Briefing:     {supportedAssessment, access.Read, access.SelfAssessment, waits[waiting.Briefing].where},
+		waiting.Reassessment: {supportedAssessment, access.Read, access.SelfAssessment, waits[waiting.Reassessment].where},
+		waiting.Improvement:  {supportedFailures, access.Read, access.SelfAssessment, waits[waiting.Improvement].where},
+	}
+)
+
+// waitOf is how a kind is found for the viewer; false for one that another room tells.
+func (r reader) waitOf(kind waiting.Kind) (wait, bool) {
+	if w, ok := supporting[kind]; ok && len(r.as(supporters).Assignments) > 0 && len(r.as(nearby).Assignments) == 0 {
+		return w, true
+	}
+	w, ok := waits[kind]
+	return w, ok
+}
+
 // together are kinds that are read in one go: of one source, within one scope.
 type together struct {
 	source *waitingSource
+	first  wait
 	scope  string
 	kinds  []waiting.Kind
 	so     []*entsql.Predicate
@@ -106,7 +129,7 @@ type together struct {
 func waitingFor(r reader, q waiting.Question) []*entsql.Selector {
 	var all []*together
 	for _, kind := range waiting.Kinds() {
-		w, ok := waits[kind]
+		w, ok := r.waitOf(kind)
 		if !ok || !q.Wants(kind) || !r.Can(w.action, w.object) {
 			continue
 		}
@@ -116,14 +139,13 @@ func waitingFor(r reader, q waiting.Question) []*entsql.Selector {
 		i := slices.IndexFunc(all, func(f *together) bool { return f.source == w.source && f.scope == scope })
 		if i < 0 {
 			i = len(all)
-			all = append(all, &together{source: w.source, scope: scope})
+			all = append(all, &together{source: w.source, first: w, scope: scope})
 		}
 		all[i].kinds, all[i].so = append(all[i].kinds, kind), append(all[i].so, w.where(by))
 	}
 	parts := make([]*entsql.Selector, len(all))
 	for i, f := range all {
-		w := waits[f.kinds[0]]
-		parts[i] = f.of(w.source.rows(r.as(w.source.roles), w.action, w.object))
+		parts[i] = f.of(f.source.rows(r.as(f.source.roles), f.first.action, f.first.object))
 	}
 	if q.Wants(waiting.Older) && r.Can(access.Review, access.LevelHistory) {
 		parts = append(parts, r.olderWait())

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"saniladder/domain/access"
 	"saniladder/domain/country"
 	"saniladder/domain/fault"
 	"saniladder/domain/protocol"
@@ -157,4 +158,44 @@ func TestAnAreaAsAWholeIsWaitedForByItsBody(t *testing.T) { // PR1
 	o.exec(`UPDATE communities SET level_under_review = false WHERE id = $1`, one)
 	o.did(o.service.DeclareArea(o.as("riccs"), cases.DeclareArea{OperationID: id(), ID: id(), MeetingID: id(), AreaID: o.east, HeldOn: o.today(), Attended: []string{"A", "B", "C"}, Minute: "So it is."}))
 	o.waitingIs("")
+}
+
+func TestWhoSupportsACommunityIsToldWhatItDoesNext(t *testing.T) { // annex 8
+	o := newOffice(t)
+	o.appointed()
+	community, organisation := o.village("Kpana", 20), id()
+	o.exec(`INSERT INTO organisations (id, nation_id, name, name_key) VALUES ($1, $2, 'Clean', 'clean')`, organisation, o.nation)
+	ngo := access.Viewer{Kind: access.KindPerson, UserID: id().String(), NationID: o.nation.String(), Assignments: []access.Assignment{{ID: id().String(), Role: access.NGO, OrganisationID: organisation.String()}}}
+	told := func() string {
+		t.Helper()
+		groups, err := o.service.Waiting(access.WithViewer(t.Context(), ngo), o.question(5))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var all []string
+		for _, g := range groups {
+			all = append(all, string(g.Kind))
+		}
+		return strings.Join(all, ", ")
+	}
+	assessment := o.did(o.service.RecordSelfAssessment(o.as("eha"), cases.RecordSelfAssessment{OperationID: id(), ID: id(), CommunityID: community, Level: 1,
+		AssessedOn: o.today(), Assessors: []string{"Akua"}, Answers: best(basic)}))
+	if got := told(); got != "" {
+		t.Errorf("of a community that they do not support they are told %s", got)
+	}
+	o.exec(`INSERT INTO supports (id, nation_id, organisation_id, community_id, from_on) VALUES ($1, $2, $3, $4, $5)`, id(), o.nation, organisation, community, o.today())
+	if got := told(); got != "BRIEF" {
+		t.Errorf("told is %s", got)
+	}
+	o.did(o.service.DecideSelfAssessment(o.as("eha"), cases.DecideSelfAssessment{OperationID: id(), ID: assessment, BriefedOn: o.today(), DecidedOn: o.today(), Request: true}))
+	if got := told(); got != "" {
+		t.Errorf("what is not theirs to do is told as %s", got)
+	}
+	request := o.did(o.service.RequestVerification(o.as("eha"), cases.RequestVerification{OperationID: id(), ID: id(), CommunityID: community, Level: 1,
+		SelfAssessmentID: assessment, RequestedOn: o.today(), Signatures: o.signed(cases.LeaderSigns, cases.ChiefSigns)}))
+	o.replied(request)
+	o.planned("deho", request, "Ama", "Kofi", "Esi")
+	if got := told(); got != "" { // WF5
+		t.Errorf("with a visit planned they are told %s", got)
+	}
 }

@@ -39,7 +39,7 @@ wanted AS (
   WHERE a.nation_id = $1 AND a.path ~>=~ $2 AND a.path ~<~ $3 AND a.ended_on IS NULL AND (a.depth = $5 OR a.path = $8 OR $8 = '' AND a.depth = 1)
     AND $4::int > 0 AND $6::date IS NOT NULL),
 fresh AS (
-  SELECT w.id AS area_id, w.is_total, d.sign, d.level, d.paces, d.trend FROM counter_deltas d
+  SELECT w.id AS area_id, w.is_total, d.sign, d.level, d.paces, d.trend, d.waits FROM counter_deltas d
   JOIN areas b ON b.id = d.area_id JOIN wanted w ON w.path = left(b.path, (w.depth * 33)::int) WHERE d.nation_id = $1)`
 
 // cohortsSQL reads the cells of kind 1 of what was triggered from month $9 on, or in a month that is not known: every level of

@@ -184,8 +184,10 @@ func TestEachFigureIsReadInOneStatement(t *testing.T) {
 	l.counted(true)
 	db, counter := testkit.Counted(t, l.db)
 	for what, read := range map[string]func() error{
-		"cohorts":  func() error { _, err := pace.ReadCohorts(t.Context(), db, l.asked(1), 2020, 3); return err },
-		"slippage": func() error { _, err := pace.ReadSlippage(t.Context(), db, l.asked(0)); return err },
+		"cohorts":   func() error { _, err := pace.ReadCohorts(t.Context(), db, l.asked(1), 2020, 3); return err },
+		"slippage":  func() error { _, err := pace.ReadSlippage(t.Context(), db, l.asked(0)); return err },
+		"officials": func() error { _, err := pace.ReadOfficials(t.Context(), db, l.asked(0), 14); return err },
+		"slips":     func() error { _, err := pace.ReadSlips(t.Context(), db, l.asked(1), 8, 3); return err },
 		"moved on": func() error {
 			ghana, _ := country.Find("GH")
 			_, err := pace.ReadMovedOn(t.Context(), db, l.asked(1), figures.Way(ghana), figures.WayTo(ghana, 1), 2020, 3)

@@ -97,16 +97,25 @@ const quiet = `'', 'User', 'Token', 'SavedView', 'Upload', 'VisitPlan', 'Verific
 
 const lastActSQL = `(SELECT (x.at AT TIME ZONE $5)::date FROM audit_entries x WHERE x.user_id = %s AND x.object_type NOT IN (` + quiet + `) ORDER BY x.at DESC LIMIT 1)`
 
+// postsSQL are the roles that people hold in nation $1 on day $3, on their areas and on what those became, until they are assigned
+// anew (PR7): an area that was split yesterday has its people still. It is asked with the roles.
+const postsSQL = `posts AS (
+  SELECT r.user_id, r.role, r.area_id, r.acting_for_id FROM role_assignments r JOIN users u ON u.id = r.user_id
+  WHERE r.nation_id = $1 AND r.role %s AND r.area_id IS NOT NULL
+    AND coalesce(r.from_on <= $3, true) AND coalesce(r.until_on >= $3, true) AND coalesce(u.retired_on > $3, true)
+  UNION
+  SELECT p.user_id, p.role, s.successor_id, p.acting_for_id FROM posts p JOIN area_successors s ON s.area_id = p.area_id WHERE coalesce(s.effective_on <= $3, true))`
+
 // peopleSQL are those who hold roles $4 under path $2 of nation $1 on day $3. $6 is how many days a draft may take, $7 the tier of
 // the officers among them.
-var peopleSQL = `
+var peopleSQL = `WITH RECURSIVE ` + fmt.Sprintf(postsSQL, "= ANY ($4)") + `
 SELECT w.id, coalesce(nullif(w.display_name, ''), w.name), n.role, e.id, e.name, e.path, ` + fmt.Sprintf(lastActSQL, "w.id") + `,
   CASE WHEN n.role = 'VERIFIER' THEN d.open ELSE o.open END, CASE WHEN n.role = 'VERIFIER' THEN d.signed ELSE o.moved END, CASE WHEN n.role = 'VERIFIER' THEN d.late ELSE o.late END,
   (SELECT k.last_recorded_on FROM area_counters k WHERE k.area_id = e.id), (SELECT max(m.month) FROM month_confirmations m WHERE m.area_id = e.id),
   (SELECT max(b.until_on) FROM roster_absences b JOIN roster_members t ON t.id = b.member_id WHERE t.user_id = w.id AND b.withdrawn_at IS NULL AND $3 BETWEEN b.from_on AND b.until_on),
-  (SELECT coalesce(array_agg(DISTINCT coalesce(nullif(g.display_name, ''), g.name)), '{}') FROM role_assignments h JOIN users g ON g.id = h.user_id
-    WHERE h.acting_for_id = w.id AND h.role = n.role AND h.area_id = n.area_id AND coalesce(h.from_on <= $3, true) AND coalesce(h.until_on >= $3, true))
-FROM role_assignments n JOIN areas e ON e.id = n.area_id JOIN users w ON w.id = n.user_id
+  (SELECT coalesce(array_agg(DISTINCT coalesce(nullif(g.display_name, ''), g.name)), '{}') FROM posts h JOIN users g ON g.id = h.user_id
+    WHERE h.acting_for_id = w.id AND h.role = n.role AND h.area_id = n.area_id)
+FROM (SELECT DISTINCT user_id, role, area_id FROM posts) n JOIN areas e ON e.id = n.area_id JOIN users w ON w.id = n.user_id
 LEFT JOIN LATERAL (SELECT count(*) AS open, count(*) FILTER (WHERE r.due_on < $3 AND r.state IN ('REQUESTED', 'AWAITING_VISIT')) AS late,
     (SELECT count(*) FROM case_steps s JOIN verification_requests q ON q.id = s.request_id JOIN communities k ON k.id = q.community_id
       WHERE s.taken_by = w.id AND s.taken_on > $3::date - 28 AND s.action IN ('REPLY', 'SUBMIT_LIST', 'HAND_DOWN') AND left(k.area_path, length(e.path)) = e.path) AS moved
@@ -115,8 +124,7 @@ LEFT JOIN LATERAL (SELECT count(*) AS open, count(*) FILTER (WHERE r.due_on < $3
 LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE v.state = 'DRAFT') AS open, count(*) FILTER (WHERE v.state = 'DRAFT' AND v.arrived_on < $3::date - $6::int) AS late,
     count(*) FILTER (WHERE v.state = 'SIGNED' AND v.arrived_on > $3::date - 365) AS signed
   FROM visit_members m JOIN verifications v ON v.plan_id = m.plan_id WHERE m.user_id = w.id AND m.scores AND m.replaced_at IS NULL) d ON n.role = 'VERIFIER'
-WHERE n.nation_id = $1 AND n.role = ANY ($4) AND e.path ~>=~ $2 AND e.path ~<~ ($2 || 'g') AND e.ended_on IS NULL
-  AND coalesce(n.from_on <= $3, true) AND coalesce(n.until_on >= $3, true) AND coalesce(w.retired_on > $3, true)
+WHERE e.path ~>=~ $2 AND e.path ~<~ ($2 || 'g') AND (e.ended_on IS NULL OR NOT EXISTS (SELECT FROM area_successors s WHERE s.area_id = e.id))
 ORDER BY 2, 1 LIMIT ` + fmt.Sprint(MaxPeople)
 
 // organisationsSQL are those that support communities under path $2 of nation $1 on day $3; $4 is a time zone.
@@ -131,12 +139,11 @@ FROM (SELECT g.id, g.name, count(DISTINCT c.id) AS communities, count(DISTINCT c
 const lastOf4 = `(SELECT (x.at AT TIME ZONE $4)::date FROM audit_entries x WHERE x.user_id = %s AND x.object_type NOT IN (` + quiet + `) ORDER BY x.at DESC LIMIT 1)`
 
 // uncoveredSQL are the areas under path $2 of nation $1 in which communities lie and no assistant is in charge on day $3 (PR17).
-var uncoveredSQL = `
+var uncoveredSQL = `WITH RECURSIVE ` + fmt.Sprintf(postsSQL, "= 'EHA'") + `
 SELECT a.id, a.name, x.n FROM (SELECT c.area_path AS path, count(*) AS n FROM communities c
   WHERE c.nation_id = $1 AND c.area_path ~>=~ $2 AND c.area_path ~<~ ($2 || 'g') AND c.ended_on IS NULL GROUP BY 1) x
 JOIN areas a ON a.nation_id = $1 AND a.path = x.path
-WHERE NOT EXISTS (SELECT FROM role_assignments n JOIN areas e ON e.id = n.area_id JOIN users w ON w.id = n.user_id WHERE n.nation_id = $1 AND n.role = 'EHA' AND left(x.path, length(e.path)) = e.path
-  AND coalesce(n.from_on <= $3, true) AND coalesce(n.until_on >= $3, true) AND coalesce(w.retired_on > $3, true))
+WHERE NOT EXISTS (SELECT FROM posts n JOIN areas e ON e.id = n.area_id WHERE left(x.path, length(e.path)) = e.path)
 ORDER BY x.n DESC, a.name, a.id LIMIT ` + fmt.Sprint(MaxUncovered)
 
 // Read answers in three statements; hands are the visits that were asked of each area's assistants, as monitoring tells them.

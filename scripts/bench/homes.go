@@ -19,8 +19,8 @@ type opened struct {
 
 // homes are what the demo's accounts see first.
 var homes = []opened{
-	{account: "national", page: "/national", document: "query Progress("},
-	{account: "national", page: "/national by district", document: "query Progress(", variables: map[string]any{"by": "DISTRICT"}},
+	{account: "national", page: "/national", document: "query Progress(", variables: map[string]any{"pace": true}},
+	{account: "national", page: "/national by district", document: "query Progress(", variables: map[string]any{"by": "DISTRICT", "pace": true}},
 	{account: "reho", page: "/region", document: "query Progress("},
 	{account: "deho", page: "/district", document: "query District(", own: "area", variables: map[string]any{
 		"late": map[string]any{"overdue": true}, "byDue": map[string]any{"field": "DUE"},

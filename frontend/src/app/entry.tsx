@@ -12,7 +12,7 @@ export function Entry({ entry: { label, link } }: { entry: NavigationEntry }) {
       className={`${entryLook} text-nav-ink`}
       activeProps={{ className: "bg-nav-raised font-strong" }}
     >
-      {i18n._(label)}
+      {typeof label === "string" ? label : i18n._(label)}
     </Link>
   );
 }

@@ -45,7 +45,10 @@ export function Find({ viewer }: { viewer: Viewer }) {
         <Suspense fallback={null}>
           <FindDialog
             viewer={viewer}
-            pages={navigationOf(viewer).map(({ label, ...page }) => ({ ...page, label: i18n._(label) }))}
+            pages={navigationOf(viewer).map(({ label, ...page }) => ({
+              ...page,
+              label: typeof label === "string" ? label : i18n._(label),
+            }))}
             onClose={() => setOpen(false)}
           />
         </Suspense>

@@ -2,11 +2,11 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { LinkProps } from "@tanstack/react-router";
 import {
-  besideHome,
+  areaIn,
   can,
   canOverAreas,
   type Home,
-  homeOf,
+  homesOf,
   listsCommunities,
   mayVisit,
   seesPartners,
@@ -15,7 +15,8 @@ import type { Viewer } from "#/lib/session";
 
 export interface NavigationEntry {
   key: string;
-  label: MessageDescriptor;
+  /** What it is called: words of ours, or a role's own name. */
+  label: MessageDescriptor | string;
   link: Pick<LinkProps, "to" | "search">;
   /** Opened now and then: under "More" where there are many entries. */
   rare?: boolean | undefined;
@@ -98,20 +99,35 @@ const homeLabels: Partial<Record<Home["to"], MessageDescriptor>> = {
   "/district/board": msg`Board`,
 };
 
-/** The pages that somebody's rights open, their home first. */
-export function navigationOf(viewer: Viewer): NavigationEntry[] {
-  const home = homeOf(viewer);
-  const own = [home, ...besideHome(viewer)];
+/** Pages about one area; somebody who has several goes on in the one that is open. */
+const ofArea: readonly string[] = ["/year", "/supervision"];
+
+/** The pages that somebody's rights open, the homes of their roles first, in the area that is open where it is one of theirs. */
+export function navigationOf(viewer: Viewer, open?: string): NavigationEntry[] {
+  const own = homesOf(viewer, open);
+  const label = (to: Home["to"]) => homeLabels[to] ?? msg`Home`;
+  const alike = (to: Home["to"]) => own.filter(({ home }) => label(home.to).id === label(to).id).length > 1;
   const others: NonNullable<LinkProps["to"]>[] =
-    canOverAreas(viewer, "READ", "PROGRESS") && !own.some(({ to }) => to === "/region" || to === "/national")
+    canOverAreas(viewer, "READ", "PROGRESS") &&
+    !own.some(({ home }) => home.to === "/region" || home.to === "/national")
       ? ["/region"]
       : [];
+  const area = open !== undefined && own.some(({ home }) => areaIn(home) === open) ? { area: open } : null;
+  const search = (to: string) => (area && ofArea.includes(to) ? { search: area } : {});
   return [
-    ...own.map((link) => ({ key: link.to, label: homeLabels[link.to] ?? msg`Home`, link })),
-    ...others.map((to) => ({ key: "/region", label: msg`Progress`, link: { to } })),
+    ...own.map(({ home, post }) => ({
+      key: home.to,
+      label: alike(home.to) && post ? post.roleName : label(home.to),
+      link: home,
+    })),
+    ...others.map((to) => ({
+      key: "/region",
+      label: msg`Progress`,
+      link: { to, ...(area ? { search: area } : {}) },
+    })),
     ...pages
       .filter(({ open }) => open(viewer))
-      .map(({ to, label, rare }) => ({ key: to, label, link: { to }, rare })),
+      .map(({ to, label, rare }) => ({ key: to, label, link: { to, ...search(to) }, rare })),
   ];
 }
 

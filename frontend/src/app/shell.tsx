@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { load } from "#/lib/client";
 import { rememberIfAsked } from "#/lib/enter";
 import { useOnline } from "#/lib/online";
-import { homeOf, mayFind, placeOf } from "#/lib/roles";
+import { homeOf, mayFind, placeOf, standing } from "#/lib/roles";
 import { demoWasSeen, useSession, type Viewer } from "#/lib/session";
 import { useSessionEnded } from "#/lib/signed-in";
 import { takeCodeAlong } from "#/lib/version";
@@ -23,6 +23,9 @@ const SignInAgain = lazy(async () => ({ default: (await import("./sign-in-again"
 
 /** For an administrator who looks through somebody else's eyes. */
 const Viewing = lazy(async () => ({ default: (await import("./viewing")).Viewing }));
+
+/** For whoever has several places, or one that is no more. */
+const Posts = lazy(async () => ({ default: (await import("./posts")).Posts }));
 
 /** Not for whoever has one community, nor for phones that wait: it comes after the page. */
 const Find = lazy(async () => ({ default: (await import("./find")).Find }));
@@ -129,6 +132,11 @@ export function Office() {
         </Drawer>
       </header>
       <main id="content" tabIndex={-1} className="min-w-0 grow px-4 py-4 outline-none lg:px-5.5">
+        {session && session.viewer.assignments.length > 1 ? (
+          <Suspense>
+            <Posts viewer={session.viewer} />
+          </Suspense>
+        ) : null}
         <Outlet />
       </main>
     </div>
@@ -194,7 +202,8 @@ function Drawer({ children }: { children: ReactNode }) {
 }
 
 function Links({ viewer }: { viewer: Viewer }) {
-  const [first, rare] = foldedUp(navigationOf(viewer));
+  const area = useLocation({ select: ({ search }) => (search as { area?: unknown }).area });
+  const [first, rare] = foldedUp(navigationOf(viewer, typeof area === "string" ? area : undefined));
   return (
     <>
       {first.map((entry) => (
@@ -210,7 +219,7 @@ function Links({ viewer }: { viewer: Viewer }) {
 }
 
 function Who({ viewer }: { viewer: Viewer }) {
-  const posts = viewer.assignments;
+  const posts = standing(viewer);
   return (
     <div>
       {viewer.kind === "PERSON" ? (
@@ -226,7 +235,7 @@ function Who({ viewer }: { viewer: Viewer }) {
       )}
       {posts.map((post) => (
         <p
-          key={post.id}
+          key={post.id + post.areaId}
           className="line-clamp-3 text-nav-muted"
           title={[post.roleName, placeOf(post)].filter(Boolean).join(" · ")}
         >

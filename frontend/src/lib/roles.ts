@@ -100,18 +100,52 @@ function areaOf(post: Post): { area?: string } {
   return post.areaId ? { area: post.areaId } : {};
 }
 
+/** The roles whose place stands: what an area became that was split or merged stands in its stead (PR7). */
+export function standing(viewer: Viewer): Post[] {
+  return viewer.assignments.filter(({ areaEndedOn }) => areaEndedOn === null);
+}
+
+/** Where a role's day starts. */
+export function homeFor(post: Post): Home {
+  return homes.find(([role]) => role === post.role)?.[1](post) ?? { to: "/home" };
+}
+
+const besides: Partial<Record<Home["to"], Home["to"]>> = {
+  "/region": "/region/board",
+  "/region/board": "/region",
+  "/district": "/district/board",
+  "/district/board": "/district",
+};
+
 /** Where the body meets that somebody is an officer or a member of, and how its area stands: the other of the two is their home. */
-export function besideHome(viewer: Viewer): Home[] {
-  const home = homeOf(viewer);
-  const other = {
-    "/region": "/region/board",
-    "/region/board": "/region",
-    "/district": "/district/board",
-    "/district/board": "/district",
-  } as const;
-  return home.to in other && "search" in home
-    ? [{ ...home, to: other[home.to as keyof typeof other] } as Home]
-    : [];
+function besideHome(home: Home): Home[] {
+  const to = besides[home.to];
+  return to ? [{ ...home, to } as Home] : [];
+}
+
+/** The homes of a role: its own first. */
+export function homesFor(post: Post): Home[] {
+  const home = homeFor(post);
+  return [home, ...besideHome(home)];
+}
+
+/** The area that a home is of. */
+export function areaIn(home: Home): string | undefined {
+  return "search" in home && "area" in home.search ? home.search.area : undefined;
+}
+
+/** The homes of all roles, one for each page: that of the area that is open where there is one, else the first. */
+export function homesOf(viewer: Viewer, open?: string): { home: Home; post: Post | null }[] {
+  const first = homeOf(viewer);
+  const all = standing(viewer)
+    .toSorted((a, b) => Number(homeFor(b).to === first.to) - Number(homeFor(a).to === first.to))
+    .flatMap((post) => homesFor(post).map((home) => ({ home, post: post as Post | null })));
+  const pages = [...new Set([first.to, ...all.map(({ home }) => home.to)])];
+  return pages.map((to) => {
+    const those = all.filter(({ home }) => home.to === to);
+    const here = those.find(({ home }) => open !== undefined && areaIn(home) === open);
+    return here ?? those[0] ?? { home: first, post: null };
+  });
 }
 
 /** The public sees certified status; who holds no role gets a plain home that says so. */
@@ -119,8 +153,9 @@ export function homeOf(viewer: Viewer): Home {
   if (viewer.kind === "PUBLIC") {
     return { to: "/public" };
   }
+  const posts = standing(viewer);
   for (const [role, home] of homes) {
-    const post = viewer.assignments.find((assignment) => assignment.role === role);
+    const post = posts.find((assignment) => assignment.role === role);
     if (post) {
       return home(post);
     }

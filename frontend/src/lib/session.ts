@@ -21,6 +21,7 @@ export const sessionViewer = graphql(`
       roleName(language: $language)
       areaId
       areaName
+      areaEndedOn
       communityName
       organisationId
       organisationName

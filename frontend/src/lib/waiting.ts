@@ -1,4 +1,6 @@
 import { graphql, type ResultOf } from "./graphql";
+import { can } from "./roles";
+import { session } from "./session";
 
 /** What waits for the viewer, worked out by the server from how things stand; done things are gone by themselves. */
 export const waitingGroup = graphql(`
@@ -44,10 +46,16 @@ export function whereDone(kind: WaitingKind, { id, period }: WaitingEntry) {
     case "COMPLAINT":
       return { to: "/communities/$id/standing", params: { id } } as const;
     case "ASK":
+      return { to: "/communities/$id/ask", params: { id } } as const;
     case "BRIEF":
     case "REASSESS":
-    case "IMPROVE":
-      return { to: "/communities/$id/ask", params: { id } } as const;
+    case "IMPROVE": {
+      // Whoever supports a community records nothing of its self-assessments.
+      const viewer = session()?.viewer;
+      return viewer && !can(viewer, "CREATE", "SELF_ASSESSMENT")
+        ? ({ to: "/communities/$id", params: { id } } as const)
+        : ({ to: "/communities/$id/ask", params: { id } } as const);
+    }
     case "SANCTION":
       return { to: "/region/standing", search: { area: id } } as const;
     case "DECLARE_AREA":

@@ -12,7 +12,7 @@ import {
 import { myDocument } from "#/features/my/query";
 import { ngoSearch } from "#/features/ngo/search";
 import { freshOrKept } from "#/lib/fresh";
-import { homeOf } from "#/lib/roles";
+import { areaIn, homesOf } from "#/lib/roles";
 import { session } from "#/lib/session";
 import { type RouterContext, refreshSession } from "../context";
 import { office } from "../layouts";
@@ -42,12 +42,14 @@ const district = createRoute({
   component: page("district", () => import("#/features/district/page"), "DistrictPage", "awaited"),
 });
 
-/** Without an area it is the board of the body that the viewer's home names. */
-const openBoard = async ({ context, deps }: { context: RouterContext; deps: DistrictSearch }) => {
+/** Without an area it is the board of the first body that the viewer belongs to. */
+const openBoard = async (
+  to: "/region/board" | "/district/board",
+  { context, deps }: { context: RouterContext; deps: DistrictSearch },
+) => {
   const viewer = session()?.viewer;
-  const home = viewer ? homeOf(viewer) : null;
-  const area =
-    deps.area ?? (home && "search" in home && "area" in home.search ? home.search.area : undefined);
+  const own = viewer ? homesOf(viewer).find(({ home }) => home.to === to) : null;
+  const area = deps.area ?? (own ? areaIn(own.home) : undefined);
   return context.load((await import("#/features/board/query")).boardDocument, {
     area: area ?? null,
     body: area ?? "",
@@ -61,7 +63,7 @@ const districtBoard = createRoute({
   path: "/district/board",
   validateSearch: districtSearch,
   loaderDeps: ({ search }) => search,
-  loader: openBoard,
+  loader: (given) => openBoard("/district/board", given),
   component: page("board", () => import("#/features/board/page"), "DistrictBoard", "awaited"),
 });
 
@@ -70,7 +72,7 @@ const regionBoard = createRoute({
   path: "/region/board",
   validateSearch: districtSearch,
   loaderDeps: ({ search }) => search,
-  loader: openBoard,
+  loader: (given) => openBoard("/region/board", given),
   component: page("board", () => import("#/features/board/page"), "RegionBoard", "awaited"),
 });
 

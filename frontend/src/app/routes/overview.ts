@@ -8,8 +8,11 @@ import { page } from "../page";
 /** For so long an answer is shown again without asking anew: sorting and going back cost nothing. */
 const freshMs = 30_000;
 
-/** What both addresses of the comparison have alike. Only what is compared asks the server; all else is the page's own. */
-const comparison = {
+/**
+ * What both addresses of the comparison have alike. Only what is compared asks the server; all else is the page's own. The
+ * nation's home asks for its pace as well.
+ */
+const comparison = (home: boolean) => ({
   getParentRoute: () => office,
   validateSearch: regionSearch,
   loaderDeps: ({ search }: { search: RegionSearch }) => ({ area: search.area, by: search.by }),
@@ -25,17 +28,18 @@ const comparison = {
       area: deps.area ?? null,
       by: deps.by ?? null,
       language: i18n.locale,
+      pace: home && deps.area === undefined,
     }),
-};
+});
 
 const region = createRoute({
-  ...comparison,
+  ...comparison(false),
   path: "/region",
   component: page("region", () => import("#/features/region/page"), "RegionPage", "awaited"),
 });
 
 const national = createRoute({
-  ...comparison,
+  ...comparison(true),
   path: "/national",
   component: page("region", () => import("#/features/region/page"), "NationalPage", "awaited"),
 });

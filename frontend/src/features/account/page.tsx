@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
-import { placeOf } from "#/lib/roles";
+import { placeOf, standing } from "#/lib/roles";
 import { Card } from "#/ui/card";
 import { Particulars } from "./particulars";
 import { Password } from "./password";
@@ -19,8 +19,8 @@ export function AccountPage() {
   const known = [
     { key: "phone", term: t`Phone`, value: account.phone },
     { key: "staff", term: t`Staff number`, value: account.staffNumber },
-    ...viewer.assignments.map((post) => ({
-      key: post.id,
+    ...standing(viewer).map((post) => ({
+      key: post.id + post.areaId,
       term: t`Role`,
       value: [post.roleName, placeOf(post) ?? nation?.name].filter(Boolean).join(" · "),
     })),

@@ -1,11 +1,13 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { Failure } from "#/lib/failure";
 import { useFormat } from "#/lib/format";
 import { can } from "#/lib/roles";
 import { WaitingCard } from "#/ui/awaited/waiting";
 import { buttonClasses } from "#/ui/button";
 import { Notice } from "#/ui/notice";
 import { PageHead } from "#/ui/page-head";
+import { Problem } from "#/ui/problem";
 import { Nothing, Section } from "#/ui/section";
 import { Agenda } from "./agenda";
 import { Differing } from "./differing";
@@ -28,8 +30,9 @@ function BoardPage({ board }: { board: Board }) {
   const { t } = useLingui();
   const { area, viewer, nation, decisionsDue, waiting, listPreview, celebrations, meetings, checklists } =
     board;
-  if (!nation) {
-    return null;
+  if (!nation || !decisionsDue || !can(viewer, "READ", "DECISION")) {
+    // What is not the viewer's to see is answered like what does not exist.
+    return <Problem failure={new Failure("refused", "no such body")} />;
   }
   const { total, cases } = decisionsDue;
   const whole = cases.filter((one) => one.whole).length;

@@ -21,7 +21,7 @@ export const boardDocument = graphql(
         id
         name
       }
-      decisionsDue(most: 50) {
+      decisionsDue(most: 50, area: $area) {
         total
         cases {
           requestId
@@ -70,6 +70,7 @@ export const boardDocument = graphql(
           COMPARE_REQUEST
         ]
         each: 3
+        area: $area
       ) {
         ...WaitingGroup
       }
@@ -119,5 +120,5 @@ export const boardDocument = graphql(
 );
 
 export type Board = ResultOf<typeof boardDocument>;
-export type Due = Board["decisionsDue"]["cases"][number];
+export type Due = NonNullable<Board["decisionsDue"]>["cases"][number];
 export type Preview = NonNullable<Board["listPreview"]>;

@@ -1,3 +1,4 @@
+import { standing } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
 import type { CasesNation, Tier } from "./query";
 
@@ -5,7 +6,7 @@ type Assignment = Viewer["assignments"][number];
 
 /** The viewer's seats in bodies of tiers, each with the body's area. */
 export function seatsOf(viewer: Viewer, { tiers }: Pick<CasesNation, "tiers">) {
-  return viewer.assignments.flatMap((assignment: Assignment) =>
+  return standing(viewer).flatMap((assignment: Assignment) =>
     tiers
       .filter(({ officer, committee }) => assignment.role === officer || assignment.role === committee)
       .map((tier: Tier) => ({ tier, areaId: assignment.areaId, areaName: assignment.areaName })),

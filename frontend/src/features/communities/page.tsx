@@ -5,7 +5,7 @@ import { useColumnChoice } from "#/lib/column-choice";
 import { Failure } from "#/lib/failure";
 import { useFormat } from "#/lib/format";
 import { usePages } from "#/lib/pages";
-import { can } from "#/lib/roles";
+import { can, standing } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
 import { buttonClasses } from "#/ui/button";
 import { Card } from "#/ui/card";
@@ -108,8 +108,8 @@ export function CommunitiesPage() {
 }
 
 /** The one area that all of somebody's roles are for; null where there is none, or several. */
-function ownArea({ assignments }: Viewer): string | null {
-  const [first, ...rest] = assignments;
+function ownArea(viewer: Viewer): string | null {
+  const [first, ...rest] = standing(viewer);
   return first?.areaName && rest.every(({ areaId }) => areaId === first.areaId) ? first.areaName : null;
 }
 

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useFormat } from "#/lib/format";
 import { usePages } from "#/lib/pages";
 import { searchAreas } from "#/lib/pickers";
-import { can } from "#/lib/roles";
+import { can, standing } from "#/lib/roles";
 import { Button } from "#/ui/button";
 import { Card } from "#/ui/card";
 import { Checkbox } from "#/ui/checkbox";
@@ -47,7 +47,7 @@ export function OlderListsPage() {
   );
   const decides = can(viewer, "REVIEW", "LEVEL_HISTORY");
   // A whole list is decided on within one area; whoever sits on several committees chooses one first.
-  const places = new Set(viewer.assignments.map(({ areaId }) => areaId)).size;
+  const places = new Set(standing(viewer).map(({ areaId }) => areaId)).size;
   const decidesOnLists = decides && (area !== null || places === 1);
   const change = (next: Loose) => {
     setMarked(new Set());

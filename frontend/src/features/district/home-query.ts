@@ -21,6 +21,10 @@ export const districtDocument = graphql(
       }
       nation {
         ...SessionNation
+        tiers {
+          key
+          name(language: $language)
+        }
       }
       progress(area: $area) {
         by
@@ -39,8 +43,14 @@ export const districtDocument = graphql(
           ...DistrictRow
         }
       }
-      waiting(each: 3) {
+      waiting(each: 3, area: $area) {
         ...WaitingGroup
+      }
+      listPreview(area: $area) {
+        toTier
+        verified
+        failed
+        penalisedAbovePercent
       }
       monitoringCompliance(area: $area) {
         ...ComplianceParts

@@ -22,7 +22,7 @@ const route = getRouteApi("/office/district");
 /** A district officer's and committee's home: which communities are late or stalled, and how its parts compare. */
 export function DistrictPage() {
   const { t } = useLingui();
-  const { nation, progress, waiting, late, stalled, monitoringCompliance, slippingCommunities } =
+  const { nation, progress, waiting, listPreview, late, stalled, monitoringCompliance, slippingCommunities } =
     route.useLoaderData();
   if (!nation || !progress) {
     return <Problem failure={new Failure("refused", "no such area")} />;
@@ -36,7 +36,17 @@ export function DistrictPage() {
         crumbs={[nation.name, ...(area?.ancestors.map((above) => above.name) ?? [])]}
         finding={<Finding triggered={total.triggered} late={total.overdue} stalled={stalled.totalCount} />}
       />
-      <Figures total={total} levels={nation.levels} stalled={stalled.totalCount} />
+      <Figures
+        total={total}
+        levels={nation.levels}
+        stalled={stalled.totalCount}
+        presented={
+          listPreview && {
+            ...listPreview,
+            tierName: nation.tiers.find(({ key }) => key === listPreview.toTier)?.name ?? listPreview.toTier,
+          }
+        }
+      />
       <WaitingCard groups={waiting} />
       {total.communities === 0 ? (
         <Empty title={<Trans>No list of communities yet</Trans>}>

@@ -56,7 +56,7 @@ export const todayDocument = graphql(
       nation {
         ...SessionNation
       }
-      monitoringRound(most: 60) {
+      monitoringRound(most: 60, area: $area) {
         communities
         overdue
         due
@@ -80,7 +80,7 @@ export const todayDocument = graphql(
           ...DistrictRow
         }
       }
-      waiting(each: 3) {
+      waiting(each: 3, area: $area) {
         ...WaitingGroup
       }
       communities(filter: $filter, orderBy: $orderBy, first: 50) {
@@ -125,7 +125,7 @@ export const patchDocument = graphql(
           ...DistrictRow
         }
       }
-      waiting(each: 3) {
+      waiting(each: 3, area: $area) {
         ...WaitingGroup
       }
       communities(filter: $filter, orderBy: $orderBy, first: 50, after: $after) {

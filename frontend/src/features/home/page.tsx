@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { useFormat } from "#/lib/format";
 import { placeOf } from "#/lib/roles";
 import { useSession } from "#/lib/session";
 import { Card } from "#/ui/card";
@@ -27,9 +28,12 @@ export function HomePage() {
       ) : (
         <Card className="divide-y divide-line">
           {viewer.assignments.map((post) => (
-            <p key={post.id} className="flex flex-wrap justify-between gap-x-6 px-4 py-3">
+            <p key={post.id + post.areaId} className="flex flex-wrap justify-between gap-x-6 px-4 py-3">
               <span className="font-strong">{post.roleName}</span>
-              <span className="text-muted">{placeOf(post) ?? nationName}</span>
+              <span className="text-muted">
+                {placeOf(post) ?? nationName}
+                {post.areaEndedOn ? <Ended on={post.areaEndedOn} /> : null}
+              </span>
             </p>
           ))}
         </Card>
@@ -40,5 +44,15 @@ export function HomePage() {
         </Link>
       </p>
     </div>
+  );
+}
+
+function Ended({ on }: { on: string }) {
+  const day = useFormat().day(on);
+  return (
+    <>
+      {", "}
+      <Trans>ended on {day}</Trans>
+    </>
   );
 }

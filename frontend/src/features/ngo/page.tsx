@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import type { CommunityLine } from "#/lib/community";
 import { useFormat } from "#/lib/format";
 import { usePages } from "#/lib/pages";
+import { WaitingCard } from "#/ui/awaited/waiting";
 import { Button } from "#/ui/button";
 import { Card } from "#/ui/card";
 import { useCommunityColumns } from "#/ui/community-columns";
@@ -23,7 +24,7 @@ const route = getRouteApi("/office/ngo");
 export function NgoPage() {
   const { t } = useLingui();
   const format = useFormat();
-  const { viewer, nation, communities, verificationRequests, past } = route.useLoaderData();
+  const { viewer, nation, waiting, communities, verificationRequests, past } = route.useLoaderData();
   const { organisation } = route.useSearch();
   const { rows, total, more, hasMore, loading, failure } = usePages(
     ngoDocument,
@@ -66,6 +67,7 @@ export function NgoPage() {
         </Empty>
       ) : (
         <>
+          <WaitingCard groups={waiting} title={t`What waits in the communities that you support`} />
           <Card className="grid gap-px overflow-hidden bg-line sm:grid-cols-2">
             <Steps rows={rows} levels={levels} />
             <Blockers rows={rows} />

@@ -1,6 +1,7 @@
 import { communityLine } from "#/lib/community";
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
+import { waitingGroup } from "#/lib/waiting";
 
 export const ngoDocument = graphql(
   `
@@ -16,6 +17,9 @@ export const ngoDocument = graphql(
       }
       nation {
         ...SessionNation
+      }
+      waiting(each: 5) {
+        ...WaitingGroup
       }
       communities(filter: $filter, orderBy: $orderBy, first: 100, after: $after) {
         nodes {
@@ -51,7 +55,7 @@ export const ngoDocument = graphql(
       }
     }
   `,
-  [sessionViewer, sessionNation, communityLine],
+  [sessionViewer, sessionNation, waitingGroup, communityLine],
 );
 
 export type PastSupport = ResultOf<typeof ngoDocument>["past"]["edges"][number]["node"];

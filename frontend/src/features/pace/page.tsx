@@ -11,6 +11,7 @@ import { MovedOnCard } from "./moved-on";
 import { Outcomes } from "./outcomes";
 import type { CasesWaiting } from "./query";
 import { chosen } from "./search";
+import { SlipsOverTime } from "./slips";
 import { framed, summed } from "./steps";
 import { TimesToLevel } from "./times";
 import { WaitingAreas } from "./waiting-areas";
@@ -39,6 +40,8 @@ export function PacePage() {
   // Where all levels are asked for, times are told of the one after which the ladder is named: the second, where there is one.
   const level =
     nation.levels.find(({ number }) => number === search.level) ?? nation.levels[1] ?? nation.levels[0];
+  // What is lost is told of the lowest level, which every other stands on.
+  const slipLevel = search.level ?? 1;
   const drills = below.length > 0 && rowLevel !== below.at(-1);
   const choose = (next: { by?: string | undefined; level?: number | undefined }) =>
     navigate({ search: chosen(search, next), replace: true, resetScroll: false });
@@ -108,6 +111,14 @@ export function PacePage() {
         nation={nation}
         areaName={areaName}
         areaLevel={rowLevel?.name ?? ""}
+        drills={drills}
+      />
+      <SlipsOverTime
+        area={area?.id ?? null}
+        by={casesWaiting.by}
+        level={slipLevel}
+        held={nation.levels.find(({ number }) => number === slipLevel)?.name ?? ""}
+        areaName={areaName}
         drills={drills}
       />
     </div>

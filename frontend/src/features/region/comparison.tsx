@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { Viewer } from "#/lib/session";
 import { save } from "#/lib/sheet";
 import { WaitingLine } from "#/ui/awaited/waiting";
@@ -47,6 +47,7 @@ export function Comparison({
   borders,
   viewer,
   level,
+  pace,
 }: {
   nation: NonNullable<RegionAnswer["nation"]>;
   waiting: RegionAnswer["waiting"];
@@ -55,6 +56,8 @@ export function Comparison({
   borders: RegionAnswer["borders"];
   viewer: Viewer;
   level: number;
+  /** What the nation's home tells of its pace. */
+  pace: ReactNode;
 }) {
   const { i18n, t } = useLingui();
   const { search } = useView();
@@ -118,6 +121,7 @@ export function Comparison({
         lens={lens}
         late={(lens.checked ? total?.late : total?.lateAny)?.[0] ?? 0}
       />
+      {pace}
       {progress.rows.length === 0 ? (
         <Card>
           <Empty title={<Trans>{areaName} has no smaller areas</Trans>}>

@@ -5,6 +5,7 @@ import { Empty } from "#/ui/empty";
 import { Problem } from "#/ui/problem";
 import { Comparison } from "./comparison";
 import { headlineLevel } from "./measures";
+import { PaceGlance } from "./pace-glance";
 import type { RegionAnswer } from "./query";
 import { useView, ViewProvider } from "./view";
 
@@ -29,7 +30,8 @@ export function NationalPage() {
   );
 }
 
-function Page({ answer: { nation, waiting, progress, trend, borders, viewer } }: { answer: RegionAnswer }) {
+function Page({ answer }: { answer: RegionAnswer }) {
+  const { nation, waiting, progress, trend, borders, viewer } = answer;
   const { search } = useView();
   if (!nation) {
     return (
@@ -55,6 +57,7 @@ function Page({ answer: { nation, waiting, progress, trend, borders, viewer } }:
       borders={borders}
       viewer={viewer}
       level={level.number}
+      pace={<PaceGlance answer={answer} />}
     />
   );
 }

@@ -48,18 +48,33 @@ const trendRow = graphql(`
   }
 `);
 
-/** All that opens the page: the figures, their last twelve months, and whether there is a map. */
+const waitingStep = graphql(`
+  fragment RegionWaitingStep on WaitingStep @_unmask {
+    state
+    tier
+    cases
+    timed
+    late
+    medianDays
+  }
+`);
+
+/** All that opens the page: the figures, their last twelve months, whether there is a map, and the nation's pace on its home. */
 export const regionDocument = graphql(
   `
-    query Progress($area: ID, $by: String, $language: String) {
+    query Progress($area: ID, $by: String, $language: String, $pace: Boolean! = false) {
       viewer {
         ...SessionViewer
       }
       nation {
         ...SessionNation
         today
+        tiers {
+          key
+          body(language: $language)
+        }
       }
-      waiting(each: 4) {
+      waiting(each: 4, area: $area) {
         ...WaitingGroup
       }
       progress(area: $area, by: $by) {
@@ -105,9 +120,59 @@ export const regionDocument = graphql(
         }
         sources
       }
+      officialsWaiting @include(if: $pace) {
+        total {
+          ...RegionWaitingStep
+        }
+        rows {
+          areaId
+          name
+          steps {
+            ...RegionWaitingStep
+          }
+        }
+      }
+      cohorts @include(if: $pace) {
+        level
+        all {
+          from
+          levels {
+            level
+            triggered
+            reached
+            median
+          }
+        }
+        rows {
+          areaId
+          times {
+            triggered
+            reached
+            median
+          }
+        }
+      }
+      slippage @include(if: $pace) {
+        since
+        total {
+          level
+          held
+          seen
+          lost
+        }
+        rows {
+          areaId
+          levels {
+            level
+            held
+            seen
+            lost
+          }
+        }
+      }
     }
   `,
-  [sessionViewer, sessionNation, waitingGroup, regionRow, trendRow],
+  [sessionViewer, sessionNation, waitingGroup, regionRow, trendRow, waitingStep],
 );
 
 /** A longer trend at one level, by quarter, asked for when its drawing comes into sight. */
@@ -153,6 +218,8 @@ export const organisationAreasDocument = graphql(`
 
 export type ProgressRow = ResultOf<typeof regionRow>;
 export type RegionAnswer = ResultOf<typeof regionDocument>;
+export type RegionNation = NonNullable<RegionAnswer["nation"]>;
+export type WaitingStep = ResultOf<typeof waitingStep>;
 export type Progress = NonNullable<RegionAnswer["progress"]>;
 export type ProgressTotal = Progress["total"];
 export type Trend = NonNullable<RegionAnswer["trend"]>;

@@ -76,6 +76,7 @@ export function arrivalOf(visit: VisitParts, kit: VisitKit, on: string): Content
     id: kit.verificationId,
     version: 0,
     planId: visit.id,
+    requestId: "", // the case is not taken along
     communityName,
     level,
     tier,

@@ -18,6 +18,7 @@ const sheet: Sheet = {
   id: "v",
   version: 0,
   planId: "p",
+  requestId: "",
   communityName: "Kpana",
   level: 1,
   tier: "DISTRICT",

@@ -81,6 +81,15 @@ export function ResultView({ filled }: { filled: FilledSheet }) {
           <Lost marks={score.marks} checklist={checklist} />
         </>
       ) : null}
+      {sheet.requestId && !onItsWay ? (
+        <Link
+          to="/cases/$id"
+          params={{ id: sheet.requestId }}
+          className={`${buttonClasses("plain", "field")} min-h-13`}
+        >
+          <Trans>What the other checks found</Trans>
+        </Link>
+      ) : null}
       {sheet.viewerCorrects ? (
         <Link
           to="/visits/$id/correct"

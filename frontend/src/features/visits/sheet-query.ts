@@ -35,6 +35,7 @@ export const sheetParts = graphql(
       id
       version
       planId
+      requestId
       communityName
       level
       tier

@@ -1,0 +1,172 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { expectSound, launch, office, phone, settled, signIn, visit } from "./browser";
+import { ask } from "./casework-acts";
+
+const password = "quiet river stone";
+
+/** An id as whoever creates something makes it: a UUID of version 7. */
+function newId(): string {
+  const time = Date.now().toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+}
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+interface District {
+  id: string;
+  name: string;
+  communities: number;
+  triggered: number;
+}
+
+/** An administrator's act by the API; refused, it fails the test. */
+async function act(page: Page, name: string, input: Record<string, unknown>, more = "") {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const done = await page.evaluate(
+    async (body) => {
+      const response = await fetch("/graphql", {
+        method: "POST",
+        headers: { "content-type": "application/json", accept: "application/json" },
+        body: JSON.stringify(body),
+      });
+      return response.json();
+    },
+    {
+      query: `mutation ($input: ${type}!) { ${name}(input: $input) { ${more} userErrors { code field } } }`,
+      variables: { input: { operationId: crypto.randomUUID(), ...input } },
+    },
+  );
+  expect(done.errors).toBeUndefined();
+  expect(done.data[name].userErrors).toEqual([]);
+  return done.data[name];
+}
+
+/** Districts with communities in which nobody of the demo works, so that others find theirs as they were. */
+async function elsewhere(page: Page): Promise<District[]> {
+  const { progress } = await ask(
+    page,
+    `{ progress(by: "DISTRICT") { rows { id name communities triggered } } }`,
+  );
+  const { areas } = await ask(
+    page,
+    `{ areas(filter: {level: "DISTRICT"}, orderBy: {field: CODE, direction: DESC}, first: 100) { edges { node { id areasBelow } } } }`,
+  );
+  const known = new Map<string, District>(progress.rows.map((one: District) => [one.id, one]));
+  const listed = areas.edges
+    .filter(({ node }: { node: { areasBelow: number } }) => node.areasBelow > 1)
+    .map(({ node }: { node: { id: string } }) => known.get(node.id))
+    .filter((one: District | undefined) => one && one.triggered > 0);
+  return listed.slice(1); // the first one is split by the test of areas
+}
+
+/** A new account, with a role in each district, that has chosen its password. */
+async function made(admin: Page, name: string, districts: readonly District[]): Promise<void> {
+  const id = newId();
+  const [first, ...rest] = districts;
+  const role = first ? { role: { id: newId(), role: "DEHO", areaId: first.id } } : {};
+  const { user } = await act(admin, "createUser", { id, name, displayName: name, ...role }, "user { id }");
+  for (const { id: areaId } of rest) {
+    await act(admin, "assignRole", { id: newId(), userId: user.id, role: "DEHO", areaId });
+  }
+  const { token } = await act(admin, "inviteUser", { userId: user.id }, "token");
+  const { page, close } = await visit(browser);
+  await page.goto(`/welcome#${token}`);
+  await page.getByLabel("New password or PIN").fill(password);
+  await page.getByLabel("The same once more").fill(password);
+  await page.locator("form button[type=submit]").click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/welcome") && url.pathname !== "/");
+  await close();
+}
+
+const title = (page: Page, name: string) => page.getByRole("heading", { level: 1, name, exact: true });
+/** The way to the officer's work in a district. */
+const place = (page: Page, name: string) =>
+  places(page).getByRole("link", { name: new RegExp(`^${name} District`) });
+const places = (page: Page) => page.getByRole("navigation", { name: "Your places" });
+
+it("an officer of two districts opens one, is told which, and goes to the other in one act", async () => {
+  const admin = await visit(browser);
+  await signIn(admin.page, "admin");
+  const [here, there, other] = await elsewhere(admin.page);
+  if (!here || !there || !other) {
+    throw new Error("the demo has too few districts with communities");
+  }
+  await made(admin.page, "two-areas", [here, there]);
+  const { page, complaints, close } = await visit(browser, { size: office });
+  await signIn(page, "two-areas", password);
+  await title(page, here.name).waitFor();
+  await place(page, here.name).and(page.locator("[aria-current=page]")).waitFor();
+  await page.getByText(`of ${here.triggered} triggered communities are past their time limit`).waitFor();
+  await expectSound(page);
+
+  await place(page, there.name).click();
+  await title(page, there.name).waitFor();
+  await page.getByText(`of ${there.triggered} triggered communities are past their time limit`).waitFor();
+  expect(new URL(page.url()).searchParams.get("area")).toBe(there.id);
+
+  // What is beside the home goes on in the same district.
+  const main = page.getByRole("navigation", { name: "Main" });
+  await main.getByRole("link", { name: "Board" }).click();
+  await title(page, `${there.name}: the board`).waitFor();
+  await place(page, here.name).click();
+  await title(page, `${here.name}: the board`).waitFor();
+  await main.getByRole("link", { name: "The year" }).click();
+  await title(page, `${here.name}: the year`).waitFor();
+  await place(page, there.name).click();
+  await title(page, `${there.name}: the year`).waitFor();
+
+  // A district that is not theirs is answered like one that does not exist.
+  for (const path of ["/district", "/district/board"]) {
+    const said: string[] = [];
+    for (const area of [other.id, btoa(`Area:${newId()}`).replace(/=+$/, "")]) {
+      await page.goto(`${path}?area=${encodeURIComponent(area)}`);
+      said.push(await page.getByText("This page does not exist here").innerText());
+      expect(await page.locator("main").innerText()).not.toContain(other.name);
+    }
+    expect(said[0]).toBe(said[1]);
+  }
+  expect(complaints).toEqual([]);
+
+  // One of the two is split: the officer works in what it became, and in the other as before.
+  const ids = [newId(), newId()].sort(); // what came first stands first
+  const parts = [`${here.name} Upper`, `${here.name} Lower`];
+  await act(admin.page, "splitArea", {
+    id: here.id,
+    effectiveOn: (await ask(admin.page, "{ nation { today } }")).nation.today,
+    reason: "L.I. 2999",
+    parts: parts.map((name, i) => ({ id: ids[i], name, kind: "DISTRICT", takesRest: i === 0 })),
+  });
+  await page.goto(`/district?area=${encodeURIComponent(here.id)}`); // as it was kept yesterday
+  await title(page, `${here.name} Upper`).waitFor();
+  await page.getByText(`of ${here.triggered} triggered communities are past their time limit`).waitFor();
+  await page.getByText(new RegExp(`^${here.name} ended on .*: ${parts[0]} and ${parts[1]}\\.$`)).waitFor();
+  await page.goto("/");
+  await title(page, `${here.name} Upper`).waitFor();
+  expect(await places(page).getByRole("link").allInnerTexts()).toHaveLength(3);
+  await place(page, `${here.name} Lower`).click();
+  await page.getByText("No list of communities yet").waitFor();
+  await page.setViewportSize(phone);
+  await expectSound(page);
+  expect(complaints).toEqual([]);
+  await close();
+  await admin.close();
+});
+
+it("whoever holds no role is told so, and nothing else", async () => {
+  const admin = await visit(browser);
+  await signIn(admin.page, "admin");
+  await made(admin.page, "no-area", []);
+  await admin.close();
+  const { page, close } = await visit(browser);
+  await signIn(page, "no-area", password);
+  await page.getByText("You have no role at present.").waitFor();
+  await page.goto("/district/board");
+  await settled(page).catch(() => {});
+  expect(await page.locator("main").innerText()).not.toContain("No decision is due");
+  await close();
+});
