@@ -12,10 +12,11 @@ import { Empty } from "#/ui/empty";
 import { LevelMark } from "#/ui/level";
 import { Of } from "#/ui/of";
 import { PageHead } from "#/ui/page-head";
+import { useAwaits } from "./awaits";
 import { Blockers } from "./blockers";
 import { byDistrict } from "./districts";
 import { Past } from "./past";
-import { ngoDocument } from "./query";
+import { ngoDocument, type OpenCase } from "./query";
 
 const route = getRouteApi("/office/ngo");
 
@@ -23,7 +24,7 @@ const route = getRouteApi("/office/ngo");
 export function NgoPage() {
   const { t } = useLingui();
   const format = useFormat();
-  const { viewer, nation, waiting, communities, past } = route.useLoaderData();
+  const { viewer, nation, waiting, communities, verificationRequests, past } = route.useLoaderData();
   const { organisation } = route.useSearch();
   const { rows, total, more, hasMore, loading, failure } = usePages(
     ngoDocument,
@@ -72,7 +73,13 @@ export function NgoPage() {
             <Blockers rows={rows} />
           </Card>
           {byDistrict(rows, nation?.areaLevels ?? []).map((district) => (
-            <InDistrict key={district.name} name={district.name} rows={district.rows} levels={levels} />
+            <InDistrict
+              key={district.name}
+              name={district.name}
+              rows={district.rows}
+              levels={levels}
+              cases={verificationRequests.nodes}
+            />
           ))}
           {hasMore ? (
             <p className="flex flex-wrap items-center gap-3">
@@ -93,13 +100,17 @@ function InDistrict({
   name,
   rows,
   levels,
+  cases,
 }: {
   name: string;
   rows: readonly CommunityLine[];
   levels: readonly { number: number; name: string }[];
+  cases: readonly OpenCase[];
 }) {
   const format = useFormat();
-  const columns = useCommunityColumns(levels, { area: "none" });
+  const known = useCommunityColumns(levels, { area: "none" });
+  const awaits = useAwaits(cases, levels);
+  const columns = [...known.slice(0, 2), awaits, ...known.slice(2)];
   const n = format.number(rows.length);
   return (
     <Card>

@@ -31,6 +31,15 @@ export const ngoDocument = graphql(
         }
         totalCount
       }
+      verificationRequests(filter: { open: true }, first: 100) {
+        nodes {
+          id
+          communityId
+          level
+          state
+          waitingSince
+        }
+      }
       past: supports(filter: $past, first: 100) {
         edges {
           node {
@@ -50,3 +59,4 @@ export const ngoDocument = graphql(
 );
 
 export type PastSupport = ResultOf<typeof ngoDocument>["past"]["edges"][number]["node"];
+export type OpenCase = ResultOf<typeof ngoDocument>["verificationRequests"]["nodes"][number];
