@@ -16,12 +16,12 @@ import { CheckMenu } from "#/ui/menu";
 import { Of } from "#/ui/of";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
-import { SavedViews } from "#/ui/saved-views";
 import { TakeOut } from "#/ui/take-out";
 import { firstColumns, useColumns } from "./columns";
 import { Filters, useNarrow } from "./filters";
 import { Meanings } from "./meanings";
 import { type CommunitiesAnswer, type CommunityRow, type MapAnswer, moreCommunitiesDocument } from "./query";
+import { SavedViews } from "./saved-views";
 import { fileAddress, filterOf, isNarrowed, orderOf, type SortKey } from "./search";
 
 const route = getRouteApi("/office/communities");

@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import type { CommunityLine } from "#/lib/community";
 import { Failure } from "#/lib/failure";
 import { useFormat } from "#/lib/format";
-import { AtRisk } from "#/ui/at-risk";
 import { WaitingCard } from "#/ui/awaited/waiting";
 import { Card } from "#/ui/card";
 import { useCommunityColumns } from "#/ui/community-columns";
@@ -14,6 +13,7 @@ import { Empty } from "#/ui/empty";
 import { Of } from "#/ui/of";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
+import { AtRisk } from "./at-risk";
 import { Figures } from "./figures";
 import { Parts } from "./parts";
 

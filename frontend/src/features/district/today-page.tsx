@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { AtRisk } from "#/ui/at-risk";
+import { AtRisk } from "./at-risk";
 import { Patch } from "./patch-page";
 import { VisitRound } from "./round";
 

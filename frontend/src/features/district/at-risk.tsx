@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { communityLink, standingLink } from "#/lib/community-links";
 import { useFormat } from "#/lib/format";
 import type { Slipping } from "#/lib/monitoring";
-import { Card } from "./card";
-import { LevelMark } from "./level";
+import { Card } from "#/ui/card";
+import { LevelMark } from "#/ui/level";
 
 type Reason = Slipping["communities"][number]["reasons"][number];
 

@@ -3,11 +3,11 @@ import { useRouter } from "@tanstack/react-router";
 import { useId, useState } from "react";
 import { newId, useAct } from "#/lib/act";
 import { removeViewDocument, type SavedView, saveViewDocument } from "#/lib/saved-views";
-import { ActProblem, fieldProblem } from "./act-problem";
-import { Button } from "./button";
-import { Dialog } from "./dialog";
-import { Field } from "./field";
-import { Menu } from "./menu";
+import { ActProblem, fieldProblem } from "#/ui/act-problem";
+import { Button } from "#/ui/button";
+import { Dialog } from "#/ui/dialog";
+import { Field } from "#/ui/field";
+import { Menu } from "#/ui/menu";
 
 /**
  * The lists that somebody keeps under a name, of the page that is open. Only the query of an address is kept, so that a
