@@ -20,7 +20,7 @@ function communities(page: Page): Promise<string[]> {
   });
 }
 
-it("a regional officer finds a community, a page and a person by the keyboard alone", async () => {
+it("a regional officer finds a community, a page, a person, an area and a case by the keyboard alone", async () => {
   const { page, complaints, close } = await visit(browser);
   await signIn(page, "reho");
   await settled(page);
@@ -47,12 +47,52 @@ it("a regional officer finds a community, a page and a person by the keyboard al
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: /how long things take/ }).waitFor();
 
+  for (const { typed, group, at } of [
+    { typed: "deho (demo)", group: "People", at: /^\/people\/./ },
+    { typed: "gushegu", group: "Areas", at: /^\/areas\/./ },
+    { typed: "dantakem", group: "Cases", at: /^\/cases\/./ },
+  ]) {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type(typed);
+    const option = finder.getByRole("group", { name: group }).getByRole("option").first();
+    await option.waitFor();
+    for (let steps = 0; (await option.getAttribute("data-highlighted")) === null; steps++) {
+      expect(steps).toBeLessThan(20);
+      await page.keyboard.press("ArrowDown");
+    }
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => at.test(url.pathname));
+    await settled(page);
+  }
+
   await page.keyboard.press("Control+k");
   await page.keyboard.type("zzqq");
   await finder.getByText("Nothing that is open to you is called like this.").waitFor();
   await page.keyboard.press("Escape");
   await finder.waitFor({ state: "detached" });
   expect(complaints).toEqual([]);
+  await close();
+});
+
+it("an officer begins what is theirs to do by typing what it is", async () => {
+  const { page, close } = await visit(browser);
+  await signIn(page, "deho");
+  await settled(page);
+  for (const [typed, at] of [
+    ["plan a cel", "/celebrations"],
+    ["confirm the month", "/year"],
+    ["add a person", "/people"],
+  ] as const) {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type(typed);
+    await page.getByRole("dialog", { name: "Find" }).getByRole("option").first().waitFor();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**${at}`);
+    await settled(page);
+  }
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("penalties");
+  await page.getByText("Nothing that is open to you is called like this.").waitFor();
   await close();
 });
 

@@ -38,5 +38,17 @@ export const begun: readonly {
     label: msg`Type in a verification from paper`,
     open: (viewer) => can(viewer, "CREATE", "TRANSCRIPTION"),
   },
+  {
+    to: "/year",
+    label: msg`Confirm the month, submit the quarter`,
+    open: (viewer) => can(viewer, "CREATE", "RETURN"),
+  },
+  { to: "/celebrations", label: msg`Plan a celebration`, open: (viewer) => can(viewer, "CHANGE", "HONOUR") },
+  {
+    to: "/region/standing",
+    label: msg`Decide on penalties and rewards`,
+    open: (viewer) => can(viewer, "CREATE", "SANCTION"),
+  },
+  { to: "/people", label: msg`Add a person`, open: (viewer) => can(viewer, "CREATE", "USER") },
   { to: "/account", label: msg`Your account`, open: ({ kind }) => kind === "PERSON" },
 ];

@@ -44,7 +44,7 @@ export function FindDialog({
   const { found, state } = useFound(text, viewer);
   const acts = begun
     .filter(({ open }) => open(viewer))
-    .map(({ to, label }) => ({ key: to, label: i18n._(label), link: { to } }));
+    .map(({ to, label }) => ({ key: `act ${to}`, label: i18n._(label), link: { to } }));
   const groups = [
     ...useGroups(found),
     { value: t`Pages and acts`, items: called([...pages, ...acts], text) },
