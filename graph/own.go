@@ -15,7 +15,7 @@ import (
 )
 
 // mostNeighbours is how many of a community's neighbours are told.
-const mostNeighbours = 30
+const mostNeighbours = 100
 
 // OwnCommunities are the viewer's, as a leader or chief of them.
 func (r queryResolver) OwnCommunities(ctx context.Context) ([]row.OwnCommunity, error) {

@@ -112,7 +112,7 @@ describe("from their home", () => {
       await page.getByRole("heading", { name: "Action plan" }).waitFor();
 
       await home();
-      await follow(page, page.getByRole("link", { name: "See your community" }));
+      await page.getByRole("link", { name: "See your community" }).click();
       await page.getByRole("link", { name: "Certificates and reviews" }).click();
       await page.getByRole("heading", { level: 1, name: /^Levels and certificates of/ }).waitFor();
       await expectSound(page);
@@ -202,10 +202,7 @@ describe("from their home", () => {
         page,
         page.getByRole("region", { name: "What waits for you" }).getByRole("link", { name: "Teams to form" }),
       );
-      await follow(
-        page,
-        page.getByRole("region").filter({ hasText: "Teams to form" }).getByRole("link").first(),
-      );
+      await follow(page, page.locator("#FORM_TEAM").getByRole("link").first());
       await page.getByLabel("Day of the visit").fill(inDays(9));
       await page.getByRole("button", { name: "Take team 1" }).click();
       await page.getByText(/✓ No rule refuses this team/).waitFor();

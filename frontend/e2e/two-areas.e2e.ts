@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { expectSound, launch, office, phone, settled, signIn, visit } from "./browser";
+import { expectSound, launch, office, phone, signIn, visit } from "./browser";
 import { ask } from "./casework-acts";
 
 const password = "quiet river stone";
@@ -125,7 +125,8 @@ it("an officer of two districts opens one, is told which, and goes to the other 
     const said: string[] = [];
     for (const area of [other.id, btoa(`Area:${newId()}`).replace(/=+$/, "")]) {
       await page.goto(`${path}?area=${encodeURIComponent(area)}`);
-      said.push(await page.getByText("This page does not exist here").innerText());
+      await page.getByText("This page does not exist here").waitFor();
+      said.push(await page.locator("main").innerText());
       expect(await page.locator("main").innerText()).not.toContain(other.name);
     }
     expect(said[0]).toBe(said[1]);
@@ -166,7 +167,7 @@ it("whoever holds no role is told so, and nothing else", async () => {
   await signIn(page, "no-area", password);
   await page.getByText("You have no role at present.").waitFor();
   await page.goto("/district/board");
-  await settled(page).catch(() => {});
+  await page.getByText("This page does not exist here").waitFor();
   expect(await page.locator("main").innerText()).not.toContain("No decision is due");
   await close();
 });

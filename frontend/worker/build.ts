@@ -8,7 +8,7 @@ import { transformWithOxc } from "vite";
 const takenAlong = [
   /^src\/features\/(visits|monitoring|my|home)\//,
   /^src\/features\/district\/(today-page|locales)/,
-  /^src\/(locales\/|ui\/awaited\/locales\/|app\/unsent)/,
+  /^src\/(locales\/|ui\/awaited\/locales\/|app\/(unsent|posts|more))/,
 ];
 
 /** Builds the service worker as sw.js, at the root since it serves every address. */

@@ -6620,7 +6620,7 @@ type OwnCommunity {
   areaName: String!
   """What the present week calls for. No visit of anybody's stands in it (WF5)."""
   week: CommunityWeek!
-  """Communities of that area that hold a level, as everybody may know it; the first 30 by name, the highest level first."""
+  """Communities of that area that hold a level, as everybody may know it; the first 100 by name, the highest level first."""
   neighbours: [CommunityRow!]! @listSize(assumedSize: 10)
   """Its certificates, the newest first."""
   certificates: [Certificate!]! @listSize(assumedSize: 3)

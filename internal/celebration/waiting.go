@@ -109,7 +109,8 @@ FROM run b JOIN celebrations x ON x.nation_id = ` + w.arg(w.Nation) + ` AND x.ti
 }
 
 // unplanned are bodies that celebrate at least once a year, have whom to honour, and have neither planned nor held a day in this
-// year: since the year began, or since the first of those came to hold their level, until the last day on which it can be.
+// year: since the year began, or since the first of those came to hold their level, until the last day on which it can be; those of whom the
+// first came after it are for the next year.
 func (w *waits) unplanned() string {
 	year, _, _ := w.Today.Date()
 	first, last := calendar.Of(year, 1, 1), calendar.Of(year, 12, 31)
@@ -128,7 +129,7 @@ func (w *waits) unplanned() string {
 	return `SELECT '` + string(waiting.Celebration) + `', b.id, NULL::uuid, '', b.name, 0, b.tier, greatest(` + from + `::date, d.first), t.until, 1, '', NULL::date
 FROM run b JOIN unnest(` + w.arg(pq.Array(tiers)) + `::text[], ` + w.arg(pq.Array(levels)) + `::text[], ` + w.arg(pq.Array(until)) + `::date[]) AS t(tier, levels, until) ON t.tier = b.tier
 CROSS JOIN LATERAL (SELECT min(coalesce(r.effective_on, ` + from + `)) AS first` + dueRows(w.arg(w.Nation), "t.levels::int[]", "b.path", w.arg(w.Today), "b.tier") + ` AND NOT c.level_under_review) d
-WHERE d.first IS NOT NULL AND NOT EXISTS (SELECT FROM celebrations x WHERE x.nation_id = ` + w.arg(w.Nation) + ` AND x.tier = b.tier AND x.area_id IS NOT DISTINCT FROM b.area_id
+WHERE d.first <= t.until AND NOT EXISTS (SELECT FROM celebrations x WHERE x.nation_id = ` + w.arg(w.Nation) + ` AND x.tier = b.tier AND x.area_id IS NOT DISTINCT FROM b.area_id
   AND x.status <> 'CALLED_OFF' AND x.on_day BETWEEN ` + from + ` AND ` + w.arg(last) + `)`
 }
 

@@ -40,7 +40,7 @@ type HouseholdToGo struct {
 
 // wordSQL is the newest word of a natural leader on household h that no visitor has looked at since.
 const wordSQL = `SELECT r.observed_on, k.latrine_in_use FROM leader_ticks k JOIN monitoring_reports r ON r.id = k.report_id
-  WHERE k.household_id = h.id AND NOT EXISTS (SELECT FROM household_observations o WHERE o.household_id = h.id AND o.observed_on >= r.observed_on AND o.recorded_at > r.recorded_at)
+  WHERE k.household_id = h.id AND NOT EXISTS (SELECT FROM household_observations o WHERE o.household_id = h.id AND (o.observed_on, o.recorded_at) > (r.observed_on, r.recorded_at))
   ORDER BY r.observed_on DESC, r.recorded_at DESC LIMIT 1`
 
 // ToGo lists them for whoever may read the community's households; nil for others. One statement.

@@ -88,14 +88,15 @@ LEFT JOIN LATERAL (SELECT r.id, ` + stateSQL + ` AS state, coalesce((SELECT t.ta
 WHERE CASE WHEN r.id IS NULL THEN coalesce(k.until >= h.since, true) ELSE r.state IN ('FROZEN', 'SENT_BACK') END`
 }
 
-// answers are submitted versions, but those that the viewer froze.
+// answers are submitted versions, but those that the viewer froze or submitted.
 func (w *waits) answers() string {
-	var froze *string
+	var own *string
 	if w.UserID != "" {
-		froze = &w.UserID
+		own = &w.UserID
 	}
+	by := w.arg(own)
 	return `SELECT '` + string(waiting.Answer) + `', r.id, NULL::uuid, '', h.name, 0, '', t.taken_on, NULL::date, 1, '', r.quarter_from
 FROM under h JOIN quarterly_returns r ON r.area_id = h.id JOIN return_steps t ON t.return_id = r.id AND t.step = 'SUBMITTED'
-WHERE r.frozen_by IS DISTINCT FROM ` + w.arg(froze) + `::uuid AND NOT EXISTS (SELECT FROM return_steps n WHERE n.return_id = r.id AND n.step <> 'SUBMITTED')
+WHERE r.frozen_by IS DISTINCT FROM ` + by + `::uuid AND t.recorded_by IS DISTINCT FROM ` + by + `::uuid AND NOT EXISTS (SELECT FROM return_steps n WHERE n.return_id = r.id AND n.step <> 'SUBMITTED')
   AND NOT EXISTS (SELECT FROM quarterly_returns n WHERE n.area_id = r.area_id AND n.quarter_from = r.quarter_from AND n.version > r.version)`
 }

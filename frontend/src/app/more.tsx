@@ -46,6 +46,7 @@ export function More({ entries }: { entries: readonly NavigationEntry[] }) {
         type="button"
         aria-expanded={open}
         aria-controls={id}
+        aria-current={within || undefined}
         onClick={() => setOpen(!open)}
         className={classes(entryLook, "w-full justify-between", within && "bg-nav-raised font-strong")}
       >

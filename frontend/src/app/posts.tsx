@@ -22,7 +22,7 @@ export function Posts({ viewer }: { viewer: Viewer }) {
   const typed = useLocation({ select: ({ search }) => search as { area?: string; organisation?: string } });
   const posts = standing(viewer);
   const navigate = useNavigate();
-  const gone = viewer.assignments.filter(({ areaEndedOn }) => areaEndedOn !== null);
+  const gone = viewer.assignments.filter(({ areaEndedOn }) => areaEndedOn);
   const atHome = posts.some((post) => homesFor(post).some(({ to }) => to === path));
   const left = atHome ? gone.find(({ areaId }) => areaId === typed.area) : undefined;
   const heir = left ? posts.find(({ id }) => id === left.id) : undefined;
@@ -42,7 +42,7 @@ export function Posts({ viewer }: { viewer: Viewer }) {
             <Link
               key={post.id + post.areaId}
               {...(atHome
-                ? goes(post, path)
+                ? goes(post, path, open)
                 : {
                     to: path,
                     search: areaIn(homeFor(post)) ? { area: areaIn(homeFor(post)) as string } : {},
@@ -73,9 +73,10 @@ function offices(posts: readonly Post[]): Post[] {
   return all.filter((post, i) => all.findIndex(({ areaId }) => areaId === post.areaId) === i);
 }
 
-/** The same page in another place where there is one, else where the day starts there. */
-function goes(post: Post, path: string) {
-  return homesFor(post).find(({ to }) => to === path) ?? homeFor(post);
+/** The same page in another place where there is one, else where the day starts there; so it is for another role in the same place. */
+function goes(post: Post, path: string, open: Post | undefined) {
+  const elsewhere = !open || open.areaId !== post.areaId;
+  return (elsewhere && homesFor(post).find(({ to }) => to === path)) || homeFor(post);
 }
 
 /** The one that is looked at: of the area, or organisation, that is typed, else the first one; the role whose home it is first. */

@@ -232,7 +232,7 @@ export const operations: Readonly<Record<string, string>> = {
   "SubmitVerification": "5696c1b09dec8028642c825187262a72a7d1f9068b2c29228300818bf2be7659",
   "SubmittedLists": "75d4a05fba286ea84de9a14c1200000fc086d4a09e467c548f47182ba9348144",
   "Supervision": "3bf655ed965e58f06f1477ded524a11c8c97861ce33a0eb96d38ee6ff250f05a",
-  "Supported": "6a37fc0d986f7531b0ecf5d997f2b4f19fd350e7fe5e450330a7dc1b96789c27",
+  "Supported": "36b8fb1e661529bf972f0a21fc321b8127c979505edea3ec3feb49545794b70f",
   "TakeBackImport": "50f15978f1fd0eb01d00066f1a66431b0d64ac55e2c72ae4c5deaaa6864560d0",
   "Today": "c41a38f6ac019f51184f39d53021b41013d09adef31ac793dcd1abbe22adc1a3",
   "Tokens": "a56ca36a48926739104c7f8d6f3d9928865c299887e1aa107d6ceb0d19978018",

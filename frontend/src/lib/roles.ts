@@ -102,7 +102,7 @@ function areaOf(post: Post): { area?: string } {
 
 /** The roles whose place stands: what an area became that was split or merged stands in its stead (PR7). */
 export function standing(viewer: Viewer): Post[] {
-  return viewer.assignments.filter(({ areaEndedOn }) => areaEndedOn === null);
+  return viewer.assignments.filter(({ areaEndedOn }) => !areaEndedOn);
 }
 
 /** Where a role's day starts. */

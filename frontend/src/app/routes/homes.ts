@@ -119,9 +119,13 @@ const ngo = createRoute({
   component: page("ngo", () => import("#/features/ngo/page"), "NgoPage", "awaited"),
 });
 
+/** The community that a leader of several comes from. */
+const ofCommunity = ({ community }: Record<string, unknown>): { community?: string } =>
+  typeof community === "string" ? { community } : {};
+
 /** A leader's community opens without a network as this device last saw it, and what was seen there can be reported. */
 const openMy = ({ context }: { context: RouterContext }) =>
-  freshOrKept(`my ${i18n.locale}`, () => context.load(myDocument, { language: i18n.locale }));
+  freshOrKept(`own ${i18n.locale}`, () => context.load(myDocument, { language: i18n.locale }));
 
 const my = createRoute({
   getParentRoute: () => office,
@@ -133,6 +137,7 @@ const my = createRoute({
 const report = createRoute({
   getParentRoute: () => office,
   path: "/my/report",
+  validateSearch: ofCommunity,
   loader: openMy,
   component: page("my", () => import("#/features/my/report-page"), "ReportPage"),
 });
@@ -140,6 +145,7 @@ const report = createRoute({
 const houses = createRoute({
   getParentRoute: () => office,
   path: "/my/houses",
+  validateSearch: ofCommunity,
   loader: openMy,
   component: page("my", () => import("#/features/my/houses-page"), "HousesPage"),
 });

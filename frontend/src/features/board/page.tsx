@@ -177,7 +177,7 @@ function Celebrations({ celebrations }: { celebrations: Board["celebrations"] })
               <Link
                 to="/celebrations/$id"
                 params={{ id }}
-                className="text-accent hover:underline max-sm:inline-flex max-sm:min-h-11 max-sm:items-center"
+                className="text-accent underline max-sm:inline-flex max-sm:min-h-11 max-sm:items-center"
               >
                 {format.day(on)}
               </Link>{" "}

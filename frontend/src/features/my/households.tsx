@@ -72,7 +72,11 @@ export function Households({
         </p>
       ) : null}
       {mayTick && improved < all ? (
-        <Link to="/my/houses" className={`${buttonClasses("plain", "field")} min-h-13`}>
+        <Link
+          to="/my/houses"
+          search={{ community: row.id }}
+          className={`${buttonClasses("plain", "field")} min-h-13`}
+        >
           <Trans>See which, and tick them</Trans>
         </Link>
       ) : null}

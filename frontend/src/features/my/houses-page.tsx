@@ -11,8 +11,8 @@ import { Empty } from "#/ui/empty";
 import { Problem } from "#/ui/problem";
 import { Select } from "#/ui/select";
 import type { HouseholdToGo } from "./query";
-import { Sent } from "./sent";
-import { householdsOf, readTicks, type Ticks, ticked, writeTicks } from "./ticks";
+import { Kept, Sent } from "./sent";
+import { householdsOf, readTicks, saidIn, type Ticks, ticked, writeTicks } from "./ticks";
 import { useReport } from "./use-report";
 
 const route = getRouteApi("/office/my/houses");
@@ -21,7 +21,8 @@ const route = getRouteApi("/office/my/houses");
 export function HousesPage() {
   const { t } = useLingui();
   const { nation, viewer, communities, ownCommunities } = route.useLoaderData();
-  const [chosen, choose] = useState<string | null>(null);
+  const { community } = route.useSearch();
+  const [chosen, choose] = useState<string | null>(community ?? null);
   const own = ownCommunities.find(({ communityId }) => communityId === chosen) ?? ownCommunities[0];
   const name = communities.nodes.find(({ id }) => id === own?.communityId)?.name ?? "";
   if (!own?.householdsToGo || !nation || !can(viewer, "CREATE", "PREPARATION")) {
@@ -67,9 +68,10 @@ function Houses({
   total: number;
 }) {
   const format = useFormat();
-  const report = useReport(viewer);
   const [ticks, setTicks] = useState<Ticks>(() => readTicks(viewer, community.id));
-  const said = householdsOf(ticks, homes);
+  const report = useReport(viewer, () => setTicks(readTicks(viewer, community.id)));
+  const waiting = report.kept.flatMap(({ input }) => saidIn(input, community.id));
+  const said = householdsOf(ticks, homes, waiting);
   const change = (next: Ticks) => {
     setTicks(next);
     writeTicks(viewer, community.id, next);
@@ -79,23 +81,20 @@ function Houses({
   }
   const n = format.number(homes.filter((home) => ticks[home.id] ?? home.latrineInUse).length);
   const of = format.number(total);
-  const send = async () => {
-    const input = {
+  const send = () =>
+    report.send(community.name, {
       id: newId(),
       communityId: community.id,
       observedOn: today,
       byLeader: true,
       households: said,
-    };
-    if (await report.send(community.name, input)) {
-      change({});
-    }
-  };
+    });
   return (
     <>
       <h1 className="text-2xl font-strong leading-(--lines-tight)">
         <Trans>Which of these have a latrine in use now?</Trans>
       </h1>
+      {report.kept.length > 0 ? <Kept /> : null}
       {homes.length === 0 ? (
         <Empty title={<Trans>Every household that is registered has an improved latrine</Trans>} />
       ) : (

@@ -1,8 +1,11 @@
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { buttonClasses } from "#/ui/button";
 import { LevelMark } from "#/ui/level";
 import type { Own } from "./query";
+
+/** So many stand on a phone; the highest come first. */
+const most = 30;
 
 /** How the communities around are doing: those that hold a level, as everybody may know it. */
 export function Neighbours({
@@ -27,7 +30,7 @@ export function Neighbours({
             <Trans>Communities of {areaName} that hold a level:</Trans>
           </p>
           <ul className="divide-y divide-line border-y border-line">
-            {neighbours.map(({ id, name, level }) => (
+            {neighbours.slice(0, most).map(({ id, name, level }) => (
               <li key={id} className="flex min-h-13 items-center gap-3 py-2">
                 <LevelMark step={level} />
                 <b className="grow font-strong wrap-anywhere">{name}</b>
@@ -35,6 +38,11 @@ export function Neighbours({
               </li>
             ))}
           </ul>
+          {neighbours.length > most ? (
+            <p className="text-muted">
+              <Plural value={neighbours.length - most} one="and # more" other="and # more" />
+            </p>
+          ) : null}
         </>
       )}
       <Link to="/public" className={buttonClasses("plain", "field")}>

@@ -12,9 +12,11 @@ import { Certificate } from "./certificate";
 import { Households } from "./households";
 import { Neighbours } from "./neighbours";
 import { Received } from "./received";
+import { Kept } from "./sent";
 import { Steps } from "./steps";
 import { ToDo } from "./to-do";
 import { ToSign } from "./to-sign";
+import { useReport } from "./use-report";
 import { Week } from "./week";
 
 const route = getRouteApi("/office/my");
@@ -28,7 +30,9 @@ export function MyPage() {
   const mine = all.find(({ id }) => id === chosen) ?? all[0];
   const own = ownCommunities.find(({ communityId }) => communityId === mine?.id);
   const reports = can(viewer, "CREATE", "PREPARATION");
-  const toSign = reports ? undefined : waiting.find(({ kind }) => kind === "ASK");
+  const { kept } = useReport(viewer.id ?? "");
+  const asks = reports ? undefined : waiting.find(({ kind }) => kind === "ASK");
+  const toSign = asks?.entries.filter(({ id }) => id === mine?.id) ?? [];
   return (
     <div className="mx-auto grid w-full max-w-lg gap-6 pb-6 text-field">
       <title>{`${mine?.name ?? t`Home`} · Saniladder`}</title>
@@ -47,9 +51,10 @@ export function MyPage() {
           </div>
           <Steps row={mine} levels={nation.levels} />
           <Standing row={mine} levels={nation.levels} />
-          {toSign ? <ToSign group={toSign} levels={nation.levels} /> : null}
+          {kept.length > 0 ? <Kept /> : null}
+          {toSign.length > 0 ? <ToSign entries={toSign} levels={nation.levels} /> : null}
           {own ? <Week own={own} today={nation.today} reports={reports} /> : null}
-          <WaitingList groups={waiting.filter((group) => group !== toSign)} levels={nation.levels} />
+          <WaitingList groups={waiting.filter((group) => group !== asks)} levels={nation.levels} />
           <Households row={mine} ticked={own?.householdsToGo?.ticked ?? 0} mayTick={reports} />
           <ToDo row={mine} />
           {reports ? (

@@ -10,7 +10,7 @@ import { Button } from "#/ui/button";
 import { Problem } from "#/ui/problem";
 import { Select } from "#/ui/select";
 import { TextArea } from "#/ui/text-area";
-import { Sent } from "./sent";
+import { Kept, Sent } from "./sent";
 import { useReport } from "./use-report";
 
 const route = getRouteApi("/office/my/report");
@@ -20,7 +20,8 @@ export function ReportPage() {
   const { t } = useLingui();
   const { nation, communities, viewer } = route.useLoaderData();
   const mine = viewer.id ?? "";
-  const [chosen, choose] = useState<string | null>(null);
+  const { community: asked } = route.useSearch();
+  const [chosen, choose] = useState<string | null>(asked ?? null);
   const [said, say] = useState<string | null>(null);
   const [words, setWords] = useState("");
   const report = useReport(mine);
@@ -47,6 +48,7 @@ export function ReportPage() {
           <h1 className="text-2xl font-strong leading-(--lines-tight)">
             <Trans>What did you see?</Trans>
           </h1>
+          {report.kept.length > 0 ? <Kept /> : null}
           {communities.nodes.length > 1 ? (
             <Select
               label={<Trans>Community</Trans>}

@@ -28,23 +28,28 @@ export function Sent({
       ) : (
         <h1 className="text-2xl font-strong leading-(--lines-tight)">{community}</h1>
       )}
-      {stage === "ON_DEVICE" ? (
-        <Notice tone="late">
-          <Trans>Your report is safe on this phone and goes by itself, as soon as there is a network.</Trans>
+      {stage === "ON_DEVICE" ? <Kept /> : null}
+      {stage === "NOT_KEPT" ? (
+        <Notice tone="lost">
+          <Trans>
+            This browser keeps nothing on the phone. Please send it again when there is a network.
+          </Trans>
         </Notice>
       ) : null}
-      {stage === "NOT_KEPT" ? (
-        <>
-          <Notice tone="lost">
-            <Trans>
-              This browser keeps nothing on the phone. Please send it again when there is a network.
-            </Trans>
-          </Notice>
-          <Button size="field" onClick={onBack}>
-            <Trans>Back to the report</Trans>
-          </Button>
-        </>
-      ) : null}
+      {stage === "RECEIVED" ? null : (
+        <Button size="field" onClick={onBack}>
+          <Trans>Back to the report</Trans>
+        </Button>
+      )}
     </div>
+  );
+}
+
+/** Something waits on the phone. */
+export function Kept() {
+  return (
+    <Notice tone="late">
+      <Trans>Your report is safe on this phone and goes by itself, as soon as there is a network.</Trans>
+    </Notice>
   );
 }

@@ -30,12 +30,44 @@ export function ticked(ticks: Ticks, home: { id: string; latrineInUse: boolean }
   return inUse === home.latrineInUse ? others : { ...others, [home.id]: inUse };
 }
 
-/** What is sent of them: of households that are still to go. */
+/** What a leader says of a household, as their report takes it. */
+export interface Said {
+  householdId: string;
+  latrineInUse: boolean;
+}
+
+/** What is still to be said of households that are to go: neither what was said before nor what waits on the device. */
 export function householdsOf(
   ticks: Ticks,
-  homes: readonly { id: string }[],
-): { householdId: string; latrineInUse: boolean }[] {
+  homes: readonly { id: string; latrineInUse: boolean }[],
+  waiting: readonly Said[] = [],
+): Said[] {
   return homes
-    .filter(({ id }) => ticks[id] !== undefined)
-    .map(({ id }) => ({ householdId: id, latrineInUse: ticks[id] === true }));
+    .map(({ id, latrineInUse }) => ({ householdId: id, latrineInUse: ticks[id] ?? latrineInUse }))
+    .filter(({ latrineInUse }, at) => latrineInUse !== homes[at]?.latrineInUse)
+    .filter((one) => !waiting.some((said) => isSame(said, one)));
+}
+
+function isSame(a: Said, b: Said): boolean {
+  return a.householdId === b.householdId && a.latrineInUse === b.latrineInUse;
+}
+
+/** What a kept report says of a community's households. */
+export function saidIn(
+  { communityId, households }: Readonly<Record<string, unknown>>,
+  community: string,
+): Said[] {
+  return communityId === community && Array.isArray(households) ? households : [];
+}
+
+/** Takes back the ticks of a report that has arrived; what was ticked otherwise since then stays. */
+export function forgetSaid(viewer: string, input: Readonly<Record<string, unknown>>): void {
+  const community = String(input.communityId);
+  const said = saidIn(input, community);
+  if (said.length > 0) {
+    const left = Object.entries(readTicks(viewer, community)).filter(
+      ([householdId, latrineInUse]) => !said.some((one) => isSame(one, { householdId, latrineInUse })),
+    );
+    writeTicks(viewer, community, Object.fromEntries(left));
+  }
 }

@@ -5,10 +5,10 @@ import type { WaitingGroup } from "#/lib/waiting";
 
 /** The community asks, and its chief signs: what will happen, since nothing is signed on this page (PR9). */
 export function ToSign({
-  group,
+  entries,
   levels,
 }: {
-  group: WaitingGroup;
+  entries: WaitingGroup["entries"];
   levels: readonly { number: number; name: string }[];
 }) {
   const format = useFormat();
@@ -17,7 +17,7 @@ export function ToSign({
       <h2 className="text-xl font-strong">
         <Trans>A request waits for your signature</Trans>
       </h2>
-      {group.entries.map((entry) => {
+      {entries.map((entry) => {
         const level = levels.find(({ number }) => number === entry.level)?.name ?? "";
         const day = format.day(entry.since);
         return (

@@ -22,7 +22,7 @@ export function Week({ own, today, reports }: { own: Own; today: string; reports
         {reports && week.asked > 0 ? (
           week.made < week.asked ? (
             <Line>
-              <Link to="/my/report" className={press}>
+              <Link to="/my/report" search={{ community: own.communityId }} className={press}>
                 <Trans>Report what you see, by {by}</Trans>
               </Link>
             </Line>
@@ -34,7 +34,7 @@ export function Week({ own, today, reports }: { own: Own; today: string; reports
         ) : null}
         {reports && left > 0 ? (
           <Line>
-            <Link to="/my/houses" className={press}>
+            <Link to="/my/houses" search={{ community: own.communityId }} className={press}>
               <Plural
                 value={left}
                 one="Go to # household without a good latrine, and tick it when it has one"

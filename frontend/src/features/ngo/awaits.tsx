@@ -6,9 +6,10 @@ import { useFormat } from "#/lib/format";
 import type { Column } from "#/ui/column";
 import type { OpenCase } from "./query";
 
-/** What a community's case awaits, and since when. */
+/** What a community's case awaits, and since when. `total` cases are open, of which these came along. */
 export function useAwaits(
   cases: readonly OpenCase[],
+  total: number,
   levels: readonly { number: number; name: string }[],
 ): Column<CommunityLine> {
   const { t, i18n } = useLingui();
@@ -21,10 +22,18 @@ export function useAwaits(
       width: 190,
       cell: (row) => {
         const one = of.get(row.id);
-        return one ? <Awaited one={one} levels={levels} /> : "";
+        return one ? (
+          <Awaited one={one} levels={levels} />
+        ) : cases.length < total ? (
+          <Link to="/cases" className="relative z-10 text-accent hover:underline">
+            <Trans>see the cases</Trans>
+          </Link>
+        ) : (
+          ""
+        );
       },
     };
-  }, [cases, levels, i18n.locale]);
+  }, [cases, total, levels, i18n.locale]);
 }
 
 function Awaited({ one, levels }: { one: OpenCase; levels: readonly { number: number; name: string }[] }) {

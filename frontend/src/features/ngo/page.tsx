@@ -79,6 +79,7 @@ export function NgoPage() {
               rows={district.rows}
               levels={levels}
               cases={verificationRequests.nodes}
+              open={verificationRequests.totalCount}
             />
           ))}
           {hasMore ? (
@@ -101,15 +102,18 @@ function InDistrict({
   rows,
   levels,
   cases,
+  open,
 }: {
   name: string;
   rows: readonly CommunityLine[];
   levels: readonly { number: number; name: string }[];
   cases: readonly OpenCase[];
+  /** How many cases are open, these among them. */
+  open: number;
 }) {
   const format = useFormat();
   const known = useCommunityColumns(levels, { area: "none" });
-  const awaits = useAwaits(cases, levels);
+  const awaits = useAwaits(cases, open, levels);
   const columns = [...known.slice(0, 2), awaits, ...known.slice(2)];
   const n = format.number(rows.length);
   return (

@@ -39,6 +39,7 @@ export const ngoDocument = graphql(
           state
           waitingSince
         }
+        totalCount
       }
       past: supports(filter: $past, first: 100) {
         edges {

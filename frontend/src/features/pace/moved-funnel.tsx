@@ -23,7 +23,7 @@ export function MovedFunnel({
   const words = useWayWords(nation);
   const steps = whole ? moved.all : stepsTo(moved);
   const most = Math.max(1, ...steps.map(({ reached }) => reached));
-  const undated = moved.all.reduce((sum, one) => sum + one.undated, 0);
+  const undated = steps.reduce((sum, one) => sum + one.undated, 0);
   return (
     <>
       <ol

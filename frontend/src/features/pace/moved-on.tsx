@@ -64,7 +64,7 @@ export function MovedOnCard({
       ) : moved ? (
         <figure>
           <figcaption className="px-3.5 pt-2.5 text-table">
-            <Finding moved={moved} nation={nation} />
+            <Finding moved={moved} nation={nation} whole={level === undefined} />
           </figcaption>
           <MovedFunnel moved={moved} nation={nation} whole={level === undefined} />
           <MovedPeriods moved={moved} nation={nation} areaName={areaName} yearly={every === "YEAR"} />
@@ -89,11 +89,11 @@ export function MovedOnCard({
   );
 }
 
-/** Where the fewest move on, on the way to the level that the tables are of. */
-function Finding({ moved, nation }: { moved: MovedOn; nation: PaceNation }) {
+/** Where the fewest move on, of the steps that are drawn. */
+function Finding({ moved, nation, whole }: { moved: MovedOn; nation: PaceNation; whole: boolean }) {
   const format = useFormat();
   const words = useWayWords(nation);
-  const least = narrowest(stepsTo(moved));
+  const least = narrowest(whole ? moved.all : stepsTo(moved));
   const since = String(moved.from);
   if (!least) {
     return (

@@ -206,8 +206,10 @@ function Panels({ slips, drills }: { slips: Slips; drills: boolean }) {
     <div className="grid gap-2 border-t border-line px-3.5 py-2.5">
       <ul className="grid grid-cols-2 gap-x-4 gap-y-2.5 sm:grid-cols-3 md:grid-cols-4 xl:grid-cols-6">
         {shown.map(({ areaId, name, held, seen, lost }) => {
-          const of = (part: readonly number[]) =>
-            part.map((n, at) => Math.min(1, n / Math.max(1, (held[at] ?? 0) + (lost[at] ?? 0))));
+          const of = (part: readonly number[], whole: (at: number) => number) =>
+            part.map((n, at) => Math.min(1, n / Math.max(1, whole(at))));
+          const stillHeld = (at: number) => held[at] ?? 0;
+          const heldBefore = (at: number) => stillHeld(at) + (lost[at] ?? 0);
           const [gone, looked, whole] = [
             format.number(lost[last] ?? 0),
             format.number(seen[last] ?? 0),
@@ -221,7 +223,7 @@ function Panels({ slips, drills }: { slips: Slips; drills: boolean }) {
               <SmallMultiple
                 top={1}
                 label={t`${name}: lost ${gone}, checked ${looked} of ${whole} in the last twelve months`}
-                lines={[{ values: of(seen), dashed: true }, { values: of(lost) }]}
+                lines={[{ values: of(seen, stillHeld), dashed: true }, { values: of(lost, heldBefore) }]}
               />
               <p className="text-small text-muted">
                 <Trans>

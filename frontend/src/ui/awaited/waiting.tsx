@@ -65,7 +65,7 @@ export function WaitingCard({ groups, title }: { groups: readonly WaitingGroup[]
   const late = format.number(groups.reduce((sum, { overdue }) => sum + overdue, 0));
   if (groups.length === 0) {
     return (
-      <Card aria-label={t`What waits for you`} className="px-3.5 py-2.5 text-muted">
+      <Card aria-label={title ?? t`What waits for you`} className="px-3.5 py-2.5 text-muted">
         <Trans>Nothing waits for you at present.</Trans>
       </Card>
     );
