@@ -78,16 +78,18 @@ it("an officer begins what is theirs to do by typing what it is", async () => {
   const { page, close } = await visit(browser);
   await signIn(page, "deho");
   await settled(page);
-  for (const [typed, at] of [
-    ["plan a cel", "/celebrations"],
-    ["confirm the month", "/year"],
-    ["add a person", "/people"],
+  await page.getByRole("button", { name: "Find" }).waitFor();
+  for (const [act, at] of [
+    ["Plan a celebration", "/celebrations"],
+    ["Confirm the month, submit the quarter", "/year"],
+    ["Add a person", "/people"],
   ] as const) {
     await page.keyboard.press("Control+k");
-    await page.keyboard.type(typed);
-    await page.getByRole("dialog", { name: "Find" }).getByRole("option").first().waitFor();
+    await page.getByRole("dialog", { name: "Find" }).getByRole("combobox").waitFor();
+    await page.keyboard.type(act.toLowerCase().slice(0, 9));
+    await expect.poll(() => page.getByRole("option").allInnerTexts()).toEqual([act]);
     await page.keyboard.press("Enter");
-    await page.waitForURL(`**${at}`);
+    await page.waitForURL((url) => url.pathname === at);
     await settled(page);
   }
   await page.keyboard.press("Control+k");

@@ -60,7 +60,13 @@ it("times by cohort and what slips are told with those not there yet, and with h
     .getByRole("button", { name: "quarter" })
     .click();
   await expect.poll(() => cohorts.getByRole("row").count()).toBeGreaterThan(years);
-  await page.getByText(/^Lost \d+; checked \d+ of \d+ in twelve months/).scrollIntoViewIfNeeded();
+  // What is further down is asked for as it comes into sight.
+  const lost = page.getByText(/^Lost \d+; checked \d+ of \d+ in twelve months/);
+  const further = async () => {
+    await page.mouse.wheel(0, 800);
+    return lost.count();
+  };
+  await expect.poll(further, { timeout: 30_000, interval: 200 }).toBe(1);
   await page
     .getByText(/too few to say/)
     .first()

@@ -91,7 +91,7 @@ describe("people", () => {
 
     await admin.reload();
     await settled(admin);
-    await admin.getByRole("button", { name: "More" }).click();
+    await admin.getByRole("main").getByRole("button", { name: "More" }).click();
     await admin.getByRole("menuitem", { name: "Retire" }).click();
     await dialog(admin).getByRole("button", { name: "Retire" }).click();
     await admin.getByText("Retired since").waitFor();
@@ -149,7 +149,7 @@ describe("people", () => {
     await signIn(page, "deho");
     await add(page, `Esi ${tail}`, "EHA", "Mion");
     await add(page, `Yaw ${tail}`, "EHA", "Mion");
-    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("main").getByRole("button", { name: "More" }).click();
     await page.getByRole("menuitem", { name: "Hand over roles" }).click();
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     await dialog(page).getByLabel("First day of the other one").fill(tomorrow);

@@ -29,7 +29,17 @@ async function taken(page: Page, name: string): Promise<Buffer> {
 it("a district confirms a month, and its return goes to the region, back, and there again as the next version", async () => {
   const district = await visit(browser);
   await signIn(district.page, "deho");
-  await district.page.goto("/year");
+  await settled(district.page);
+  await expectSound(district.page);
+  const card = district.page.getByRole("region", { name: "What waits for you" });
+  const waits = card
+    .getByRole("listitem")
+    .filter({ has: district.page.getByRole("link", { name: "Months to confirm" }) })
+    .getByRole("listitem")
+    .first();
+  expect(await waits.textContent()).toMatch(/since .+(until|was due by) /);
+  await waits.getByRole("link").click();
+  await district.page.getByRole("heading", { level: 1, name: /the year/ }).waitFor();
   await settled(district.page);
   await expectSound(district.page);
   const confirm = district.page.getByRole("button", { name: /^Confirm / });
@@ -42,6 +52,9 @@ it("a district confirms a month, and its return goes to the region, back, and th
     .filter({ hasText: `${month}: confirmed` })
     .first()
     .waitFor({ state: "attached" });
+  await district.page.goto("/");
+  await card.getByRole("link", { name: "Quarterly returns to freeze" }).waitFor();
+  await card.getByRole("link", { name: month, exact: true }).waitFor({ state: "detached" });
 
   await district.page.goto("/returns/draft");
   await settled(district.page);
