@@ -2,7 +2,7 @@ package progress
 
 // paceSQL works out of community c what area_paces adds up over communities. Of kind 1 is when it was triggered (level 0) and
 // after how many calendar months it first reached each level, checked here, kept or lost since; a month of 0 or -1 months are
-// not known (PR4). Of kind 2 is when a community that holds a level was last looked at, by a monitoring visit or a check. Kinds
+// not known (PR4). What was certified in error was never reached (PR12). Of kind 2 is when a community that holds a level was last looked at, by a monitoring visit or a check. Kinds
 // 3 and 4 are waySQL's and lookedSQL's.
 const paceSQL = `
 CROSS JOIN LATERAL (
@@ -12,7 +12,7 @@ CROSS JOIN LATERAL (
   firsts AS (
     SELECT rung AS level, min((extract(year FROM r.effective_on) * 12 + extract(month FROM r.effective_on))::int) FILTER (WHERE r.effective_precision IN ('DAY', 'MONTH')) AS month
     FROM level_records r CROSS JOIN LATERAL generate_series(1, r.level) AS rung
-    WHERE r.community_id = c.id AND r.source = 'CHECKED_HERE' AND r.standing IN ('IN_FORCE', 'LOST') GROUP BY 1),
+    WHERE r.community_id = c.id AND r.source = 'CHECKED_HERE' AND (r.standing = 'IN_FORCE' OR ` + lostSQL + `) GROUP BY 1),
   looks AS (
     SELECT (extract(year FROM day) * 12 + extract(month FROM day))::int AS month FROM (
       SELECT v.seen_on AS day FROM monitoring_visits v WHERE v.community_id = c.id UNION ALL SELECT v.verified_on FROM verdicts v WHERE v.community_id = c.id) d GROUP BY 1),` + waySQL + lookedSQL + `
@@ -32,12 +32,13 @@ const waySQL = `
   come AS (
     SELECT 0 AS code, x.month FROM x WHERE x.triggered_on IS NOT NULL
     UNION ALL SELECT a.level * 16 + 1, (extract(year FROM min(a.assessed_on)) * 12 + extract(month FROM min(a.assessed_on)))::int FROM self_assessments a WHERE a.community_id = c.id GROUP BY a.level
-    UNION ALL SELECT r.level * 16 + 2, (extract(year FROM min(r.requested_on)) * 12 + extract(month FROM min(r.requested_on)))::int FROM verification_requests r WHERE r.community_id = c.id GROUP BY r.level
+    UNION ALL SELECT r.level * 16 + 2, (extract(year FROM min(r.requested_on)) * 12 + extract(month FROM min(r.requested_on)))::int FROM verification_requests r
+      WHERE r.community_id = c.id AND (NOT r.opened_midway OR EXISTS (SELECT FROM paper_requests p WHERE p.request_id = r.id)) GROUP BY r.level
     UNION ALL SELECT r.level * 16 + 3 + v.stage, (extract(year FROM min(v.verified_on)) * 12 + extract(month FROM min(v.verified_on)))::int
       FROM verdicts v JOIN verification_requests r ON r.id = v.request_id
       WHERE v.community_id = c.id AND v.outcome = 'PASSED' AND v.stage < 12 AND NOT EXISTS (SELECT FROM verdicts n WHERE n.supersedes_id = v.id) GROUP BY r.level, v.stage
     UNION ALL SELECT r.level * 16 + 15, coalesce(min((extract(year FROM r.effective_on) * 12 + extract(month FROM r.effective_on))::int) FILTER (WHERE r.effective_precision IN ('DAY', 'MONTH')), 0)
-      FROM level_records r WHERE r.community_id = c.id AND r.source = 'CHECKED_HERE' AND r.standing IN ('IN_FORCE', 'LOST') GROUP BY r.level),
+      FROM level_records r WHERE r.community_id = c.id AND r.source = 'CHECKED_HERE' AND (r.standing = 'IN_FORCE' OR ` + lostSQL + `) GROUP BY r.level),
   way AS (
     SELECT e.code, e.month, CASE WHEN l.later = 0 THEN -1 WHEN e.month = 0 OR l.month IS NULL THEN 2 WHEN l.month <= e.month + 12 THEN 0 ELSE 1 END AS further
     FROM come e CROSS JOIN LATERAL (SELECT count(*) AS later, min(f.month) FILTER (WHERE f.month > 0) AS month FROM come f WHERE f.code > e.code) l),`
@@ -60,7 +61,7 @@ const lookedSQL = `
       WHEN 'UNKNOWN' THEN NULL
       ELSE r.effective_on END AS latest) l
     CROSS JOIN LATERAL generate_series(1, r.level) AS rung
-    WHERE r.community_id = c.id AND r.source = 'CHECKED_HERE' AND (r.standing = 'IN_FORCE' OR r.standing = 'LOST' AND r.lost_on IS NOT NULL)),
+    WHERE r.community_id = c.id AND r.source = 'CHECKED_HERE' AND (r.standing = 'IN_FORCE' OR r.lost_on IS NOT NULL AND ` + lostSQL + `)),
   both_held AS (
     SELECT h.level, greatest(h.since, r.since) AS since, least(h.till, r.till) AS till FROM held h JOIN runs r ON r.till > h.since AND (h.till IS NULL OR h.till > r.since)
     WHERE h.since IS NOT NULL AND (h.till IS NULL OR h.till > h.since)),

@@ -1,5 +1,9 @@
 package progress
 
+// lostSQL holds of a level record r that was lost: one that was withdrawn, since it was made in error, was never held, so that it
+// was neither reached nor lost (PR12).
+const lostSQL = `r.standing = 'LOST' AND NOT EXISTS (SELECT FROM certificates e WHERE e.level_record_id = r.id AND e.standing = 'WITHDRAWN')`
+
 // trendSQL works out from the level records of community c how it came to its
 // levels: what area_trends adds up over communities. A date known to the month or
 // the year counts from its last day (PR4); an older list's level counts while it
@@ -24,7 +28,7 @@ CROSS JOIN LATERAL (
       ELSE r.effective_on END AS latest) l
     CROSS JOIN LATERAL (SELECT r.created_at AT TIME ZONE 'UTC' AS arrived) a
     CROSS JOIN LATERAL generate_series(1, r.level) AS rung
-    WHERE r.community_id = c.id AND (r.standing IN ('IN_FORCE', 'UNREVIEWED', 'RECOGNISED') OR r.standing = 'LOST' AND r.lost_on IS NOT NULL)),
+    WHERE r.community_id = c.id AND (r.standing IN ('IN_FORCE', 'UNREVIEWED', 'RECOGNISED') OR r.lost_on IS NOT NULL AND ` + lostSQL + `)),
   spans AS (
     SELECT level, kind, CASE WHEN kind > 2 THEN greatest(since, known) ELSE since END AS since, till
     FROM facts CROSS JOIN generate_series(1, 4) AS kind

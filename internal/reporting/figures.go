@@ -21,13 +21,15 @@ import (
 const lookback = 4
 
 // happenedSQL is what happened under path $2 of nation $1, for months and quarters alike. A date known to the year only counts from
-// its last month (PR4); what was withdrawn as made in error was neither certified nor lost (PR12).
+// its last month (PR4); what was withdrawn as made in error was neither certified nor lost (PR12), and
+// nobody asked on the day of a verification on paper that opened its case (PR8).
 const happenedSQL = `WITH here AS (SELECT c.* FROM communities c WHERE c.nation_id = $1 AND c.area_path ~>=~ $2 AND c.area_path ~<~ ($2 || 'g')),
 events AS (
   SELECT 'TRIGGERED' AS key, NULL::int AS level, '' AS tier, CASE c.triggered_precision WHEN 'YEAR' THEN (c.triggered_on + interval '11 months')::date
     WHEN 'BEFORE' THEN c.triggered_on - 1 WHEN 'UNKNOWN' THEN NULL ELSE c.triggered_on END AS day
   FROM here c WHERE NOT EXISTS (SELECT FROM community_pasts p WHERE p.community_id = c.id)
   UNION ALL SELECT 'REQUESTED', r.level, '', r.requested_on FROM verification_requests r JOIN here c ON c.id = r.community_id
+    WHERE NOT r.opened_midway OR EXISTS (SELECT FROM paper_requests p WHERE p.request_id = r.id)
   UNION ALL SELECT v.outcome, r.level, v.tier, v.verified_on FROM verdicts v JOIN verification_requests r ON r.id = v.request_id JOIN here c ON c.id = v.community_id
     WHERE NOT EXISTS (SELECT FROM verdicts n WHERE n.supersedes_id = v.id)
   UNION ALL SELECT 'NOT_CARRIED_OUT', r.level, v.tier, v.arrived_on FROM verifications v JOIN verification_requests r ON r.id = v.request_id JOIN here c ON c.id = v.community_id
