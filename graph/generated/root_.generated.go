@@ -6821,6 +6821,8 @@ extend type Query {
     from: Int
     """How long a cohort is."""
     every: TrendStep! = YEAR
+    """Whether the whole is told to every level, or only to the one that the rows are about."""
+    everyLevel: Boolean! = true
   ): Cohorts
   """
   What was lost in twelve calendar months, beside how many of those held were looked at in them (PR21): what nobody looks at
@@ -6868,7 +6870,7 @@ type Cohort {
   from: Date!
   """Its last day."""
   until: Date!
-  """How it came to each level."""
+  """How it came to each level that was asked for."""
   levels: [LevelTimes!]! @listSize(assumedSize: 4)
 }
 

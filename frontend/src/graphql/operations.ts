@@ -157,7 +157,7 @@ export const operations: Readonly<Record<string, string>> = {
   "PreviewMoveArea": "49b8d00e00097f00b3dc316d6d728ca344e2379ebd41db2d8b2345479069bd33",
   "PreviewSplitArea": "dad768c8836d4ada66c11e16b86fd7dbd4c013cbd1637600172e30defd37db13",
   "PreviewTakeBackImport": "e81c9f7e2bb849880471e4a143f23739e5cd8a37a5aae5f49ec50ee1f37e142e",
-  "Progress": "2e23a7752a1fcd23bba7ede723540d43be59660af469f5edc7afa55160bedaad",
+  "Progress": "b254a06279f5e1fca5917e07dc147f19c4e26ec317fb6fbe64f1a7e504a085cc",
   "PublicStatus": "d793a60f75476dcdeef44cc21c0f18104093f2a71dc185f865794e7495e94c02",
   "QuarterlyReturn": "7cca169cf40fb88c1b6b5ced5f30a815a5e29eb1212a1a0ce4ca09e7ba232a68",
   "ReclassifyArea": "1c97be4916a43dc416fbf8ed0ded04a0673bc22f63b51a5bde4c6176be9e6609",
