@@ -5961,6 +5961,8 @@ type Nation implements Node {
   capacities: [TeamCapacity!]! @listSize(assumedSize: 6)
   """What those people do otherwise."""
   offices: [Office!]! @listSize(assumedSize: 8)
+  """Whether it keeps a league of communities (HN1)."""
+  keepsLeague: Boolean!
   """Whose data is shown, to be printed with it."""
   attributions: [String!]!
 }
@@ -15485,6 +15487,8 @@ func (ec *executionContext) childFields_Nation(ctx context.Context, field graphq
 		return ec.fieldContext_Nation_capacities(ctx, field)
 	case "offices":
 		return ec.fieldContext_Nation_offices(ctx, field)
+	case "keepsLeague":
+		return ec.fieldContext_Nation_keepsLeague(ctx, field)
 	case "attributions":
 		return ec.fieldContext_Nation_attributions(ctx, field)
 	case "celebrations":

@@ -45,6 +45,10 @@ export function PaceGlance({ answer }: { answer: RegionAnswer }) {
   if (!nation || !waiting || !cohorts || !slippage || !level) {
     return null;
   }
+  // Of a nation that has triggered nobody yet there is nothing to compare.
+  if (lines.every(({ step, times }) => !step && !times?.triggered)) {
+    return null;
+  }
   return (
     <Card aria-labelledby="pace" className="min-w-0 overflow-hidden">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line px-3.5 py-2">
