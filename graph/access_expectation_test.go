@@ -28,6 +28,9 @@ lookalikes                 W     W     W     W     W     W     W     W     W    
 organisation               ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  A     A     .     .     ABDW  ABDW
 organisations              ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  A     A     .     .     ABDW  ABDW
 organisationWork           EFW   EFW   EW    EW    E     E     E     E     EW    E     E     .     .     EFW   EFW
+coverage                   EFW   EFW   EW    EW    E     E     E     .     EFW   .     .     .     .     EFW   EFW
+sharedSupport              .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
+unsupportedCommunities     .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 supports                   ABD   ABD   AB    AB    A     A     A     A     AB    A     A     .     .     ABD   ABD
 users                      ABD   ABD   AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
 handOverPlan               .     E     .     .     E     .     .     .     .     .     .     .     .     E     .

@@ -26,12 +26,14 @@ type Exports interface {
 	Communities(ctx context.Context, in export.Communities) (*export.File, error)
 	// League begins the league. The faults are the same.
 	League(ctx context.Context, in export.League) (*export.File, error)
+	// Unsupported begins the list of communities that nobody supports. The faults are the same.
+	Unsupported(ctx context.Context, in export.Unsupported) (*export.File, error)
 }
 
 // totalRows is the header that says how many rows a list is going to have, so that whoever reads it can show how far it is.
 const totalRows = "X-Total-Rows"
 
-// exported is GET /files/exports/communities.csv and .xlsx, and the league's, with the list's filters by the names that the API gives them.
+// exported is GET /files/exports/communities.csv and .xlsx, the league's, and that of unsupported communities, with the list's filters by the names that the API gives them.
 // HEAD says how many rows there are, and reads none.
 func (s *Server) exported(w http.ResponseWriter, r *http.Request) {
 	format, err := export.ParseFormat(strings.TrimPrefix(path.Ext(r.URL.Path), "."))
@@ -40,8 +42,11 @@ func (s *Server) exported(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	begin := s.beginCommunities
-	if strings.HasPrefix(path.Base(r.URL.Path), "league.") {
+	switch base := path.Base(r.URL.Path); {
+	case strings.HasPrefix(base, "league."):
 		begin = s.beginLeague
+	case strings.HasPrefix(base, "unsupported."):
+		begin = s.beginUnsupported
 	}
 	file, err := begin(r, format)
 	if err != nil {
@@ -79,6 +84,17 @@ func (s *Server) beginLeague(r *http.Request, format export.Format) (*export.Fil
 		return nil, a.err
 	}
 	return s.deps.Exports.League(r.Context(), in)
+}
+
+func (s *Server) beginUnsupported(r *http.Request, format export.Format) (*export.File, error) {
+	a := &asked{values: r.URL.Query()}
+	a.knows("area", "level", "once", "search", "language")
+	in := export.Unsupported{Filter: register.UnsupportedFilter{AreaID: a.id("area", "Area"), Level: a.level("level"), Once: a.is("once"), Search: a.text("search")},
+		Format: format, Language: a.text("language"), Described: r.Method == http.MethodHead}
+	if a.err != nil {
+		return nil, a.err
+	}
+	return s.deps.Exports.Unsupported(r.Context(), in)
 }
 
 // stream sends a file that takes as long as it takes, and is given up once nobody reads it. Its headers are said with the

@@ -70,7 +70,7 @@ func (s *Server) routes() http.Handler {
 	add("/files/transcriptions/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.transcription}.serve(s))))
 	add("/files/papers/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.paper}.serve(s))))
 	for _, format := range []string{"csv", "xlsx"} {
-		for _, list := range []string{"communities", "league"} {
+		for _, list := range []string{"communities", "league", "unsupported"} {
 			add("/files/exports/"+list+"."+format, "files", s.shared(s.identify(methods{http.MethodGet: s.exported}.serve(s))))
 		}
 	}

@@ -14,6 +14,8 @@ var letters = map[string]ScopeKind{
 // table is the one place that says who may do what. A line that is missing denies everybody.
 //   - No line lets anybody change a result: levels come in by import of older lists and are reviewed by the RICCS (PR2).
 //   - An NGO does not record its own support: support is what lets it see a community.
+//   - Who works where is known among partners: an NGO learns of all the nation which organisation supports communities where and
+//     since when, and which nobody supports; nothing else of a community that it does not support itself (Coverage).
 //   - Names of areas are public; what is known of sanitation in them is Progress.
 //   - A district's rights on people reach its own EHAs, leaders and chiefs and nobody else: see Viewer.LooksAfter and
 //     MayGrantAt, which every use case on people asks (PR18).
@@ -95,6 +97,8 @@ SUPPORT CREATE             .   .   .    .     A    .     A   .   .   .   .    . 
 SUPPORT CHANGE             .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
 SUPPORT IMPORT             N   N   A    .     A    .     .   .   .   .   .    .   .   N   .
 SUPPORT EXPORT             N   .   A    A     A    A     A   .   P   .   .    .   .   N   N
+COVERAGE READ              N   N   A    A     A    A     A   .   N   .   .    .   .   N   N
+COVERAGE EXPORT            N   .   A    A     A    A     A   .   N   .   .    .   .   N   N
 PREPARATION READ           N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
 PREPARATION CREATE         .   .   .    .     A    .     A   .   .   C   .    .   .   N   .
 PREPARATION CHANGE         .   .   .    .     A    .     A   .   .   C   .    .   .   N   .

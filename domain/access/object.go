@@ -58,6 +58,9 @@ const (
 	Organisation Object = "ORGANISATION"
 	// Support is that an organisation supports a community, from and until.
 	Support Object = "SUPPORT"
+	// Coverage is which organisations support communities in which places, and since when; and of communities that nobody supports
+	// the name, the place and the level that the public sees too. Never what an organisation does there, noted or found.
+	Coverage Object = "COVERAGE"
 	// Preparation is what a community does on its way: meetings, action plan, regulations, OD places, the defaecation map.
 	Preparation Object = "PREPARATION"
 	// Monitoring is visits to communities that hold a level, and how far they are made (WF10); nothing of a verification's.
@@ -125,7 +128,7 @@ const (
 func Objects() []Object {
 	return []Object{
 		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
-		Organisation, Support, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Supervision, Sanction, Certificate, Appeal, Complaint, Return, Honour, Nomination, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
+		Organisation, Support, Coverage, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Supervision, Sanction, Certificate, Appeal, Complaint, Return, Honour, Nomination, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
 	}
 }
 

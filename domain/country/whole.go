@@ -25,6 +25,9 @@ func (p *Profile) DecidesOnWhole(areaLevel string) (Tier, bool) {
 	return p.Tier(by.Tier)
 }
 
+// ToGoBelow is the level that a community has to hold to be open defaecation free; the first one where the country names none.
+func (p *Profile) ToGoBelow() int { return max(p.Whole.Level, 1) }
+
 // checkWhole finds a level that is none, and bodies that are not above the areas that they decide on.
 func (p *Profile) checkWhole() error {
 	if _, ok := p.Level(p.Whole.Level); !ok && p.Whole.Level != 0 {

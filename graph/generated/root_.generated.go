@@ -229,6 +229,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputTranscribeVerificationInput,
 		ec.unmarshalInputTranscriptionFilter,
 		ec.unmarshalInputUndoSettlementInput,
+		ec.unmarshalInputUnsupportedFilter,
 		ec.unmarshalInputUserFilter,
 		ec.unmarshalInputVerificationRequestFilter,
 		ec.unmarshalInputVerificationRequestOrder,
@@ -3351,6 +3352,155 @@ input CorrectVerificationInput {
   signingRefused: Boolean
 }
 `, BuiltIn: false},
+	{Name: "../schema/coverage.graphql", Input: `extend type Query {
+  """
+  Who supports communities where today, and where nobody does: an entry for each area, by name. Every partner may know it of the
+  whole country: names of organisations, areas and counts, and nothing of what anybody does there.
+  """
+  coverage(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of areas that are the entries, such as DISTRICT; left out, the second from the top."""
+    by: String
+    """Only areas where this organisation supports a community today (global id)."""
+    organisation: ID
+  ): [Coverage!]! @listSize(assumedSize: 50)
+  """The communities that an organisation supports today and others as well; null where that is not open to the viewer."""
+  sharedSupport(
+    """The organisation (global id)."""
+    organisation: ID!
+    """At most this many communities, up to 200."""
+    most: Int!
+  ): SharedSupport
+  """Communities that nobody supports today and that are not open defaecation free yet, by name."""
+  unsupportedCommunities(
+    """Which ones; left out, all that the viewer may be told of."""
+    filter: UnsupportedFilter
+    """At most this many after ` + "`" + `after` + "`" + `."""
+    first: Int
+    """Cursor to go on from."""
+    after: String
+    """At most this many before ` + "`" + `before` + "`" + `."""
+    last: Int
+    """Cursor to go back from."""
+    before: String
+  ): UnsupportedCommunityConnection!
+}
+
+"""Who supports communities in an area today, and how many of them nobody does."""
+type Coverage {
+  """Global id of the area."""
+  areaId: ID!
+  """Its name."""
+  areaName: String!
+  """Name of the area above; null at the top."""
+  parentAreaName: String
+  """Communities that are listed in it."""
+  communities: Int!
+  """Those of them that do not hold the level yet at which a community is open defaecation free, checked here."""
+  toGo: Int!
+  """Those of ` + "`" + `toGo` + "`" + ` that no organisation supports today."""
+  unsupported: Int!
+  """The organisations at work there, the one with most communities first."""
+  organisations: [CoveredBy!]! @listSize(assumedSize: 20)
+}
+
+"""An organisation at work in an area."""
+type CoveredBy {
+  """Global id of the organisation."""
+  organisationId: ID!
+  """Its name."""
+  name: String!
+  """Communities of the area that it supports today."""
+  communities: Int!
+}
+
+"""What an organisation supports together with others."""
+type SharedSupport {
+  """Communities that it supports today."""
+  supported: Int!
+  """Those of them that others support as well."""
+  total: Int!
+  """These, by name."""
+  communities: [SharedCommunity!]! @listSize(assumedSize: 100)
+}
+
+"""A community that several organisations support."""
+type SharedCommunity {
+  """Global id of the community."""
+  communityId: ID!
+  """Its name."""
+  communityName: String!
+  """Name of the lowest area that is known to hold it."""
+  areaName: String!
+  """Name of the area above that; null at the top."""
+  parentAreaName: String
+  """The first day of the organisation's own support; null where not known."""
+  since: Date
+  """How exactly that is known."""
+  sincePrecision: DatePrecision!
+  """Who supports it beside the organisation, by name."""
+  others: [OtherSupport!]! @listSize(assumedSize: 5)
+}
+
+"""Another organisation's support of a community."""
+type OtherSupport {
+  """Global id of the organisation."""
+  organisationId: ID!
+  """Its name."""
+  name: String!
+  """Its first day; null where not known."""
+  since: Date
+  """How exactly that is known."""
+  sincePrecision: DatePrecision!
+}
+
+"""Which of the communities that nobody supports. All that is given must hold."""
+input UnsupportedFilter {
+  """In this area and all below it (global id)."""
+  area: ID
+  """That hold exactly this level, 0 for none."""
+  level: Int
+  """That somebody supported once; false for those that nobody ever did."""
+  once: Boolean
+  """Name, former name or variant, spelling forgiven; at most 100 characters."""
+  search: String
+}
+
+"""A community that nobody supports, as far as partners may know it."""
+type UnsupportedCommunity {
+  """Global id of the community."""
+  communityId: ID!
+  """Its name."""
+  name: String!
+  """Name of the lowest area that is known to hold it."""
+  areaName: String!
+  """Name of the area above that; null at the top."""
+  parentAreaName: String
+  """The level that it holds, checked here and under no review; 0 for none."""
+  level: Int!
+  """The last day of the support that ended last; null where nobody supported it."""
+  supportedUntil: Date
+}
+
+"""A page of communities that nobody supports."""
+type UnsupportedCommunityConnection {
+  """The entries."""
+  edges: [UnsupportedCommunityEdge!]!
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """How many there are on all pages; counted only when asked for."""
+  totalCount: Int!
+}
+
+"""A community in a page."""
+type UnsupportedCommunityEdge {
+  """The community."""
+  node: UnsupportedCommunity!
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Sealed: it can be given back, not made."""
+  cursor: String!
+}
+`, BuiltIn: false},
 	{Name: "../schema/held.graphql", Input: `"""A page of groups of held rows."""
 type HeldGroupConnection {
   """The entries."""
@@ -5961,8 +6111,6 @@ type Nation implements Node {
   capacities: [TeamCapacity!]! @listSize(assumedSize: 6)
   """What those people do otherwise."""
   offices: [Office!]! @listSize(assumedSize: 8)
-  """Whether it keeps a league of communities (HN1)."""
-  keepsLeague: Boolean!
   """Whose data is shown, to be printed with it."""
   attributions: [String!]!
 }
@@ -6823,8 +6971,6 @@ extend type Query {
     from: Int
     """How long a cohort is."""
     every: TrendStep! = YEAR
-    """Whether the whole is told to every level, or only to the one that the rows are about."""
-    everyLevel: Boolean! = true
   ): Cohorts
   """
   What was lost in twelve calendar months, beside how many of those held were looked at in them (PR21): what nobody looks at
@@ -6872,7 +7018,7 @@ type Cohort {
   from: Date!
   """Its last day."""
   until: Date!
-  """How it came to each level that was asked for."""
+  """How it came to each level."""
   levels: [LevelTimes!]! @listSize(assumedSize: 4)
 }
 
@@ -10750,6 +10896,8 @@ enum AccessObject {
   ORGANISATION
   """That an organisation supports a community, from and until."""
   SUPPORT
+  """Which organisations support communities where, and which communities nobody does."""
+  COVERAGE
   """What a community does on its way: meetings, action plan, regulations, maps."""
   PREPARATION
   """Monitoring visits, and how far they are made (WF10)."""
@@ -11698,6 +11846,8 @@ input DeclareAreaInput {
   heldOn: Date!
   """Names of the members who were there."""
   attended: [String!]!
+  """Names of those of them who stood aside (PR14)."""
+  recused: [String!]! = []
   """What was decided and why; at most 5,000 characters."""
   minute: String!
 }
@@ -11748,6 +11898,11 @@ type WholeArea {
   unconfirmed: Int!
   """The day on which it was declared; null where it was not. That it was is no word on today: see ` + "`" + `holds` + "`" + `."""
   declaredOn: Date
+  """
+  The day on which a community first lost the level after that, so that the declaration lapsed; null while it stands. That the
+  community holds the level again does not bring it back: the body declares the area anew, or not.
+  """
+  lapsedOn: Date
   """Whether it is so today: the list is confirmed, and every community holds the level."""
   holds: Boolean!
   """Key of the tier whose body decides on it; null where none does."""
@@ -13519,6 +13674,38 @@ func (ec *executionContext) childFields_Contradiction(ctx context.Context, field
 		return ec.fieldContext_Contradiction_countedOf(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Contradiction", field.Name)
+}
+
+func (ec *executionContext) childFields_Coverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_Coverage_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_Coverage_areaName(ctx, field)
+	case "parentAreaName":
+		return ec.fieldContext_Coverage_parentAreaName(ctx, field)
+	case "communities":
+		return ec.fieldContext_Coverage_communities(ctx, field)
+	case "toGo":
+		return ec.fieldContext_Coverage_toGo(ctx, field)
+	case "unsupported":
+		return ec.fieldContext_Coverage_unsupported(ctx, field)
+	case "organisations":
+		return ec.fieldContext_Coverage_organisations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Coverage", field.Name)
+}
+
+func (ec *executionContext) childFields_CoveredBy(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisationId":
+		return ec.fieldContext_CoveredBy_organisationId(ctx, field)
+	case "name":
+		return ec.fieldContext_CoveredBy_name(ctx, field)
+	case "communities":
+		return ec.fieldContext_CoveredBy_communities(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoveredBy", field.Name)
 }
 
 func (ec *executionContext) childFields_CreateTokenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15487,8 +15674,6 @@ func (ec *executionContext) childFields_Nation(ctx context.Context, field graphq
 		return ec.fieldContext_Nation_capacities(ctx, field)
 	case "offices":
 		return ec.fieldContext_Nation_offices(ctx, field)
-	case "keepsLeague":
-		return ec.fieldContext_Nation_keepsLeague(ctx, field)
 	case "attributions":
 		return ec.fieldContext_Nation_attributions(ctx, field)
 	case "celebrations":
@@ -15785,6 +15970,20 @@ func (ec *executionContext) childFields_OrganisationWork(ctx context.Context, fi
 		return ec.fieldContext_OrganisationWork_past(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrganisationWork", field.Name)
+}
+
+func (ec *executionContext) childFields_OtherSupport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisationId":
+		return ec.fieldContext_OtherSupport_organisationId(ctx, field)
+	case "name":
+		return ec.fieldContext_OtherSupport_name(ctx, field)
+	case "since":
+		return ec.fieldContext_OtherSupport_since(ctx, field)
+	case "sincePrecision":
+		return ec.fieldContext_OtherSupport_sincePrecision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OtherSupport", field.Name)
 }
 
 func (ec *executionContext) childFields_OwnCommunity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17201,6 +17400,38 @@ func (ec *executionContext) childFields_SettlementPayload(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type SettlementPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SharedCommunity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "communityId":
+		return ec.fieldContext_SharedCommunity_communityId(ctx, field)
+	case "communityName":
+		return ec.fieldContext_SharedCommunity_communityName(ctx, field)
+	case "areaName":
+		return ec.fieldContext_SharedCommunity_areaName(ctx, field)
+	case "parentAreaName":
+		return ec.fieldContext_SharedCommunity_parentAreaName(ctx, field)
+	case "since":
+		return ec.fieldContext_SharedCommunity_since(ctx, field)
+	case "sincePrecision":
+		return ec.fieldContext_SharedCommunity_sincePrecision(ctx, field)
+	case "others":
+		return ec.fieldContext_SharedCommunity_others(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SharedCommunity", field.Name)
+}
+
+func (ec *executionContext) childFields_SharedSupport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "supported":
+		return ec.fieldContext_SharedSupport_supported(ctx, field)
+	case "total":
+		return ec.fieldContext_SharedSupport_total(ctx, field)
+	case "communities":
+		return ec.fieldContext_SharedSupport_communities(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SharedSupport", field.Name)
+}
+
 func (ec *executionContext) childFields_Signature(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "capacity":
@@ -17849,6 +18080,46 @@ func (ec *executionContext) childFields_UncoveredArea(ctx context.Context, field
 		return ec.fieldContext_UncoveredArea_communities(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UncoveredArea", field.Name)
+}
+
+func (ec *executionContext) childFields_UnsupportedCommunity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "communityId":
+		return ec.fieldContext_UnsupportedCommunity_communityId(ctx, field)
+	case "name":
+		return ec.fieldContext_UnsupportedCommunity_name(ctx, field)
+	case "areaName":
+		return ec.fieldContext_UnsupportedCommunity_areaName(ctx, field)
+	case "parentAreaName":
+		return ec.fieldContext_UnsupportedCommunity_parentAreaName(ctx, field)
+	case "level":
+		return ec.fieldContext_UnsupportedCommunity_level(ctx, field)
+	case "supportedUntil":
+		return ec.fieldContext_UnsupportedCommunity_supportedUntil(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnsupportedCommunity", field.Name)
+}
+
+func (ec *executionContext) childFields_UnsupportedCommunityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_UnsupportedCommunityConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_UnsupportedCommunityConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_UnsupportedCommunityConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnsupportedCommunityConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_UnsupportedCommunityEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_UnsupportedCommunityEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_UnsupportedCommunityEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnsupportedCommunityEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Upload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18583,6 +18854,8 @@ func (ec *executionContext) childFields_WholeArea(ctx context.Context, field gra
 		return ec.fieldContext_WholeArea_unconfirmed(ctx, field)
 	case "declaredOn":
 		return ec.fieldContext_WholeArea_declaredOn(ctx, field)
+	case "lapsedOn":
+		return ec.fieldContext_WholeArea_lapsedOn(ctx, field)
 	case "holds":
 		return ec.fieldContext_WholeArea_holds(ctx, field)
 	case "decidedBy":

@@ -186,6 +186,29 @@ func (ec *executionContext) fieldContext_WholeArea_declaredOn(_ context.Context,
 	return graphql.NewScalarFieldContext("WholeArea", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
+func (ec *executionContext) _WholeArea_lapsedOn(ctx context.Context, field graphql.CollectedField, obj *row.WholeArea) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WholeArea_lapsedOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LapsedOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Day) graphql.Marshaler {
+			return ec.marshalODate2saniladderᚋdomainᚋcalendarᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WholeArea_lapsedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WholeArea", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
 func (ec *executionContext) _WholeArea_holds(ctx context.Context, field graphql.CollectedField, obj *row.WholeArea) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -536,7 +559,11 @@ func (ec *executionContext) unmarshalInputDeclareAreaInput(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"operationId", "id", "areaId", "meetingId", "heldOn", "attended", "minute"}
+	if _, present := asMap["recused"]; !present {
+		asMap["recused"] = []any{}
+	}
+
+	fieldsInOrder := [...]string{"operationId", "id", "areaId", "meetingId", "heldOn", "attended", "recused", "minute"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -585,6 +612,13 @@ func (ec *executionContext) unmarshalInputDeclareAreaInput(ctx context.Context, 
 				return it, err
 			}
 			it.Attended = data
+		case "recused":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recused"))
+			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Recused = data
 		case "minute":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minute"))
 			data, err := ec.unmarshalNString2string(ctx, v)
@@ -693,6 +727,11 @@ func (ec *executionContext) _WholeArea(ctx context.Context, sel ast.SelectionSet
 			}
 		case "declaredOn":
 			out.Values[i] = ec._WholeArea_declaredOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "lapsedOn":
+			out.Values[i] = ec._WholeArea_lapsedOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

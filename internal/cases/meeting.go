@@ -212,6 +212,8 @@ const (
 	aLapse   matterKind = "LAPSE"
 	// A sanction is a body's, not a community's.
 	aSanction matterKind = "SANCTION"
+	// An area is declared as a whole (PR1).
+	anArea matterKind = "AREA"
 )
 
 // minuted keeps that the meeting decided on something that is no case, and who stood aside.

@@ -57,7 +57,7 @@ func (r reader) wholeWait() *entsql.Selector {
 			}
 			return rule.Expression("a.level IN (?"+strings.Repeat(", ?", len(levels)-1)+")", levels...)
 		}),
-		rule.Expression(`a.ended_on IS NULL AND NOT EXISTS (SELECT FROM area_declarations d WHERE d.area_id = a.id AND d.level = ?) AND NOT `+openSQL+` AND `+holdsSQL, level, level)))
+		rule.Expression(`a.ended_on IS NULL AND NOT EXISTS (SELECT FROM area_declarations d WHERE d.area_id = a.id AND d.level = ? AND `+rule.DeclarationLapsed+` IS NULL) AND NOT `+openSQL+` AND `+holdsSQL, level, level)))
 	return q.SelectExpr(entsql.ExprFunc(func(b *entsql.Builder) {
 		b.WriteString(`'` + string(waiting.Whole) + `', a.id, NULL::uuid, '', a.name, `).Arg(level).WriteString(`::int, '', greatest(` + listedSQL + `, ` + reachedSQL + `), NULL::date, 1` + ofNothingElse)
 	}))

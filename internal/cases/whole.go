@@ -25,7 +25,9 @@ type DeclareArea struct {
 	HeldOn        calendar.Day
 	// Attended are the names of the members who were there.
 	Attended []string
-	Minute   string
+	// Recused are those of them who stood aside (PR14).
+	Recused []string
+	Minute  string
 }
 
 // DeclareArea keeps the meeting and the declaration together. NOT_FOUND for whoever is not of the body.
@@ -42,6 +44,16 @@ func (s *Service) DeclareArea(ctx context.Context, in DeclareArea) ([]uuid.UUID,
 			return nil, err
 		}
 		if _, err := keepMeeting(ctx, u, w.tier, RecordMeeting{ID: in.MeetingID, AreaID: w.body, HeldOn: in.HeldOn, Attended: in.Attended, Minute: in.Minute}); err != nil {
+			return nil, err
+		}
+		meeting, err := meetingOf(ctx, u, in.ID, in.MeetingID, in.Recused)
+		if err != nil {
+			return nil, err
+		}
+		if err := w.of.convened(ctx, u, meeting, matter{tier: w.tier.Key}); err != nil {
+			return nil, err
+		}
+		if err := meeting.minuted(ctx, u, anArea, in.AreaID); err != nil {
 			return nil, err
 		}
 		if err := u.Exec(ctx, "declaring an area", `INSERT INTO area_declarations (id, nation_id, area_id, level, communities, meeting_id, declared_on, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -87,6 +99,7 @@ type whole struct {
 	// body is the area whose body decides, nil for the nation's; grant is by what right the viewer acts there.
 	body  *uuid.UUID
 	grant access.Grant
+	of    *file
 }
 
 // wholeArea locks an area on which a body decides that the viewer belongs to, as its officer where that is asked for.
@@ -120,7 +133,7 @@ func wholeArea(ctx context.Context, u *casework.Unit, id uuid.UUID, officer bool
 	if !may || !sits {
 		return nil, casework.NotFound()
 	}
-	w.grant = grant
+	w.grant, w.of = grant, of
 	return w, nil
 }
 

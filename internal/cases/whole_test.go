@@ -69,3 +69,26 @@ func TestOnlyTheOfficerOverAnAreaSetsItsTarget(t *testing.T) {
 	}
 	o.is(2, `SELECT count(*) FROM area_targets WHERE area_id = $1`, o.east)
 }
+
+func TestWhoStandsAsideFromADeclarationIsKeptAndCountsForNoQuorum(t *testing.T) { // PR14
+	o := newOffice(t)
+	o.village("Kpana", 1)
+	o.exec(`UPDATE areas SET list_confirmed_on = '2026-03-01' WHERE id = $1`, o.east)
+	o.exec(`UPDATE communities SET level = 2`)
+	few, stranger := o.declare(), o.declare()
+	few.Recused = []string{"Ama"}
+	if _, err := o.service.DeclareArea(o.as("riccs"), few); !fault.Is(err, fault.Rule) {
+		t.Errorf("two decide without who stands aside: %v", err)
+	}
+	stranger.Recused = []string{"Yaw"}
+	if _, err := o.service.DeclareArea(o.as("riccs"), stranger); !fault.Is(err, fault.Invalid) {
+		t.Errorf("who was not there cannot stand aside: %v", err)
+	}
+	o.is(0, `SELECT count(*) FROM area_declarations`)
+	in := o.declare()
+	in.Attended, in.Recused = append(in.Attended, "Yaw"), []string{"yaw"}
+	if _, err := o.service.DeclareArea(o.as("riccs"), in); err != nil {
+		t.Fatal(err)
+	}
+	o.is(1, `SELECT count(*) FROM meeting_matters WHERE kind = 'AREA' AND object_id = $1 AND recused = '{Yaw}'`, o.east)
+}

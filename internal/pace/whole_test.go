@@ -85,3 +85,30 @@ func TestATargetTellsThePaceThatItNeeds(t *testing.T) {
 		t.Errorf("%+v", east)
 	}
 }
+
+func TestADeclarationLapsesWithALostLevelAndDoesNotComeBackWithIt(t *testing.T) { // PR1
+	l := newLand(t)
+	one := l.community(l.east, "2025-01-01", 2, "")
+	l.reached(one, 2, "2025-08-01", "DAY", "")
+	l.exec(`UPDATE areas SET list_confirmed_on = '2026-01-01'`)
+	declared := func(on string) {
+		meeting := id()
+		l.exec(`INSERT INTO committee_meetings (id, nation_id, tier, held_on, attended, minute) VALUES ($1, $2, 'NATION', $3, '{Esi}', 'x')`, meeting, l.nation, on)
+		l.exec(`INSERT INTO area_declarations (id, nation_id, area_id, level, communities, meeting_id, declared_on) VALUES ($1, $2, $3, 2, 1, $4, $5)`, id(), l.nation, l.east.id, meeting, on)
+	}
+	declared("2026-02-01")
+	l.counted(true)
+	if east := l.wholes()["East"]; !east.Stands() || !east.LapsedOn.IsZero() {
+		t.Errorf("declared: %+v", east)
+	}
+	l.exec(`UPDATE level_records SET standing = 'LOST', lost_on = '2026-02-20' WHERE community_id = $1`, one)
+	l.reached(one, 2, "2026-03-05", "DAY", "") // and regained
+	l.counted(true)
+	if east := l.wholes()["East"]; east.Stands() || !east.Holds() || east.DeclaredOn != on("2026-02-01") || east.LapsedOn != on("2026-02-20") {
+		t.Errorf("lost and regained: %+v", east)
+	}
+	declared("2026-03-10")
+	if east := l.wholes()["East"]; !east.Stands() || east.DeclaredOn != on("2026-03-10") {
+		t.Errorf("declared anew: %+v", east)
+	}
+}

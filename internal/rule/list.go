@@ -1,5 +1,14 @@
 package rule
 
+// DeclarationLapsed is when a declaration d of an area as a whole lapsed, as a date, NULL where it stands: the day on which the
+// first of the area's communities after it lost the level, and held it by no other record (PR1). A level in doubt is not lost yet:
+// its review ends in one or the other (PR16). Whoever asks has areas a, the declared one.
+const DeclarationLapsed = `(SELECT min(r.lost_on) FROM communities c JOIN level_records r ON r.community_id = c.id
+    WHERE c.nation_id = a.nation_id AND c.area_path ~>=~ a.path AND c.area_path ~<~ (a.path || 'g') AND c.ended_on IS NULL
+      AND r.standing = 'LOST' AND r.source = 'CHECKED_HERE' AND r.level >= d.level AND r.lost_on >= d.declared_on
+      AND NOT EXISTS (SELECT FROM level_records k WHERE k.community_id = r.community_id AND k.standing = 'IN_FORCE' AND k.level >= d.level
+        AND coalesce(k.effective_on, '-infinity') < r.lost_on))`
+
 // ListOpen is a condition on a lowest area, as `areas x`: nobody confirmed that its list of communities is complete, neither
 // its own nor that of an area that it lies in (PR1).
 const ListOpen = `x.ended_on IS NULL AND x.list_confirmed_on IS NULL

@@ -11,7 +11,7 @@ import {
   mayVisit,
   seesPartners,
 } from "#/lib/roles";
-import type { Nation, Session, Viewer } from "#/lib/session";
+import type { Viewer } from "#/lib/session";
 
 export interface NavigationEntry {
   key: string;
@@ -22,11 +22,11 @@ export interface NavigationEntry {
   rare?: boolean | undefined;
 }
 
-/** The pages beside somebody's home, in their order, whose they are, and in which countries. */
+/** The pages beside somebody's home, in their order, and whose they are. */
 const pages: readonly {
   to: NonNullable<LinkProps["to"]>;
   label: MessageDescriptor;
-  open: (viewer: Viewer, nation: Nation | null) => boolean;
+  open: (viewer: Viewer) => boolean;
   rare?: boolean;
 }[] = [
   { to: "/communities", label: msg`Communities`, open: listsCommunities },
@@ -49,7 +49,7 @@ const pages: readonly {
   {
     to: "/league",
     label: msg`League`,
-    open: (viewer, nation) => nation?.keepsLeague === true && can(viewer, "READ", "HONOUR"),
+    open: (viewer) => can(viewer, "READ", "HONOUR"),
   },
   { to: "/areas", label: msg`Areas`, open: seesPartners },
   { to: "/organisations", label: msg`Organisations`, open: seesPartners },
@@ -103,7 +103,7 @@ const homeLabels: Partial<Record<Home["to"], MessageDescriptor>> = {
 const ofArea: readonly string[] = ["/year", "/supervision"];
 
 /** The pages that somebody's rights open, the homes of their roles first, in the area that is open where it is one of theirs. */
-export function navigationOf({ viewer, nation }: Session, open?: string): NavigationEntry[] {
+export function navigationOf(viewer: Viewer, open?: string): NavigationEntry[] {
   const own = homesOf(viewer, open);
   const label = (to: Home["to"]) => homeLabels[to] ?? msg`Home`;
   const alike = (to: Home["to"]) => own.filter(({ home }) => label(home.to).id === label(to).id).length > 1;
@@ -126,7 +126,7 @@ export function navigationOf({ viewer, nation }: Session, open?: string): Naviga
       link: { to, ...(area ? { search: area } : {}) },
     })),
     ...pages
-      .filter((page) => page.open(viewer, nation))
+      .filter(({ open }) => open(viewer))
       .map(({ to, label, rare }) => ({ key: to, label, link: { to, ...search(to) }, rare })),
   ];
 }

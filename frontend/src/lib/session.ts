@@ -34,7 +34,6 @@ export const sessionNation = graphql(`
     code
     name
     demo
-    keepsLeague
     levels {
       number
       key

@@ -10,6 +10,7 @@ export const wholeArea = graphql(`
     listConfirmed
     unconfirmed
     declaredOn
+    lapsedOn
     holds
     decidedBy
     targetOn
@@ -22,7 +23,7 @@ export const wholeArea = graphql(`
 
 export type WholeArea = ResultOf<typeof wholeArea>;
 
-/** What was declared and is not so any more, which must show. */
-export function isLost(area: Pick<WholeArea, "declaredOn" | "holds">): boolean {
-  return area.declaredOn !== null && !area.holds;
+/** What was declared and does not stand any more, which must show: also where it is so again, until it is declared anew. */
+export function isLost(area: Pick<WholeArea, "declaredOn" | "lapsedOn" | "holds">): boolean {
+  return area.declaredOn !== null && (!area.holds || area.lapsedOn !== null);
 }

@@ -5,7 +5,6 @@ import type { Compliance } from "#/lib/monitoring";
 import { Card } from "./card";
 import type { Column } from "./column";
 import { DataTable } from "./data-table";
-import { None } from "./none";
 import { Of } from "./of";
 
 type Tally = Compliance["total"];
@@ -46,7 +45,12 @@ export function ComplianceCard({ compliance, level }: { compliance: Compliance; 
           key: "counted",
           label: t`Made of required`,
           numeric: true,
-          cell: ({ tally }) => (tally.required > 0 ? <Of n={tally.counted} of={tally.required} /> : <None />),
+          cell: ({ tally }) =>
+            tally.required > 0 ? (
+              <Of n={tally.counted} of={tally.required} />
+            ) : (
+              <span className="text-muted">–</span>
+            ),
         },
         {
           key: "feasible",
@@ -61,14 +65,19 @@ export function ComplianceCard({ compliance, level }: { compliance: Compliance; 
                 <Trans>nobody there</Trans>
               </span>
             ) : (
-              <None />
+              <span className="text-muted">–</span>
             ),
         },
         {
           key: "evidence",
           label: t`With a photograph`,
           numeric: true,
-          cell: ({ tally }) => (tally.visits > 0 ? <Of n={tally.evidenced} of={tally.visits} /> : <None />),
+          cell: ({ tally }) =>
+            tally.visits > 0 ? (
+              <Of n={tally.evidenced} of={tally.visits} />
+            ) : (
+              <span className="text-muted">–</span>
+            ),
         },
       ],
     [i18n.locale, format],

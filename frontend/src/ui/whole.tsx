@@ -1,18 +1,18 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
 import { isLost, type WholeArea } from "#/lib/whole";
-import { None } from "./none";
 import { Of } from "./of";
 
 /** In a sentence: declared, no more so, ready, or how far (PR1). "n of N" says nothing of who is not on the list. */
 export function WholeStanding({ area, level }: { area: WholeArea; level: string }) {
   const format = useFormat();
   const day = area.declaredOn ? format.day(area.declaredOn) : "";
+  const lapsed = area.lapsedOn ? format.day(area.lapsedOn) : "";
   const [n, of] = [format.number(area.held), format.number(area.communities)];
   if (area.communities === 0) {
     return <Trans>No community is listed here.</Trans>;
   }
-  if (area.declaredOn && area.holds) {
+  if (area.declaredOn && !isLost(area)) {
     return (
       <Trans>
         <b className="font-strong text-gain">
@@ -26,14 +26,24 @@ export function WholeStanding({ area, level }: { area: WholeArea; level: string 
     <>
       {isLost(area) ? (
         <b className="font-strong text-lost">
-          <Trans>
-            Declared {level} on {day}, and no longer so.
-          </Trans>{" "}
+          {area.lapsedOn ? (
+            <Trans>
+              Declared {level} on {day}; it lapsed on {lapsed}, when a community lost the level.
+            </Trans>
+          ) : (
+            <Trans>
+              Declared {level} on {day}, and no longer so.
+            </Trans>
+          )}{" "}
         </b>
       ) : null}
       {area.holds ? (
         <b className="font-strong">
-          <Trans>All {of} communities hold it and the list is confirmed: it can be declared.</Trans>
+          {area.lapsedOn ? (
+            <Trans>All {of} communities hold it again: it has to be declared anew.</Trans>
+          ) : (
+            <Trans>All {of} communities hold it and the list is confirmed: it can be declared.</Trans>
+          )}
         </b>
       ) : (
         <>
@@ -84,5 +94,9 @@ export function WholeTarget({ area, today }: { area: WholeArea; today: string })
 
 /** How many of the communities listed hold the level. */
 export function WholeHeld({ area }: { area: WholeArea }) {
-  return area.communities > 0 ? <Of n={area.held} of={area.communities} /> : <None />;
+  return area.communities > 0 ? (
+    <Of n={area.held} of={area.communities} />
+  ) : (
+    <span className="text-muted">–</span>
+  );
 }

@@ -14,6 +14,9 @@ func (w words) in(language, key string) string {
 var said = words{
 	"communities":       {"en": "Communities", "km": "សហគមន៍"},
 	"league":            {"en": "League", "km": "តារាងចំណាត់ថ្នាក់"},
+	"unsupported":       {"en": "Communities that nobody supports and that are not open defaecation free yet", "km": "សហគមន៍ដែលគ្មានអ្នកគាំទ្រ ហើយមិនទាន់បញ្ឈប់ការបន្ទោរបង់ពាសវាលពាសកាល"},
+	"supportedUntil":    {"en": "Supported until", "km": "បានគាំទ្ររហូតដល់"},
+	"once":              {"en": "Supported once", "km": "ធ្លាប់មានអ្នកគាំទ្រ"},
 	"edition":           {"en": "Edition", "km": "លើក"},
 	"asItStands":        {"en": "as it stands", "km": "តាមស្ថានភាពថ្ងៃនេះ"},
 	"presented":         {"en": "Presented by its district", "km": "ស្រុកបានដាក់ស្នើ"},

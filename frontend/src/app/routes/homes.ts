@@ -10,7 +10,7 @@ import {
   type Show,
 } from "#/features/district/search";
 import { myDocument } from "#/features/my/query";
-import { ngoSearch } from "#/features/ngo/search";
+import { ngoSearch, nobodyFilter, nobodySearch } from "#/features/ngo/search";
 import { freshOrKept } from "#/lib/fresh";
 import { areaIn, homesOf } from "#/lib/roles";
 import { session } from "#/lib/session";
@@ -119,6 +119,24 @@ const ngo = createRoute({
   component: page("ngo", () => import("#/features/ngo/page"), "NgoPage", "awaited"),
 });
 
+const nobody = createRoute({
+  getParentRoute: () => office,
+  path: "/ngo/nobody",
+  validateSearch: nobodySearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps }) => {
+    const { unsupportedDocument, unsupportedPage } = await import("#/features/ngo/coverage-query");
+    return context.load(unsupportedDocument, {
+      filter: nobodyFilter(deps),
+      first: unsupportedPage,
+      area: deps.area ?? "",
+      hasArea: deps.area !== undefined,
+      language: i18n.locale,
+    });
+  },
+  component: page("ngo", () => import("#/features/ngo/nobody-page"), "NobodyPage"),
+});
+
 /** The community that a leader of several comes from. */
 const ofCommunity = ({ community }: Record<string, unknown>): { community?: string } =>
   typeof community === "string" ? { community } : {};
@@ -170,6 +188,7 @@ export const homeRoutes = [
   today,
   verifier,
   ngo,
+  nobody,
   my,
   report,
   houses,

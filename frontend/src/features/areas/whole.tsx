@@ -8,6 +8,7 @@ import { ActDialog } from "#/ui/act-dialog";
 import { fieldProblem } from "#/ui/act-problem";
 import { Button } from "#/ui/button";
 import { Card } from "#/ui/card";
+import { Checkbox } from "#/ui/checkbox";
 import { classes } from "#/ui/classes";
 import { DateField, noDate } from "#/ui/date-field";
 import { DefinitionList } from "#/ui/definition-list";
@@ -63,7 +64,7 @@ export function WholeCard({
       />
       {area.viewerMayDeclare || area.viewerMaySetTarget ? (
         <div className="flex flex-wrap gap-2">
-          {area.viewerMayDeclare && area.holds && !area.declaredOn ? (
+          {area.viewerMayDeclare && area.holds && (!area.declaredOn || isLost(area)) ? (
             <Button look="primary" onClick={() => setOpen("declare")}>
               <Trans>Declare it</Trans>
             </Button>
@@ -110,8 +111,19 @@ function DeclareDialog({
   const [heldOn, setHeldOn] = useState(today);
   const [attended, setAttended] = useState("");
   const [minute, setMinute] = useState("");
+  const [aside, setAside] = useState<readonly string[]>([]);
+  const there = namesOf(attended);
   async function submit() {
-    if (await act.run({ ...ids, areaId: area.areaId, heldOn, attended: namesOf(attended), minute })) {
+    if (
+      await act.run({
+        ...ids,
+        areaId: area.areaId,
+        heldOn,
+        attended: there,
+        recused: there.filter((name) => aside.includes(name)),
+        minute,
+      })
+    ) {
       await router.invalidate();
       onClose();
     }
@@ -133,7 +145,7 @@ function DeclareDialog({
       confirm={<Trans>Declare it</Trans>}
       busy={act.busy}
       problem={act.problem}
-      fields={["heldOn", "attended", "minute"]}
+      fields={["heldOn", "attended", "recused", "minute"]}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -155,6 +167,23 @@ function DeclareDialog({
         onChange={(event) => setAttended(event.currentTarget.value)}
         problem={fieldProblem(act.problem, "attended")}
       />
+      {there.length > 0 ? (
+        <fieldset className="grid gap-1">
+          <legend className="mb-1 font-strong">
+            <Trans>Who of them stood aside</Trans>
+          </legend>
+          {there.map((name) => (
+            <Checkbox
+              key={name}
+              label={name}
+              checked={aside.includes(name)}
+              onChange={(checked) =>
+                setAside(checked ? [...aside, name] : aside.filter((other) => other !== name))
+              }
+            />
+          ))}
+        </fieldset>
+      ) : null}
       <TextArea
         label={<Trans>Minute</Trans>}
         required

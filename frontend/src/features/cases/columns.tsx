@@ -4,7 +4,6 @@ import { useMemo } from "react";
 import { daysBetween, useFormat } from "#/lib/format";
 import { type Column, rowLink } from "#/ui/column";
 import { HeldLevel } from "#/ui/held-level";
-import { None } from "#/ui/none";
 import type { CaseRow, CasesNation } from "./query";
 import { levelName, tierName, useStates } from "./words";
 
@@ -80,7 +79,7 @@ export function useColumns(nation: CasesNation | null): Column<CaseRow>[] {
 function Due({ row, today }: { row: CaseRow; today: string }) {
   const format = useFormat();
   if (!row.dueOn) {
-    return <None />;
+    return <span className="text-muted">–</span>;
   }
   const late = daysBetween(row.dueOn, today);
   return row.overdue ? (

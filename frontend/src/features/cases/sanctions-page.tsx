@@ -12,7 +12,6 @@ import type { Column } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { Empty } from "#/ui/empty";
 import { Menu } from "#/ui/menu";
-import { None } from "#/ui/none";
 import { Of } from "#/ui/of";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
@@ -235,7 +234,7 @@ function Table({
             <Of n={failed} of={verified} /> {format.percent(failed, verified)}
           </>
         ) : (
-          <None />
+          <span className="text-muted">–</span>
         ),
     },
     {
@@ -251,7 +250,7 @@ function Table({
       width: 150,
       cell: ({ presented, verified, finding, final }) =>
         presented === 0 || (verified === 0 && !final) ? (
-          <None />
+          <span className="text-muted">–</span>
         ) : (
           <>
             <SanctionMark word={finding} />{" "}
@@ -279,7 +278,7 @@ function Table({
             <span className="sr-only">: {line.body.areaName}</span>
           </Button>
         ) : (
-          <None />
+          <span className="text-muted">–</span>
         ),
     },
   ];

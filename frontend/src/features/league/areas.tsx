@@ -1,6 +1,5 @@
 import { Trans } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
-import { None } from "#/ui/none";
 import { Of } from "#/ui/of";
 import type { League, LeagueNation } from "./query";
 
@@ -64,7 +63,11 @@ export function Areas({
                 </th>
                 <td className="px-3 text-right">{format.number(area.entries)}</td>
                 <td className="px-3 text-right">
-                  {area.entries > 0 ? <Of n={area.presented} of={area.entries} /> : <None />}
+                  {area.entries > 0 ? (
+                    <Of n={area.presented} of={area.entries} />
+                  ) : (
+                    <span className="text-muted">–</span>
+                  )}
                 </td>
                 {league.edition ? (
                   <td className="px-3 text-right">

@@ -21,14 +21,11 @@ export function PublicLeaguePage() {
     return search.edition || search.in ? (
       <Problem failure={new Failure("refused", "no such league")} />
     ) : (
-      <div className="grid gap-3">
-        <PageHead title={t`League`} />
-        <Empty title={<Trans>This country keeps no league</Trans>}>
-          <Link to="/public" className="text-accent hover:underline">
-            <Trans>See which communities are certified</Trans>
-          </Link>
-        </Empty>
-      </div>
+      <Empty title={<Trans>This country keeps no league</Trans>}>
+        <Link to="/public" className="text-accent hover:underline">
+          <Trans>See which communities are certified</Trans>
+        </Link>
+      </Empty>
     );
   }
   const set: SetSearch = (part) =>

@@ -14,6 +14,7 @@ import { Of } from "#/ui/of";
 import { PageHead } from "#/ui/page-head";
 import { useAwaits } from "./awaits";
 import { Blockers } from "./blockers";
+import { Coverage } from "./coverage";
 import { byDistrict } from "./districts";
 import { Past } from "./past";
 import { ngoDocument, type OpenCase } from "./query";
@@ -34,6 +35,8 @@ export function NgoPage() {
   );
   const levels = nation?.levels ?? [];
   const name = viewer.assignments.find((post) => post.organisationName)?.organisationName ?? viewer.name;
+  const works =
+    organisation ?? viewer.assignments.find(({ organisationId }) => organisationId)?.organisationId;
   const climbed = format.number(rows.filter((row) => row.level > 0).length);
   const of = format.number(total ?? rows.length);
   const late = format.number(rows.filter((row) => row.overdue).length);
@@ -92,6 +95,7 @@ export function NgoPage() {
           ) : null}
         </>
       )}
+      {works ? <Coverage organisation={works} /> : null}
       <Past rows={past.edges.map(({ node }) => node)} total={past.totalCount} />
     </div>
   );

@@ -5,7 +5,6 @@ import { Card } from "#/ui/card";
 import type { Column } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { LevelMark } from "#/ui/level";
-import { None } from "#/ui/none";
 import { Of } from "#/ui/of";
 import type { PaceNation } from "./query";
 import { ExportMenu, useTableSheet } from "./sheet";
@@ -60,7 +59,7 @@ export function Passing({
           key: `${kind.level} ${kind.tier}`,
           label: named(kind),
           numeric: true,
-          width: 180,
+          width: 130,
           cell: (line) => <Share checks={of(line, kind)} />,
         }),
       ),
@@ -130,7 +129,7 @@ function Share({ checks }: { checks: Pick<Checks, "verified" | "passed"> | undef
   const format = useFormat();
   const n = format.number(checks?.verified ?? 0);
   return !checks || checks.verified === 0 ? (
-    <None />
+    <span className="text-muted">–</span>
   ) : checks.passed === null ? (
     <span className="text-muted">
       <Trans>{n}, too few to say</Trans>

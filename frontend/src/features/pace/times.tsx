@@ -7,7 +7,6 @@ import { Choice } from "#/ui/choice";
 import { classes } from "#/ui/classes";
 import type { Column } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
-import { None } from "#/ui/none";
 import { Of } from "#/ui/of";
 import { Problem } from "#/ui/problem";
 import { useSeen } from "#/ui/seen";
@@ -257,7 +256,12 @@ function useColumns(head: string, most: number) {
         key: "reached",
         label: t`Reached it`,
         numeric: true,
-        cell: ({ times }) => (times.triggered > 0 ? <Of n={times.reached} of={times.triggered} /> : <None />),
+        cell: ({ times }) =>
+          times.triggered > 0 ? (
+            <Of n={times.reached} of={times.triggered} />
+          ) : (
+            <span className="text-muted">–</span>
+          ),
       },
       {
         key: "quartile",
@@ -270,7 +274,7 @@ function useColumns(head: string, most: number) {
         key: "median",
         label: t`Half, months`,
         numeric: true,
-        width: 140,
+        width: 100,
         cell: ({ times }) => (
           <b className="font-strong">
             {times.triggered > 0 && times.median === null ? (

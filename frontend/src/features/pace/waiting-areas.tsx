@@ -7,7 +7,6 @@ import { Card } from "#/ui/card";
 import type { Column, Sort } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { Empty } from "#/ui/empty";
-import { None } from "#/ui/none";
 import { Of } from "#/ui/of";
 import type { CasesWaiting, PaceNation, WaitingRow } from "./query";
 import { ExportMenu, useTableSheet } from "./sheet";
@@ -129,7 +128,7 @@ function useColumns(places: readonly Place[], nation: PaceNation, areaLevel: str
                 </span>
               </span>
             ) : (
-              <None />
+              <span className="text-muted">–</span>
             );
           },
         }),
@@ -145,7 +144,7 @@ function Part({ n, of }: { n: number; of: number }) {
       <Of n={n} of={of} />
     </span>
   ) : (
-    <None />
+    <span className="text-muted">–</span>
   );
 }
 

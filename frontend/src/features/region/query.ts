@@ -132,7 +132,7 @@ export const regionDocument = graphql(
           }
         }
       }
-      cohorts(everyLevel: false) @include(if: $pace) {
+      cohorts @include(if: $pace) {
         level
         all {
           from

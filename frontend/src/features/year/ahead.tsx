@@ -6,7 +6,6 @@ import { classes } from "#/ui/classes";
 import type { Column } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { LevelMark } from "#/ui/level";
-import { None } from "#/ui/none";
 import { SmallMultiple } from "#/ui/small-multiple";
 import { ExportMenu, useTableSheet } from "#/ui/table-sheet";
 import type { Work, WorkAhead, YearNation } from "./query";
@@ -253,7 +252,7 @@ function AheadAreas({ work, nation, areaName }: { work: WorkAhead; nation: YearN
 function Cells({ load }: { load: { late: number; soon: number; year: number } | undefined }) {
   const format = useFormat();
   if (!load || load.late + load.year === 0) {
-    return <None />;
+    return <span className="text-muted">–</span>;
   }
   const [soon, year, late] = [format.number(load.soon), format.number(load.year), format.number(load.late)];
   return (

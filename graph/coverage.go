@@ -1,0 +1,84 @@
+package graph
+
+import (
+	"context"
+
+	"entgo.io/ent/dialect/sql"
+	"github.com/google/uuid"
+
+	"saniladder/domain/access"
+	"saniladder/graph/relay"
+	"saniladder/graph/row"
+	"saniladder/internal/progress"
+	"saniladder/internal/register"
+	"saniladder/internal/rule"
+)
+
+// Coverage is who works where, and where nobody does.
+func (r queryResolver) Coverage(ctx context.Context, global, by, organisation *string) ([]row.Coverage, error) {
+	v, none := access.ViewerFrom(ctx), []row.Coverage{}
+	grants := v.Scopes(access.Read, access.Coverage)
+	if len(grants) == 0 {
+		return none, nil
+	}
+	asked, err := r.askedArea(ctx, global, grants)
+	if err != nil || asked == nil && global != nil {
+		_, err = found[row.Area](nil, err)
+		return none, err
+	}
+	profile, err := r.profile(ctx)
+	if err != nil {
+		return none, err
+	}
+	if level, ok := profile.AreaLevelAt(min(2, len(profile.AreaLevels))); by == nil && ok {
+		by = &level.Key
+	}
+	q, err := r.question(ctx, asked, by)
+	if err != nil {
+		return none, err
+	}
+	q.Scope = func(s *sql.Selector) { rule.Scope(v, access.Read, access.Coverage, rule.ByPath)(s) }
+	var one *uuid.UUID
+	if organisation != nil {
+		id, err := idOf(*organisation, "Organisation")
+		if err != nil {
+			_, err = found[row.Organisation](nil, err)
+			return none, err
+		}
+		one = &id
+	}
+	all, err := progress.ReadCoverage(ctx, r.from(ctx).db, q, profile.ToGoBelow(), one)
+	return rowsOf(all, err, func(c progress.Coverage) row.Coverage { return row.Coverage{Coverage: c} })
+}
+
+// SharedSupport is what an organisation supports together with others.
+func (r queryResolver) SharedSupport(ctx context.Context, organisation string, most int) (*row.SharedSupport, error) {
+	id, err := idOf(organisation, "Organisation")
+	if err != nil {
+		return found[row.SharedSupport](nil, err)
+	}
+	if !access.ViewerFrom(ctx).Can(access.Read, access.Coverage) {
+		return nil, nil
+	}
+	shared, err := r.from(ctx).register.SharedSupport(ctx, id, most)
+	if err != nil {
+		return nil, err
+	}
+	return &row.SharedSupport{SharedSupport: shared}, nil
+}
+
+// UnsupportedCommunities are a page of the communities that nobody supports.
+func (r queryResolver) UnsupportedCommunities(ctx context.Context, filter *register.UnsupportedFilter, first *int, after *string, last *int, before *string) (*row.UnsupportedCommunities, error) {
+	pager := r.seal.Pager(ctx, "unsupportedCommunities")
+	page, err := pager.Page(relay.Paging{First: first, After: after, Last: last, Before: before})
+	if err != nil {
+		return nil, err
+	}
+	from := r.from(ctx).register
+	list, err := from.Unsupported(ctx, given(filter), page)
+	if err != nil {
+		return nil, err
+	}
+	return relay.Connect(pager, list, func(u *register.Unsupported) row.Unsupported { return row.Unsupported{Unsupported: *u} },
+		func(ctx context.Context) (int, error) { return from.CountUnsupported(ctx, given(filter)) }), nil
+}
