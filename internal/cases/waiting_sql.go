@@ -107,13 +107,33 @@ var (
 	}
 )
 
-// waitOf is how a kind is found for the viewer; false for one that another room tells.
-func (r reader) waitOf(kind waiting.Kind) (wait, bool) {
-	if w, ok := supporting[kind]; ok && len(r.as(supporters).Assignments) > 0 && len(r.as(nearby).Assignments) == 0 {
-		return w, true
+// waitsOf are the ways in which a kind is found for the viewer; none for one that another room tells. Whoever supports communities
+// and leads others has both, and what they lead once (PR17).
+func (r reader) waitsOf(kind waiting.Kind) (all []wait) {
+	if w, ok := waits[kind]; ok {
+		all = append(all, w)
 	}
-	w, ok := waits[kind]
-	return w, ok
+	w, ok := supporting[kind]
+	if !ok || len(r.as(supporters).Assignments) == 0 {
+		return all
+	}
+	so := w.where
+	w.where = func(by reader) *entsql.Predicate {
+		return entsql.And(so(by), entsql.Not(entsql.Or(append(r.near(), entsql.ExprP("false"))...)))
+	}
+	return append(all, w)
+}
+
+// near keeps the communities that the viewer leads on their way, or may.
+func (r reader) near() (all []*entsql.Predicate) {
+	for _, a := range r.as(nearby).Assignments {
+		if a.CommunityID != "" {
+			all = append(all, entsql.EQ(column("c", "id"), a.CommunityID))
+		} else if a.AreaPath != "" {
+			all = append(all, rule.Under(column("c", "area_path"), a.AreaPath))
+		}
+	}
+	return all
 }
 
 // together are kinds that are read in one go: of one source, within one scope.
@@ -129,19 +149,20 @@ type together struct {
 func waitingFor(r reader, q waiting.Question) []*entsql.Selector {
 	var all []*together
 	for _, kind := range waiting.Kinds() {
-		w, ok := r.waitOf(kind)
-		if !ok || !q.Wants(kind) || !r.Can(w.action, w.object) {
-			continue
+		for _, w := range r.waitsOf(kind) {
+			by := r.as(w.source.roles)
+			if !q.Wants(kind) || !by.Can(w.action, w.object) {
+				continue
+			}
+			text, args := w.source.rows(by, w.action, w.object).Query()
+			scope := fmt.Sprint(text, args)
+			i := slices.IndexFunc(all, func(f *together) bool { return f.source == w.source && f.scope == scope })
+			if i < 0 {
+				i = len(all)
+				all = append(all, &together{source: w.source, first: w, scope: scope})
+			}
+			all[i].kinds, all[i].so = append(all[i].kinds, kind), append(all[i].so, w.where(by))
 		}
-		by := r.as(w.source.roles)
-		text, args := w.source.rows(by, w.action, w.object).Query()
-		scope := fmt.Sprint(text, args)
-		i := slices.IndexFunc(all, func(f *together) bool { return f.source == w.source && f.scope == scope })
-		if i < 0 {
-			i = len(all)
-			all = append(all, &together{source: w.source, first: w, scope: scope})
-		}
-		all[i].kinds, all[i].so = append(all[i].kinds, kind), append(all[i].so, w.where(by))
 	}
 	parts := make([]*entsql.Selector, len(all))
 	for i, f := range all {

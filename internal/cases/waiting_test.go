@@ -3,8 +3,11 @@ package cases_test
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/uuid"
 
 	"saniladder/domain/access"
 	"saniladder/domain/country"
@@ -174,7 +177,9 @@ func TestWhoSupportsACommunityIsToldWhatItDoesNext(t *testing.T) { // annex 8
 		}
 		var all []string
 		for _, g := range groups {
-			all = append(all, string(g.Kind))
+			if all = append(all, string(g.Kind)); g.Count != 1 {
+				t.Errorf("%s waits %d times", g.Kind, g.Count)
+			}
 		}
 		return strings.Join(all, ", ")
 	}
@@ -184,9 +189,16 @@ func TestWhoSupportsACommunityIsToldWhatItDoesNext(t *testing.T) { // annex 8
 		t.Errorf("of a community that they do not support they are told %s", got)
 	}
 	o.exec(`INSERT INTO supports (id, nation_id, organisation_id, community_id, from_on) VALUES ($1, $2, $3, $4, $5)`, id(), o.nation, organisation, community, o.today())
-	if got := told(); got != "BRIEF" {
-		t.Errorf("told is %s", got)
+	supports := ngo.Assignments
+	for _, led := range []uuid.UUID{{}, o.village("Nabo", 20), community} { // and who leads one, another or the same (PR17)
+		if led != uuid.Nil {
+			ngo.Assignments = append(slices.Clone(supports), access.Assignment{ID: id().String(), Role: access.Leader, CommunityID: led.String()})
+		}
+		if got := told(); got != "BRIEF" {
+			t.Errorf("told is %q", got)
+		}
 	}
+	ngo.Assignments = supports
 	o.did(o.service.DecideSelfAssessment(o.as("eha"), cases.DecideSelfAssessment{OperationID: id(), ID: assessment, BriefedOn: o.today(), DecidedOn: o.today(), Request: true}))
 	if got := told(); got != "" {
 		t.Errorf("what is not theirs to do is told as %s", got)
