@@ -9,9 +9,10 @@ export default defineConfig({
     {
       path: "src/locales/{locale}",
       include: ["src/app", "src/lib", "src/ui"],
-      exclude: ["src/ui/refusal/**", "src/ui/awaited/**"],
+      exclude: ["src/ui/refusal/**", "src/ui/awaited/**", "src/ui/steps/**"],
     },
     { path: "src/ui/awaited/locales/{locale}", include: ["src/ui/awaited"] },
+    { path: "src/ui/steps/locales/{locale}", include: ["src/ui/steps"] },
     { path: "src/ui/refusal/locales/{locale}", include: ["src/ui/refusal"] },
     { path: "src/features/{name}/locales/{locale}", include: ["src/features/{name}"] },
   ],

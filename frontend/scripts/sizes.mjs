@@ -98,6 +98,7 @@ for (const [page, budget] of Object.entries(budgets)) {
     "src/locales/",
     page.replace(/[^/]*$/, "locales/"),
     ...(awaiting.test(page) ? ["src/ui/awaited/locales/"] : []),
+    ...(/^src\/features\/(pace|region)\//.test(page) ? ["src/ui/steps/locales/"] : []),
   ];
   for (const folder of folders) {
     collect(largestCatalogue(folder), files);

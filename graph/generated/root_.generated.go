@@ -9853,6 +9853,8 @@ type SupervisedPerson {
   late: Int!
   """When something of their area was last recorded; null where nothing was."""
   dataOn: Date
+  """Whether their role confirms the months of their area (PR25)."""
+  confirms: Boolean!
   """First day of the last month that was confirmed for their area (PR25); null where none was."""
   confirmedFor: Date
   """Last day of an absence that runs; null where there is none."""
@@ -17674,6 +17676,8 @@ func (ec *executionContext) childFields_SupervisedPerson(ctx context.Context, fi
 		return ec.fieldContext_SupervisedPerson_late(ctx, field)
 	case "dataOn":
 		return ec.fieldContext_SupervisedPerson_dataOn(ctx, field)
+	case "confirms":
+		return ec.fieldContext_SupervisedPerson_confirms(ctx, field)
 	case "confirmedFor":
 		return ec.fieldContext_SupervisedPerson_confirmedFor(ctx, field)
 	case "awayUntil":

@@ -789,6 +789,29 @@ func (ec *executionContext) fieldContext_SupervisedPerson_dataOn(_ context.Conte
 	return graphql.NewScalarFieldContext("SupervisedPerson", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
+func (ec *executionContext) _SupervisedPerson_confirms(ctx context.Context, field graphql.CollectedField, obj *row.SupervisedPerson) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisedPerson_confirms(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confirms, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisedPerson_confirms(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisedPerson", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _SupervisedPerson_confirmedFor(ctx context.Context, field graphql.CollectedField, obj *row.SupervisedPerson) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1337,6 +1360,11 @@ func (ec *executionContext) _SupervisedPerson(ctx context.Context, sel ast.Selec
 		case "dataOn":
 			out.Values[i] = ec._SupervisedPerson_dataOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "confirms":
+			out.Values[i] = ec._SupervisedPerson_confirms(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "confirmedFor":

@@ -46,6 +46,8 @@ type Person struct {
 	// Due of Required can be done, Done of it was, and Late is past its time: an assistant's visits to make, an officer's
 	// requests, a verifier's drafts. Required says nothing for the last two.
 	Required, Due, Done, Late int
+	// Confirms says that the role confirms the months of its area, which the profile names (PR19, PR25).
+	Confirms bool
 	// DataOn is when something of their area was last recorded, ConfirmedFor the first day of the month last confirmed (PR25).
 	DataOn, ConfirmedFor calendar.Day
 	// AwayUntil is the end of an absence that the rosters tell of; ActedForBy are those who hold the role for them (PR17).
@@ -154,6 +156,7 @@ func Read(ctx context.Context, db *sql.DB, q Question, hands []monitoring.HandsR
 	for i, role := range roles {
 		names[i] = string(role)
 	}
+	reports, _, _ := q.Profile.ReportingTiers()
 	below := ""
 	for i, tier := range q.Profile.Tiers {
 		if tier.Depth == q.Depth && i > 0 {
@@ -168,6 +171,7 @@ func Read(ctx context.Context, db *sql.DB, q Question, hands []monitoring.HandsR
 		if err := rows.Scan(&one.UserID, &one.Name, &one.Role, &one.AreaID, &one.AreaName, &one.path, &one.LastActOn, &due, &done, &late, &one.DataOn, &one.ConfirmedFor, &one.AwayUntil, pq.Array(&one.ActedForBy)); err != nil {
 			return err
 		}
+		one.Confirms = one.Role == reports.Officer
 		one.Due, one.Done, one.Late = int(due.Int64), int(done.Int64), int(late.Int64)
 		if at := slices.IndexFunc(hands, func(h monitoring.HandsRow) bool { return h.Role == one.Role && h.AreaID == one.AreaID }); at >= 0 {
 			h := hands[at]

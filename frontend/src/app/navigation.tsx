@@ -9,6 +9,7 @@ import {
   homesOf,
   listsCommunities,
   mayVisit,
+  ofArea,
   seesPartners,
 } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
@@ -98,9 +99,6 @@ const homeLabels: Partial<Record<Home["to"], MessageDescriptor>> = {
   "/region/board": msg`Board`,
   "/district/board": msg`Board`,
 };
-
-/** Pages about one area; somebody who has several goes on in the one that is open. */
-const ofArea: readonly string[] = ["/year", "/supervision"];
 
 /** The pages that somebody's rights open, the homes of their roles first, in the area that is open where it is one of theirs. */
 export function navigationOf(viewer: Viewer, open?: string): NavigationEntry[] {

@@ -2,15 +2,12 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useFormat } from "#/lib/format";
-import { areaIn, homeFor, homesFor, placeOf, seesNation, standing } from "#/lib/roles";
+import { areaIn, homeFor, homesFor, ofArea, placeOf, seesNation, standing } from "#/lib/roles";
 import type { Viewer } from "#/lib/session";
 import { classes } from "#/ui/classes";
 import { Notice } from "#/ui/notice";
 
 type Post = Viewer["assignments"][number];
-
-/** Pages about one area, beside the homes: whoever has several goes from one to the other without leaving. */
-const ofArea: readonly string[] = ["/year", "/supervision", "/pace", "/cases/lists/new"];
 
 /**
  * The places of somebody who has several (PR17): which one is open, and the way to each of the others. A place that was split or

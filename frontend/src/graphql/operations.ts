@@ -234,7 +234,7 @@ export const operations: Readonly<Record<string, string>> = {
   "SubmitReturn": "8b0c0c62ba406b3e9fe93f540eac785175a60d7f21c8063a1889cfd2ca34e3aa",
   "SubmitVerification": "5696c1b09dec8028642c825187262a72a7d1f9068b2c29228300818bf2be7659",
   "SubmittedLists": "75d4a05fba286ea84de9a14c1200000fc086d4a09e467c548f47182ba9348144",
-  "Supervision": "3bf655ed965e58f06f1477ded524a11c8c97861ce33a0eb96d38ee6ff250f05a",
+  "Supervision": "fcaedfbf0cac28478c3ae5db62a9f0eb89016ecdbae93574237400c30f2f90a4",
   "Supported": "36b8fb1e661529bf972f0a21fc321b8127c979505edea3ec3feb49545794b70f",
   "TakeBackImport": "50f15978f1fd0eb01d00066f1a66431b0d64ac55e2c72ae4c5deaaa6864560d0",
   "Today": "c41a38f6ac019f51184f39d53021b41013d09adef31ac793dcd1abbe22adc1a3",

@@ -134,6 +134,9 @@ export function areaIn(home: Home): string | undefined {
   return "search" in home && "area" in home.search ? home.search.area : undefined;
 }
 
+/** Pages about one area, beside the homes: whoever has several goes on in the one that is open, and to the others without leaving. */
+export const ofArea: readonly string[] = ["/year", "/supervision", "/pace", "/cases/lists/new"];
+
 /** The homes of all roles, one for each page: that of the area that is open where there is one, else the first. */
 export function homesOf(viewer: Viewer, open?: string): { home: Home; post: Post | null }[] {
   const first = homeOf(viewer);

@@ -35,13 +35,13 @@ const comparison = (home: boolean) => ({
 const region = createRoute({
   ...comparison(false),
   path: "/region",
-  component: page("region", () => import("#/features/region/page"), "RegionPage", "awaited"),
+  component: page("region", () => import("#/features/region/page"), "RegionPage", "awaited", "steps"),
 });
 
 const national = createRoute({
   ...comparison(true),
   path: "/national",
-  component: page("region", () => import("#/features/region/page"), "NationalPage", "awaited"),
+  component: page("region", () => import("#/features/region/page"), "NationalPage", "awaited", "steps"),
 });
 
 /** How areas compare. */

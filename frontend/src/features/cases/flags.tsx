@@ -9,7 +9,10 @@ import type { Case, CaseNation, ChecklistWords, Flag } from "./case-query";
 import { FlagFigures } from "./flag-figures";
 import { tierName, useFlagKinds } from "./words";
 
-/** What speaks against the answers, each to be settled with a reason before the decision (CK3, PR15). */
+/**
+ * What speaks against the answers, each to be settled with a reason before the decision (CK3, PR15). A case
+ * that is closed comes to none, and leaves them as they are.
+ */
 export function Flags({
   about,
   nation,
@@ -33,7 +36,13 @@ export function Flags({
   return (
     <Section
       title={<Trans>What speaks against the answers</Trans>}
-      note={<Plural value={open.length} _0="all settled" one="# to settle" other="# to settle" />}
+      note={
+        about.closedOn && open.length > 0 ? (
+          <Plural value={open.length} one="# left unsettled" other="# left unsettled" />
+        ) : (
+          <Plural value={open.length} _0="all settled" one="# to settle" other="# to settle" />
+        )
+      }
     >
       {open.length > 0 ? (
         <ul className="grid gap-2">

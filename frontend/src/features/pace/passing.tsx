@@ -6,11 +6,11 @@ import type { Column } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { LevelMark } from "#/ui/level";
 import { Of } from "#/ui/of";
+import { bodyOf } from "#/ui/steps/words";
 import type { PaceNation } from "./query";
 import { ExportMenu, useTableSheet } from "./sheet";
 import type { Checks, PassRates } from "./time-query";
 import { PartLink } from "./way";
-import { bodyOf } from "./words";
 
 interface Line {
   key: string;

@@ -8,11 +8,11 @@ import type { Column, Sort } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { Empty } from "#/ui/empty";
 import { Of } from "#/ui/of";
+import { bodyOf, useStepWords } from "#/ui/steps/words";
 import type { CasesWaiting, PaceNation, WaitingRow } from "./query";
 import { ExportMenu, useTableSheet } from "./sheet";
 import { at, framed, type Place, placesOf, summed } from "./steps";
 import { PartLink } from "./way";
-import { bodyOf, useStepWords } from "./words";
 
 interface Line extends WaitingRow {
   officials: ReturnType<typeof summed>;
@@ -110,10 +110,10 @@ function useColumns(places: readonly Place[], nation: PaceNation, areaLevel: str
           key: place.key,
           label: (
             <>
-              {words(place)} <span className="font-normal">· {bodyOf(nation, place.tier)}</span>
+              {words(place.state)} <span className="font-normal">· {bodyOf(nation, place.tier)}</span>
             </>
           ),
-          name: `${words(place)} · ${bodyOf(nation, place.tier)}`,
+          name: `${words(place.state)} · ${bodyOf(nation, place.tier)}`,
           numeric: true,
           sortable: true,
           width: 120,
@@ -193,7 +193,7 @@ function useSheet({
       t`Past their time frame`,
       t`Of these, asked`,
       ...places.flatMap((place) => {
-        const step = `${words(place)}, ${bodyOf(nation, place.tier)}`;
+        const step = `${words(place.state)}, ${bodyOf(nation, place.tier)}`;
         return [step, t`${step}: median days`, t`${step}: oldest, days`, t`${step}: past the clock`];
       }),
     ],

@@ -2,9 +2,9 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
 import { Card } from "#/ui/card";
 import { LevelMark } from "#/ui/level";
+import { bodyOf, useStepWords } from "#/ui/steps/words";
 import type { CasesWaiting, PaceNation } from "./query";
 import { framed, summed } from "./steps";
-import { bodyOf, useStepWords } from "./words";
 
 /** What waits in the whole, by level: the officials' steps, and beside them what is with the communities (PR22). */
 export function WaitingSteps({ waiting: { total }, nation }: { waiting: CasesWaiting; nation: PaceNation }) {
@@ -18,7 +18,7 @@ export function WaitingSteps({ waiting: { total }, nation }: { waiting: CasesWai
     null,
   );
   const [open, over] = [format.number(cases), format.number(late)];
-  const place = oldest ? `${words(oldest)}, ${bodyOf(nation, oldest.tier)}` : "";
+  const place = oldest ? `${words(oldest.state)}, ${bodyOf(nation, oldest.tier)}` : "";
   const days = format.number(oldest?.oldestDays ?? 0);
   return (
     <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_24rem]">
@@ -57,7 +57,7 @@ export function WaitingSteps({ waiting: { total }, nation }: { waiting: CasesWai
                       <span className="sr-only">
                         {nation.levels.find(({ number }) => number === step.level)?.name}:{" "}
                       </span>
-                      {words(step)} <span className="text-muted">· {bodyOf(nation, step.tier)}</span>
+                      {words(step.state)} <span className="text-muted">· {bodyOf(nation, step.tier)}</span>
                     </span>
                     <span
                       aria-hidden="true"

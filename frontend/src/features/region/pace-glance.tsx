@@ -7,12 +7,14 @@ import type { Column } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { Figure } from "#/ui/figure";
 import { Of } from "#/ui/of";
+import { bodyOf, useStepWords } from "#/ui/steps/words";
 import type { RegionAnswer, RegionNation, WaitingStep } from "./query";
 import { slowest } from "./slowest";
-import { useStepWords } from "./step-words";
 
 interface Line {
   key: string;
+  /** Where there is no page of it, null. */
+  area: string | null;
   name: string;
   step: WaitingStep | null;
   times: { triggered: number; reached: number; median: number | null } | undefined;
@@ -32,6 +34,7 @@ export function PaceGlance({ answer }: { answer: RegionAnswer }) {
     return (waiting?.rows ?? [])
       .map(({ areaId, name, steps }) => ({
         key: areaId ?? name,
+        area: areaId,
         name,
         step: slowest(steps),
         times: times.get(areaId),
@@ -141,10 +144,6 @@ function Strip({
   );
 }
 
-function bodyOf(nation: RegionNation, tier: string): string {
-  return nation.tiers.find(({ key }) => key === tier)?.body ?? tier;
-}
-
 function useColumns(nation: RegionNation | null, level: string) {
   const { t, i18n } = useLingui();
   const format = useFormat();
@@ -159,11 +158,14 @@ function useColumns(nation: RegionNation | null, level: string) {
         width: 130,
         grow: true,
         phone: "title",
-        cell: ({ key, name }) => (
-          <Link to="/pace" search={{ area: key }} className="text-accent hover:underline">
-            {name}
-          </Link>
-        ),
+        cell: ({ area, name }) =>
+          area ? (
+            <Link to="/pace" search={{ area }} className="text-accent hover:underline">
+              {name}
+            </Link>
+          ) : (
+            name
+          ),
       },
       {
         key: "step",

@@ -121,11 +121,6 @@ function Day({ day }: { day: string | null }) {
   );
 }
 
-/** A district's officer confirms its data each month (PR25). */
-function confirms({ role }: Person): boolean {
-  return role === "DEHO";
-}
-
 /** The last month that was confirmed, or that none was. */
 function Month({ month }: { month: string | null }) {
   const format = useFormat();
@@ -200,13 +195,13 @@ function People({ people }: { people: readonly Person[] }) {
       },
     },
     { key: "data", label: t`Data of`, width: 110, cell: ({ dataOn }) => <Day day={dataOn} /> },
-    ...(people.some(confirms)
+    ...(people.some(({ confirms }) => confirms)
       ? [
           {
             key: "confirmed",
             label: t`Month confirmed`,
             width: 120,
-            cell: (one: Person) => (confirms(one) ? <Month month={one.confirmedFor} /> : null),
+            cell: (one: Person) => (one.confirms ? <Month month={one.confirmedFor} /> : null),
           },
         ]
       : []),

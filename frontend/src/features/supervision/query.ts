@@ -53,6 +53,7 @@ export const supervisionDocument = graphql(
           done
           late
           dataOn
+          confirms
           confirmedFor
           awayUntil
           actedForBy

@@ -12,3 +12,8 @@ export function useStepWords(): (state: string) => string {
   };
   return (state) => words[state] ?? state;
 }
+
+/** The body at which it waits, as the profile names it. */
+export function bodyOf({ tiers }: { tiers: readonly { key: string; body: string }[] }, tier: string): string {
+  return tiers.find(({ key }) => key === tier)?.body ?? tier;
+}
