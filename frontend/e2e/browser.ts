@@ -52,10 +52,13 @@ interface Look extends BrowserContextOptions {
   keepsCode?: boolean;
 }
 
+/** Where this worker's demo country is served. */
+export const demoUrl = () => inject("urls")[Number(process.env.VITEST_POOL_ID) - 1] ?? "";
+
 /** A browser profile: cookies, what is kept, and a cache. */
 export async function profile(browser: Browser, look: Look = {}): Promise<BrowserContext> {
   const { size = office, locale = "en", keepsCode = false, ...rest } = look;
-  const url = rest.baseURL ?? inject("url");
+  const url = rest.baseURL ?? demoUrl();
   const context = await browser.newContext({ viewport: size, locale: "en-GB", ...rest, baseURL: url });
   await context.addInitScript((chosen) => localStorage.setItem("saniladder.locale", chosen), locale);
   if (!keepsCode) {
@@ -67,7 +70,7 @@ export async function profile(browser: Browser, look: Look = {}): Promise<Browse
 }
 
 /** A further page of a profile. */
-export async function openPage(context: BrowserContext, url = inject("url")): Promise<Visit> {
+export async function openPage(context: BrowserContext, url = demoUrl()): Promise<Visit> {
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {

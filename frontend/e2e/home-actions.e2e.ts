@@ -1,7 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { expectSound, inDays, launch, phone, settled, signIn, type Visit, visit } from "./browser";
 import {
   ask,
@@ -20,10 +19,9 @@ import { type Server, startServer } from "./server";
 // A demo of its own: what waits in it is what the seed has left to do, whatever other tests have done.
 let browser: Browser;
 let server: Server;
-const password = randomBytes(12).toString("base64url");
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), startServer({ demo: "small", password })]);
-}, 240_000);
+  [browser, server] = await Promise.all([launch(), startServer({ demo: inject("demo") })]);
+});
 afterAll(async () => {
   await browser.close();
   await server.stop();
@@ -38,7 +36,7 @@ async function from(name: string, acts: (page: Page, home: () => Promise<void>) 
     baseURL: server.url,
     ...(onPhones.includes(name) ? { size: phone } : {}),
   });
-  await signIn(at.page, name, password);
+  await signIn(at.page, name);
   await settled(at.page);
   const address = at.page.url();
   await acts(at.page, async () => {

@@ -1,12 +1,10 @@
-import { mkdirSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { expectSound, launch, office, openPage, phone, profile, settled, signIn, visit } from "./browser";
+import { expectSound, launch, office, phone, settled, signIn, type Visit, visit } from "./browser";
 
-/** Where the pictures go, to be looked at: SANILADDER_PICTURES, else a folder that is told at the end. */
-const pictures = process.env.SANILADDER_PICTURES ?? mkdtempSync(join(tmpdir(), "saniladder-pictures-"));
+/** The folder that takes a picture of every look, where somebody wants them. */
+const pictures = process.env.SANILADDER_PICTURES;
 
 const pages = [
   { name: "sign-in", path: "/sign-in", as: null, always: true },
@@ -116,30 +114,9 @@ const ofFurtherLooks = ["color-contrast", "target-size"];
 
 let browser: Browser;
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
   browser = await launch();
 });
-afterAll(async () => {
-  await browser.close();
-  console.log(`pictures of every page: ${pictures}`);
-});
-
-/** Each account signs in once; its further visits take the cookies along. */
-const cookies = new Map<string, ReturnType<typeof signedIn>>();
-
-function cookiesOf(name: string) {
-  const state = cookies.get(name) ?? signedIn(name);
-  cookies.set(name, state);
-  return state;
-}
-
-async function signedIn(name: string) {
-  const { page, close } = await visit(browser);
-  await signIn(page, name);
-  const state = { ...(await page.context().storageState()), origins: [] };
-  await close();
-  return state;
-}
+afterAll(() => browser.close());
 
 /** An address that names things in braces: the first ones that the account sees, with something in them. */
 async function addressOf(path: string, context: BrowserContext): Promise<string> {
@@ -221,31 +198,42 @@ async function correctable(context: BrowserContext): Promise<string> {
   return signed;
 }
 
-describe.each(looks)("in $locale at the size of an $sizeName, $colorScheme", (look) => {
-  const { locale, sizeName, size, colorScheme, every } = look;
-  const profiles = new Map<string | null, Promise<BrowserContext>>();
-  async function open(as: string | null) {
-    const signedInAs = as ? { storageState: await cookiesOf(as) } : {};
-    return profile(browser, { size, locale, colorScheme, ...signedInAs });
-  }
-  function profileOf(as: string | null) {
-    const one = profiles.get(as) ?? open(as);
-    profiles.set(as, one);
-    return one;
-  }
-  afterAll(async () => {
-    await Promise.all([...profiles.values()].map(async (one) => (await one).close()));
+/** Each account in each language signs in once, and its page goes from look to look: a new window costs more than what is in it. */
+const readers = [...new Set(pages.map(({ as }) => as))].flatMap((as) => [
+  { as, who: as ?? "nobody", locale: "en" as const },
+  { as, who: as ?? "nobody", locale: "km" as const },
+]);
+
+describe.each(readers)("for $who in $locale,", ({ as, locale }) => {
+  let one: Visit;
+  const addresses = new Map<string, string>();
+  beforeAll(async () => {
+    one = await visit(browser, { locale });
+    if (as) {
+      await signIn(one.page, as);
+    }
   });
-  it.concurrent.each(pages.filter(({ always }) => every || always || long))(
-    "$name is accessible, fits, and complains about nothing",
-    async ({ name, path, as }) => {
-      const { page, complaints, close } = await openPage(await profileOf(as));
-      await page.goto(await addressOf(path, page.context()));
+  afterAll(() => one.close());
+  const seen = looks
+    .filter((look) => look.locale === locale)
+    .flatMap((look) => pages.map((page) => ({ ...look, ...page })))
+    .filter((look) => look.as === as && (look.every || look.always || long));
+  it.each(seen)(
+    "$name at the size of an $sizeName, $colorScheme, is accessible, fits, and complains about nothing",
+    async ({ name, path, sizeName, size, colorScheme, every }) => {
+      const { page, complaints } = one;
+      complaints.length = 0;
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme });
+      const address = addresses.get(path) ?? (await addressOf(path, page.context()));
+      addresses.set(path, address);
+      await page.goto(address);
       await settled(page);
-      await page.screenshot({ path: join(pictures, `${name}-${sizeName}-${locale}-${colorScheme}.png`) });
+      if (pictures) {
+        await page.screenshot({ path: join(pictures, `${name}-${sizeName}-${locale}-${colorScheme}.png`) });
+      }
       await expectSound(page, every || long ? undefined : ofFurtherLooks);
       expect(complaints).toEqual([]);
-      await close();
     },
   );
 });

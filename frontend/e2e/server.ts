@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { promisify } from "node:util";
 
 const program = join(import.meta.dirname, "..", "..", "bin", "saniladder");
 
@@ -20,25 +21,75 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Starts `saniladder serve` and waits until it serves. Rejects with what it said when it does not. */
-export async function startServer(options: { demo: "small" | "off"; password?: string }): Promise<Server> {
+/** A data folder with the demo country in it, which no server uses. */
+export interface Demo {
+  folder: string;
+  remove(): void;
+}
+
+/** Makes the demo country: to make it takes the time of many tests, to copy it does not. */
+export async function makeDemo(password: string): Promise<Demo> {
+  const folder = newFolder();
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const server = await serve(folder, ["--demo=small", `--seed=${seed}`], password);
+    await server.stop();
+  } catch (problem) {
+    remove();
+    throw problem;
+  }
+  return { folder, remove };
+}
+
+/**
+ * Starts `saniladder serve` on a copy of a demo country's folder, or on nothing, and waits until it serves. Rejects with
+ * what it said when it does not.
+ */
+export async function startServer({ demo }: { demo: string | "off" }): Promise<Server> {
+  const folder = newFolder();
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    if (demo !== "off") {
+      // Not Node's own copy: PostgreSQL's files belong to its own user.
+      await promisify(execFile)("cp", ["-Rp", `${demo}/.`, folder]);
+    }
+    const server = await serve(folder, ["--demo=off"]);
+    return {
+      ...server,
+      async stop() {
+        await server.stop();
+        remove();
+      },
+    };
+  } catch (problem) {
+    remove();
+    throw problem;
+  }
+}
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "saniladder-e2e-"));
+  chmodSync(folder, 0o755); // PostgreSQL's own user has to reach it
+  return folder;
+}
+
+/** The program on a folder. */
+async function serve(folder: string, flags: readonly string[], password?: string): Promise<Server> {
   if (!existsSync(program)) {
     throw new Error("bin/saniladder is missing: run npm run build first");
   }
-  const data = mkdtempSync(join(tmpdir(), "saniladder-e2e-"));
-  chmodSync(data, 0o755); // PostgreSQL's own user has to reach it
   const {
     DATABASE_URL: _url,
     DATABASE_MIGRATE_URL: _migrate,
     DATABASE_READ_URL: _read,
     ...env
   } = process.env;
-  const child = spawn(program, ["serve", `--demo=${options.demo}`, `--seed=${seed}`, "--port=0"], {
+  const child = spawn(program, ["serve", ...flags, "--port=0"], {
     env: {
       ...env,
       HOST: "127.0.0.1",
-      SANILADDER_DATA: join(data, "data"),
-      ...(options.password ? { SANILADDER_DEMO_PASSWORD: options.password } : {}),
+      SANILADDER_DATA: join(folder, "data"),
+      ...(password ? { SANILADDER_DEMO_PASSWORD: password } : {}),
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -61,17 +112,9 @@ export async function startServer(options: { demo: "small" | "off"; password?: s
     });
   }).catch(async (problem: unknown) => {
     await end(child);
-    rmSync(data, { recursive: true, force: true });
     throw problem;
   });
-  return {
-    url,
-    printed,
-    async stop() {
-      await end(child);
-      rmSync(data, { recursive: true, force: true });
-    },
-  };
+  return { url, printed, stop: () => end(child) };
 }
 
 async function end(child: ChildProcess): Promise<void> {
