@@ -139,7 +139,7 @@ function One({ kind, entry }: { kind: WaitingKind; entry: WaitingEntry }) {
     <>
       <Link
         {...whereDone(kind, entry)}
-        className="text-accent hover:underline max-sm:inline-flex max-sm:min-h-11 max-sm:items-center"
+        className="text-accent underline max-sm:inline-flex max-sm:min-h-11 max-sm:items-center"
       >
         {title}
       </Link>{" "}
