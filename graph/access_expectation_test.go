@@ -200,6 +200,9 @@ addRosterMember            --    ++    +-    --    +-    --    --    --    --   
 endRosterMember            --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 recordAbsence              --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 withdrawAbsence            --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+recordPersonAbsence        --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+changePersonAbsence        --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
+withdrawPersonAbsence      --    ++    --    --    +-    --    --    --    --    --    --    --    --    ++    --
 recordSelfAssessment       --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 decideSelfAssessment       --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 requestVerification        --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --

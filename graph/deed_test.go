@@ -190,7 +190,14 @@ var deeds = map[string]func(site) input{
 	"recordAbsence": func(s site) input {
 		return input{"id": s.fresh(), "memberId": s.madeRosterMember(), "fromOn": "2026-03-20", "untilOn": "2026-03-21"}
 	},
-	"withdrawAbsence": func(s site) input { return input{"id": s.madeAbsence()} },
+	"recordPersonAbsence": func(s site) input {
+		return input{"id": s.fresh(), "userId": s.userID(), "fromOn": "2026-03-20", "untilOn": "2026-03-21", "why": "LEAVE"}
+	},
+	"changePersonAbsence": func(s site) input {
+		return input{"id": s.madePersonAbsence(), "fromOn": "2026-03-20", "untilOn": "2026-03-22", "why": "OTHER"}
+	},
+	"withdrawPersonAbsence": func(s site) input { return input{"id": s.madePersonAbsence()} },
+	"withdrawAbsence":       func(s site) input { return input{"id": s.madeAbsence()} },
 
 	"createImport": func(s site) input {
 		_, upload := s.madeImport()

@@ -96,7 +96,11 @@ func (r *Resolver) stand(ctx context.Context, users ...*row.User) error {
 	for i, u := range users {
 		ids[i] = u.ID
 	}
-	standings, err := r.Accounts.Standings(ctx, ids...)
+	profile, err := r.profile(ctx)
+	if err != nil {
+		return err
+	}
+	standings, err := r.Accounts.Standings(ctx, profile, ids...)
 	for _, u := range users {
 		u.Standing = standings[u.ID]
 	}

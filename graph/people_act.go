@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -91,4 +92,22 @@ func (r mutationResolver) BlankPerson(ctx context.Context, in register.BlankPers
 		payload.User, err = found(r.user(ctx, *in.UserID))
 	}
 	return payload, err
+}
+
+// RecordPersonAbsence says that somebody is absent.
+func (r mutationResolver) RecordPersonAbsence(ctx context.Context, in register.RecordPersonAbsence) (*generated.UserPayload, error) {
+	_, err := r.Register.RecordPersonAbsence(ctx, in)
+	return r.userPayload(ctx, in.UserID, err)
+}
+
+// ChangePersonAbsence corrects an absence, or ends it earlier.
+func (r mutationResolver) ChangePersonAbsence(ctx context.Context, in register.ChangePersonAbsence) (*generated.UserPayload, error) {
+	of, err := r.Register.ChangePersonAbsence(ctx, in)
+	return r.userPayload(ctx, slices.Concat(of, []uuid.UUID{uuid.Nil})[0], err)
+}
+
+// WithdrawPersonAbsence says that an absence was not, or will not be.
+func (r mutationResolver) WithdrawPersonAbsence(ctx context.Context, in register.WithdrawPersonAbsence) (*generated.UserPayload, error) {
+	of, err := r.Register.WithdrawPersonAbsence(ctx, in)
+	return r.userPayload(ctx, slices.Concat(of, []uuid.UUID{uuid.Nil})[0], err)
 }

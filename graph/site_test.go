@@ -176,9 +176,17 @@ func (s site) madeAbsence() string {
 	if !s.nowhere {
 		member := s.id()
 		s.rosterMember(member, s.area)
-		s.run(`INSERT INTO roster_absences (id, member_id, from_on, until_on) VALUES ($1, $2, '2026-03-20', '2026-03-21')`, id, member)
+		s.run(`INSERT INTO absences (id, member_id, from_on, until_on) VALUES ($1, $2, '2026-03-20', '2026-03-21')`, id, member)
 	}
 	return global("Absence", id)
+}
+
+func (s site) madePersonAbsence() string {
+	id := s.id()
+	if user, _ := s.madeUser(); !s.nowhere {
+		s.run(`INSERT INTO absences (id, user_id, from_on, until_on, why) VALUES ($1, $2, '2026-03-20', '2026-03-21', 'LEAVE')`, id, user)
+	}
+	return global("PersonAbsence", id)
 }
 
 // madeToken is one's own in Hill, somebody's else in Far.

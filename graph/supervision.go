@@ -49,7 +49,7 @@ func (r queryResolver) Supervision(ctx context.Context, global *string) (*row.Su
 		return nil, err
 	}
 	var hands []monitoring.HandsRow
-	if slices.Contains(supervision.Roles(q.Profile, q.Depth), access.EHA) {
+	if slices.Contains(q.Profile.Overseen(q.Depth), access.EHA) {
 		asked, err := r.question(ctx, area, nil)
 		if err != nil {
 			return nil, err

@@ -17,6 +17,7 @@ var letters = map[string]ScopeKind{
 //   - Who works where is known among partners: an NGO learns of all the nation which organisation supports communities where and
 //     since when, and which nobody supports; nothing else of a community that it does not support itself (Coverage).
 //   - Names of areas are public; what is known of sanitation in them is Progress.
+//   - Whoever oversees somebody says that they are absent, and nothing else of them: see Viewer.Oversees (PR17).
 //   - A district's rights on people reach its own EHAs, leaders and chiefs and nobody else: see Viewer.LooksAfter and
 //     MayGrantAt, which every use case on people asks (PR18).
 //   - Which of the bodies' members act on a case is narrowed further by its tier: the table of transitions in
@@ -124,6 +125,7 @@ TRANSCRIPTION IMPORT       N   .   A    .     A    .     .   .   .   .   .    . 
 DECISION READ              N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
 DECISION CREATE            N   .   A    A     A    A     .   .   .   .   .    .   .   .   .
 SUPERVISION READ           N   .   A    .     A    .     .   .   .   .   .    .   .   N   N
+SUPERVISION CHANGE         N   .   A    .     A    .     .   .   .   .   .    .   .   .   .
 SANCTION READ              N   .   A    A     A    A     .   .   .   .   .    .   .   N   N
 SANCTION CREATE            N   .   .    A     .    .     .   .   .   .   .    .   .   .   .
 CERTIFICATE READ           N   .   A    A     A    A     A   A   S   C   C    .   .   N   N

@@ -37,6 +37,22 @@ func (v Viewer) MayGrantAt(action Action, role Role, userID string, at Target) (
 	return Grant{}, false
 }
 
+// Oversees reports that the viewer, by one of their offices, oversees the holder of one of these posts, and by which grant: of
+// gives the roles that an office at a depth oversees (annex 8). A district's officer is at the depth of its area, and who answers
+// for the nation at 0.
+func (v Viewer) Oversees(action Action, posts []Post, of func(depth int) []Role) (Grant, bool) {
+	for _, g := range v.Scopes(action, Supervision) {
+		if g.ScopeKind == AreaSubtree && g.AreaID == "" {
+			continue // a token narrowed the path: it says nothing of the office
+		}
+		roles := of(len(g.AreaPath) / PathLabel)
+		if slices.ContainsFunc(posts, func(p Post) bool { return slices.Contains(roles, p.Role) && g.Covers(p.Target) }) {
+			return g, true
+		}
+	}
+	return Grant{}, false
+}
+
 // LooksAfter reports that the viewer may do the action to the account of a user who holds these posts, and by which grant.
 // Who answers for the nation looks after every account; a district only after those whose posts all are supervised ones
 // in one area of its own, so that no district reaches an account that reaches further than itself. An account without any

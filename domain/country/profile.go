@@ -279,6 +279,21 @@ func (p *Profile) Role(role access.Role) (RoleName, bool) {
 	return find(p.Roles, func(r RoleName) bool { return r.Role == role })
 }
 
+// Overseen are the roles whose holders an office at a depth looks after (annex 8): the assistants below the lowest tier's officer;
+// the officers of the tier below, and who verifies independently, below any other.
+func (p *Profile) Overseen(depth int) []access.Role {
+	for i, tier := range p.Tiers { // lowest first
+		if tier.Depth != depth {
+			continue
+		}
+		if i == 0 {
+			return []access.Role{access.EHA}
+		}
+		return []access.Role{p.Tiers[i-1].Officer, access.Verifier}
+	}
+	return nil
+}
+
 // IsCommittee reports that holders of the role are members of a body's committee, which one of them convenes (WF5, PR14).
 func (p *Profile) IsCommittee(role access.Role) bool {
 	_, ok := find(p.Tiers, func(t Tier) bool { return t.Committee == role && t.Committee != t.Officer })

@@ -14,6 +14,7 @@ import (
 	"saniladder/ent/naturalleader"
 	"saniladder/graph/relay"
 	"saniladder/graph/row"
+	"saniladder/internal/account"
 	"saniladder/internal/register"
 	"strconv"
 	"sync/atomic"
@@ -579,6 +580,98 @@ func (ec *executionContext) _NaturalLeaderEdge_cursor(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_NaturalLeaderEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("NaturalLeaderEdge", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _PersonAbsence_id(ctx context.Context, field graphql.CollectedField, obj *row.PersonAbsence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonAbsence_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonAbsence_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonAbsence", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _PersonAbsence_from(ctx context.Context, field graphql.CollectedField, obj *row.PersonAbsence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonAbsence_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Day) graphql.Marshaler {
+			return ec.marshalNDate2saniladderᚋdomainᚋcalendarᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonAbsence_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonAbsence", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _PersonAbsence_until(ctx context.Context, field graphql.CollectedField, obj *row.PersonAbsence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonAbsence_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UntilOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Day) graphql.Marshaler {
+			return ec.marshalNDate2saniladderᚋdomainᚋcalendarᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonAbsence_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonAbsence", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _PersonAbsence_why(ctx context.Context, field graphql.CollectedField, obj *row.PersonAbsence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonAbsence_why(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Why, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *account.AbsenceReason) graphql.Marshaler {
+			return ec.marshalOAbsenceReason2ᚖsaniladderᚋinternalᚋaccountᚐAbsenceReason(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PersonAbsence_why(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonAbsence", field, false, false, errors.New("field of type AbsenceReason does not have child fields"))
 }
 
 func (ec *executionContext) _RoleAssignment_id(ctx context.Context, field graphql.CollectedField, obj *row.RoleAssignment) (ret graphql.Marshaler) {
@@ -1445,6 +1538,61 @@ func (ec *executionContext) fieldContext_User_mayManage(_ context.Context, field
 	return graphql.NewScalarFieldContext("User", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
+func (ec *executionContext) _User_absences(ctx context.Context, field graphql.CollectedField, obj *row.User) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_User_absences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Absences(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []row.PersonAbsence) graphql.Marshaler {
+			return ec.marshalNPersonAbsence2ᚕsaniladderᚋgraphᚋrowᚐPersonAbsenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_User_absences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "User",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonAbsence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _User_mayRecordAbsence(ctx context.Context, field graphql.CollectedField, obj *row.User) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_User_mayRecordAbsence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MayRecordAbsence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_User_mayRecordAbsence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("User", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _UserConnection_edges(ctx context.Context, field graphql.CollectedField, obj *relay.Connection[*row.User]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2037,6 +2185,59 @@ func (ec *executionContext) _NaturalLeaderEdge(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var personAbsenceImplementors = []string{"PersonAbsence"}
+
+func (ec *executionContext) _PersonAbsence(ctx context.Context, sel ast.SelectionSet, obj *row.PersonAbsence) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, personAbsenceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PersonAbsence")
+		case "id":
+			out.Values[i] = ec._PersonAbsence_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._PersonAbsence_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "until":
+			out.Values[i] = ec._PersonAbsence_until(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "why":
+			out.Values[i] = ec._PersonAbsence_why(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var roleAssignmentImplementors = []string{"RoleAssignment", "Node"}
 
 func (ec *executionContext) _RoleAssignment(ctx context.Context, sel ast.SelectionSet, obj *row.RoleAssignment) graphql.Marshaler {
@@ -2361,6 +2562,16 @@ func (ec *executionContext) _User(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "absences":
+			out.Values[i] = ec._User_absences(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mayRecordAbsence":
+			out.Values[i] = ec._User_mayRecordAbsence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -2510,6 +2721,23 @@ func (ec *executionContext) _UserEdge(ctx context.Context, sel ast.SelectionSet,
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) unmarshalNAbsenceReason2saniladderᚋinternalᚋaccountᚐAbsenceReason(ctx context.Context, v any) (account.AbsenceReason, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := account.AbsenceReason(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAbsenceReason2saniladderᚋinternalᚋaccountᚐAbsenceReason(ctx context.Context, sel ast.SelectionSet, v account.AbsenceReason) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNHandOverItem2saniladderᚋgraphᚋrowᚐHandOverItem(ctx context.Context, sel ast.SelectionSet, v row.HandOverItem) graphql.Marshaler {
 	return ec._HandOverItem(ctx, sel, &v)
 }
@@ -2595,6 +2823,26 @@ func (ec *executionContext) marshalNNaturalLeaderEdge2ᚖsaniladderᚋgraphᚋre
 		return graphql.Null
 	}
 	return ec._NaturalLeaderEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPersonAbsence2saniladderᚋgraphᚋrowᚐPersonAbsence(ctx context.Context, sel ast.SelectionSet, v row.PersonAbsence) graphql.Marshaler {
+	return ec._PersonAbsence(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPersonAbsence2ᚕsaniladderᚋgraphᚋrowᚐPersonAbsenceᚄ(ctx context.Context, sel ast.SelectionSet, v []row.PersonAbsence) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPersonAbsence2saniladderᚋgraphᚋrowᚐPersonAbsence(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNRoleAssignment2saniladderᚋgraphᚋrowᚐRoleAssignment(ctx context.Context, sel ast.SelectionSet, v row.RoleAssignment) graphql.Marshaler {
@@ -2715,6 +2963,25 @@ func (ec *executionContext) marshalNUserEdge2ᚖsaniladderᚋgraphᚋrelayᚐEdg
 		return graphql.Null
 	}
 	return ec._UserEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOAbsenceReason2ᚖsaniladderᚋinternalᚋaccountᚐAbsenceReason(ctx context.Context, v any) (*account.AbsenceReason, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := account.AbsenceReason(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAbsenceReason2ᚖsaniladderᚋinternalᚋaccountᚐAbsenceReason(ctx context.Context, sel ast.SelectionSet, v *account.AbsenceReason) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalOHandOverPlan2ᚖsaniladderᚋgraphᚋgeneratedᚐHandOverPlan(ctx context.Context, sel ast.SelectionSet, v *HandOverPlan) graphql.Marshaler {

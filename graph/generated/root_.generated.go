@@ -91,6 +91,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCellInput,
 		ec.unmarshalInputCertifiedCommunityFilter,
 		ec.unmarshalInputCertifyInput,
+		ec.unmarshalInputChangePersonAbsenceInput,
 		ec.unmarshalInputChangeUserInput,
 		ec.unmarshalInputCheckPaperRequestInput,
 		ec.unmarshalInputCheckTranscriptionInput,
@@ -175,6 +176,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRecordMonitoringReportInput,
 		ec.unmarshalInputRecordMonitoringVisitInput,
 		ec.unmarshalInputRecordNaturalLeaderInput,
+		ec.unmarshalInputRecordPersonAbsenceInput,
 		ec.unmarshalInputRecordPlaceInput,
 		ec.unmarshalInputRecordPopulationInput,
 		ec.unmarshalInputRecordReportedTotalsInput,
@@ -237,6 +239,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputWakeCommunityInput,
 		ec.unmarshalInputWithdrawAbsenceInput,
 		ec.unmarshalInputWithdrawFromLeagueInput,
+		ec.unmarshalInputWithdrawPersonAbsenceInput,
 		ec.unmarshalInputWithdrawRequestInput,
 		ec.unmarshalInputWrittenMarkInput,
 	)
@@ -314,6 +317,62 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../schema/absence.graphql", Input: `extend type Mutation {
+  """Say that somebody is absent from all that they hold (PR17): themselves, or who oversees or looks after them."""
+  recordPersonAbsence(
+    """Who and when."""
+    input: RecordPersonAbsenceInput!
+  ): UserPayload!
+  """Correct an absence, or end it earlier (PR17)."""
+  changePersonAbsence(
+    """Which, and as what."""
+    input: ChangePersonAbsenceInput!
+  ): UserPayload!
+  """Say that an absence was not, or will not be (PR17)."""
+  withdrawPersonAbsence(
+    """Which."""
+    input: WithdrawPersonAbsenceInput!
+  ): UserPayload!
+}
+
+"""Input of recordPersonAbsence."""
+input RecordPersonAbsenceInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """Who (global id)."""
+  userId: ID!
+  """First day, at most three months ago."""
+  fromOn: Date!
+  """Last day, inclusive; within a year of the first."""
+  untilOn: Date!
+  """Why."""
+  why: AbsenceReason!
+}
+
+"""Input of changePersonAbsence."""
+input ChangePersonAbsenceInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The absence (global id)."""
+  id: ID!
+  """First day."""
+  fromOn: Date!
+  """Last day, inclusive."""
+  untilOn: Date!
+  """Why."""
+  why: AbsenceReason!
+}
+
+"""Input of withdrawPersonAbsence."""
+input WithdrawPersonAbsenceInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The absence (global id)."""
+  id: ID!
+}
+`, BuiltIn: false},
 	{Name: "../schema/appeal.graphql", Input: `extend type Mutation {
   """The community appeals against a failure, a refusal, or silence past its time (PR13). What it is against follows from where the case stands."""
   appeal(
@@ -7476,6 +7535,34 @@ type User implements Node {
   lastSeenOn: Date
   """Whether the viewer may change, invite, reset and retire them: a district looks after those whose roles are its own EHAs', leaders' and chiefs' (PR18)."""
   mayManage: Boolean!
+  """Times of today and later, and of the last three months, in which they are absent from all that they hold (PR17), the last one first."""
+  absences: [PersonAbsence!]! @listSize(assumedSize: 2)
+  """Whether the viewer may say that they are absent: they themselves, and who oversees or looks after them (PR17)."""
+  mayRecordAbsence: Boolean!
+}
+
+"""A time in which somebody is absent from all that they hold (PR17); both days are inclusive."""
+type PersonAbsence {
+  """Global id, to correct it or take it back."""
+  id: ID!
+  """First day."""
+  from: Date!
+  """Last day."""
+  until: Date!
+  """Why; null for whoever may not record it."""
+  why: AbsenceReason
+}
+
+"""Why somebody is absent."""
+enum AbsenceReason {
+  """Leave."""
+  LEAVE
+  """Sickness."""
+  SICKNESS
+  """Training."""
+  TRAINING
+  """Anything else."""
+  OTHER
 }
 
 """A page of accounts."""
@@ -9221,6 +9308,8 @@ type Absence {
   until: Date!
   """Why, as far as somebody wrote it."""
   reason: String!
+  """The person is absent from all that they hold (PR17), which is not taken back on a roster."""
+  inAll: Boolean!
 }
 
 """A page of a roster."""
@@ -9825,7 +9914,7 @@ type Supervision {
   people: [SupervisedPerson!]! @listSize(assumedSize: 60)
   """The organisations that support communities there, those with most communities past their time first; at most 500."""
   organisations: [SupervisedOrganisation!]! @listSize(assumedSize: 30)
-  """Areas in which no assistant is in charge, those with most communities first; at most 50. The work falls to the district's officer (PR17)."""
+  """Areas in which no assistant is in charge, or each is away and nobody acts for them, those with most communities first; at most 50. The work falls to the district's officer (PR17)."""
   uncovered: [UncoveredArea!]! @listSize(assumedSize: 20)
 }
 
@@ -9889,6 +9978,8 @@ type UncoveredArea {
   name: String!
   """Communities in it."""
   communities: Int!
+  """Last day on which all its assistants are away and nobody acts for them; null where it has none."""
+  awayUntil: Date
 }
 
 """How far two tiers' marks agree, in twelve months."""
@@ -12260,6 +12351,8 @@ func (ec *executionContext) childFields_Absence(ctx context.Context, field graph
 		return ec.fieldContext_Absence_until(ctx, field)
 	case "reason":
 		return ec.fieldContext_Absence_reason(ctx, field)
+	case "inAll":
+		return ec.fieldContext_Absence_inAll(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Absence", field.Name)
 }
@@ -16188,6 +16281,20 @@ func (ec *executionContext) childFields_PeriodStanding(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type PeriodStanding", field.Name)
 }
 
+func (ec *executionContext) childFields_PersonAbsence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PersonAbsence_id(ctx, field)
+	case "from":
+		return ec.fieldContext_PersonAbsence_from(ctx, field)
+	case "until":
+		return ec.fieldContext_PersonAbsence_until(ctx, field)
+	case "why":
+		return ec.fieldContext_PersonAbsence_why(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PersonAbsence", field.Name)
+}
+
 func (ec *executionContext) childFields_PlannedArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -18082,6 +18189,8 @@ func (ec *executionContext) childFields_UncoveredArea(ctx context.Context, field
 		return ec.fieldContext_UncoveredArea_name(ctx, field)
 	case "communities":
 		return ec.fieldContext_UncoveredArea_communities(ctx, field)
+	case "awayUntil":
+		return ec.fieldContext_UncoveredArea_awayUntil(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UncoveredArea", field.Name)
 }
@@ -18172,6 +18281,10 @@ func (ec *executionContext) childFields_User(ctx context.Context, field graphql.
 		return ec.fieldContext_User_lastSeenOn(ctx, field)
 	case "mayManage":
 		return ec.fieldContext_User_mayManage(ctx, field)
+	case "absences":
+		return ec.fieldContext_User_absences(ctx, field)
+	case "mayRecordAbsence":
+		return ec.fieldContext_User_mayRecordAbsence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type User", field.Name)
 }

@@ -118,6 +118,29 @@ func (ec *executionContext) fieldContext_Absence_reason(_ context.Context, field
 	return graphql.NewScalarFieldContext("Absence", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Absence_inAll(ctx context.Context, field graphql.CollectedField, obj *row.Absence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Absence_inAll(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InAll, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Absence_inAll(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Absence", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _LackingRoster_areaId(ctx context.Context, field graphql.CollectedField, obj *row.LackingRoster) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1239,6 +1262,11 @@ func (ec *executionContext) _Absence(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "reason":
 			out.Values[i] = ec._Absence_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inAll":
+			out.Values[i] = ec._Absence_inAll(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

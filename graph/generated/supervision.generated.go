@@ -1046,6 +1046,29 @@ func (ec *executionContext) fieldContext_UncoveredArea_communities(_ context.Con
 	return graphql.NewScalarFieldContext("UncoveredArea", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _UncoveredArea_awayUntil(ctx context.Context, field graphql.CollectedField, obj *row.UncoveredArea) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UncoveredArea_awayUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AwayUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Day) graphql.Marshaler {
+			return ec.marshalODate2saniladderᚋdomainᚋcalendarᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UncoveredArea_awayUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UncoveredArea", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -1476,6 +1499,11 @@ func (ec *executionContext) _UncoveredArea(ctx context.Context, sel ast.Selectio
 		case "communities":
 			out.Values[i] = ec._UncoveredArea_communities(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "awayUntil":
+			out.Values[i] = ec._UncoveredArea_awayUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:

@@ -36,6 +36,17 @@ type User struct {
 	account.Standing
 }
 
+// Absences are the times in which they are absent from all that they hold.
+func (u User) Absences() []PersonAbsence {
+	return wrapped(u.Standing.Absences, func(a account.Absence) PersonAbsence { return PersonAbsence{a} })
+}
+
+// PersonAbsence is a time in which somebody is absent from all that they hold.
+type PersonAbsence struct{ account.Absence }
+
+// GlobalID is its Relay id.
+func (a PersonAbsence) GlobalID() string { return globalID("PersonAbsence", a.ID) }
+
 // Roles are those that the account's roles were loaded with.
 func (u User) Roles() []RoleAssignment {
 	all := make([]RoleAssignment, len(u.Edges.RoleAssignments))

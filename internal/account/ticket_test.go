@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"saniladder/domain/access"
+	"saniladder/domain/country"
 	"saniladder/domain/fault"
 	"saniladder/internal/account"
 )
@@ -200,7 +201,8 @@ func TestPeopleSeeWhereTheyAreSignedInAndLeaveTheOthers(t *testing.T) {
 			t.Errorf("%+v", p)
 		}
 	}
-	standings, err := d.Standings(d.as(d.deho), d.eha, d.deho)
+	ghana, _ := country.Find("GH")
+	standings, err := d.Standings(d.as(d.deho), ghana, d.eha, d.deho)
 	if s := standings[d.eha]; err != nil || !s.MayManage || !s.SignsIn || s.LastSeenOn == nil || s.LastSeenOn.String() != "2026-03-02" || s.InvitedUntil != nil {
 		t.Errorf("%+v %v", s, err)
 	}

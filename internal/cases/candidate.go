@@ -50,7 +50,7 @@ const candidateSQL = `SELECT m.id, m.user_id, m.organisation_id, m.name, m.capac
   (SELECT count(*) FROM visit_members o JOIN visit_plans p ON p.id = o.plan_id JOIN verification_requests q ON q.id = p.request_id JOIN communities y ON y.id = q.community_id
     WHERE (o.user_id = m.user_id OR o.roster_member_id = m.id) AND o.replaced_at IS NULL AND p.called_off_on IS NULL
     AND (p.arrived_at > $5 OR p.arrived_at IS NULL AND p.created_at > $5 AND p.tier = $6 AND left(y.area_path, length($7)) = $7)),
-  coalesce((SELECT array_agg(b.from_on::text || '/' || b.until_on::text ORDER BY b.from_on) FROM roster_absences b WHERE b.member_id = m.id AND b.withdrawn_at IS NULL), '{}')
+  coalesce((SELECT array_agg(b.from_on::text || '/' || b.until_on::text ORDER BY b.from_on) FROM absences b WHERE (b.member_id = m.id OR b.user_id = m.user_id) AND b.withdrawn_at IS NULL), '{}')
 FROM roster_members m JOIN areas a ON a.id = m.area_id LEFT JOIN users u ON u.id = m.user_id
 WHERE m.nation_id = $4 AND `
 

@@ -248,14 +248,15 @@ func onTeam(plan, so string) func(reader) *entsql.Predicate {
 }
 
 // facilitating keeps what is so, for who is near the community: its leaders and its assistant, and the district's officer where
-// no assistant is (PR17).
+// no assistant is, or each is away and nobody acts for them (PR17).
 func facilitating(so string) func(reader) *entsql.Predicate {
 	return func(r reader) *entsql.Predicate {
 		if !slices.ContainsFunc(r.Assignments, func(a access.Assignment) bool { return a.Role == access.DEHO }) {
 			return entsql.ExprP(so)
 		}
 		near := []*entsql.Predicate{rule.Expression(`NOT EXISTS (SELECT FROM role_assignments n JOIN areas e ON e.id = n.area_id JOIN users w ON w.id = n.user_id WHERE n.role = ? AND left(c.area_path, length(e.path)) = e.path
-  AND coalesce(n.from_on <= ?, true) AND coalesce(n.until_on >= ?, true) AND coalesce(w.retired_on > ?, true))`, string(access.EHA), r.today, r.today, r.today)}
+  AND coalesce(n.from_on <= ?, true) AND coalesce(n.until_on >= ?, true) AND coalesce(w.retired_on > ?, true)
+  AND NOT EXISTS (SELECT FROM absences b WHERE b.user_id = n.user_id AND b.withdrawn_at IS NULL AND ? BETWEEN b.from_on AND b.until_on))`, string(access.EHA), r.today, r.today, r.today, r.today)}
 		for _, a := range r.Assignments {
 			switch {
 			case a.Role == access.EHA:

@@ -59,7 +59,7 @@ var (
 		"period_on", "counts", "recorded_at"}}
 	rosterMembers = sheet{"roster_members", []string{"id", "nation_id", "created_at", "updated_at", "area_id", "name", "name_key", "organisation_id", "capacity",
 		"office", "from_on"}}
-	rosterAbsences = sheet{"roster_absences", []string{"id", "member_id", "from_on", "until_on", "reason", "recorded_at"}}
+	rosterAbsences = sheet{"absences", []string{"id", "member_id", "from_on", "until_on", "reason", "recorded_at"}}
 	snapshots      = sheet{"area_snapshots", []string{"area_id", "taken_on", "communities", "triggered", "households", "observed", "improved", "handwashing_basic", "levels"}}
 )
 

@@ -210,7 +210,7 @@ func (s *Service) RecordAbsence(ctx context.Context, in RecordAbsence) ([]uuid.U
 		case in.UntilOn.Before(in.FromOn):
 			return nil, fault.New(fault.Invalid, "It cannot end before it begins.").At("untilOn")
 		}
-		if _, err := u.Tx.ExecContext(ctx, `INSERT INTO roster_absences (id, member_id, from_on, until_on, reason) VALUES ($1, $2, $3, $4, $5)`,
+		if _, err := u.Tx.ExecContext(ctx, `INSERT INTO absences (id, member_id, from_on, until_on, reason) VALUES ($1, $2, $3, $4, $5)`,
 			in.ID, in.MemberID, in.FromOn, in.UntilOn, reason); err != nil {
 			return nil, fmt.Errorf("recording an absence: %w", err)
 		}
@@ -227,7 +227,7 @@ type WithdrawAbsence struct {
 func (s *Service) WithdrawAbsence(ctx context.Context, in WithdrawAbsence) ([]uuid.UUID, error) {
 	return s.do(ctx, "roster.absence_withdrawn", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
 		var member uuid.UUID
-		err := u.Tx.QueryRowContext(ctx, `SELECT member_id FROM roster_absences WHERE id = $1`, in.ID).Scan(&member)
+		err := u.Tx.QueryRowContext(ctx, `SELECT member_id FROM absences WHERE id = $1 AND member_id IS NOT NULL`, in.ID).Scan(&member)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil, casework.NotFound()
 		}
@@ -238,7 +238,7 @@ func (s *Service) WithdrawAbsence(ctx context.Context, in WithdrawAbsence) ([]uu
 		if err != nil {
 			return nil, err
 		}
-		done, err := u.Tx.ExecContext(ctx, `UPDATE roster_absences SET withdrawn_at = $2 WHERE id = $1 AND withdrawn_at IS NULL`, in.ID, u.Now)
+		done, err := u.Tx.ExecContext(ctx, `UPDATE absences SET withdrawn_at = $2 WHERE id = $1 AND withdrawn_at IS NULL`, in.ID, u.Now)
 		if err != nil {
 			return nil, fmt.Errorf("withdrawing an absence: %w", err)
 		}

@@ -37,6 +37,8 @@ type Absence struct {
 	FromOn  calendar.Day `json:"from"`
 	UntilOn calendar.Day `json:"until"`
 	Reason  string       `json:"reason"`
+	// InAll says that the person is absent from all that they hold (PR17): it is told of here, without why.
+	InAll bool `json:"inAll"`
 }
 
 // RosterFilter says who; all that is given must hold.
@@ -149,7 +151,7 @@ func (s *Service) rosterSelection(ctx context.Context, f RosterFilter) (*entsql.
 		q.Where(entsql.Or(entsql.IsNull(m.C("from_on")), entsql.LTE(m.C("from_on"), on))).
 			Where(entsql.Or(entsql.IsNull(m.C("until_on")), entsql.GTE(m.C("until_on"), on))).
 			Where(entsql.P(func(b *entsql.Builder) {
-				b.WriteString("NOT EXISTS (SELECT FROM roster_absences x WHERE x.member_id = m.id AND x.withdrawn_at IS NULL AND ").
+				b.WriteString("NOT EXISTS (SELECT FROM absences x WHERE (x.member_id = m.id OR x.user_id = m.user_id) AND x.withdrawn_at IS NULL AND ").
 					Arg(on).WriteString(" BETWEEN x.from_on AND x.until_on)")
 			}))
 	}
@@ -165,8 +167,8 @@ func (s *Service) readRoster(ctx context.Context, q *entsql.Selector) ([]RosterM
 	q.Join(a).On(q.C("area_id"), a.C("id")).LeftJoin(o).On(q.C("organisation_id"), o.C("id")).SelectExpr(
 		entsql.Raw("m.id, m.version, m.name, m.area_id, a.name, m.user_id, m.organisation_id, o.Name, m.capacity, m.office, m.from_on, m.until_on"),
 		entsql.ExprFunc(func(b *entsql.Builder) {
-			b.WriteString(`(SELECT jsonb_agg(jsonb_build_object('id', x.id, 'from', x.from_on, 'until', x.until_on, 'reason', x.reason) ORDER BY x.from_on, x.id)
-				FROM roster_absences x WHERE x.member_id = m.id AND x.withdrawn_at IS NULL AND x.until_on >= `).Arg(s.today(profile)).WriteString(")")
+			b.WriteString(`(SELECT jsonb_agg(jsonb_build_object('id', x.id, 'from', x.from_on, 'until', x.until_on, 'reason', x.reason, 'inAll', x.user_id IS NOT NULL) ORDER BY x.from_on, x.id)
+				FROM absences x WHERE (x.member_id = m.id OR x.user_id = m.user_id) AND x.withdrawn_at IS NULL AND x.until_on >= `).Arg(s.today(profile)).WriteString(")")
 		}))
 	query, args := q.Query()
 	rows, err := s.read.QueryContext(ctx, query, args...)

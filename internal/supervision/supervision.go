@@ -32,7 +32,8 @@ type Supervision struct {
 	// People are those who are most behind first, Organisations likewise.
 	People        []Person
 	Organisations []Organisation
-	// Uncovered are the areas in which no assistant is in charge: the work falls to the district's officer (PR17).
+	// Uncovered are the areas in which no assistant is in charge, or each is away and nobody acts for them: the work falls to the
+	// district's officer (PR17).
 	Uncovered []Uncovered
 }
 
@@ -50,7 +51,7 @@ type Person struct {
 	Confirms bool
 	// DataOn is when something of their area was last recorded, ConfirmedFor the first day of the month last confirmed (PR25).
 	DataOn, ConfirmedFor calendar.Day
-	// AwayUntil is the end of an absence that the rosters tell of; ActedForBy are those who hold the role for them (PR17).
+	// AwayUntil is the end of an absence that they or the rosters tell of; ActedForBy are those who hold the role for them (PR17).
 	AwayUntil  calendar.Day
 	ActedForBy []string
 	path       string
@@ -71,6 +72,8 @@ type Uncovered struct {
 	AreaID      uuid.UUID
 	Name        string
 	Communities int
+	// AwayUntil is the first day's eve on which one of its assistants is back; no day where it has none.
+	AwayUntil calendar.Day
 }
 
 // MaxPeople bounds the people, and MaxUncovered the areas, that are told.
@@ -78,21 +81,6 @@ const (
 	MaxPeople    = 500
 	MaxUncovered = 50
 )
-
-// Roles are those whose holders an office at a depth looks after: the assistants below the lowest tier's officer; the officers of
-// the tier below, and who verifies independently, below any other.
-func Roles(p *country.Profile, depth int) []access.Role {
-	for i, tier := range p.Tiers { // lowest first
-		if tier.Depth != depth {
-			continue
-		}
-		if i == 0 {
-			return []access.Role{access.EHA}
-		}
-		return []access.Role{p.Tiers[i-1].Officer, access.Verifier}
-	}
-	return nil
-}
 
 // quiet are the kinds of acts that are no work, or would tell of a visit before its team has arrived (WF5).
 const quiet = `'', 'User', 'Token', 'SavedView', 'Upload', 'VisitPlan', 'VerificationTeam'`
@@ -114,7 +102,7 @@ var peopleSQL = `WITH RECURSIVE ` + fmt.Sprintf(postsSQL, "= ANY ($4)") + `
 SELECT w.id, coalesce(nullif(w.display_name, ''), w.name), n.role, e.id, e.name, e.path, ` + fmt.Sprintf(lastActSQL, "w.id") + `,
   CASE WHEN n.role = 'VERIFIER' THEN d.open ELSE o.open END, CASE WHEN n.role = 'VERIFIER' THEN d.signed ELSE o.moved END, CASE WHEN n.role = 'VERIFIER' THEN d.late ELSE o.late END,
   (SELECT k.last_recorded_on FROM area_counters k WHERE k.area_id = e.id), (SELECT max(m.month) FROM month_confirmations m WHERE m.area_id = e.id),
-  (SELECT max(b.until_on) FROM roster_absences b JOIN roster_members t ON t.id = b.member_id WHERE t.user_id = w.id AND b.withdrawn_at IS NULL AND $3 BETWEEN b.from_on AND b.until_on),
+  (SELECT max(b.until_on) FROM absences b LEFT JOIN roster_members t ON t.id = b.member_id WHERE coalesce(b.user_id, t.user_id) = w.id AND b.withdrawn_at IS NULL AND $3 BETWEEN b.from_on AND b.until_on),
   (SELECT coalesce(array_agg(DISTINCT coalesce(nullif(g.display_name, ''), g.name)), '{}') FROM posts h JOIN users g ON g.id = h.user_id
     WHERE h.acting_for_id = w.id AND h.role = n.role AND h.area_id = n.area_id)
 FROM (SELECT DISTINCT user_id, role, area_id FROM posts) n JOIN areas e ON e.id = n.area_id JOIN users w ON w.id = n.user_id
@@ -140,18 +128,21 @@ FROM (SELECT g.id, g.name, count(DISTINCT c.id) AS communities, count(DISTINCT c
 
 const lastOf4 = `(SELECT (x.at AT TIME ZONE $4)::date FROM audit_entries x WHERE x.user_id = %s AND x.object_type NOT IN (` + quiet + `) ORDER BY x.at DESC LIMIT 1)`
 
-// uncoveredSQL are the areas under path $2 of nation $1 in which communities lie and no assistant is in charge on day $3 (PR17).
+// uncoveredSQL are the areas under path $2 of nation $1 in which communities lie and no assistant is in charge on day $3, or each
+// that is, is away (PR17). Whoever acts for one holds the role themselves.
 var uncoveredSQL = `WITH RECURSIVE ` + fmt.Sprintf(postsSQL, "= 'EHA'") + `
-SELECT a.id, a.name, x.n FROM (SELECT c.area_path AS path, count(*) AS n FROM communities c
+SELECT a.id, a.name, x.n, (SELECT min(b.until_on) FROM posts n JOIN areas e ON e.id = n.area_id JOIN absences b ON b.user_id = n.user_id
+    WHERE left(x.path, length(e.path)) = e.path AND b.withdrawn_at IS NULL AND $3 BETWEEN b.from_on AND b.until_on) FROM (SELECT c.area_path AS path, count(*) AS n FROM communities c
   WHERE c.nation_id = $1 AND c.area_path ~>=~ $2 AND c.area_path ~<~ ($2 || 'g') AND c.ended_on IS NULL GROUP BY 1) x
 JOIN areas a ON a.nation_id = $1 AND a.path = x.path
-WHERE NOT EXISTS (SELECT FROM posts n JOIN areas e ON e.id = n.area_id WHERE left(x.path, length(e.path)) = e.path)
+WHERE NOT EXISTS (SELECT FROM posts n JOIN areas e ON e.id = n.area_id WHERE left(x.path, length(e.path)) = e.path
+  AND NOT EXISTS (SELECT FROM absences b WHERE b.user_id = n.user_id AND b.withdrawn_at IS NULL AND $3 BETWEEN b.from_on AND b.until_on))
 ORDER BY x.n DESC, a.name, a.id LIMIT ` + fmt.Sprint(MaxUncovered)
 
 // Read answers in three statements; hands are the visits that were asked of each area's assistants, as monitoring tells them.
 func Read(ctx context.Context, db *sql.DB, q Question, hands []monitoring.HandsRow) (*Supervision, error) {
 	all := &Supervision{People: []Person{}, Organisations: []Organisation{}, Uncovered: []Uncovered{}}
-	roles := Roles(q.Profile, q.Depth)
+	roles := q.Profile.Overseen(q.Depth)
 	names := make([]string, len(roles))
 	for i, role := range roles {
 		names[i] = string(role)
@@ -198,7 +189,7 @@ func Read(ctx context.Context, db *sql.DB, q Question, hands []monitoring.HandsR
 	}
 	return all, each(ctx, db, "reading areas without an assistant", uncoveredSQL, []any{q.Nation, q.Path, q.Today}, func(rows *sql.Rows) error {
 		var one Uncovered
-		err := rows.Scan(&one.AreaID, &one.Name, &one.Communities)
+		err := rows.Scan(&one.AreaID, &one.Name, &one.Communities, &one.AwayUntil)
 		all.Uncovered = append(all.Uncovered, one)
 		return err
 	})

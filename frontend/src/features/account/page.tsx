@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { placeOf, standing } from "#/lib/roles";
 import { Card } from "#/ui/card";
 import { Particulars } from "./particulars";
@@ -51,6 +51,14 @@ export function AccountPage() {
         <p className="text-small text-muted">
           <Trans>Phone, staff number and roles are changed by your supervisor or an administrator.</Trans>
         </p>
+        <Link
+          to="/people/$id"
+          params={{ id: account.id }}
+          hash="absences"
+          className="inline-flex min-h-11 items-center justify-self-start text-accent underline"
+        >
+          <Trans>On leave, sick or at a training: say when you are absent</Trans>
+        </Link>
       </Card>
       <Card className="px-4 py-4">
         <Password name={account.name} />

@@ -13,6 +13,7 @@ import { Empty } from "#/ui/empty";
 import { Menu } from "#/ui/menu";
 import { Notice } from "#/ui/notice";
 import { PageHead } from "#/ui/page-head";
+import { Absences } from "./absences";
 import { ChangePerson } from "./change";
 import { HandOver } from "./hand-over";
 import { Invitation } from "./invitation";
@@ -149,13 +150,18 @@ export function PersonPage() {
           </h2>
           <Particulars person={person} today={today} />
         </Card>
-        <RoleTable
-          roles={roles}
-          words={words}
-          today={today}
-          mayEnd={manages}
-          onEnded={() => router.invalidate()}
-        />
+        <div className="grid min-w-0 gap-4">
+          <RoleTable
+            roles={roles}
+            words={words}
+            today={today}
+            mayEnd={manages}
+            onEnded={() => router.invalidate()}
+          />
+          {retired ? null : (
+            <Absences person={person} isSelf={isSelf} today={today} onDone={() => router.invalidate()} />
+          )}
+        </div>
       </div>
       {manages ? (
         <>
@@ -212,6 +218,8 @@ function Finding({
   const held = roles.filter(
     (role) => (role.from ?? "") <= today && (role.until === null || role.until >= today),
   ).length;
+  const away = person.absences.find(({ from, until }) => from <= today && until >= today);
+  const back = away ? format.day(away.until) : "";
   if (retired) {
     return <Trans>Retired since {day}: nobody signs in here any more; what was done stays.</Trans>;
   }
@@ -230,6 +238,11 @@ function Finding({
         <Trans>Cannot sign in yet: not invited.</Trans>
       )}{" "}
       {person.retiredOn ? <Trans>Retires on {day}.</Trans> : null}
+      {away ? (
+        <b className="font-strong text-late">
+          <Trans>Absent until {back}.</Trans>
+        </b>
+      ) : null}
     </>
   );
 }

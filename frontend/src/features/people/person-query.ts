@@ -34,10 +34,19 @@ const person = graphql(`
     invitedUntil
     lastSeenOn
     mayManage
+    mayRecordAbsence
+    absences {
+      id
+      from
+      until
+      why
+    }
   }
 `);
 
 export type Person = ResultOf<typeof person>;
+export type Absence = Person["absences"][number];
+export type AbsenceReason = NonNullable<Absence["why"]>;
 
 export const personDocument = graphql(
   `
@@ -182,6 +191,54 @@ export const handOverPlanDocument = graphql(
           outcome
           uncovered
           fallsTo
+        }
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts],
+);
+
+export const recordAbsenceDocument = graphql(
+  `
+    mutation RecordPersonAbsence($input: RecordPersonAbsenceInput!) {
+      recordPersonAbsence(input: $input) {
+        user {
+          id
+        }
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts],
+);
+
+export const changeAbsenceDocument = graphql(
+  `
+    mutation ChangePersonAbsence($input: ChangePersonAbsenceInput!) {
+      changePersonAbsence(input: $input) {
+        user {
+          id
+        }
+        userErrors {
+          ...UserErrorParts
+        }
+      }
+    }
+  `,
+  [userErrorParts],
+);
+
+export const withdrawAbsenceDocument = graphql(
+  `
+    mutation WithdrawPersonAbsence($input: WithdrawPersonAbsenceInput!) {
+      withdrawPersonAbsence(input: $input) {
+        user {
+          id
         }
         userErrors {
           ...UserErrorParts

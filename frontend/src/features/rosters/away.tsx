@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { newId, useAct } from "#/lib/act";
 import { useFormat } from "#/lib/format";
@@ -77,16 +78,26 @@ export function Away({
                     </Trans>{" "}
                     <span className="text-muted">{away.reason}</span>
                   </span>
-                  <Button
-                    busy={withdraw.busy}
-                    onClick={async () => {
-                      if (await withdraw.run({ id: away.id })) {
-                        onDone();
-                      }
-                    }}
-                  >
-                    <Trans>Can come after all</Trans>
-                  </Button>
+                  {away.inAll ? (
+                    <Link
+                      to="/people/$id"
+                      params={{ id: entry.userId ?? "" }}
+                      className="text-accent underline"
+                    >
+                      <Trans>absent from all roles</Trans>
+                    </Link>
+                  ) : (
+                    <Button
+                      busy={withdraw.busy}
+                      onClick={async () => {
+                        if (await withdraw.run({ id: away.id })) {
+                          onDone();
+                        }
+                      }}
+                    >
+                      <Trans>Can come after all</Trans>
+                    </Button>
+                  )}
                 </li>
               );
             })}

@@ -9,6 +9,7 @@ const member = graphql(`
     name
     areaId
     areaName
+    userId
     organisationName
     capacity
     office
@@ -19,6 +20,7 @@ const member = graphql(`
       from
       until
       reason
+      inAll
     }
   }
 `);

@@ -86,6 +86,7 @@ function Finding({ supervision: { people, uncovered } }: { supervision: Supervis
   const late = people.filter((one) => one.late > 0);
   const [n, of] = [format.number(late.length), format.number(people.length)];
   const most = late[0]?.name;
+  const alone = people.filter(({ awayUntil, actedForBy }) => awayUntil && actedForBy.length === 0).length;
   const left = uncovered.reduce((sum, one) => sum + one.communities, 0);
   return (
     <>
@@ -98,6 +99,11 @@ function Finding({ supervision: { people, uncovered } }: { supervision: Supervis
           <Trans>None of {of} people is behind.</Trans>
         )}
       </b>{" "}
+      {alone > 0 ? (
+        <b className="font-strong text-late">
+          <Plural value={alone} one="# is absent and nobody acts." other="# are absent and nobody acts." />
+        </b>
+      ) : null}{" "}
       {left > 0 ? (
         <Plural
           value={left}
@@ -219,6 +225,10 @@ function People({ people }: { people: readonly Person[] }) {
               <span className="text-muted">
                 <Trans>{names} acts</Trans>
               </span>
+            ) : until ? (
+              <span className="font-strong text-late">
+                <Trans>nobody acts</Trans>
+              </span>
             ) : null}
           </>
         );
@@ -236,13 +246,18 @@ function People({ people }: { people: readonly Person[] }) {
   );
 }
 
+/** Until when those who are in charge are away. */
+function Back({ day }: { day: string }) {
+  return <Trans>away until {day}</Trans>;
+}
+
 function Uncovered({ areas }: { areas: Supervision["uncovered"] }) {
   const { t } = useLingui();
   const format = useFormat();
   return areas.length === 0 ? null : (
     <Part id="uncovered" title={t`Without an assistant`} about={null}>
       <ul className="flex flex-wrap gap-x-5 gap-y-1 px-3.5 py-2.5">
-        {areas.map(({ areaId, name, communities }) => (
+        {areas.map(({ areaId, name, communities, awayUntil }) => (
           <li key={areaId}>
             <Link
               to="/areas/$id"
@@ -251,7 +266,15 @@ function Uncovered({ areas }: { areas: Supervision["uncovered"] }) {
             >
               {name}
             </Link>{" "}
-            <span className="text-muted">{format.number(communities)}</span>
+            <span className="text-muted">
+              {format.number(communities)}
+              {awayUntil ? (
+                <>
+                  {" · "}
+                  <Back day={format.day(awayUntil)} />
+                </>
+              ) : null}
+            </span>
           </li>
         ))}
       </ul>

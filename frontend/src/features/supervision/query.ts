@@ -71,6 +71,7 @@ export const supervisionDocument = graphql(
           areaId
           name
           communities
+          awayUntil
         }
       }
       agreement(area: $area) {
