@@ -5,7 +5,7 @@ import "github.com/google/uuid"
 // celebrates gives a district a celebration to come, at the place of the letter, with a nomination and something given.
 func (l *land) celebrates(letter string, district, community uuid.UUID) (celebration, nomination uuid.UUID) {
 	celebration, nomination = l.id(), l.id()
-	l.run(`INSERT INTO celebrations (id, nation_id, tier, area_id, on_day, place) VALUES ($1, $2, 'DISTRICT', $3, '2026-03-10'::date - $4::int, $5)`, celebration, l.nation, district, l.made%5000, letter)
+	l.run(`INSERT INTO celebrations (id, nation_id, tier, area_id, on_day, place) VALUES ($1, $2, 'DISTRICT', $3, '2026-03-10'::date - $4::int, $5)`, celebration, l.nation, district, l.made%9000, letter)
 	l.run(`INSERT INTO nominations (id, nation_id, celebration_id, kind, name, name_key, reason, nominated_on) VALUES ($1, $2, $3, 'ARTISAN', $4, $4, 'well built', '2026-03-01')`, nomination, l.nation, celebration, letter)
 	incentive := l.id()
 	l.run(`INSERT INTO incentives (id, nation_id, celebration_id, community_id, level, item, currency, giver, given_on) VALUES ($1, $2, $3, $4, 2, 'spade', 'GHS', 'assembly', '2026-03-10')`, incentive, l.nation, celebration, community)

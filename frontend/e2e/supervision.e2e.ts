@@ -42,3 +42,53 @@ it("a regional officer sees the districts' officers, the verifiers and which are
   expect(await other.page.getByRole("table").count()).toBe(0);
   await other.close();
 });
+
+it("a district's officer enters an assistant's absence, sees it among those looked after, and takes it back", async () => {
+  const { page, complaints, close } = await visit(browser);
+  await signIn(page, "deho");
+  await page.goto("/supervision");
+  await settled(page);
+  const people = page.getByRole("table", { name: "People, the one most behind first" });
+  const assistant = people.getByRole("row").filter({ hasText: "EHA (demo)" }).first();
+  await assistant.getByRole("link", { name: "EHA (demo)" }).click();
+  await page.getByRole("button", { name: "Enter an absence" }).click();
+  const dialog = page.getByRole("dialog");
+  const today = await dialog.getByLabel("First day").inputValue();
+  await dialog.getByLabel("Last day").fill("2001-01-01");
+  await dialog.getByRole("button", { name: "Enter the absence" }).click();
+  await dialog.getByText("It cannot end before it begins.").waitFor();
+  await dialog.getByLabel("Last day").fill(today);
+  await dialog.getByRole("button", { name: "training" }).click();
+  await dialog.getByRole("button", { name: "Enter the absence" }).click();
+  await page.getByText("absent today").waitFor();
+
+  await page.goto("/supervision");
+  await settled(page);
+  await page.getByText("is absent and nobody acts").waitFor();
+  await assistant.getByText("nobody acts").waitFor();
+  await assistant.getByRole("link", { name: "EHA (demo)" }).click();
+  await page.getByRole("button", { name: "Correct" }).click();
+  await dialog.getByRole("button", { name: "Take it back: they were or will be here" }).click();
+  await page.getByText("absent today").waitFor({ state: "detached" });
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+it("an assistant says on a phone that they are sick, and takes it back", async () => {
+  const { page, complaints, close } = await visit(browser);
+  await page.setViewportSize({ width: 360, height: 640 });
+  await signIn(page, "eha");
+  await page.goto("/account");
+  await settled(page);
+  await page.getByRole("link", { name: "On leave, sick or at a training: say when you are absent" }).click();
+  await page.getByRole("button", { name: "I am absent" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "sickness" }).click();
+  await dialog.getByRole("button", { name: "Enter the absence" }).click();
+  await page.getByText("absent today").waitFor();
+  await page.getByRole("button", { name: "Correct" }).click();
+  await dialog.getByRole("button", { name: "Take it back: they were or will be here" }).click();
+  await page.getByText("absent today").waitFor({ state: "detached" });
+  expect(complaints).toEqual([]);
+  await close();
+});
