@@ -39,6 +39,14 @@ func (r *Resolver) league(ctx context.Context, edition *int, global *string, min
 	if q.Nation, err = uuid.Parse(v.NationID); err != nil {
 		return nil, err
 	}
+	if area == nil && mine { // a program's own is what it is bound to
+		q.Path = access.BoundTo(grants)
+		if id, err := uuid.Parse(access.LastOf(q.Path)); err == nil {
+			if area, err = r.area(ctx, id); err != nil {
+				return nil, err
+			}
+		}
+	}
 	if area != nil {
 		q.Path = area.Path
 	}

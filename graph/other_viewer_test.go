@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"strings"
 	"testing"
 
 	"saniladder/domain/access"
@@ -27,6 +28,19 @@ func TestATokenFindsNoMoreThanItCarries(t *testing.T) {
 		if outcome, answer := l.tried(ctx, act, deeds[act.Name](site{land: l, role: access.National, area: l.hill})); outcome != "-" {
 			t.Errorf("%s was not refused: %s", act.Name, answer)
 		}
+	}
+}
+
+// What is a program's own is what it is bound to, in a league too, which is everybody's.
+func TestAProgramsOwnLeagueIsThatOfItsArea(t *testing.T) {
+	l := newLand(t)
+	v := access.ViewerFrom(l.as(access.National))
+	v.TokenScope = &access.TokenScope{Permissions: []access.Permission{{Action: access.Read, Object: access.Honour}, {Action: access.Read, Object: access.Area}}, AreaPaths: []string{l.paths[l.east]}}
+	const question = `{ league(edition: 2010, mine: true) { area { name } total here } }`
+	answer, errs := l.ask(access.WithViewer(t.Context(), v), question, nil)
+	want, wantErrs := l.ask(l.as(access.DEHO), question, nil)
+	if len(errs)+len(wantErrs) > 0 || answer != want || !strings.Contains(want, `"name":"East"`) {
+		t.Errorf("it is %s, and the district's %s (%v, %v)", answer, want, errs, wantErrs)
 	}
 }
 

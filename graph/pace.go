@@ -102,7 +102,7 @@ const (
 )
 
 // Cohorts are the times to levels.
-func (r queryResolver) Cohorts(ctx context.Context, global, by *string, level, from *int, every progress.Step) (*row.Cohorts, error) {
+func (r queryResolver) Cohorts(ctx context.Context, global, by *string, level, from *int, every progress.Step, everyLevel bool) (*row.Cohorts, error) {
 	q, err := r.paceOf(ctx, global, by, level, access.Progress)
 	if q == nil || err != nil {
 		return nil, err
@@ -112,7 +112,7 @@ func (r queryResolver) Cohorts(ctx context.Context, global, by *string, level, f
 		return nil, err
 	}
 	q.headline()
-	one, err := pace.ReadCohorts(ctx, r.from(ctx).db, q.Question, first, every.Months())
+	one, err := pace.ReadCohorts(ctx, r.from(ctx).db, q.Question, first, every.Months(), everyLevel)
 	if err != nil {
 		return nil, err
 	}

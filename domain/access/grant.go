@@ -79,6 +79,14 @@ func (g Grant) Covers(t Target) bool {
 // PathLabel is the length of one label of an area's path with its slash.
 const PathLabel = 33
 
+// LastOf is the last label of an area's path: its id in 32 hex digits; "" of the nation's.
+func LastOf(path string) string {
+	if len(path) < PathLabel {
+		return ""
+	}
+	return path[len(path)-PathLabel : len(path)-1]
+}
+
 // Under reports that an area path is the root's or lies below it. An empty path is under nothing, nothing is under an empty root.
 func Under(path, root string) bool {
 	return root != "" && strings.HasSuffix(root, "/") && strings.HasPrefix(path, root)

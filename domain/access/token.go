@@ -28,6 +28,16 @@ func (s *TokenScope) carries(action Action, object Object) bool {
 	return slices.Contains(s.Permissions, Permission{action, object})
 }
 
+// BoundTo is the path of the first area to which a token has cut grants down, "" where none did: a program's own place.
+func BoundTo(grants []Grant) string {
+	for _, g := range grants {
+		if g.ScopeKind == AreaSubtree && g.AreaID == "" {
+			return g.AreaPath
+		}
+	}
+	return ""
+}
+
 // narrow cuts a grant down to the token's areas. What lies in no area is left as it is, except that jobs and files, which
 // can hold rows of anywhere, shrink to the owner's own.
 func (s *TokenScope) narrow(g Grant, object Object, ownerID string) []Grant {

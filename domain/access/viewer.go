@@ -165,6 +165,24 @@ func (v Viewer) CanOn(action Action, object Object, target Target) (Grant, bool)
 	return best, found
 }
 
+// CanTake is CanOn for what lies in an area, and "" for all that is the viewer's: by what reaches all of it, else by what reaches
+// the most of it, as an office's before a community's.
+func (v Viewer) CanTake(action Action, object Object, path string) (Grant, bool) {
+	best, found := v.CanOn(action, object, Target{NationID: v.NationID, AreaPath: path})
+	if found {
+		return best, true
+	}
+	for _, g := range v.Scopes(action, object) {
+		if g.ScopeKind == AreaSubtree && path != "" && !Under(g.AreaPath, path) {
+			continue
+		}
+		if own := g.ActingFor == ""; !found || own && best.ActingFor != "" || own == (best.ActingFor == "") && g.nearness() < best.nearness() {
+			best, found = g, true
+		}
+	}
+	return best, found
+}
+
 // In is the viewer in one place, for whoever has several and opens one of them: with the assignments on the area of a path and
 // on those below it. Where none of theirs lies there, the viewer is as they were, since what they open lies in one of their areas.
 func (v Viewer) In(path string) Viewer {

@@ -1090,6 +1090,29 @@ func (ec *executionContext) fieldContext_Nation_offices(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Nation_keepsLeague(ctx context.Context, field graphql.CollectedField, obj *row.Nation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Nation_keepsLeague(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KeepsLeague(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Nation_keepsLeague(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Nation", field, true, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _Nation_attributions(ctx context.Context, field graphql.CollectedField, obj *row.Nation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2056,6 +2079,11 @@ func (ec *executionContext) _Nation(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "offices":
 			out.Values[i] = ec._Nation_offices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "keepsLeague":
+			out.Values[i] = ec._Nation_keepsLeague(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

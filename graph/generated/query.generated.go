@@ -78,7 +78,7 @@ type QueryResolver interface {
 	OwnCommunities(ctx context.Context) ([]row.OwnCommunity, error)
 	CasesWaiting(ctx context.Context, area *string, by *string, level *int) (*row.CasesWaiting, error)
 	OfficialsWaiting(ctx context.Context, area *string, by *string) (*row.OfficialsWaiting, error)
-	Cohorts(ctx context.Context, area *string, by *string, level *int, from *int, every progress.Step) (*row.Cohorts, error)
+	Cohorts(ctx context.Context, area *string, by *string, level *int, from *int, every progress.Step, everyLevel bool) (*row.Cohorts, error)
 	Slippage(ctx context.Context, area *string, by *string) (*row.Slippage, error)
 	PassRates(ctx context.Context, area *string, by *string, level *int) (*row.PassRates, error)
 	SlippageOverTime(ctx context.Context, area *string, by *string, level int, steps int, every progress.Step) (*row.SlippageOverTime, error)
@@ -559,6 +559,14 @@ func (ec *executionContext) field_Query_cohorts_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["every"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "everyLevel",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["everyLevel"] = arg5
 	return args, nil
 }
 
@@ -4557,7 +4565,7 @@ func (ec *executionContext) _Query_cohorts(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Cohorts(ctx, fc.Args["area"].(*string), fc.Args["by"].(*string), fc.Args["level"].(*int), fc.Args["from"].(*int), fc.Args["every"].(progress.Step))
+			return ec.Resolvers.Query().Cohorts(ctx, fc.Args["area"].(*string), fc.Args["by"].(*string), fc.Args["level"].(*int), fc.Args["from"].(*int), fc.Args["every"].(progress.Step), fc.Args["everyLevel"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *row.Cohorts) graphql.Marshaler {

@@ -6170,6 +6170,8 @@ type Nation implements Node {
   capacities: [TeamCapacity!]! @listSize(assumedSize: 6)
   """What those people do otherwise."""
   offices: [Office!]! @listSize(assumedSize: 8)
+  """Whether it keeps a league of communities (HN1)."""
+  keepsLeague: Boolean!
   """Whose data is shown, to be printed with it."""
   attributions: [String!]!
 }
@@ -7030,6 +7032,8 @@ extend type Query {
     from: Int
     """How long a cohort is."""
     every: TrendStep! = YEAR
+    """Whether the whole is told to every level, or only to the one that the rows are about."""
+    everyLevel: Boolean! = true
   ): Cohorts
   """
   What was lost in twelve calendar months, beside how many of those held were looked at in them (PR21): what nobody looks at
@@ -7077,7 +7081,7 @@ type Cohort {
   from: Date!
   """Its last day."""
   until: Date!
-  """How it came to each level."""
+  """How it came to each level that was asked for."""
   levels: [LevelTimes!]! @listSize(assumedSize: 4)
 }
 
@@ -15769,6 +15773,8 @@ func (ec *executionContext) childFields_Nation(ctx context.Context, field graphq
 		return ec.fieldContext_Nation_capacities(ctx, field)
 	case "offices":
 		return ec.fieldContext_Nation_offices(ctx, field)
+	case "keepsLeague":
+		return ec.fieldContext_Nation_keepsLeague(ctx, field)
 	case "attributions":
 		return ec.fieldContext_Nation_attributions(ctx, field)
 	case "celebrations":

@@ -26,6 +26,9 @@ func (n Nation) TimeZone() string { return n.Profile.TimeZone }
 // Today is the civil day there (PR5).
 func (n Nation) Today() calendar.Day { return calendar.Today(n.Now, n.Profile.TimeZone) }
 
+// KeepsLeague is whether there is a league.
+func (n Nation) KeepsLeague() bool { return n.Profile.Honours.League != nil }
+
 // StalledAfterMonths is when a community counts as stalled.
 func (n Nation) StalledAfterMonths() int { return n.Profile.StalledAfterMonths }
 

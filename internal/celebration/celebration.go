@@ -7,6 +7,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -19,6 +20,7 @@ import (
 	"saniladder/internal/audit"
 	"saniladder/internal/cases"
 	"saniladder/internal/casework"
+	"saniladder/internal/rule"
 )
 
 // Service keeps and reads celebrations. It is safe for concurrent use.
@@ -84,18 +86,16 @@ type body struct {
 	tier country.Tier
 	rule country.CelebrationRule
 	area uuid.NullUUID
-	// path is the area's; "" for the nation.
-	path string
-}
-
-func (b body) target(u *casework.Unit) access.Target {
-	return access.Target{NationID: u.Nation.String(), AreaPath: b.path}
+	// path is the area's; "" for the nation. Answering are the paths whose bodies answer for it, which go on with what one that
+	// ended had planned (PR7).
+	path      string
+	answering []string
 }
 
 // isHeldBy reports that the viewer holds a role of the body; convening asks for who convenes.
 func (b body) isHeldBy(v access.Viewer, role access.Role, convening bool) bool {
 	for _, a := range v.Assignments {
-		if a.Role == role && (!convening || a.Convener) && (b.tier.Depth == 0 && role.Place() == access.InNation || access.Under(b.path, a.AreaPath)) {
+		if a.Role == role && (!convening || a.Convener) && (b.tier.Depth == 0 && role.Place() == access.InNation || slices.ContainsFunc(b.answering, func(path string) bool { return access.Under(path, a.AreaPath) })) {
 			return true
 		}
 	}
@@ -104,13 +104,13 @@ func (b body) isHeldBy(v access.Viewer, role access.Role, convening bool) bool {
 
 // isRunBy: its officer, and who convenes its committee, plan its celebrations.
 func (b body) isRunBy(v access.Viewer) bool {
-	_, may := v.CanOn(access.Change, access.Honour, access.Target{NationID: v.NationID, AreaPath: b.path})
+	_, may := rule.CanOnAny(v, access.Change, access.Honour, b.answering)
 	return may && (b.isHeldBy(v, b.tier.Officer, false) || b.isHeldBy(v, b.tier.Committee, true) || b.tier.Officer == b.tier.Committee && b.isHeldBy(v, b.tier.Committee, false))
 }
 
 // decides: its officer and its committee's members decide on nominations.
 func (b body) decides(v access.Viewer) bool {
-	_, may := v.CanOn(access.Review, access.Nomination, access.Target{NationID: v.NationID, AreaPath: b.path})
+	_, may := rule.CanOnAny(v, access.Review, access.Nomination, b.answering)
 	return may && (b.isHeldBy(v, b.tier.Officer, false) || b.isHeldBy(v, b.tier.Committee, false))
 }
 
@@ -120,7 +120,9 @@ func (b body) hears(v access.Viewer) (access.Grant, bool) {
 		if len(g.Within) > 0 {
 			continue // a program does not nominate for a part
 		}
-		if g.ScopeKind == access.Nation || g.ScopeKind == access.AreaSubtree && (b.path == "" || strings.HasPrefix(g.AreaPath, b.path) || strings.HasPrefix(b.path, g.AreaPath)) {
+		if g.ScopeKind == access.Nation || g.ScopeKind == access.AreaSubtree && slices.ContainsFunc(b.answering, func(path string) bool {
+			return strings.HasPrefix(g.AreaPath, path) || strings.HasPrefix(path, g.AreaPath)
+		}) {
 			return g, true
 		}
 	}
@@ -140,14 +142,15 @@ type day struct {
 func locked(ctx context.Context, u *casework.Unit, id uuid.UUID, expected int, may func(body) bool) (*day, error) {
 	d := &day{id: id}
 	var tier string
-	err := u.Tx.QueryRowContext(ctx, `SELECT x.version, x.tier, x.area_id, coalesce(a.path, ''), x.on_day, x.status FROM celebrations x LEFT JOIN areas a ON a.id = x.area_id
-WHERE x.id = $1 AND x.nation_id = $2 FOR UPDATE OF x`, id, u.Nation).Scan(&d.version, &tier, &d.area, &d.path, &d.on, &d.status)
+	err := u.Tx.QueryRowContext(ctx, `SELECT x.version, x.tier, x.area_id, `+rule.Answering+`, x.on_day, x.status FROM celebrations x LEFT JOIN areas a ON a.id = x.area_id
+WHERE x.id = $1 AND x.nation_id = $2 FOR UPDATE OF x`, id, u.Nation).Scan(&d.version, &tier, &d.area, pq.Array(&d.answering), &d.on, &d.status)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, casework.NotFound()
 	}
 	if err != nil {
 		return nil, err
 	}
+	d.path = d.answering[0]
 	d.tier, _ = u.Profile.Tier(tier)
 	d.rule, _ = u.Profile.Celebrates(tier)
 	if !may(d.body) {
@@ -168,6 +171,6 @@ func (d *day) stillPlanned() error {
 }
 
 func (b body) record(ctx context.Context, u *casework.Unit, kind string, id uuid.UUID, action access.Action, object access.Object, after values) error {
-	grant, _ := u.Viewer.CanOn(action, object, b.target(u))
+	grant, _ := rule.CanOnAny(u.Viewer, action, object, b.answering)
 	return u.Audit(ctx, audit.Entry{ObjectType: kind, ObjectID: id, AreaPath: b.path, Role: grant.Role, ActingFor: grant.ActingFor, After: after})
 }

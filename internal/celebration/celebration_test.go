@@ -92,6 +92,13 @@ func TestWhoIsHonouredFollowsFromTheLevelsAndIsFrozenWithTheDay(t *testing.T) { 
 		t.Error(err)
 	}
 	o.is(1, `SELECT count(*) FROM audit_entries WHERE action = 'celebration.export' AND object_id = $1 AND role = 'DEHO'`, day)
+	several := o.viewers["deho"] // an assistant of West first
+	several.Assignments = append([]access.Assignment{{ID: id().String(), Role: access.EHA, AreaID: o.west.String(), AreaPath: o.paths[o.west]}}, several.Assignments...)
+	o.viewers["deho and assistant of West"] = several
+	if _, err := o.service.PrintList(o.as("deho and assistant of West"), day, "en"); err != nil {
+		t.Error(err)
+	}
+	o.is(2, `SELECT count(*) FROM audit_entries WHERE action = 'celebration.export' AND object_id = $1 AND role = 'DEHO'`, day) // PR17
 	in := o.hold(day)
 	for range 2 {
 		o.did(o.service.Hold(o.as("deho"), in))
@@ -220,4 +227,16 @@ func TestNobodyActsThroughSomebodyElsesEyes(t *testing.T) {
 	if err == nil && one.MayRun || err != nil && !fault.Is(err, fault.NotFound) {
 		t.Errorf("%+v, %v", one, err)
 	}
+}
+
+func TestTheCertificatesOfADayAreTakenOutInTheRoleThatOpensIt(t *testing.T) { // PR17
+	o := newOffice(t)
+	o.certified(o.village("Kpana", o.east, "2026-02-01"), 1, "IN_FORCE")
+	day := o.did(o.service.Plan(o.as("deho"), o.plan("2026-03-10")))
+	for _, who := range []string{"deho", "riccs"} {
+		if _, err := o.service.PrintDay(o.as(who), day, "en", ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	o.is(2, `SELECT count(DISTINCT role) FROM audit_entries WHERE action = 'celebration.export_certificates' AND object_id = $1 AND role IN ('DEHO', 'RICCS')`, day)
 }

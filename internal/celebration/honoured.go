@@ -12,6 +12,7 @@ import (
 	"saniladder/domain/calendar"
 	"saniladder/internal/casework"
 	"saniladder/internal/postgres"
+	"saniladder/internal/rule"
 )
 
 // Honoured is a community and a level for which it is honoured.
@@ -32,24 +33,25 @@ type LevelCount struct{ Level, Count int }
 
 // dueRows are the levels whose holders a tier's body honours: certified here, in force and not in doubt, reached by the day, in
 // its area, and not celebrated by the tier before, by the community itself or by one that it goes on from (PR7). What was
-// celebrated in error does not count. It is told nation, levels, the area's path, the day and the tier, each as SQL.
-func dueRows(nation, levels, path, on, tier string) string {
+// celebrated in error does not count. It is told nation, levels, the paths that
+// answer for its area, the day and the tier, each as SQL.
+func dueRows(nation, levels, paths, on, tier string) string {
 	return ` FROM level_records r JOIN communities c ON c.id = r.community_id JOIN areas a ON a.id = c.area_id
 WHERE r.nation_id = ` + nation + ` AND r.source = 'CHECKED_HERE' AND r.standing = 'IN_FORCE' AND r.level = ANY (` + levels + `) AND c.ended_on IS NULL
-  AND c.area_path ~>=~ ` + path + ` AND c.area_path ~<~ (` + path + ` || 'g') AND (r.effective_on IS NULL OR r.effective_on <= ` + on + `)
+  AND EXISTS (SELECT FROM unnest(` + paths + `) AS o (path) WHERE c.area_path ~>=~ o.path AND c.area_path ~<~ (o.path || 'g')) AND (r.effective_on IS NULL OR r.effective_on <= ` + on + `)
   AND NOT EXISTS (SELECT FROM celebration_honoured h WHERE h.tier = ` + tier + ` AND h.level = r.level
     AND (h.community_id = c.id OR h.community_id IN (SELECT past_id FROM community_pasts p WHERE p.community_id = c.id))
     AND NOT EXISTS (SELECT FROM certificates w WHERE w.level_record_id = h.level_record_id AND w.standing = 'WITHDRAWN'))`
 }
 
-// dueSQL are dueRows of $1 nation, $2 levels, $3 the area's path, $4 the day, $5 the tier.
-var dueSQL = dueRows("$1", "$2", "$3", "$4", "$5")
+// dueSQL are dueRows of $1 nation, $2 levels, $3 the paths that answer for the area, $4 the day, $5 the tier.
+var dueSQL = dueRows("$1", "$2", "$3::text[]", "$4", "$5")
 
 // frozenSQL are those whom the day $1 honoured.
 const frozenSQL = ` FROM celebration_honoured r JOIN level_records l ON l.id = r.level_record_id WHERE r.celebration_id = $1`
 
 func dueArgs(nation uuid.UUID, b body, on calendar.Day) []any {
-	return []any{nation, pq.Array(b.rule.Levels), b.path, on, b.tier.Key}
+	return []any{nation, pq.Array(b.rule.Levels), pq.Array(b.answering), on, b.tier.Key}
 }
 
 // freeze keeps whom the day honours, as it is worked out now.
@@ -99,7 +101,7 @@ func (s *Service) Honoured(ctx context.Context, c *Celebration, most int) ([]Hon
 // decided, which is told to offices whose area is the day's (PR15, PR16). One statement.
 func (s *Service) CountHonoured(ctx context.Context, c *Celebration) (counts []LevelCount, inDoubt int, err error) {
 	v := access.ViewerFrom(ctx)
-	_, told := v.CanOn(access.Read, access.Honour, access.Target{NationID: v.NationID, AreaPath: c.path})
+	_, told := rule.CanOnAny(v, access.Read, access.Honour, c.answering)
 	var query string
 	var args []any
 	switch c.Status {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
@@ -16,6 +17,7 @@ import (
 	"saniladder/internal/casework"
 	"saniladder/internal/check"
 	"saniladder/internal/postgres"
+	"saniladder/internal/rule"
 )
 
 // RecordIncentive writes down what was given on a celebration (PR25).
@@ -102,7 +104,7 @@ func (in *RecordIncentive) receiver(ctx context.Context, u *casework.Unit, d *da
 		return nil, nil
 	}
 	var name string
-	err := u.Tx.QueryRowContext(ctx, `SELECT name FROM communities WHERE id = $1 AND nation_id = $2 AND ended_on IS NULL AND left(area_path, length($3::text)) = $3`, *in.CommunityID, u.Nation, d.path).Scan(&name)
+	err := u.Tx.QueryRowContext(ctx, `SELECT name FROM communities WHERE id = $1 AND nation_id = $2 AND ended_on IS NULL AND EXISTS (SELECT FROM unnest($3::text[]) AS o (path) WHERE left(area_path, length(o.path)) = o.path)`, *in.CommunityID, u.Nation, pq.Array(d.answering)).Scan(&name)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, casework.NotFound()
 	}
@@ -143,7 +145,7 @@ type Incentive struct {
 // communities received; by day, the latest first. One statement.
 func (s *Service) Incentives(ctx context.Context, c *Celebration) ([]Incentive, error) {
 	v := access.ViewerFrom(ctx)
-	_, reads := v.CanOn(access.Read, access.Honour, access.Target{NationID: v.NationID, AreaPath: c.path})
+	_, reads := rule.CanOnAny(v, access.Read, access.Honour, c.answering)
 	var paths, own []string
 	for _, g := range v.Scopes(access.Read, access.Honour) {
 		switch g.ScopeKind {

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
@@ -17,6 +18,7 @@ import (
 	"saniladder/internal/casework"
 	"saniladder/internal/check"
 	"saniladder/internal/postgres"
+	"saniladder/internal/rule"
 )
 
 // Nominate names somebody or something to be honoured on a day beside the communities (HN3).
@@ -87,7 +89,7 @@ func (in *Nominate) named(ctx context.Context, u *casework.Unit, b body, areaLev
 	if in.AreaID == nil {
 		return fault.New(fault.Invalid, "Choose the area that is nominated.").At("areaId")
 	}
-	err := u.Tx.QueryRowContext(ctx, `SELECT name FROM areas WHERE id = $1 AND nation_id = $2 AND level = $3 AND ended_on IS NULL AND left(path, length($4::text)) = $4`, *in.AreaID, u.Nation, areaLevel, b.path).Scan(&in.Name)
+	err := u.Tx.QueryRowContext(ctx, `SELECT name FROM areas WHERE id = $1 AND nation_id = $2 AND level = $3 AND ended_on IS NULL AND EXISTS (SELECT FROM unnest($4::text[]) AS o (path) WHERE left(areas.path, length(o.path)) = o.path)`, *in.AreaID, u.Nation, areaLevel, pq.Array(b.answering)).Scan(&in.Name)
 	if errors.Is(err, sql.ErrNoRows) {
 		return fault.New(fault.Rule, "The area does not lie within the celebration's, or is of another kind.").At("areaId").By("HN2")
 	}
@@ -168,8 +170,8 @@ type Nomination struct {
 // Nominations are those for a celebration which the viewer may read, and those that are theirs; by kind, then name. One statement.
 func (s *Service) Nominations(ctx context.Context, c *Celebration) ([]Nomination, error) {
 	v := access.ViewerFrom(ctx)
-	_, reads := v.CanOn(access.Read, access.Nomination, access.Target{NationID: v.NationID, AreaPath: c.path})
-	_, named := v.CanOn(access.Read, access.User, access.Target{NationID: v.NationID, AreaPath: c.path})
+	_, reads := rule.CanOnAny(v, access.Read, access.Nomination, c.answering)
+	_, named := rule.CanOnAny(v, access.Read, access.User, c.answering)
 	all := []Nomination{}
 	err := postgres.Each(ctx, s.read, "reading nominations", `SELECT n.id, n.kind, n.name, n.place, n.area_id, n.reason, n.nominated_on, CASE WHEN $4 THEN coalesce(b.display_name, b.name, '') ELSE '' END, n.nominated_by::text = $3, d.accepted, coalesce(d.reason, ''), d.decided_on, CASE WHEN $4 THEN coalesce(w.display_name, w.name, '') ELSE '' END
 FROM nominations n LEFT JOIN nomination_decisions d ON d.nomination_id = n.id LEFT JOIN users b ON b.id = n.nominated_by LEFT JOIN users w ON w.id = d.decided_by

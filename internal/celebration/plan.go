@@ -83,7 +83,7 @@ func bodyAt(ctx context.Context, u *casework.Unit, key string, area *uuid.UUID) 
 	if !known || !celebrates {
 		return b, fault.New(fault.Invalid, "Bodies of the tier %q do not celebrate here.", key).At("tier").By("HN2")
 	}
-	b.tier, b.rule = tier, rule
+	b.tier, b.rule, b.answering = tier, rule, []string{b.path}
 	if (area == nil) != (tier.Depth == 0) {
 		return b, fault.New(fault.Invalid, "A body below the nation is that of an area.").At("areaId")
 	}

@@ -112,17 +112,26 @@ func (s *Service) PrintList(ctx context.Context, id uuid.UUID, language string) 
 	if err := list.Write(&out); err != nil {
 		return nil, err
 	}
-	if _, err := s.desk.Do(ctx, casework.Operation{Action: "celebration.export"}, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
-		grant := u.Viewer.Scopes(access.Read, access.Honour)[0] // the celebration is open to them by one
-		return nil, u.Audit(ctx, audit.Entry{ObjectType: "Celebration", ObjectID: c.ID, AreaPath: c.path, Role: grant.Role, ActingFor: grant.ActingFor, After: values{"format": "pdf"}})
-	}); err != nil {
+	if err := s.taken(ctx, "celebration.export", c); err != nil {
 		return nil, err
 	}
 	return &document.File{Name: "honoured-" + strings.ToLower(c.Tier()) + "-" + c.On.String() + ".pdf", PDF: out.Bytes()}, nil
 }
 
+// taken writes down that something of a celebration was taken out, in the role in which it is open to the viewer (PR17).
+func (s *Service) taken(ctx context.Context, action string, c *Celebration) error {
+	_, err := s.desk.Do(ctx, casework.Operation{Action: action}, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
+		grant, ok := rule.CanOnAny(u.Viewer, access.Read, access.Honour, c.answering)
+		if !ok { // a body's above them, or that of a community of theirs
+			grant, _ = u.Viewer.CanTake(access.Read, access.Honour, c.path)
+		}
+		return nil, u.Audit(ctx, audit.Entry{ObjectType: "Celebration", ObjectID: c.ID, AreaPath: c.path, Role: grant.Role, ActingFor: grant.ActingFor, After: values{"format": "pdf"}})
+	})
+	return err
+}
+
 // PrintDay prints all certificates of a day that are in force and open to the viewer, in the order of its list. RULE where
-// there is none.
+// there is none. The audit keeps that they were taken.
 func (s *Service) PrintDay(ctx context.Context, id uuid.UUID, language, publicURL string) (*document.File, error) {
 	asked, _, err := s.asks(ctx)
 	if err != nil {
@@ -142,7 +151,14 @@ func (s *Service) PrintDay(ctx context.Context, id uuid.UUID, language, publicUR
 			certificates = append(certificates, *h.CertificateID)
 		}
 	}
-	return s.cases.PrintCertificates(ctx, certificates, "certificates-"+strings.ToLower(c.Tier())+"-"+c.On.String(), language, publicURL)
+	file, err := s.cases.PrintCertificates(ctx, certificates, "certificates-"+strings.ToLower(c.Tier())+"-"+c.On.String(), language, publicURL)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.taken(ctx, "celebration.export_certificates", c); err != nil {
+		return nil, err
+	}
+	return file, nil
 }
 
 // PrintSign prints the sign for the entry of a community that is open to the viewer (HN2). RULE where it holds no level that has

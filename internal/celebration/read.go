@@ -9,6 +9,7 @@ import (
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
@@ -121,7 +122,7 @@ func celebrations(v access.Viewer, asked Asked, f Filter) *entsql.Selector {
 func open(v access.Viewer, today calendar.Day) *entsql.Predicate {
 	any := []*entsql.Predicate{rule.Expression("false")}
 	over := func(path string) *entsql.Predicate {
-		return rule.Expression("(x.area_id IS NULL OR left(a.path, length(?::text)) = ? OR left(?::text, length(a.path)) = a.path)", path, path, path)
+		return rule.Expression("(x.area_id IS NULL OR EXISTS (SELECT FROM unnest("+rule.Answering+") AS o (path) WHERE left(o.path, length(?::text)) = ? OR left(?::text, length(o.path)) = o.path))", path, path, path)
 	}
 	for _, g := range v.Scopes(access.Read, access.Honour) {
 		var reached *entsql.Predicate
@@ -152,14 +153,15 @@ func open(v access.Viewer, today calendar.Day) *entsql.Predicate {
 
 func (s *Service) celebrationsOf(ctx context.Context, asked Asked, q *entsql.Selector) ([]Celebration, error) {
 	v := access.ViewerFrom(ctx)
-	query, args := q.SelectExpr(entsql.Raw(`x.id, x.nation_id, x.version, x.tier, x.area_id, a.name, coalesce(a.path, ''), x.on_day, x.place, x.joined_with, x.status, x.settled_on, x.settled_text`)).Query()
+	query, args := q.SelectExpr(entsql.Raw(`x.id, x.nation_id, x.version, x.tier, x.area_id, a.name, ` + rule.Answering + `, x.on_day, x.place, x.joined_with, x.status, x.settled_on, x.settled_text`)).Query()
 	all := []Celebration{}
 	err := postgres.Each(ctx, s.read, "reading celebrations", query, args, func(rows *sql.Rows) error {
 		var c Celebration
 		var tier string
-		if err := rows.Scan(&c.ID, &c.nation, &c.Version, &tier, &c.AreaID, &c.AreaName, &c.path, &c.On, &c.Place, &c.JoinedWith, &c.Status, &c.SettledOn, &c.SettledText); err != nil {
+		if err := rows.Scan(&c.ID, &c.nation, &c.Version, &tier, &c.AreaID, &c.AreaName, pq.Array(&c.answering), &c.On, &c.Place, &c.JoinedWith, &c.Status, &c.SettledOn, &c.SettledText); err != nil {
 			return err
 		}
+		c.path = c.answering[0]
 		c.tier, _ = asked.Profile.Tier(tier)
 		c.rule, _ = asked.Profile.Celebrates(tier)
 		planned := c.Status == Planned
@@ -227,7 +229,7 @@ SELECT b.n - 1, b.id, b.name, b.path, d.held, d.planned FROM bodies b LEFT JOIN 
 			return err
 		}
 		tier, _ := asked.Profile.Tier(tiers[at].Tier)
-		one.MayRun = v.ViewedBy == nil && body{tier: tier, path: over}.isRunBy(v)
+		one.MayRun = v.ViewedBy == nil && body{tier: tier, path: over, answering: []string{over}}.isRunBy(v)
 		tiers[at].Bodies = append(tiers[at].Bodies, one)
 		return nil
 	})

@@ -36,7 +36,7 @@ func (s *Service) Waiting(ctx context.Context, q waiting.Question) ([]waiting.Gr
 	if len(parts) == 0 {
 		return nil, nil
 	}
-	return waiting.Read(ctx, s.read, q, "WITH "+strings.Join(with, ", ")+" "+strings.Join(parts, " UNION ALL "), w.args)
+	return waiting.Read(ctx, s.read, q, "WITH RECURSIVE "+strings.Join(with, ", ")+" "+strings.Join(parts, " UNION ALL "), w.args)
 }
 
 // waits is a question whose statement is being written.
@@ -52,7 +52,8 @@ func (w *waits) arg(value any) string {
 }
 
 // bodies are those that the viewer is of and on which the matrix lets them do something, as a table of their areas, the nation's
-// own among them; "" for none. Those who run a body's days convene its committee, or are its officer; deciding is for each member.
+// own among them; "" for none. With them come those
+// that ended and became them, whose planned days they settle (PR7). Those who run a body's days convene its committee, or are its officer; deciding is for each member.
 func (w *waits) bodies(name string, action access.Action, object access.Object, running bool) string {
 	if !w.Can(action, object) {
 		return ""
@@ -60,13 +61,13 @@ func (w *waits) bodies(name string, action access.Action, object access.Object, 
 	var parts []string
 	for _, celebrates := range w.Profile.Celebrations.Tiers {
 		tier, _ := w.Profile.Tier(celebrates.Tier)
-		if nation := (body{tier: tier}); tier.Depth == 0 {
+		if nation := (body{tier: tier, answering: []string{""}}); tier.Depth == 0 {
 			may := nation.decides(w.Viewer)
 			if running {
 				may = nation.isRunBy(w.Viewer)
 			}
 			if may {
-				parts = append(parts, `SELECT `+w.arg(tier.Key)+`::text, n.id, n.name, '', NULL::uuid FROM nations n WHERE n.id = `+w.arg(w.Nation))
+				parts = append(parts, `SELECT `+w.arg(tier.Key)+`::text, n.id, n.name::text, ''::text, NULL::uuid, true FROM nations n WHERE n.id = `+w.arg(w.Nation))
 			}
 			continue
 		}
@@ -77,7 +78,8 @@ func (w *waits) bodies(name string, action access.Action, object access.Object, 
 	if len(parts) == 0 {
 		return ""
 	}
-	return name + ` (tier, id, name, path, area_id) AS (` + strings.Join(parts, " UNION ALL ") + `)`
+	return name + ` (tier, id, name, path, area_id, stands) AS (` + strings.Join(parts, " UNION ALL ") + `
+  UNION SELECT b.tier, e.id, e.name::text, e.path::text, e.id, false FROM ` + name + ` b JOIN area_successors s ON s.successor_id = b.area_id JOIN areas e ON e.id = s.area_id WHERE e.ended_on IS NOT NULL)`
 }
 
 // areas are those of a tier whose body the viewer is of; "" for none.
@@ -93,10 +95,10 @@ func (w *waits) areas(tier country.Tier, action access.Action, object access.Obj
 	}
 	q := entsql.Dialect(dialect.Postgres).Select().From(entsql.Table("areas").As("a"))
 	rule.Scope(w.Viewer, action, object, rule.ByPath)(q)
-	q.Where(entsql.And(entsql.Or(theirs...), rule.Expression("a.ended_on IS NULL AND a.depth = ?", tier.Depth)))
+	q.Where(entsql.And(entsql.Or(theirs...), rule.Expression("a.depth = ?", tier.Depth)))
 	q.SetTotal(len(w.args))
 	query, args := q.SelectExpr(entsql.ExprFunc(func(b *entsql.Builder) {
-		b.Arg(tier.Key).WriteString("::text, a.id, a.name, a.path, a.id")
+		b.Arg(tier.Key).WriteString("::text, a.id, a.name::text, a.path::text, a.id, a.ended_on IS NULL")
 	})).Query()
 	w.args = append(w.args, args...)
 	return query
@@ -128,8 +130,8 @@ func (w *waits) unplanned() string {
 	from := w.arg(first)
 	return `SELECT '` + string(waiting.Celebration) + `', b.id, NULL::uuid, '', b.name, 0, b.tier, greatest(` + from + `::date, d.first), t.until, 1, '', NULL::date
 FROM run b JOIN unnest(` + w.arg(pq.Array(tiers)) + `::text[], ` + w.arg(pq.Array(levels)) + `::text[], ` + w.arg(pq.Array(until)) + `::date[]) AS t(tier, levels, until) ON t.tier = b.tier
-CROSS JOIN LATERAL (SELECT min(coalesce(r.effective_on, ` + from + `)) AS first` + dueRows(w.arg(w.Nation), "t.levels::int[]", "b.path", w.arg(w.Today), "b.tier") + ` AND NOT c.level_under_review) d
-WHERE d.first <= t.until AND NOT EXISTS (SELECT FROM celebrations x WHERE x.nation_id = ` + w.arg(w.Nation) + ` AND x.tier = b.tier AND x.area_id IS NOT DISTINCT FROM b.area_id
+CROSS JOIN LATERAL (SELECT min(coalesce(r.effective_on, ` + from + `)) AS first` + dueRows(w.arg(w.Nation), "t.levels::int[]", "ARRAY[b.path]", w.arg(w.Today), "b.tier") + ` AND NOT c.level_under_review) d
+WHERE b.stands AND d.first <= t.until AND NOT EXISTS (SELECT FROM celebrations x WHERE x.nation_id = ` + w.arg(w.Nation) + ` AND x.tier = b.tier AND x.area_id IS NOT DISTINCT FROM b.area_id
   AND x.status <> 'CALLED_OFF' AND x.on_day BETWEEN ` + from + ` AND ` + w.arg(last) + `)`
 }
 

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"saniladder/domain/access"
+	"saniladder/domain/fault"
 	"saniladder/internal/celebration"
 	"saniladder/internal/waiting"
 )
@@ -77,5 +79,43 @@ func TestNominationsWaitForTheBodyButNotForWhoMadeThem(t *testing.T) { // HN3, P
 	}
 	o.did(o.service.DecideNomination(o.as("diccs"), celebration.DecideNomination{OperationID: id(), NominationID: one, Accept: true, Reason: "So it is."}))
 	o.did(o.service.DecideNomination(o.as("deho"), celebration.DecideNomination{OperationID: id(), NominationID: other, Reason: "Too early."}))
+	o.waitingIs("")
+}
+
+func TestADayPlannedByASplitDistrictWaitsForItsSuccessors(t *testing.T) { // PR7, HN2
+	o := newOffice(t)
+	o.village("Kpana", o.east, "2026-02-10")
+	planned := o.did(o.service.Plan(o.as("deho"), o.plan("2026-03-10")))
+	off := o.did(o.service.Plan(o.as("deho"), o.plan("2026-03-12")))
+	half := o.area(o.north, "DISTRICT", "East One")
+	o.exec(`UPDATE areas SET ended_on = '2026-03-14' WHERE id = $1`, o.east)
+	o.exec(`INSERT INTO area_successors (area_id, successor_id, effective_on) VALUES ($1, $2, '2026-03-14')`, o.east, half)
+	o.exec(`UPDATE communities SET area_id = $1, area_path = $2`, half, o.paths[half])
+	for _, name := range []string{"deho", "diccs", "convener", "eha"} { // who was there before is reassigned
+		v := o.viewers[name]
+		v.Assignments = []access.Assignment{v.Assignments[0]}
+		v.Assignments[0].AreaID, v.Assignments[0].AreaPath = half.String(), o.paths[half]
+		o.viewers[name] = v
+	}
+	both := func(who string) []string {
+		return []string{who + " HOLD_CELEBRATION since 2026-03-10 until  Durbar ground", who + " HOLD_CELEBRATION since 2026-03-12 until  Durbar ground",
+			who + " PLAN_CELEBRATION since 2026-02-10 until 2026-12-31"}
+	}
+	o.waitingIs(lines(append(both("deho"), both("convener")...)...))
+	for _, name := range []string{"diccs", "eha", "deho of West", "riccs"} {
+		if _, err := o.service.Hold(o.as(name), o.hold(planned)); !fault.Is(err, fault.NotFound) {
+			t.Errorf("%s holds it: %v", name, err)
+		}
+	}
+	shown, err := o.service.Celebration(o.as("convener"), o.asked(), planned)
+	if err != nil || !shown.MayRun {
+		t.Fatalf("%+v, %v", shown, err)
+	}
+	if honoured, err := o.service.Honoured(o.as("convener"), shown, 5); err != nil || len(honoured) != 1 || honoured[0].CommunityName != "Kpana" {
+		t.Errorf("it honours %+v, %v", honoured, err)
+	}
+	o.did(o.service.Hold(o.as("convener"), o.hold(planned)))
+	o.is(1, `SELECT count(*) FROM celebration_honoured WHERE celebration_id = $1`, planned)
+	o.did(o.service.CallOff(o.as("deho"), celebration.CallOff{OperationID: id(), CelebrationID: off, Reason: "The district was split."}))
 	o.waitingIs("")
 }

@@ -183,6 +183,12 @@ func TestFewerThanTheProfileAsksForAreNotRanked(t *testing.T) {
 	}
 }
 
+// bound is somebody by a program that reads honours, and is limited to an area.
+func bound(v access.Viewer, path string) access.Viewer {
+	v.TokenScope = &access.TokenScope{Permissions: []access.Permission{{Action: access.Read, Object: access.Honour}}, AreaPaths: []string{path}}
+	return v
+}
+
 func TestMarksAreShownToWhoReadsTheCommunitysHonours(t *testing.T) { // design ยง4
 	l := newLeagueLand(t)
 	l.five()
@@ -195,6 +201,8 @@ func TestMarksAreShownToWhoReadsTheCommunitysHonours(t *testing.T) { // design ย
 	}{
 		{"the secretariat", l.national, "Ama Bio Dua Cee Wa", 5}, {"the region", l.reho, "Ama Bio Dua Cee Wa", 5}, {"a district", l.deho, "Ama Bio Dua Cee", 5},
 		{"another district", l.westDeho, "Wa", 4}, {"the public", access.PublicViewer(l.nation.String()), "", 4},
+		{"a program of the secretariat's, bound to East", bound(l.national, l.eastPath), "Ama Bio Dua Cee", 5}, {"of the region's, bound to West", bound(l.reho, l.westPath), "Wa", 4},
+		{"of East's, bound to the region", bound(l.deho, l.regionPath), "Ama Bio Dua Cee", 5}, {"of East's, bound to West", bound(l.deho, l.westPath), "", 4},
 	} {
 		entries := l.entries(c.viewer, l.asked(0, ""), honours.EntryFilter{})
 		var seen []string

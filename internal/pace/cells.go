@@ -42,15 +42,15 @@ fresh AS (
   SELECT w.id AS area_id, w.is_total, d.sign, d.level, d.paces, d.trend, d.waits FROM counter_deltas d
   JOIN areas b ON b.id = d.area_id JOIN wanted w ON w.path = left(b.path, (w.depth * 33)::int) WHERE d.nation_id = $1)`
 
-// cohortsSQL reads the cells of kind 1 of what was triggered from month $9 on, or in a month that is not known: every level of
-// the whole, of rows the level asked for.
+// cohortsSQL reads the cells of kind 1 of what was triggered from month $9 on, or in a month that is not known: of the
+// whole every level where $10, of rows the level asked for.
 const cohortsSQL = `WITH ` + wantedSQL + `,
 parts AS (
   SELECT p.area_id, p.kind, p.level, p.month, p.months, p.communities FROM area_paces p JOIN wanted w ON w.id = p.area_id
-  WHERE p.kind = 1 AND (p.month >= $9 OR p.month = 0) AND (w.is_total OR p.level IN (0, $7))
+  WHERE p.kind = 1 AND (p.month >= $9 OR p.month = 0) AND (w.is_total AND $10 OR p.level IN (0, $7))
   UNION ALL
   SELECT f.area_id, f.paces[i], f.paces[i + 1], f.paces[i + 2], f.paces[i + 3], f.sign FROM fresh f CROSS JOIN LATERAL generate_series(1, cardinality(f.paces), 4) AS i
-  WHERE f.paces[i] = 1 AND (f.paces[i + 2] >= $9 OR f.paces[i + 2] = 0) AND (f.is_total OR f.paces[i + 1] IN (0, $7)))` + cellsSQL
+  WHERE f.paces[i] = 1 AND (f.paces[i + 2] >= $9 OR f.paces[i + 2] = 0) AND (f.is_total AND $10 OR f.paces[i + 1] IN (0, $7)))` + cellsSQL
 
 // slippingSQL reads what is held by whether it was looked at since month $9, and what was lost since.
 const slippingSQL = `WITH ` + wantedSQL + `,

@@ -22,7 +22,7 @@ type Cohorts struct {
 // Cohort is what was triggered from a day until another one.
 type Cohort struct {
 	From, Until calendar.Day
-	// Levels are by level, from 1.
+	// Levels are those asked for, from 1.
 	Levels []LevelTimes
 }
 
@@ -80,8 +80,8 @@ func (c *counts) to(level, now int) LevelTimes {
 }
 
 // ReadCohorts answers in one statement, for what was triggered since the beginning of a year; cohorts are of so many months,
-// which a year can be divided by. Row's level is the question's.
-func ReadCohorts(ctx context.Context, db *sql.DB, q Question, year, length int) (*Cohorts, error) {
+// which a year can be divided by. Rows' level is the question's, and the whole's too unless it is to every level.
+func ReadCohorts(ctx context.Context, db *sql.DB, q Question, year, length int, everyLevel bool) (*Cohorts, error) {
 	first, now := monthOf(calendar.Of(year, 1, 1)), monthOf(q.Today)
 	answer := &Cohorts{}
 	parts := make([]counts, max(0, (now-first)/length+1))
@@ -105,11 +105,13 @@ func ReadCohorts(ctx context.Context, db *sql.DB, q Question, year, length int) 
 				all.add(c)
 			}
 		}
-	}, first)
+	}, first, everyLevel)
 	of := func(c *counts, from, until int) Cohort {
 		one := Cohort{From: dayOf(from), Until: dayOf(until).AddDays(-1)}
 		for level := 1; level <= q.Levels; level++ {
-			one.Levels = append(one.Levels, c.to(level, now))
+			if everyLevel || level == q.Level {
+				one.Levels = append(one.Levels, c.to(level, now))
+			}
 		}
 		return one
 	}

@@ -1,6 +1,7 @@
 package pace_test
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -72,7 +73,7 @@ func TestCohortsCountThoseNotThereYetFoldedOrNot(t *testing.T) { // PR21, PR4
 		l.community(l.west, "2020-01-01", 0, "") // before what is asked for
 		l.community(l.west, "", 0, "")           // not triggered
 		l.counted(fold)
-		c, err := pace.ReadCohorts(t.Context(), l.db.App, l.asked(2), 2025, 12)
+		c, err := pace.ReadCohorts(t.Context(), l.db.App, l.asked(2), 2025, 12, true)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -93,9 +94,13 @@ func TestCohortsCountThoseNotThereYetFoldedOrNot(t *testing.T) { // PR21, PR4
 		if c.All.Levels[1].Triggered != 6 {
 			t.Errorf("all: %+v", c.All)
 		}
+		one, err := pace.ReadCohorts(t.Context(), l.db.App, l.asked(2), 2025, 12, false)
+		if err != nil || len(one.All.Levels) != 1 || !reflect.DeepEqual(one.All.Levels[0], c.All.Levels[1]) || !reflect.DeepEqual(one.Rows, c.Rows) || one.Undated != c.Undated {
+			t.Errorf("to one level: %+v, %v, not %+v", one, err, c)
+		}
 		q := l.asked(2)
 		q.Path = l.east.path
-		if c, err = pace.ReadCohorts(t.Context(), l.db.App, q, 2025, 3); err != nil || len(c.Cohorts) != 5 || c.Cohorts[0].Levels[1].Triggered != 4 {
+		if c, err = pace.ReadCohorts(t.Context(), l.db.App, q, 2025, 3, true); err != nil || len(c.Cohorts) != 5 || c.Cohorts[0].Levels[1].Triggered != 4 {
 			t.Errorf("east by quarter: %+v, %v", c, err)
 		}
 	}
@@ -184,7 +189,7 @@ func TestEachFigureIsReadInOneStatement(t *testing.T) {
 	l.counted(true)
 	db, counter := testkit.Counted(t, l.db)
 	for what, read := range map[string]func() error{
-		"cohorts":   func() error { _, err := pace.ReadCohorts(t.Context(), db, l.asked(1), 2020, 3); return err },
+		"cohorts":   func() error { _, err := pace.ReadCohorts(t.Context(), db, l.asked(1), 2020, 3, true); return err },
 		"slippage":  func() error { _, err := pace.ReadSlippage(t.Context(), db, l.asked(0)); return err },
 		"officials": func() error { _, err := pace.ReadOfficials(t.Context(), db, l.asked(0), 14); return err },
 		"slips":     func() error { _, err := pace.ReadSlips(t.Context(), db, l.asked(1), 8, 3); return err },

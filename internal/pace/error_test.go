@@ -35,7 +35,7 @@ func TestALevelMadeInErrorWasNeitherReachedNorHeldNorLost(t *testing.T) { // PR1
 		l.check(wrong, l.askedFor(wrong, 2, "2024-10-01", "2024-10-01"), 0, "PASSED", "2024-10-01")
 		l.counted(fold)
 		for level, want := range map[int][]int{1: {2, 1}, 2: {0, 0}} {
-			c, err := pace.ReadCohorts(t.Context(), l.db.App, l.asked(level), 2024, 12)
+			c, err := pace.ReadCohorts(t.Context(), l.db.App, l.asked(level), 2024, 12, true)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -36,16 +36,18 @@ func (s *Service) TakeCommunities(ctx context.Context, f CommunityFilter, by Com
 	}
 	v := access.ViewerFrom(ctx)
 	_, err = s.do(ctx, "community.export", uuid.Nil, nil, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
-		grant := v.Scopes(access.Export, access.Community)[0]
+		path, within := "", uuid.Nil
+		if f.AreaID != nil {
+			path, within = taken.question.path, *f.AreaID
+		}
+		grant, _ := v.CanTake(access.Export, access.Community, path)
 		after := values{"rows": taken.Total}
 		for name, value := range said {
 			after[name] = value
 		}
-		path, within := taken.question.path, uuid.Nil
-		if f.AreaID != nil {
-			within = *f.AreaID
-		} else if path = grant.AreaPath; grant.AreaID != "" {
-			within, _ = uuid.Parse(grant.AreaID)
+		if f.AreaID == nil {
+			path = grant.AreaPath
+			within, _ = uuid.Parse(access.LastOf(path))
 		}
 		return nil, u.Audit(ctx, audit.Entry{ObjectType: "Community", ObjectID: within, AreaPath: path, After: after,
 			Role: grant.Role, ActingFor: grant.ActingFor})

@@ -16,6 +16,7 @@ import (
 	"saniladder/internal/audit"
 	"saniladder/internal/casework"
 	"saniladder/internal/document"
+	"saniladder/internal/rule"
 	"saniladder/internal/transfer/table"
 )
 
@@ -45,7 +46,7 @@ func (s *Service) Print(ctx context.Context, id uuid.UUID, kind, language string
 	if err != nil {
 		return nil, err
 	}
-	grant, may := r.CanOn(access.Export, access.Return, access.Target{NationID: r.NationID, AreaPath: one.path})
+	grant, may := rule.CanOnAny(r.Viewer, access.Export, access.Return, one.answering)
 	if !may {
 		return nil, casework.NotFound()
 	}
@@ -69,7 +70,7 @@ func (s *Service) Print(ctx context.Context, id uuid.UUID, kind, language string
 		return nil, err
 	}
 	_, err = s.desk.Do(ctx, casework.Operation{Action: "return.export"}, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
-		return nil, u.Audit(ctx, audit.Entry{ObjectType: "QuarterlyReturn", ObjectID: id, AreaPath: one.path, Role: grant.Role, ActingFor: grant.ActingFor, After: values{"format": kind, "version": one.Version}})
+		return nil, u.Audit(ctx, audit.Entry{ObjectType: "QuarterlyReturn", ObjectID: id, AreaPath: one.answering[0], Role: grant.Role, ActingFor: grant.ActingFor, After: values{"format": kind, "version": one.Version}})
 	})
 	file.Content = out.Bytes()
 	return file, err

@@ -15,6 +15,7 @@ import (
 	"saniladder/domain/reporting"
 	"saniladder/internal/casework"
 	"saniladder/internal/postgres"
+	"saniladder/internal/rule"
 )
 
 // Return is a version of a quarter's return, or its draft.
@@ -44,7 +45,9 @@ type Return struct {
 	// May are the steps that the viewer may take with it.
 	May []reporting.State
 
-	path, frozenByID, submittedByID string
+	answering                 []string
+	ended                     calendar.Day
+	frozenByID, submittedByID string
 }
 
 // Step is what became of a version.
@@ -60,7 +63,7 @@ type Step struct {
 // named is what a person is called, as %s.
 const named = `coalesce(nullif(%[1]s.display_name, ''), %[1]s.name, '')`
 
-var returnSQL = `SELECT r.id, r.area_id, a.path, r.area_names, r.quarter_from, r.version, ` + stateSQL + `, r.frozen_on, r.frozen_at, ` + fmt.Sprintf(named, "u") + `, coalesce(r.frozen_by::text, ''), coalesce(` + submittedSQL + `::text, ''), r.role, ` + fmt.Sprintf(named, "g") + `,
+var returnSQL = `SELECT r.id, r.area_id, ` + rule.Answering + `, a.ended_on, r.area_names, r.quarter_from, r.version, ` + stateSQL + `, r.frozen_on, r.frozen_at, ` + fmt.Sprintf(named, "u") + `, coalesce(r.frozen_by::text, ''), coalesce(` + submittedSQL + `::text, ''), r.role, ` + fmt.Sprintf(named, "g") + `,
   r.rules, r.remark, r.figures, r.late, NOT EXISTS (SELECT FROM quarterly_returns n WHERE n.area_id = r.area_id AND n.quarter_from = r.quarter_from AND n.version > r.version),
   (SELECT coalesce(jsonb_agg(jsonb_build_object('Step', t.step, 'On', t.taken_on, 'By', ` + fmt.Sprintf(named, "x") + `, 'Role', t.role, 'ActingFor', ` + fmt.Sprintf(named, "y") + `, 'Reason', t.reason) ORDER BY t.step <> 'SUBMITTED'), '[]')
     FROM return_steps t LEFT JOIN users x ON x.id = t.recorded_by LEFT JOIN users y ON y.id = t.acting_for WHERE t.return_id = r.id)
@@ -77,15 +80,15 @@ func (s *Service) Return(ctx context.Context, id uuid.UUID) (*Return, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(all) == 0 || !r.sees(all[0].path) {
+	if len(all) == 0 || !r.sees(all[0].answering) {
 		return nil, casework.NotFound()
 	}
 	return &all[0], nil
 }
 
-// sees reports that returns of a path are open to the viewer.
-func (r reader) sees(path string) bool {
-	_, ok := r.CanOn(access.Read, access.Return, access.Target{NationID: r.NationID, AreaPath: path})
+// sees reports that returns of an area with those paths are open to the viewer.
+func (r reader) sees(answering []string) bool {
+	_, ok := rule.CanOnAny(r.Viewer, access.Read, access.Return, answering)
 	return ok
 }
 
@@ -97,7 +100,7 @@ func (s *Service) returns(ctx context.Context, r reader, where string, args ...a
 			from                 calendar.Day
 			figures, late, steps []byte
 		)
-		if err := rows.Scan(&one.ID, &one.AreaID, &one.path, pq.Array(&one.AreaNames), &from, &one.Version, &one.State, &one.FrozenOn, &one.FrozenAt, &one.FrozenBy, &one.frozenByID, &one.submittedByID,
+		if err := rows.Scan(&one.ID, &one.AreaID, pq.Array(&one.answering), &one.ended, pq.Array(&one.AreaNames), &from, &one.Version, &one.State, &one.FrozenOn, &one.FrozenAt, &one.FrozenBy, &one.frozenByID, &one.submittedByID,
 			&one.Role, &one.ActingFor, &one.Rules, &one.Remark, &figures, &late, &one.Newest, &steps); err != nil {
 			return err
 		}
@@ -111,7 +114,7 @@ func (s *Service) returns(ctx context.Context, r reader, where string, args ...a
 				return err
 			}
 		}
-		one.May = r.may(one.path, one.State, one.Newest, one.frozenByID, one.submittedByID)
+		one.May = r.may(one.answering, one.ended, one.State, one.Newest, one.frozenByID, one.submittedByID)
 		all = append(all, one)
 		return nil
 	})
@@ -144,12 +147,12 @@ func (s *Service) Draft(ctx context.Context, area uuid.UUID, q reporting.Quarter
 		return nil, err
 	}
 	draft := &Return{AreaID: at.id, AreaNames: names, Quarter: q, DueOn: q.DueOn(r.profile), State: reporting.Draft, Newest: true, Rules: reporting.Rules(r.profile),
-		Figures: figures.Figures, Late: figures.Late, path: at.path}
+		Figures: figures.Figures, Late: figures.Late, answering: at.answering}
 	state := reporting.Draft
 	if len(frozen) > 0 {
 		state = frozen[0].State
 	}
-	for _, step := range r.may(at.path, state, true) {
+	for _, step := range r.may(at.answering, at.ended, state, true) {
 		if step == reporting.Frozen {
 			draft.May = append(draft.May, step)
 		}
@@ -227,7 +230,7 @@ func (s *Service) Area(ctx context.Context, id uuid.UUID, month calendar.Day) (*
 			return nil, err
 		}
 	}
-	_, may := r.CanOn(access.Create, access.Return, access.Target{NationID: r.NationID, AreaPath: at.path})
+	_, may := rule.CanOnAny(r.Viewer, access.Create, access.Return, at.answering)
 	answer.MayConfirm = may && r.ViewedBy == nil && at.ended.IsZero()
 	answer.Quarters, err = s.quarters(ctx, r, at)
 	return answer, err

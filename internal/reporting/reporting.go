@@ -20,6 +20,7 @@ import (
 	"saniladder/internal/casework"
 	"saniladder/internal/monitoring"
 	"saniladder/internal/postgres"
+	"saniladder/internal/rule"
 )
 
 // Service keeps and reads the year. It is safe for concurrent use.
@@ -67,10 +68,12 @@ func (s *Service) reader(ctx context.Context) (reader, error) {
 
 // place is an area that reports.
 type place struct {
-	id    uuid.UUID
-	name  string
-	path  string
-	ended calendar.Day
+	id   uuid.UUID
+	name string
+	path string
+	// answering are the paths of those who answer for it (PR7).
+	answering []string
+	ended     calendar.Day
 	// since is the first day from which it is asked for reports.
 	since calendar.Day
 	grant access.Grant
@@ -82,12 +85,12 @@ const (
 	beganSQL = `WITH began AS MATERIALIZED (SELECT least((SELECT min(m.month) FROM month_confirmations m WHERE m.nation_id = n.id), (n.created_at AT TIME ZONE '%s')::date) AS began
   FROM nations n WHERE n.id = $1)`
 	sinceSQL = `greatest(a.valid_from, (SELECT began FROM began))`
-	placeSQL = beganSQL + ` SELECT a.id, a.name, a.path, a.ended_on, ` + sinceSQL + ` FROM areas a WHERE a.id = $2 AND a.nation_id = $1 AND a.level = $3`
+	placeSQL = beganSQL + ` SELECT a.id, a.name, a.path, a.ended_on, ` + sinceSQL + `, ` + rule.Answering + ` FROM areas a WHERE a.id = $2 AND a.nation_id = $1 AND a.level = $3`
 )
 
 func scanPlace(row *sql.Row) (*place, error) {
 	p := &place{}
-	if err := row.Scan(&p.id, &p.name, &p.path, &p.ended, &p.since); err != nil {
+	if err := row.Scan(&p.id, &p.name, &p.path, &p.ended, &p.since, pq.Array(&p.answering)); err != nil {
 		return nil, found(err)
 	}
 	return p, nil
@@ -115,7 +118,7 @@ func locked(ctx context.Context, u *casework.Unit, id uuid.UUID, action access.A
 }
 
 func (p *place) openTo(v access.Viewer, action access.Action) (*place, error) {
-	grant, ok := v.CanOn(action, access.Return, access.Target{NationID: v.NationID, AreaPath: p.path})
+	grant, ok := rule.CanOnAny(v, action, access.Return, p.answering)
 	if !ok {
 		return nil, casework.NotFound()
 	}

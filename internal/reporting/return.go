@@ -11,11 +11,13 @@ import (
 	"github.com/lib/pq"
 
 	"saniladder/domain/access"
+	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
 	"saniladder/domain/reporting"
 	"saniladder/internal/casework"
 	"saniladder/internal/check"
 	"saniladder/internal/postgres"
+	"saniladder/internal/rule"
 )
 
 // FreezeReturn keeps a quarter's figures as they are today, as the next version of the return (PR25).
@@ -133,12 +135,13 @@ type AnswerReturn struct {
 	Reason string
 }
 
-// SubmitReturn hands a frozen version to the body above; the area's officer does. NOT_FOUND for everybody else.
+// SubmitReturn hands a frozen version to the body above; the area's officer does, or of what it became one's (PR7). NOT_FOUND for everybody else.
 func (s *Service) SubmitReturn(ctx context.Context, in AnswerReturn) ([]uuid.UUID, error) {
 	return s.step(ctx, "return.submit", access.Create, reporting.Submitted, in)
 }
 
-// SendReturnBack wants a submitted version anew, for a reason; the officer of the body above does. What was sent back stays.
+// SendReturnBack wants a submitted version anew, for a reason; the officer of the body above does. What was sent back stays. RULE
+// PR7 for that of an area that ended.
 func (s *Service) SendReturnBack(ctx context.Context, in AnswerReturn) ([]uuid.UUID, error) {
 	return s.step(ctx, "return.send_back", access.Change, reporting.SentBack, in)
 }
@@ -182,6 +185,9 @@ FROM quarterly_returns r WHERE r.id = $1`, in.ReturnID, u.UserID()).Scan(&state,
 		if err := state.Takes(step); err != nil {
 			return nil, fault.From(err).At("returnId")
 		}
+		if step == reporting.SentBack && at.mustStand() != nil { // nobody could freeze it anew
+			return nil, fault.From(at.mustStand()).At("returnId")
+		}
 		if err := u.Exec(ctx, "taking a step with a return", `INSERT INTO return_steps (id, nation_id, return_id, step, taken_on, reason, role, acting_for, recorded_at, recorded_by)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, uuid.Must(uuid.NewV7()), u.Nation, in.ReturnID, step, u.Today, reason, at.grant.Role, at.actingFor(), u.Now, u.UserID()); err != nil {
 			return nil, err
@@ -190,10 +196,11 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, uuid.Must(uuid.NewV7()), u.Na
 	})
 }
 
-// may lists the steps that the viewer may take with a version that stands so, and that the given people froze and submitted.
-func (r reader) may(path string, state reporting.State, newest bool, by ...string) (steps []reporting.State) {
+// may lists the steps that the viewer may take with a version that stands so, and that the given people froze and submitted. Of an
+// area that ended nothing is frozen any more, and nothing sent back to be.
+func (r reader) may(answering []string, ended calendar.Day, state reporting.State, newest bool, by ...string) (steps []reporting.State) {
 	can := func(action access.Action) bool {
-		_, ok := r.CanOn(action, access.Return, access.Target{NationID: r.NationID, AreaPath: path})
+		_, ok := rule.CanOnAny(r.Viewer, action, access.Return, answering)
 		return ok && newest && r.ViewedBy == nil
 	}
 	for _, step := range []reporting.State{reporting.Frozen, reporting.Submitted, reporting.SentBack, reporting.Accepted} {
@@ -201,7 +208,8 @@ func (r reader) may(path string, state reporting.State, newest bool, by ...strin
 		if step == reporting.SentBack || step == reporting.Accepted {
 			action, own = access.Change, r.UserID != "" && slices.Contains(by, r.UserID)
 		}
-		if state.Takes(step) == nil && can(action) && !own {
+		gone := !ended.IsZero() && (step == reporting.Frozen || step == reporting.SentBack)
+		if state.Takes(step) == nil && can(action) && !own && !gone {
 			steps = append(steps, step)
 		}
 	}

@@ -25,8 +25,8 @@ func (s *Service) Waiting(ctx context.Context, q waiting.Question) ([]waiting.Gr
 	}
 	var with, parts []string
 	if q.Wants(waiting.Month, waiting.Freeze, waiting.Submit, waiting.Mend) && w.Can(access.Create, access.Return) {
-		with = append(with, w.here("here", access.Create)+" AND a.ended_on IS NULL)")
-		parts = append(parts, w.months(), w.returns())
+		with = append(with, w.here("held", access.Create)+")", "here AS (SELECT * FROM held WHERE ended_on IS NULL)", leftSQL)
+		parts = append(parts, w.months(), w.returns(), w.left())
 	}
 	if q.Wants(waiting.Answer) && w.Can(access.Change, access.Return) {
 		with = append(with, w.here("under", access.Change)+")")
@@ -36,7 +36,7 @@ func (s *Service) Waiting(ctx context.Context, q waiting.Question) ([]waiting.Gr
 		return nil, nil
 	}
 	began := fmt.Sprintf(strings.Replace(beganSQL, "$1", w.arg(q.Nation), 1), q.Profile.TimeZone)
-	return waiting.Read(ctx, s.read, q, began+", "+strings.Join(with, ", ")+" "+strings.Join(parts, " UNION ALL "), w.args)
+	return waiting.Read(ctx, s.read, q, strings.Replace(began, "WITH", "WITH RECURSIVE", 1)+", "+strings.Join(with, ", ")+" "+strings.Join(parts, " UNION ALL "), w.args)
 }
 
 // waits is a question whose statement is being written.
@@ -56,7 +56,7 @@ func (w *waits) here(name string, action access.Action) string {
 	scoped := entsql.Dialect(dialect.Postgres).Select().From(entsql.Table("areas").As("a"))
 	rule.Scope(w.Viewer, action, access.Return, rule.ByPath)(scoped)
 	scoped.SetTotal(len(w.args))
-	query, args := scoped.Where(rule.Expression("a.level = ?", w.Profile.ReportingLevel())).SelectExpr(entsql.Raw("a.id, a.name, a.path, " + sinceSQL + " AS since")).Query()
+	query, args := scoped.Where(rule.Expression("a.level = ?", w.Profile.ReportingLevel())).SelectExpr(entsql.Raw("a.id, a.name, a.ended_on, a.path, " + sinceSQL + " AS since")).Query()
 	w.args = append(w.args, args...)
 	return name + " AS (" + query
 }
@@ -86,6 +86,17 @@ FROM here h CROSS JOIN unnest(` + w.arg(pq.Array(from)) + `::date[], ` + w.arg(p
 LEFT JOIN LATERAL (SELECT r.id, ` + stateSQL + ` AS state, coalesce((SELECT t.taken_on FROM return_steps t WHERE t.return_id = r.id AND t.step = 'SENT_BACK'), r.frozen_on) AS since
   FROM quarterly_returns r WHERE r.area_id = h.id AND r.quarter_from = k.quarter ORDER BY r.version DESC LIMIT 1) r ON true
 WHERE CASE WHEN r.id IS NULL THEN coalesce(k.until >= h.since, true) ELSE r.state IN ('FROZEN', 'SENT_BACK') END`
+}
+
+// leftSQL are the areas that ended and for which those held now answer: themselves, and what became them (PR7).
+const leftSQL = `left_open (id, name, ended_on) AS (SELECT h.id, h.name, h.ended_on FROM held h
+  UNION SELECT e.id, e.name, e.ended_on FROM left_open x JOIN area_successors s ON s.successor_id = x.id JOIN areas e ON e.id = s.area_id)`
+
+// left are newest versions of areas that ended, frozen and never submitted; no day runs for them any more.
+func (w *waits) left() string {
+	return `SELECT '` + string(waiting.Submit) + `', r.id, NULL::uuid, '', g.name, 0, '', r.frozen_on, NULL::date, 1, '', r.quarter_from
+FROM left_open g JOIN quarterly_returns r ON r.area_id = g.id WHERE g.ended_on IS NOT NULL AND ` + stateSQL + ` = 'FROZEN'
+  AND NOT EXISTS (SELECT FROM quarterly_returns n WHERE n.area_id = r.area_id AND n.quarter_from = r.quarter_from AND n.version > r.version)`
 }
 
 // answers are submitted versions, but those that the viewer froze or submitted.

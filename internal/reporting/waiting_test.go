@@ -10,6 +10,7 @@ import (
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/domain/country"
+	"saniladder/domain/fault"
 	"saniladder/domain/reporting"
 	kept "saniladder/internal/reporting"
 	"saniladder/internal/waiting"
@@ -89,4 +90,44 @@ func TestAReturnWaitsForWhoeverTakesItsNextStep(t *testing.T) { // PR25
 	l.must(l.answer(l.reho, l.service.AcceptReturn, second, ""))
 	l.waitingIs(l.reho)
 	l.waitingIs(l.deho)
+}
+
+func TestAFrozenReturnOfASplitDistrictWaitsForItsSuccessorsOfficers(t *testing.T) { // PR7, PR25
+	l := newLand(t)
+	l.exec(`UPDATE nations SET created_at = '2026-06-20'`)
+	frozen, err := l.freeze("2026-Q2")
+	l.must(err)
+	oneHalf, rest := l.area(l.region, "DISTRICT", "East One", "e1"), l.area(l.region, "DISTRICT", "East Two", "e2")
+	later := l.area(l.region, "DISTRICT", "East Three", "e3")
+	l.exec(`UPDATE areas SET valid_from = '2026-07-04'`)
+	l.exec(`UPDATE areas SET ended_on = '2026-07-04' WHERE id IN ($1, $2)`, l.east.id, oneHalf.id)
+	for _, pair := range [][2]place{{l.east, oneHalf}, {l.east, rest}, {oneHalf, later}} {
+		l.exec(`INSERT INTO area_successors (area_id, successor_id, effective_on) VALUES ($1, $2, '2026-07-04')`, pair[0].id, pair[1].id)
+	}
+	const waits = "SUBMIT_RETURN East 2026-04-01 since 2026-07-05 until "
+	l.waitingIs(l.deho, waits) // it was theirs
+	heir, _ := l.person(access.DEHO, later, "")
+	l.waitingIs(heir, waits)
+	west, _ := l.person(access.DEHO, l.west, "")
+	l.waitingIs(west)
+	for _, stranger := range []context.Context{west, l.reho} {
+		if err := l.answer(stranger, l.service.SubmitReturn, frozen, ""); !fault.Is(err, fault.NotFound) {
+			t.Errorf("somebody else's submission: %v", err)
+		}
+	}
+	shown, err := l.service.Return(heir, frozen)
+	l.must(err)
+	if len(shown.May) != 1 || shown.May[0] != reporting.Submitted {
+		t.Errorf("they may %v", shown.May)
+	}
+	if _, err := l.freeze("2026-Q2"); !fault.Is(err, fault.Rule) {
+		t.Errorf("frozen anew: %v", err)
+	}
+	l.must(l.answer(heir, l.service.SubmitReturn, frozen, ""))
+	l.waitingIs(heir)
+	l.waitingIs(l.reho, "ANSWER_RETURN East 2026-04-01 since 2026-07-05 until ")
+	if err := l.answer(l.reho, l.service.SendReturnBack, frozen, "visits lack"); !fault.Is(err, fault.Rule) {
+		t.Errorf("sent back to nobody: %v", err)
+	}
+	l.must(l.answer(l.reho, l.service.AcceptReturn, frozen, ""))
 }

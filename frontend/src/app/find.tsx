@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { openFeature } from "#/lib/locale";
-import type { Viewer } from "#/lib/session";
+import type { Session } from "#/lib/session";
 import { navigationOf } from "./navigation";
 
 const FindDialog = lazy(async () => {
@@ -10,7 +10,7 @@ const FindDialog = lazy(async () => {
 });
 
 /** Ctrl-K (on a Mac the command key) or the button. */
-export function Find({ viewer }: { viewer: Viewer }) {
+export function Find({ session }: { session: Session }) {
   const { i18n } = useLingui();
   const [open, setOpen] = useState(false);
   useEffect(() => {
@@ -44,8 +44,8 @@ export function Find({ viewer }: { viewer: Viewer }) {
       {open ? (
         <Suspense fallback={null}>
           <FindDialog
-            viewer={viewer}
-            pages={navigationOf(viewer).map(({ label, ...page }) => ({
+            viewer={session.viewer}
+            pages={navigationOf(session).map(({ label, ...page }) => ({
               ...page,
               label: typeof label === "string" ? label : i18n._(label),
             }))}

@@ -12,7 +12,7 @@ import {
   ofArea,
   seesPartners,
 } from "#/lib/roles";
-import type { Viewer } from "#/lib/session";
+import type { Nation, Session, Viewer } from "#/lib/session";
 
 export interface NavigationEntry {
   key: string;
@@ -23,11 +23,11 @@ export interface NavigationEntry {
   rare?: boolean | undefined;
 }
 
-/** The pages beside somebody's home, in their order, and whose they are. */
+/** The pages beside somebody's home, in their order, whose they are, and in which countries. */
 const pages: readonly {
   to: NonNullable<LinkProps["to"]>;
   label: MessageDescriptor;
-  open: (viewer: Viewer) => boolean;
+  open: (viewer: Viewer, nation: Nation | null) => boolean;
   rare?: boolean;
 }[] = [
   { to: "/communities", label: msg`Communities`, open: listsCommunities },
@@ -50,7 +50,7 @@ const pages: readonly {
   {
     to: "/league",
     label: msg`League`,
-    open: (viewer) => can(viewer, "READ", "HONOUR"),
+    open: (viewer, nation) => nation?.keepsLeague === true && can(viewer, "READ", "HONOUR"),
   },
   { to: "/areas", label: msg`Areas`, open: seesPartners },
   { to: "/organisations", label: msg`Organisations`, open: seesPartners },
@@ -101,7 +101,7 @@ const homeLabels: Partial<Record<Home["to"], MessageDescriptor>> = {
 };
 
 /** The pages that somebody's rights open, the homes of their roles first, in the area that is open where it is one of theirs. */
-export function navigationOf(viewer: Viewer, open?: string): NavigationEntry[] {
+export function navigationOf({ viewer, nation }: Session, open?: string): NavigationEntry[] {
   const own = homesOf(viewer, open);
   const label = (to: Home["to"]) => homeLabels[to] ?? msg`Home`;
   const alike = (to: Home["to"]) => own.filter(({ home }) => label(home.to).id === label(to).id).length > 1;
@@ -124,7 +124,7 @@ export function navigationOf(viewer: Viewer, open?: string): NavigationEntry[] {
       link: { to, ...(area ? { search: area } : {}) },
     })),
     ...pages
-      .filter(({ open }) => open(viewer))
+      .filter((page) => page.open(viewer, nation))
       .map(({ to, label, rare }) => ({ key: to, label, link: { to, ...search(to) }, rare })),
   ];
 }

@@ -5,7 +5,7 @@ import { load } from "#/lib/client";
 import { rememberIfAsked } from "#/lib/enter";
 import { useOnline } from "#/lib/online";
 import { homeOf, mayFind, placeOf, standing } from "#/lib/roles";
-import { demoWasSeen, useSession, type Viewer } from "#/lib/session";
+import { demoWasSeen, type Session, useSession, type Viewer } from "#/lib/session";
 import { useSessionEnded } from "#/lib/signed-in";
 import { takeCodeAlong } from "#/lib/version";
 import { waitsHere } from "#/lib/waits";
@@ -115,11 +115,11 @@ export function Office() {
         <Drawer>
           {session && mayFind(session.viewer) ? (
             <Suspense fallback={<div className="mt-2 h-11 lg:mt-0 lg:h-8.5" />}>
-              <Find viewer={session.viewer} />
+              <Find session={session} />
             </Suspense>
           ) : null}
           <nav aria-label={t`Main`} className="grid gap-1 px-2.5 py-3 lg:gap-0.5 lg:py-1">
-            {session ? <Links viewer={session.viewer} /> : null}
+            {session ? <Links session={session} /> : null}
           </nav>
           <div className="mt-auto grid gap-1 border-t border-nav-line p-3 text-small lg:mx-2.5 lg:px-2">
             {session ? <Who viewer={session.viewer} /> : null}
@@ -201,9 +201,9 @@ function Drawer({ children }: { children: ReactNode }) {
   );
 }
 
-function Links({ viewer }: { viewer: Viewer }) {
+function Links({ session }: { session: Session }) {
   const area = useLocation({ select: ({ search }) => (search as { area?: unknown }).area });
-  const [first, rare] = foldedUp(navigationOf(viewer, typeof area === "string" ? area : undefined));
+  const [first, rare] = foldedUp(navigationOf(session, typeof area === "string" ? area : undefined));
   return (
     <>
       {first.map((entry) => (

@@ -34,6 +34,7 @@ export const sessionNation = graphql(`
     code
     name
     demo
+    keepsLeague
     levels {
       number
       key

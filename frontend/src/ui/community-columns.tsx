@@ -51,7 +51,7 @@ export function useCommunityColumns(
         label: t`Improved`,
         name: t`Households with an improved latrine`,
         numeric: true,
-        width: 92,
+        width: 104,
         cell: (row) =>
           row.householdsCounted ? (
             <Of n={row.improved ?? 0} of={row.householdsCounted} />
@@ -65,7 +65,7 @@ export function useCommunityColumns(
         key: "due",
         label: t`Time limit`,
         numeric: true,
-        width: 98,
+        width: 116,
         cell: (row) =>
           row.dueOn ? (
             <span className={row.overdue ? "font-strong text-late" : undefined}>{format.day(row.dueOn)}</span>
@@ -75,7 +75,7 @@ export function useCommunityColumns(
         key: "news",
         label: t`Last news`,
         numeric: true,
-        width: 106,
+        width: 116,
         cell: (row) => (row.lastRecordedOn ? format.day(row.lastRecordedOn) : null),
       },
     ],

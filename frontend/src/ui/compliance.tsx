@@ -5,6 +5,7 @@ import type { Compliance } from "#/lib/monitoring";
 import { Card } from "./card";
 import type { Column } from "./column";
 import { DataTable } from "./data-table";
+import { None } from "./none";
 import { Of } from "./of";
 
 type Tally = Compliance["total"];
@@ -45,12 +46,7 @@ export function ComplianceCard({ compliance, level }: { compliance: Compliance; 
           key: "counted",
           label: t`Made of required`,
           numeric: true,
-          cell: ({ tally }) =>
-            tally.required > 0 ? (
-              <Of n={tally.counted} of={tally.required} />
-            ) : (
-              <span className="text-muted">–</span>
-            ),
+          cell: ({ tally }) => (tally.required > 0 ? <Of n={tally.counted} of={tally.required} /> : <None />),
         },
         {
           key: "feasible",
@@ -65,19 +61,14 @@ export function ComplianceCard({ compliance, level }: { compliance: Compliance; 
                 <Trans>nobody there</Trans>
               </span>
             ) : (
-              <span className="text-muted">–</span>
+              <None />
             ),
         },
         {
           key: "evidence",
           label: t`With a photograph`,
           numeric: true,
-          cell: ({ tally }) =>
-            tally.visits > 0 ? (
-              <Of n={tally.evidenced} of={tally.visits} />
-            ) : (
-              <span className="text-muted">–</span>
-            ),
+          cell: ({ tally }) => (tally.visits > 0 ? <Of n={tally.evidenced} of={tally.visits} /> : <None />),
         },
       ],
     [i18n.locale, format],

@@ -68,7 +68,7 @@ function PlainItem<Row>({ row, index, columns, of, marked }: ItemProps<Row>) {
           </span>
         ))}
       </div>
-      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 text-table">
+      <dl className="grid grid-cols-[fit-content(60%)_1fr] items-baseline gap-x-3 text-table">
         {lines.map((column) => (
           <Line key={column.key} column={column} row={row} />
         ))}
@@ -83,7 +83,7 @@ const Item = memo(PlainItem) as <Row>(props: ItemProps<Row>) => ReactNode;
 function Line<Item>({ column, row }: { column: Column<Item>; row: Item }) {
   const value = column.cell(row);
   return value === null || value === "" ? null : (
-    <div className="contents has-[dd:empty]:hidden">
+    <div className="contents has-[dd:empty]:hidden has-[[data-none]]:hidden">
       <dt className="text-muted">{column.label}</dt>
       <dd className={classes("min-w-0 text-right wrap-anywhere [&_a]:justify-end", thumbs)}>{value}</dd>
     </div>

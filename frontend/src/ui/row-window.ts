@@ -44,11 +44,13 @@ export function useRowWindow({
     };
     look();
     window.addEventListener("scroll", scroll, { passive: true });
+    window.addEventListener("resize", soon);
     const observer = new ResizeObserver(soon);
     observer.observe(document.body);
     return () => {
       cancelAnimationFrame(frame);
       window.removeEventListener("scroll", scroll);
+      window.removeEventListener("resize", soon);
       observer.disconnect();
     };
   }, [height, start]);

@@ -1,6 +1,7 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
 import { isLost, type WholeArea } from "#/lib/whole";
+import { None } from "./none";
 import { Of } from "./of";
 
 /** In a sentence: declared, no more so, ready, or how far (PR1). "n of N" says nothing of who is not on the list. */
@@ -94,9 +95,5 @@ export function WholeTarget({ area, today }: { area: WholeArea; today: string })
 
 /** How many of the communities listed hold the level. */
 export function WholeHeld({ area }: { area: WholeArea }) {
-  return area.communities > 0 ? (
-    <Of n={area.held} of={area.communities} />
-  ) : (
-    <span className="text-muted">–</span>
-  );
+  return area.communities > 0 ? <Of n={area.held} of={area.communities} /> : <None />;
 }

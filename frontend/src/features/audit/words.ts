@@ -145,6 +145,7 @@ export function useActs(): Readonly<Record<string, string>> {
     "preparation.adopt_regulation": t`Added a local regulation`,
     "preparation.agree_action": t`Added an agreed action`,
     "preparation.end_regulation": t`Ended a local regulation`,
+    "celebration.export_certificates": t`Took the certificates of a celebration out`,
     "celebration.export": t`Took the list of a celebration out`,
     "league.export": t`Took the league out`,
     "return.export": t`Took a quarterly return out`,

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { daysBetween, useFormat } from "#/lib/format";
 import { type Column, rowLink } from "#/ui/column";
 import { HeldLevel } from "#/ui/held-level";
+import { None } from "#/ui/none";
 import type { CaseRow, CasesNation } from "./query";
 import { levelName, tierName, useStates } from "./words";
 
@@ -79,7 +80,7 @@ export function useColumns(nation: CasesNation | null): Column<CaseRow>[] {
 function Due({ row, today }: { row: CaseRow; today: string }) {
   const format = useFormat();
   if (!row.dueOn) {
-    return <span className="text-muted">–</span>;
+    return <None />;
   }
   const late = daysBetween(row.dueOn, today);
   return row.overdue ? (

@@ -12,6 +12,7 @@ import type { Column } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { Empty } from "#/ui/empty";
 import { Menu } from "#/ui/menu";
+import { None } from "#/ui/none";
 import { Of } from "#/ui/of";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
@@ -234,7 +235,7 @@ function Table({
             <Of n={failed} of={verified} /> {format.percent(failed, verified)}
           </>
         ) : (
-          <span className="text-muted">–</span>
+          <None />
         ),
     },
     {
@@ -250,7 +251,7 @@ function Table({
       width: 150,
       cell: ({ presented, verified, finding, final }) =>
         presented === 0 || (verified === 0 && !final) ? (
-          <span className="text-muted">–</span>
+          <None />
         ) : (
           <>
             <SanctionMark word={finding} />{" "}
@@ -278,7 +279,7 @@ function Table({
             <span className="sr-only">: {line.body.areaName}</span>
           </Button>
         ) : (
-          <span className="text-muted">–</span>
+          <None />
         ),
     },
   ];

@@ -1,6 +1,7 @@
 import { i18n } from "@lingui/core";
 import { Trans } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
+import { None } from "#/ui/none";
 
 export type Precision = "DAY" | "MONTH" | "YEAR" | "BEFORE" | "UNKNOWN";
 
@@ -36,11 +37,11 @@ function monthOf(day: string): string {
 /** A civil day, or a dash where there is none. */
 export function Day({ day }: { day: string | null }) {
   const format = useFormat();
-  return day ? format.day(day) : <span className="text-muted">–</span>;
+  return day ? format.day(day) : <None />;
 }
 
 /** A figure, or a dash where it is not known: never 0. */
 export function Count({ n }: { n: number | null }) {
   const format = useFormat();
-  return n === null ? <span className="text-muted">–</span> : format.number(n);
+  return n === null ? <None /> : format.number(n);
 }

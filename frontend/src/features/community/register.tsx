@@ -5,6 +5,7 @@ import { usePages } from "#/lib/pages";
 import { Button } from "#/ui/button";
 import { type Column, DataTable } from "#/ui/data-table";
 import { Menu } from "#/ui/menu";
+import { None } from "#/ui/none";
 import { Nothing, Section } from "#/ui/section";
 import { Tabs } from "#/ui/tabs";
 import { Count, Day } from "./dates";
@@ -208,7 +209,7 @@ function Houses({ community }: { community: Community }) {
       label: t`Point`,
       cell: (row) =>
         row.latitude === null || row.longitude === null ? (
-          <span className="text-muted">–</span>
+          <None />
         ) : (
           `${row.latitude.toFixed(5)}, ${row.longitude.toFixed(5)}`
         ),
@@ -256,8 +257,7 @@ function Latrines({ community }: { community: Community }) {
     community.latrines,
   );
   const places = new Map(community.facilities.edges.map(({ node }) => [node.id, node.name]));
-  const known = (value: boolean | null) =>
-    value === null ? <span className="text-muted">–</span> : value ? t`yes` : t`no`;
+  const known = (value: boolean | null) => (value === null ? <None /> : value ? t`yes` : t`no`);
   const columns: Column<Latrine>[] = [
     {
       key: "type",

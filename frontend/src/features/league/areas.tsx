@@ -1,5 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
+import { None } from "#/ui/none";
 import { Of } from "#/ui/of";
 import type { League, LeagueNation } from "./query";
 
@@ -63,11 +64,7 @@ export function Areas({
                 </th>
                 <td className="px-3 text-right">{format.number(area.entries)}</td>
                 <td className="px-3 text-right">
-                  {area.entries > 0 ? (
-                    <Of n={area.presented} of={area.entries} />
-                  ) : (
-                    <span className="text-muted">–</span>
-                  )}
+                  {area.entries > 0 ? <Of n={area.presented} of={area.entries} /> : <None />}
                 </td>
                 {league.edition ? (
                   <td className="px-3 text-right">

@@ -44,9 +44,12 @@ export function LeaguePage() {
     return search.edition || search.in ? (
       <Problem failure={new Failure("refused", "no such league")} />
     ) : (
-      <Empty title={<Trans>This country keeps no league</Trans>}>
-        <Trans>Whether there is one, and of which level, stands in the country's profile.</Trans>
-      </Empty>
+      <div className="grid gap-3">
+        <PageHead title={t`League`} />
+        <Empty title={<Trans>This country keeps no league</Trans>}>
+          <Trans>Whether there is one, and of which level, stands in the country's profile.</Trans>
+        </Empty>
+      </div>
     );
   }
   const set: SetSearch = (part) =>

@@ -21,11 +21,14 @@ export function PublicLeaguePage() {
     return search.edition || search.in ? (
       <Problem failure={new Failure("refused", "no such league")} />
     ) : (
-      <Empty title={<Trans>This country keeps no league</Trans>}>
-        <Link to="/public" className="text-accent hover:underline">
-          <Trans>See which communities are certified</Trans>
-        </Link>
-      </Empty>
+      <div className="grid gap-3">
+        <PageHead title={t`League`} />
+        <Empty title={<Trans>This country keeps no league</Trans>}>
+          <Link to="/public" className="text-accent hover:underline">
+            <Trans>See which communities are certified</Trans>
+          </Link>
+        </Empty>
+      </div>
     );
   }
   const set: SetSearch = (part) =>

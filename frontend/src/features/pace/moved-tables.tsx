@@ -5,6 +5,7 @@ import { classes } from "#/ui/classes";
 import type { Column, Sort } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { stepClass } from "#/ui/level";
+import { None } from "#/ui/none";
 import { few, placeOf, shareOf } from "./flow";
 import type { MovedOn, StepFlow } from "./moved-query";
 import type { PaceNation } from "./query";
@@ -168,7 +169,7 @@ function useColumns(head: string, moved: MovedOn, nation: PaceNation, areas: boo
           label: t`after: ${words(place)}`,
           numeric: true,
           sortable: areas,
-          width: 140,
+          width: 160,
           cell: ({ steps }) => {
             const flow = steps.find((step) => placeOf(step) === placeOf(place));
             return flow ? <Share flow={flow} cohort={!areas} /> : null;
@@ -192,7 +193,7 @@ function Share({ flow, cohort }: { flow: StepFlow; cohort: boolean }) {
   const format = useFormat();
   const { reached, due, wentOn, early } = flow;
   if (reached === 0 || (!cohort && due === 0)) {
-    return <span className="text-muted">–</span>;
+    return <None />;
   }
   if (cohort && due < reached) {
     const [n, of] = [format.number(wentOn + early), format.number(reached)];

@@ -6,6 +6,7 @@ import { Card } from "#/ui/card";
 import { classes } from "#/ui/classes";
 import type { Column } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
+import { None } from "#/ui/none";
 import { Of } from "#/ui/of";
 import { Problem } from "#/ui/problem";
 import { useSeen } from "#/ui/seen";
@@ -118,8 +119,7 @@ function Slipped({
         label: t`Checked, of those that hold it`,
         numeric: true,
         width: 150,
-        cell: ({ held, seen }) =>
-          held > 0 ? <Of n={seen} of={held} /> : <span className="text-muted">–</span>,
+        cell: ({ held, seen }) => (held > 0 ? <Of n={seen} of={held} /> : <None />),
       },
     ],
     [areaLevel, i18n.locale, format],

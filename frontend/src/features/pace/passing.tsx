@@ -5,6 +5,7 @@ import { Card } from "#/ui/card";
 import type { Column } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { LevelMark } from "#/ui/level";
+import { None } from "#/ui/none";
 import { Of } from "#/ui/of";
 import { bodyOf } from "#/ui/steps/words";
 import type { PaceNation } from "./query";
@@ -59,7 +60,7 @@ export function Passing({
           key: `${kind.level} ${kind.tier}`,
           label: named(kind),
           numeric: true,
-          width: 130,
+          width: 180,
           cell: (line) => <Share checks={of(line, kind)} />,
         }),
       ),
@@ -129,7 +130,7 @@ function Share({ checks }: { checks: Pick<Checks, "verified" | "passed"> | undef
   const format = useFormat();
   const n = format.number(checks?.verified ?? 0);
   return !checks || checks.verified === 0 ? (
-    <span className="text-muted">–</span>
+    <None />
   ) : checks.passed === null ? (
     <span className="text-muted">
       <Trans>{n}, too few to say</Trans>

@@ -8,6 +8,7 @@ import { Choice } from "#/ui/choice";
 import { classes } from "#/ui/classes";
 import type { Column } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
+import { None } from "#/ui/none";
 import { Of } from "#/ui/of";
 import { Problem } from "#/ui/problem";
 import { useSeen } from "#/ui/seen";
@@ -129,8 +130,7 @@ function Drawn({
         label: t`Checked, of those that held it`,
         numeric: true,
         width: 170,
-        cell: ({ seen, held }) =>
-          held > 0 ? <Of n={seen} of={held} /> : <span className="text-muted">–</span>,
+        cell: ({ seen, held }) => (held > 0 ? <Of n={seen} of={held} /> : <None />),
       },
     ],
     [i18n.locale, format],

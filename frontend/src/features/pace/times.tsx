@@ -7,6 +7,7 @@ import { Choice } from "#/ui/choice";
 import { classes } from "#/ui/classes";
 import type { Column } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
+import { None } from "#/ui/none";
 import { Of } from "#/ui/of";
 import { Problem } from "#/ui/problem";
 import { useSeen } from "#/ui/seen";
@@ -256,12 +257,7 @@ function useColumns(head: string, most: number) {
         key: "reached",
         label: t`Reached it`,
         numeric: true,
-        cell: ({ times }) =>
-          times.triggered > 0 ? (
-            <Of n={times.reached} of={times.triggered} />
-          ) : (
-            <span className="text-muted">–</span>
-          ),
+        cell: ({ times }) => (times.triggered > 0 ? <Of n={times.reached} of={times.triggered} /> : <None />),
       },
       {
         key: "quartile",
@@ -274,7 +270,7 @@ function useColumns(head: string, most: number) {
         key: "median",
         label: t`Half, months`,
         numeric: true,
-        width: 100,
+        width: 140,
         cell: ({ times }) => (
           <b className="font-strong">
             {times.triggered > 0 && times.median === null ? (

@@ -7,6 +7,7 @@ import { Card } from "#/ui/card";
 import type { Column, Sort } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { Empty } from "#/ui/empty";
+import { None } from "#/ui/none";
 import { Of } from "#/ui/of";
 import { bodyOf, useStepWords } from "#/ui/steps/words";
 import type { CasesWaiting, PaceNation, WaitingRow } from "./query";
@@ -128,7 +129,7 @@ function useColumns(places: readonly Place[], nation: PaceNation, areaLevel: str
                 </span>
               </span>
             ) : (
-              <span className="text-muted">–</span>
+              <None />
             );
           },
         }),
@@ -144,7 +145,7 @@ function Part({ n, of }: { n: number; of: number }) {
       <Of n={n} of={of} />
     </span>
   ) : (
-    <span className="text-muted">–</span>
+    <None />
   );
 }
 

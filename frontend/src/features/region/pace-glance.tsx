@@ -6,6 +6,7 @@ import { Card } from "#/ui/card";
 import type { Column } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { Figure } from "#/ui/figure";
+import { None } from "#/ui/none";
 import { Of } from "#/ui/of";
 import { bodyOf, useStepWords } from "#/ui/steps/words";
 import type { RegionAnswer, RegionNation, WaitingStep } from "./query";
@@ -45,6 +46,10 @@ export function PaceGlance({ answer }: { answer: RegionAnswer }) {
   const level = cohorts ? nation?.levels.find(({ number }) => number === cohorts.level) : undefined;
   const columns = useColumns(nation ?? null, level?.name ?? "");
   if (!nation || !waiting || !cohorts || !slippage || !level) {
+    return null;
+  }
+  // Of a nation that has triggered nobody yet there is nothing to compare.
+  if (lines.every(({ step, times }) => !step && !times?.triggered)) {
     return null;
   }
   return (
@@ -194,7 +199,7 @@ function useColumns(nation: RegionNation | null, level: string) {
               <Of n={step.late} of={step.timed} />
             </span>
           ) : (
-            <span className="text-muted">–</span>
+            <None />
           ),
       },
       {
@@ -202,15 +207,14 @@ function useColumns(nation: RegionNation | null, level: string) {
         label: t`Wait there, median days`,
         numeric: true,
         width: 110,
-        cell: ({ step }) => (step ? <Waited step={step} /> : <span className="text-muted">–</span>),
+        cell: ({ step }) => (step ? <Waited step={step} /> : <None />),
       },
       {
         key: "median",
         label: t`Half reach ${level}, months`,
         numeric: true,
         width: 170,
-        cell: ({ times }) =>
-          times && times.triggered > 0 ? <Reached times={times} /> : <span className="text-muted">–</span>,
+        cell: ({ times }) => (times && times.triggered > 0 ? <Reached times={times} /> : <None />),
       },
       {
         key: "lost",
@@ -229,11 +233,7 @@ function useColumns(nation: RegionNation | null, level: string) {
         numeric: true,
         width: 120,
         cell: ({ slipped }) =>
-          slipped && slipped.held > 0 ? (
-            <Of n={slipped.seen} of={slipped.held} />
-          ) : (
-            <span className="text-muted">–</span>
-          ),
+          slipped && slipped.held > 0 ? <Of n={slipped.seen} of={slipped.held} /> : <None />,
       },
     ],
     [nation, areaLevel, level, i18n.locale, format],

@@ -132,7 +132,7 @@ export const regionDocument = graphql(
           }
         }
       }
-      cohorts @include(if: $pace) {
+      cohorts(everyLevel: false) @include(if: $pace) {
         level
         all {
           from

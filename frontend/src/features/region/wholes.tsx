@@ -7,6 +7,7 @@ import { isLost, type WholeArea } from "#/lib/whole";
 import { Card } from "#/ui/card";
 import type { Column } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
+import { None } from "#/ui/none";
 import { useSeen } from "#/ui/seen";
 import { WholeHeld, WholeTarget } from "#/ui/whole";
 import { wholesDocument } from "./wholes-query";
@@ -141,7 +142,7 @@ function useColumns(areaLevel: string, today: string) {
         width: 100,
         cell: ({ neededPerMonth, gained }) =>
           neededPerMonth === null ? (
-            <span className="text-muted">–</span>
+            <None />
           ) : (
             <span className={neededPerMonth > gained / 12 ? "text-late" : ""}>
               {format.tenth(neededPerMonth)}
@@ -153,8 +154,7 @@ function useColumns(areaLevel: string, today: string) {
         label: t`Gained a month`,
         numeric: true,
         width: 100,
-        cell: ({ gained, communities }) =>
-          communities > 0 ? format.tenth(gained / 12) : <span className="text-muted">–</span>,
+        cell: ({ gained, communities }) => (communities > 0 ? format.tenth(gained / 12) : <None />),
       },
     ],
     [areaLevel, today, i18n.locale, format],

@@ -7,6 +7,7 @@ import { Card } from "#/ui/card";
 import type { Column } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { Empty } from "#/ui/empty";
+import { None } from "#/ui/none";
 import { Of } from "#/ui/of";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
@@ -187,7 +188,7 @@ function People({ people }: { people: readonly Person[] }) {
           due > 0 ? (
             <Of n={done} of={due} />
           ) : (
-            <span className="text-muted">–</span>
+            <None />
           )
         ) : role === "VERIFIER" ? (
           <Trans>

@@ -6,6 +6,7 @@ import { classes } from "#/ui/classes";
 import type { Column } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { LevelMark } from "#/ui/level";
+import { None } from "#/ui/none";
 import { SmallMultiple } from "#/ui/small-multiple";
 import { ExportMenu, useTableSheet } from "#/ui/table-sheet";
 import type { Work, WorkAhead, YearNation } from "./query";
@@ -252,7 +253,7 @@ function AheadAreas({ work, nation, areaName }: { work: WorkAhead; nation: YearN
 function Cells({ load }: { load: { late: number; soon: number; year: number } | undefined }) {
   const format = useFormat();
   if (!load || load.late + load.year === 0) {
-    return <span className="text-muted">–</span>;
+    return <None />;
   }
   const [soon, year, late] = [format.number(load.soon), format.number(load.year), format.number(load.late)];
   return (

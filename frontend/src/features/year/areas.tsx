@@ -8,6 +8,7 @@ import { type Column, rowLink } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
 import { Empty } from "#/ui/empty";
 import { FilterBar } from "#/ui/filter-bar";
+import { None } from "#/ui/none";
 import { Of } from "#/ui/of";
 import { Select } from "#/ui/select";
 import { ExportMenu, useTableSheet } from "#/ui/table-sheet";
@@ -70,11 +71,7 @@ export function ReportingAreas({
         label: <Trans>Lacking since</Trans>,
         width: 110,
         cell: ({ lackingSince }) =>
-          lackingSince ? (
-            <span className="text-late">{format.month(lackingSince)}</span>
-          ) : (
-            <span className="text-muted">–</span>
-          ),
+          lackingSince ? <span className="text-late">{format.month(lackingSince)}</span> : <None />,
       },
       {
         key: "return",
