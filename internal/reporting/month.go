@@ -38,17 +38,18 @@ type News struct {
 func (n News) IsNothing() bool { return n == News{} }
 
 // newsSQL: path $2 of nation $1 in the month from day $3 to day $4, whose bounds in the nation's time zone are $5. What happened is
-// counted as returns count it.
-const newsSQL = happenedSQL + `, month AS MATERIALIZED (SELECT key, count(*) AS n FROM events WHERE day >= $3 AND day <= $4 GROUP BY 1)
+// counted as returns count it; nothing is recorded before it is observed (PR5), so that what the month saw arrived since it began.
+const newsSQL = happenedSQL + `, month AS MATERIALIZED (SELECT key, count(*) AS n FROM events WHERE day >= $3 AND day <= $4 GROUP BY 1),
+bounds AS (SELECT $3::date::timestamp AT TIME ZONE $5 AS since, ($4::date + 1)::timestamp AT TIME ZONE $5 AS until)
 SELECT (SELECT count(DISTINCT s.request_id) FROM case_steps s JOIN verification_requests r ON r.id = s.request_id JOIN here ON here.id = r.community_id WHERE s.taken_on BETWEEN $3 AND $4),
   coalesce((SELECT n FROM month WHERE key = 'REQUESTED'), 0),
   coalesce((SELECT n FROM month WHERE key = 'CERTIFIED'), 0),
   coalesce((SELECT n FROM month WHERE key = 'LOST'), 0),
   coalesce((SELECT n FROM month WHERE key = 'TRIGGERED'), 0),
   coalesce((SELECT n FROM month WHERE key = 'VISITS_MADE'), 0),
-  (SELECT count(DISTINCT o.household_id) FROM household_observations o JOIN here ON here.id = o.community_id WHERE o.observed_on BETWEEN $3 AND $4),
+  (SELECT count(DISTINCT o.household_id) FROM here CROSS JOIN bounds b JOIN household_observations o ON o.community_id = here.id AND o.recorded_at >= b.since WHERE o.observed_on BETWEEN $3 AND $4),
   (SELECT count(*) FROM monitoring_visits v JOIN here ON here.id = v.community_id WHERE v.seen_on < $3 AND (v.recorded_at AT TIME ZONE $5)::date BETWEEN $3 AND $4)
-  + (SELECT count(*) FROM household_observations o JOIN here ON here.id = o.community_id WHERE o.observed_on < $3 AND (o.recorded_at AT TIME ZONE $5)::date BETWEEN $3 AND $4)`
+  + (SELECT count(*) FROM here CROSS JOIN bounds b JOIN household_observations o ON o.community_id = here.id AND o.recorded_at >= b.since AND o.recorded_at < b.until WHERE o.observed_on < $3)`
 
 func readNews(ctx context.Context, of postgres.Asked, nation uuid.UUID, path string, month calendar.Day, zone string) (News, error) {
 	var n News
