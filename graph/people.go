@@ -236,13 +236,13 @@ func (r queryResolver) HandOverPlan(ctx context.Context, from string, to *string
 		}
 		in.Roles = append(in.Roles, id)
 	}
-	items, err := r.Register.PlanHandOver(ctx, in)
+	told, err := r.Register.PlanHandOver(ctx, in)
 	if f := fault.From(err); err != nil && f.Code == fault.NotFound && f.Field == "fromUserId" {
 		return nil, nil
 	}
 	why, err := refused(err)
-	plan := &generated.HandOverPlan{Items: make([]row.HandOverItem, len(items)), UserErrors: why}
-	for i, item := range items {
+	plan := &generated.HandOverPlan{Items: make([]row.HandOverItem, len(told.Items)), Visits: told.Left.Visits, Drafts: told.Left.Drafts, UserErrors: why}
+	for i, item := range told.Items {
 		plan.Items[i] = row.HandOverItem{HandOverItem: item}
 	}
 	return plan, err

@@ -162,6 +162,11 @@ type FacilityPayload struct {
 type HandOverPlan struct {
 	// The roles that are held on the day before.
 	Items []row.HandOverItem `json:"items"`
+	// Visits to come on whose team they are: their place goes to nobody by itself, and somebody takes it until the team arrives
+	// (PR11). Counted as far as the viewer may know of them (WF5).
+	Visits int `json:"visits"`
+	// Verifications of theirs that are not signed yet (CK7), of cases that the viewer may know of.
+	Drafts int `json:"drafts"`
 	// Why it would be refused; empty when it could be done.
 	UserErrors []row.UserError `json:"userErrors"`
 }

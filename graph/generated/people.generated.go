@@ -77,6 +77,52 @@ func (ec *executionContext) fieldContext_HandOverItem_outcome(_ context.Context,
 	return graphql.NewScalarFieldContext("HandOverItem", field, false, false, errors.New("field of type HandOverOutcome does not have child fields"))
 }
 
+func (ec *executionContext) _HandOverItem_openCases(ctx context.Context, field graphql.CollectedField, obj *row.HandOverItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HandOverItem_openCases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenCases(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HandOverItem_openCases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HandOverItem", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _HandOverItem_assessments(ctx context.Context, field graphql.CollectedField, obj *row.HandOverItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HandOverItem_assessments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assessments(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HandOverItem_assessments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HandOverItem", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _HandOverItem_uncovered(ctx context.Context, field graphql.CollectedField, obj *row.HandOverItem) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -153,6 +199,52 @@ func (ec *executionContext) fieldContext_HandOverPlan_items(_ context.Context, f
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _HandOverPlan_visits(ctx context.Context, field graphql.CollectedField, obj *HandOverPlan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HandOverPlan_visits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Visits, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HandOverPlan_visits(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HandOverPlan", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _HandOverPlan_drafts(ctx context.Context, field graphql.CollectedField, obj *HandOverPlan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HandOverPlan_drafts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Drafts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HandOverPlan_drafts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HandOverPlan", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _HandOverPlan_userErrors(ctx context.Context, field graphql.CollectedField, obj *HandOverPlan) (ret graphql.Marshaler) {
@@ -1899,6 +1991,16 @@ func (ec *executionContext) _HandOverItem(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "openCases":
+			out.Values[i] = ec._HandOverItem_openCases(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "assessments":
+			out.Values[i] = ec._HandOverItem_assessments(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "uncovered":
 			out.Values[i] = ec._HandOverItem_uncovered(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1944,6 +2046,16 @@ func (ec *executionContext) _HandOverPlan(ctx context.Context, sel ast.Selection
 			out.Values[i] = graphql.MarshalString("HandOverPlan")
 		case "items":
 			out.Values[i] = ec._HandOverPlan_items(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "visits":
+			out.Values[i] = ec._HandOverPlan_visits(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "drafts":
+			out.Values[i] = ec._HandOverPlan_drafts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -7469,6 +7469,13 @@ type PaperRequestPayload {
 type HandOverPlan {
   """The roles that are held on the day before."""
   items: [HandOverItem!]! @listSize(assumedSize: 20)
+  """
+  Visits to come on whose team they are: their place goes to nobody by itself, and somebody takes it until the team arrives
+  (PR11). Counted as far as the viewer may know of them (WF5).
+  """
+  visits: Int!
+  """Verifications of theirs that are not signed yet (CK7), of cases that the viewer may know of."""
+  drafts: Int!
   """Why it would be refused; empty when it could be done."""
   userErrors: [UserError!]!
 }
@@ -7479,6 +7486,10 @@ type HandOverItem {
   id: ID!
   """What becomes of it."""
   outcome: HandOverOutcome!
+  """Open cases there, which go on with whoever holds the role; 0 for roles that act in none."""
+  openCases: Int!
+  """Self-assessments there on which the community has not decided yet (WF2), which go on with the role as well."""
+  assessments: Int!
   """Nobody else holds such a role there from that day on."""
   uncovered: Boolean!
   """Names of those who do the work meanwhile: with no environmental health assistant, the district's officers (PR17)."""
@@ -14105,6 +14116,10 @@ func (ec *executionContext) childFields_HandOverItem(ctx context.Context, field 
 		return ec.fieldContext_HandOverItem_id(ctx, field)
 	case "outcome":
 		return ec.fieldContext_HandOverItem_outcome(ctx, field)
+	case "openCases":
+		return ec.fieldContext_HandOverItem_openCases(ctx, field)
+	case "assessments":
+		return ec.fieldContext_HandOverItem_assessments(ctx, field)
 	case "uncovered":
 		return ec.fieldContext_HandOverItem_uncovered(ctx, field)
 	case "fallsTo":
@@ -14117,6 +14132,10 @@ func (ec *executionContext) childFields_HandOverPlan(ctx context.Context, field 
 	switch field.Name {
 	case "items":
 		return ec.fieldContext_HandOverPlan_items(ctx, field)
+	case "visits":
+		return ec.fieldContext_HandOverPlan_visits(ctx, field)
+	case "drafts":
+		return ec.fieldContext_HandOverPlan_drafts(ctx, field)
 	case "userErrors":
 		return ec.fieldContext_HandOverPlan_userErrors(ctx, field)
 	}

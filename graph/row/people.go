@@ -71,6 +71,12 @@ type HandOverItem struct{ register.HandOverItem }
 // GlobalID is the role assignment's.
 func (i HandOverItem) GlobalID() string { return globalID("RoleAssignment", i.ID) }
 
+// OpenCases go on with the role.
+func (i HandOverItem) OpenCases() int { return i.Work.OpenCases }
+
+// Assessments go on with the role.
+func (i HandOverItem) Assessments() int { return i.Work.Assessments }
+
 // RoleAssignment is a user's role; its edges are loaded where names are asked for.
 type RoleAssignment struct{ *ent.RoleAssignment }
 

@@ -49,19 +49,29 @@ type HandOverItem struct {
 	Outcome HandOverOutcome
 	// Uncovered says that nobody holds such a role there from the day on.
 	Uncovered bool
+	Work      HandOverWork
 	// FallsTo names who does the work meanwhile: with no EHA, the district's officers (PR17).
 	FallsTo []string
 }
 
+// HandOverPlan is what HandOver would do.
+type HandOverPlan struct {
+	Items []HandOverItem
+	Left  HandOverLeft
+}
+
 // PlanHandOver says what HandOver would do, with the same refusals, and does nothing.
-func (s *Service) PlanHandOver(ctx context.Context, in HandOver) ([]HandOverItem, error) {
-	var plan []HandOverItem
+func (s *Service) PlanHandOver(ctx context.Context, in HandOver) (HandOverPlan, error) {
+	var plan HandOverPlan
 	err := s.desk.Rehearse(ctx, "role.hand_over", func(ctx context.Context, u *casework.Unit) (err error) {
-		plan, err = in.run(ctx, u)
+		if plan.Items, err = in.run(ctx, u); err != nil {
+			return err
+		}
+		plan.Left, err = left(ctx, u, in.FromUserID)
 		return err
 	})
 	if err != nil {
-		return nil, inWords(err)
+		return HandOverPlan{}, inWords(err)
 	}
 	return plan, nil
 }
@@ -100,6 +110,9 @@ func (in *HandOver) run(ctx context.Context, u *casework.Unit) ([]HandOverItem, 
 	for _, h := range all {
 		item, err := in.move(ctx, u, h)
 		if err != nil {
+			return nil, err
+		}
+		if item.Work, err = workThere(ctx, u, h); err != nil {
 			return nil, err
 		}
 		plan = append(plan, item)

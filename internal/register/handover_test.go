@@ -21,7 +21,7 @@ func TestRolesAreHandedOverOnADay(t *testing.T) { // PR17
 	in := register.HandOver{FromUserID: kofi, ToUserID: &ama, EffectiveOn: on}
 
 	plan, err := l.service.PlanHandOver(ctx, in)
-	if err != nil || len(plan) != 2 || plan[0].Outcome != register.Moves || plan[1].Outcome != register.Moves {
+	if err != nil || len(plan.Items) != 2 || plan.Items[0].Outcome != register.Moves || plan.Items[1].Outcome != register.Moves {
 		t.Fatalf("%+v %v", plan, err)
 	}
 	l.is(2, `SELECT count(*) FROM role_assignments WHERE user_id = $1 AND until_on IS NULL`, kofi)
@@ -62,12 +62,12 @@ func TestWithNoEHATheWorkFallsToTheDEHO(t *testing.T) { // PR17
 	l.hold(kofi, access.EHA, l.hill)
 	in := register.HandOver{FromUserID: kofi, EffectiveOn: today, Retire: true}
 	plan, err := l.service.PlanHandOver(ctx, in)
-	if err != nil || len(plan) != 1 || plan[0].Outcome != register.Ends || !plan[0].Uncovered || len(plan[0].FallsTo) != 1 || plan[0].FallsTo[0] != "Officer of East" {
+	if err != nil || len(plan.Items) != 1 || plan.Items[0].Outcome != register.Ends || !plan.Items[0].Uncovered || len(plan.Items[0].FallsTo) != 1 || plan.Items[0].FallsTo[0] != "Officer of East" {
 		t.Errorf("%+v %v", plan, err)
 	}
 	l.hold(esi, access.EHA, l.east)
 	plan, err = l.service.PlanHandOver(ctx, in)
-	if err != nil || plan[0].Uncovered || len(plan[0].FallsTo) != 0 {
+	if err != nil || plan.Items[0].Uncovered || len(plan.Items[0].FallsTo) != 0 {
 		t.Errorf("with another EHA of the district: %+v %v", plan, err)
 	}
 
@@ -94,13 +94,13 @@ func TestAnOfficeIsLostToNobodyWhoHoldsLessOfIt(t *testing.T) { // PR17
 	l.exec(`UPDATE role_assignments SET until_on = $2 WHERE id = $1`, short, on.AddDays(90))
 	for name, heir := range map[string]uuid.UUID{"who acts for the holder": ama, "whose own ends earlier": esi} {
 		plan, err := l.service.PlanHandOver(ctx, register.HandOver{FromUserID: kofi, ToUserID: &heir, EffectiveOn: on})
-		if err != nil || len(plan) != 1 || plan[0].Outcome != register.Moves {
+		if err != nil || len(plan.Items) != 1 || plan.Items[0].Outcome != register.Moves {
 			t.Errorf("%s: %+v %v", name, plan, err)
 		}
 	}
 	l.exec(`UPDATE role_assignments SET until_on = NULL WHERE id = $1`, short)
 	plan, err := l.service.PlanHandOver(ctx, register.HandOver{FromUserID: kofi, ToUserID: &esi, EffectiveOn: on})
-	if err != nil || plan[0].Outcome != register.HeldAlready {
+	if err != nil || plan.Items[0].Outcome != register.HeldAlready {
 		t.Errorf("who holds all of it: %+v %v", plan, err)
 	}
 }

@@ -92,7 +92,7 @@ export const operations: Readonly<Record<string, string>> = {
   "FreezeReturn": "64a98427f1c99862b465bbd524a2bbf2c0719cb56227ce11185a74441eedaa68",
   "HandDownRequest": "b1ac0b3a62a355f9b9b10db6271741dfe5e65cf5f770f375c19312fb6372df53",
   "HandOver": "c61ac6762cbd8e75947f15844523faedc6046222af7b2b5c8b1fe2750c1e60ac",
-  "HandOverPlan": "e7d1287d0d8c03548f5fbf9a9cb5b0adf09ac65d2dd082fc73704232c7b9ce8b",
+  "HandOverPlan": "85721ee2b718bb14b8cbe9df6a58473166893f08198aa143d9b016f3d3618654",
   "HearComplaint": "5776a227d97acf5d2bdc9d9be53428ba7007351b15ccbf242b389c1b0a9a5bcc",
   "HeldGroups": "033bf6fd3ea943ac1f3f1d0e6d96018427c510a9a67be553fb5790f181de4d0f",
   "HeldRows": "8ce10eb26cb47bf268f8fd4ca3409c85fe348b3c1374b3fa3039463de2936220",

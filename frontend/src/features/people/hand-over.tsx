@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
 import { useAct } from "#/lib/act";
@@ -125,6 +125,33 @@ export function HandOver({
           </ul>
         </div>
       ) : null}
+      {plan && plan.visits + plan.drafts > 0 ? (
+        <div>
+          <h3 className="font-strong">
+            <Trans>What goes to nobody by itself</Trans>
+          </h3>
+          <ul className="list-disc pl-5">
+            {plan.visits > 0 ? (
+              <li>
+                <Plural
+                  value={plan.visits}
+                  one="# visit to come with them on the team: put somebody in their place before it"
+                  other="# visits to come with them on the team: put somebody in their place before each"
+                />
+              </li>
+            ) : null}
+            {plan.drafts > 0 ? (
+              <li>
+                <Plural
+                  value={plan.drafts}
+                  one="# sheet of their team that is not signed: they sign it before they go"
+                  other="# sheets of their teams that are not signed: they sign them before they go"
+                />
+              </li>
+            ) : null}
+          </ul>
+        </div>
+      ) : null}
       {uncovered ? (
         <Notice tone="late">
           <Trans>Some of this work is then nobody's own. Choose who takes over, if there is somebody.</Trans>
@@ -167,6 +194,25 @@ function Item({
           <Trans>ends; others hold it there</Trans>
         )}
       </p>
+      {item.openCases + item.assessments > 0 ? (
+        <p>
+          <Plural value={item.openCases} _0="no open case" one="# open case" other="# open cases" />
+          {item.assessments > 0 ? (
+            <>
+              {" · "}
+              <Plural
+                value={item.assessments}
+                one="# self-assessment to decide on"
+                other="# self-assessments to decide on"
+              />
+            </>
+          ) : null}
+          <span className="text-muted">
+            {" · "}
+            <Trans>as they stand, for whoever does this work</Trans>
+          </span>
+        </p>
+      ) : null}
     </li>
   );
 }

@@ -189,9 +189,13 @@ export const handOverPlanDocument = graphql(
         items {
           id
           outcome
+          openCases
+          assessments
           uncovered
           fallsTo
         }
+        visits
+        drafts
         userErrors {
           ...UserErrorParts
         }
