@@ -107,8 +107,8 @@ Community.levelRecords     ABD   ABD   AB    AB    A     A     A     A     A    
 Community.reportedTotals   ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.preparation      ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 Community.awards           B     B     B     B     B     B     B     B     B     B     B     .     .     B     B
-Community.honours          .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
-Community.householdsToGo   .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
+Community.honours          ABD   .     AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
+Community.householdsToGo   ABD   .     AB    AB    A     A     A     .     A     A     .     .     .     ABD   ABD
 Community.monitoring       ABD   .     AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
 Community.changes          ABD   ABD   AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 `

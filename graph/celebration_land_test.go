@@ -13,6 +13,17 @@ func (l *land) celebrates(letter string, district, community uuid.UUID) (celebra
 	return celebration, nomination
 }
 
+// honoured says that a celebration honoured a community, for a level of an older list that no day is due for.
+func (l *land) honoured(celebration, community uuid.UUID) {
+	l.run(`INSERT INTO celebration_honoured (celebration_id, level_record_id, community_id, tier, level, reached_on, reached_precision, community_name, area_name)
+		SELECT $1, r.id, r.community_id, 'DISTRICT', r.level, r.effective_on, r.effective_precision, 'x', 'x' FROM level_records r WHERE r.community_id = $2 AND r.source = 'RECORDED_ELSEWHERE' ORDER BY r.id LIMIT 1`, celebration, community)
+}
+
+// withoutLatrine gives a community a household that has some way to go.
+func (l *land) withoutLatrine(letter string, community uuid.UUID) {
+	l.run(`INSERT INTO households (id, nation_id, community_id, number, members, status) VALUES ($1, $2, $3, $4, 3, 'RESIDENT')`, l.id(), l.nation, community, letter)
+}
+
 // celebration is a new one of the site's district, and its nomination.
 func (s site) celebration() (celebration, nomination uuid.UUID) {
 	if s.nowhere {

@@ -102,9 +102,14 @@ func newLandOn(t testing.TB, db *testkit.Database, pool *sql.DB) *land {
 	l.casesOf("a", l.akim, l.east)
 	l.casesOf("b", l.bamba, l.west)
 	l.casesOf("d", l.dede, l.far)
-	l.celebrates("a", l.east, l.akim)
-	l.celebrates("b", l.west, l.bamba)
-	l.celebrates("d", l.far, l.dede)
+	for _, one := range []struct {
+		letter              string
+		district, community uuid.UUID
+	}{{"a", l.east, l.akim}, {"b", l.west, l.bamba}, {"d", l.far, l.dede}} {
+		celebration, _ := l.celebrates(one.letter, one.district, one.community)
+		l.honoured(celebration, one.community)
+		l.withoutLatrine(one.letter, one.community)
+	}
 	l.yearOf("a", l.east)
 	l.yearOf("b", l.west)
 	l.yearOf("d", l.far)
