@@ -215,7 +215,7 @@ function People({ people }: { people: readonly Person[] }) {
     {
       key: "away",
       label: t`Away`,
-      width: 170,
+      width: 240,
       cell: ({ awayUntil, actedForBy }) => {
         const until = awayUntil ? format.day(awayUntil) : "";
         const names = format.list(actedForBy);
