@@ -59,11 +59,17 @@ it("an NGO sees what it supports, by district, with what blocks it", async () =>
   await signIn(page, "ngo");
   await settled(page);
   const { communities } = await ask(page, "{ communities(first: 1) { totalCount } }");
-  await page.getByText(`of ${communities.totalCount} communities that you support`).waitFor();
+  await page
+    .getByText(`of ${communities.totalCount} communities that you support hold a level checked here`)
+    .waitFor();
   await page.getByText("households defaecate in the open").first().waitFor();
   // What a case awaits stands beside its community, and leads to it.
   const awaited = page.locator("main td").filter({ has: page.locator("a[href*='/cases/']") });
   await awaited.getByText(/since/).first().waitFor();
+  // Where others work is asked for by whoever comes down to it.
+  await page.mouse.move(600, 400);
+  await page.mouse.wheel(0, 100_000);
+  await page.getByRole("heading", { name: "Where nobody is" }).waitFor();
   await awaited.first().getByRole("link").click();
   await page.waitForURL("**/cases/*");
   await close();

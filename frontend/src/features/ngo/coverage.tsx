@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useAnswer, useLoad } from "#/lib/client";
 import { useFormat } from "#/lib/format";
 import { searchAreas } from "#/lib/pickers";
@@ -10,11 +10,23 @@ import { Combobox } from "#/ui/combobox";
 import { DataTable } from "#/ui/data-table";
 import { Of } from "#/ui/of";
 import { Problem } from "#/ui/problem";
+import { useSeen } from "#/ui/seen";
 import { type Covered, chosenAreaDocument, coverageDocument, sharedAtMost } from "./coverage-query";
 import { Overlap } from "./overlap";
 
-/** Where the organisation overlaps with others, and where nobody is: its own districts, and another one that is chosen. */
+/** What the home asks for when somebody comes down to it: its first question is answered without. */
 export function Coverage({ organisation }: { organisation: string }) {
+  const part = useRef<HTMLDivElement>(null);
+  const seen = useSeen(part);
+  return (
+    <div ref={part} className="grid min-h-40 gap-4">
+      {seen ? <Covering organisation={organisation} /> : null}
+    </div>
+  );
+}
+
+/** Where the organisation overlaps with others, and where nobody is: its own districts, and another one that is chosen. */
+function Covering({ organisation }: { organisation: string }) {
   const { t } = useLingui();
   const format = useFormat();
   const load = useLoad();
