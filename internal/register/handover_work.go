@@ -37,7 +37,7 @@ func workThere(ctx context.Context, u *casework.Unit, h held) (HandOverWork, err
 	}
 	err := u.Tx.QueryRowContext(ctx, `WITH here AS (
   SELECT c.id, c.level FROM communities c WHERE c.nation_id = $1 AND c.ended_on IS NULL
-    AND CASE WHEN $3::uuid IS NULL THEN c.area_path ~>=~ $2 AND c.area_path ~<~ $2 || 'g' ELSE c.id = $3 END)
+    AND CASE WHEN $3::uuid IS NULL THEN c.area_path ~>=~ $2 AND c.area_path ~<~ ($2 || 'g') ELSE c.id = $3 END)
 SELECT (SELECT count(*) FROM verification_requests r JOIN here ON here.id = r.community_id WHERE $4 AND r.closed_on IS NULL),
   (SELECT count(*) FROM self_assessments s JOIN here ON here.id = s.community_id WHERE $5 AND s.decision IS NULL AND s.level > here.level
     AND NOT EXISTS (SELECT FROM self_assessments n WHERE n.community_id = s.community_id AND (n.assessed_on, n.created_at) > (s.assessed_on, s.created_at))
