@@ -51,6 +51,7 @@ visitKit                   .     .     .     .     .     .     .     .     .    
 teamProposals              .     .     .     .     AE    .     .     .     .     .     .     .     .     .     .
 teamFindings               .     .     .     .     NOT   .     .     .     .     .     .     .     .     .     .
 verification               .     .     .     .     .     .     .     .     .     .     .     ABD   .     .     .
+ownChecks                  .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 certificates               ABD   .     AB    AB    A     A     A     A     A     A     A     .     .     ABD   ABD
 certificateStanding        U     U     U     U     U     U     U     U     U     U     U     U     U     U     U
 meetings                   ABD   .     AB    AB    A     A     A     A     .     .     .     .     .     ABD   ABD

@@ -133,6 +133,7 @@ var probes = map[string]probe{
 	"selfAssessment":       {query: `query ($id: ID!) { selfAssessment(id: $id) { mark: measures } }`, ids: each("SelfAssessment", `SELECT id FROM self_assessments`)},
 	"visitPlan":            {query: `query ($id: ID!) { visitPlan(id: $id) { mark: communityName } }`, ids: each("VisitPlan", `SELECT id FROM visit_plans`)},
 	"visitPlans":           {query: `{ visitPlans(first: 10) { edges { node { mark: communityName } } } }`},
+	"ownChecks":            {query: `{ ownChecks { mark: communityName } }`},
 	"visitKit":             {query: `query ($id: ID!) { visitKit(plan: $id) { mark: verificationId } }`, ids: each("VisitPlan", `SELECT id FROM visit_plans`)},
 	"teamProposals": {query: `query ($id: ID!) { teamProposals(request: $id) { leftOut { mark: name } proposals { members { mark: name } } } }`,
 		ids: each("VerificationRequest", `SELECT id FROM verification_requests`)},

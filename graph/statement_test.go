@@ -54,6 +54,7 @@ func (l *land) arguments() map[string]string {
 		"selfAssessment":         fmt.Sprintf(`id: %q`, l.one("SelfAssessment", `SELECT id FROM self_assessments WHERE community_id = $1 ORDER BY id LIMIT 1`, l.akim)),
 		"visitPlan":              fmt.Sprintf(`id: %q`, l.one("VisitPlan", `SELECT p.id FROM visit_plans p JOIN verification_requests r ON r.id = p.request_id WHERE r.community_id = $1 ORDER BY p.id LIMIT 1`, l.akim)),
 		"visitPlans":             `first: 100`,
+		"ownChecks":              "",
 		"visitKit":               fmt.Sprintf(`plan: %q`, l.one("VisitPlan", `SELECT p.id FROM visit_plans p JOIN verification_requests r ON r.id = p.request_id WHERE r.community_id = $1 ORDER BY p.id LIMIT 1`, l.akim)),
 		"teamProposals":          fmt.Sprintf(`request: %q`, l.caseID(l.akim, "AWAITING_VISIT")),
 		"teamFindings":           fmt.Sprintf(`request: %q, team: [{rosterMemberId: %q}]`, l.caseID(l.akim, "AWAITING_VISIT"), l.one("RosterMember", `SELECT id FROM roster_members ORDER BY id LIMIT 1`)),

@@ -75,6 +75,12 @@ func (r queryResolver) Verification(ctx context.Context, id string) (*row.Verifi
 	return byID(id, "Verification", func(id uuid.UUID) (*row.Verification, error) { return r.verification(ctx, id) })
 }
 
+// OwnChecks are the last ones that the viewer's teams signed.
+func (r queryResolver) OwnChecks(ctx context.Context) ([]row.OwnCheck, error) {
+	all, err := r.from(ctx).cases.OwnChecks(ctx)
+	return rowsOf(all, err, func(c cases.OwnCheck) row.OwnCheck { return row.OwnCheck{OwnCheck: c} })
+}
+
 func (r *Resolver) verification(ctx context.Context, id uuid.UUID) (*row.Verification, error) {
 	one, err := r.from(ctx).cases.Verification(ctx, id)
 	return &row.Verification{Verification: one}, err

@@ -103,6 +103,7 @@ type QueryResolver interface {
 	Transcription(ctx context.Context, id string) (*row.Transcription, error)
 	Trend(ctx context.Context, area *string, by *string, level *int, steps int, every progress.Step) (*row.Trend, error)
 	Verification(ctx context.Context, id string) (*row.Verification, error)
+	OwnChecks(ctx context.Context) ([]row.OwnCheck, error)
 	VisitPlan(ctx context.Context, id string) (*row.VisitPlan, error)
 	VisitPlans(ctx context.Context, filter *cases.PlanFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.VisitPlan], error)
 	VisitKit(ctx context.Context, plan string) (*row.VisitKit, error)
@@ -5655,6 +5656,38 @@ func (ec *executionContext) fieldContext_Query_verification(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_ownChecks(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ownChecks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().OwnChecks(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []row.OwnCheck) graphql.Marshaler {
+			return ec.marshalNOwnCheck2ᚕsaniladderᚋgraphᚋrowᚐOwnCheckᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ownChecks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OwnCheck(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_visitPlan(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7952,6 +7985,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				}()
 				res = ec._Query_verification(ctx, field)
 				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "ownChecks":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_ownChecks(ctx, field)
+				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res

@@ -10750,6 +10750,35 @@ type CaseFlag {
     """Global id."""
     id: ID!
   ): Verification
+  """
+  The last checks that the viewer's teams signed, the latest first, each beside what the tier before found: an independent verifier
+  learns of that once their own is submitted, and not before (TM4).
+  """
+  ownChecks: [OwnCheck!]! @listSize(assumedSize: 5)
+}
+
+"""A verification that the viewer's team signed."""
+type OwnCheck {
+  """Global id of the verification."""
+  verificationId: ID!
+  """Global id of its case."""
+  requestId: ID!
+  """The community's name."""
+  communityName: String!
+  """The level that was asked for."""
+  level: Int!
+  """The day of the visit."""
+  verifiedOn: Date!
+  """What they found."""
+  outcome: VerificationOutcome!
+  """Key of the tier that verified before; null where none did."""
+  tierBefore: String
+  """What that one found."""
+  outcomeBefore: VerificationOutcome
+  """Indicators to which the two gave different marks."""
+  differing: Int!
+  """Indicators that both marked; 0 where one of them ended in disqualification, or none came before."""
+  compared: Int!
 }
 
 """A team's verification (CK7)."""
@@ -16104,6 +16133,32 @@ func (ec *executionContext) childFields_OtherSupport(ctx context.Context, field 
 		return ec.fieldContext_OtherSupport_sincePrecision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OtherSupport", field.Name)
+}
+
+func (ec *executionContext) childFields_OwnCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "verificationId":
+		return ec.fieldContext_OwnCheck_verificationId(ctx, field)
+	case "requestId":
+		return ec.fieldContext_OwnCheck_requestId(ctx, field)
+	case "communityName":
+		return ec.fieldContext_OwnCheck_communityName(ctx, field)
+	case "level":
+		return ec.fieldContext_OwnCheck_level(ctx, field)
+	case "verifiedOn":
+		return ec.fieldContext_OwnCheck_verifiedOn(ctx, field)
+	case "outcome":
+		return ec.fieldContext_OwnCheck_outcome(ctx, field)
+	case "tierBefore":
+		return ec.fieldContext_OwnCheck_tierBefore(ctx, field)
+	case "outcomeBefore":
+		return ec.fieldContext_OwnCheck_outcomeBefore(ctx, field)
+	case "differing":
+		return ec.fieldContext_OwnCheck_differing(ctx, field)
+	case "compared":
+		return ec.fieldContext_OwnCheck_compared(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OwnCheck", field.Name)
 }
 
 func (ec *executionContext) childFields_OwnCommunity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -9,6 +9,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"math"
 	"saniladder/domain/calendar"
+	"saniladder/domain/certification"
 	"saniladder/domain/protocol"
 	"saniladder/graph/row"
 	"saniladder/internal/cases"
@@ -353,6 +354,236 @@ func (ec *executionContext) _Evidence_addedAt(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Evidence_addedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type DateTime does not have child fields"))
+}
+
+func (ec *executionContext) _OwnCheck_verificationId(ctx context.Context, field graphql.CollectedField, obj *row.OwnCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnCheck_verificationId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VerificationGlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnCheck_verificationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnCheck", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _OwnCheck_requestId(ctx context.Context, field graphql.CollectedField, obj *row.OwnCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnCheck_requestId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequestGlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnCheck_requestId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnCheck", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _OwnCheck_communityName(ctx context.Context, field graphql.CollectedField, obj *row.OwnCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnCheck_communityName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CommunityName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnCheck_communityName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnCheck", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _OwnCheck_level(ctx context.Context, field graphql.CollectedField, obj *row.OwnCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnCheck_level(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Level, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnCheck_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnCheck", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _OwnCheck_verifiedOn(ctx context.Context, field graphql.CollectedField, obj *row.OwnCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnCheck_verifiedOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VerifiedOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Day) graphql.Marshaler {
+			return ec.marshalNDate2saniladderᚋdomainᚋcalendarᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnCheck_verifiedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnCheck", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _OwnCheck_outcome(ctx context.Context, field graphql.CollectedField, obj *row.OwnCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnCheck_outcome(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Outcome, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v certification.Outcome) graphql.Marshaler {
+			return ec.marshalNVerificationOutcome2saniladderᚋdomainᚋcertificationᚐOutcome(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnCheck_outcome(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnCheck", field, false, false, errors.New("field of type VerificationOutcome does not have child fields"))
+}
+
+func (ec *executionContext) _OwnCheck_tierBefore(ctx context.Context, field graphql.CollectedField, obj *row.OwnCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnCheck_tierBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TierBefore(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OwnCheck_tierBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnCheck", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _OwnCheck_outcomeBefore(ctx context.Context, field graphql.CollectedField, obj *row.OwnCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnCheck_outcomeBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OutcomeBefore(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *certification.Outcome) graphql.Marshaler {
+			return ec.marshalOVerificationOutcome2ᚖsaniladderᚋdomainᚋcertificationᚐOutcome(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OwnCheck_outcomeBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnCheck", field, true, false, errors.New("field of type VerificationOutcome does not have child fields"))
+}
+
+func (ec *executionContext) _OwnCheck_differing(ctx context.Context, field graphql.CollectedField, obj *row.OwnCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnCheck_differing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Differing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnCheck_differing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnCheck", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _OwnCheck_compared(ctx context.Context, field graphql.CollectedField, obj *row.OwnCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnCheck_compared(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnCheck_compared(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnCheck", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _SampleDraw_id(ctx context.Context, field graphql.CollectedField, obj *row.SampleDraw) (ret graphql.Marshaler) {
@@ -1605,6 +1836,89 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var ownCheckImplementors = []string{"OwnCheck"}
+
+func (ec *executionContext) _OwnCheck(ctx context.Context, sel ast.SelectionSet, obj *row.OwnCheck) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ownCheckImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OwnCheck")
+		case "verificationId":
+			out.Values[i] = ec._OwnCheck_verificationId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requestId":
+			out.Values[i] = ec._OwnCheck_requestId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "communityName":
+			out.Values[i] = ec._OwnCheck_communityName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "level":
+			out.Values[i] = ec._OwnCheck_level(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verifiedOn":
+			out.Values[i] = ec._OwnCheck_verifiedOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "outcome":
+			out.Values[i] = ec._OwnCheck_outcome(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tierBefore":
+			out.Values[i] = ec._OwnCheck_tierBefore(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "outcomeBefore":
+			out.Values[i] = ec._OwnCheck_outcomeBefore(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "differing":
+			out.Values[i] = ec._OwnCheck_differing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "compared":
+			out.Values[i] = ec._OwnCheck_compared(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var sampleDrawImplementors = []string{"SampleDraw"}
 
 func (ec *executionContext) _SampleDraw(ctx context.Context, sel ast.SelectionSet, obj *row.SampleDraw) graphql.Marshaler {
@@ -2122,6 +2436,26 @@ func (ec *executionContext) marshalNEvidence2ᚕsaniladderᚋgraphᚋrowᚐEvide
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidence2saniladderᚋgraphᚋrowᚐEvidence(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNOwnCheck2saniladderᚋgraphᚋrowᚐOwnCheck(ctx context.Context, sel ast.SelectionSet, v row.OwnCheck) graphql.Marshaler {
+	return ec._OwnCheck(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNOwnCheck2ᚕsaniladderᚋgraphᚋrowᚐOwnCheckᚄ(ctx context.Context, sel ast.SelectionSet, v []row.OwnCheck) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOwnCheck2saniladderᚋgraphᚋrowᚐOwnCheck(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"saniladder/domain/access"
+	"saniladder/domain/protocol"
 	"saniladder/internal/cases"
 )
 
@@ -56,7 +57,27 @@ func TestAnIndependentVerifierFindsNoLowerVerdictBeforeTheirOwn(t *testing.T) { 
 	expect("on the visit", "Yaw", 0)
 	expect("on the visit", "verifier", 0)
 	expect("on the visit", "riccs", 1)
-	o.verified("Yaw", verification, best(odf))
+	own := func(who string) []cases.OwnCheck {
+		t.Helper()
+		all, err := o.service.OwnChecks(o.as(who))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	if all := own("Yaw"); len(all) != 0 {
+		t.Errorf("on the visit, Yaw's own checks are %+v", all)
+	}
+	answers := best(odf)
+	answers["05b"] = protocol.IsMet(false)
+	o.verified("Yaw", verification, answers)
+	if all := own("Yaw"); len(all) != 1 || all[0].RequestID != request || all[0].CommunityName != "Kpana" || all[0].Level != 2 || all[0].Before == nil ||
+		all[0].Before.Tier != district || all[0].Differing != 1 || all[0].Of < 10 {
+		t.Errorf("after both tiers, Yaw's own checks are %+v", all)
+	}
+	if all := own("riccs"); len(all) != 0 {
+		t.Errorf("who was on no team has checks of their own: %+v", all)
+	}
 	for _, who := range []string{"Yaw", "verifier", "riccs", "deho"} {
 		if n, compared, _, _ := sees(who); n != 2 || compared == 0 {
 			t.Errorf("after both tiers, %s finds %d verdicts, %d marks compared", who, n, compared)

@@ -46,15 +46,16 @@ type Verdict struct {
 const verdictSQL = `x.id, x.verification_id, x.tier, x.stage, x.outcome, x.checklist, x.verified_on, x.submitted_at, x.transcribed, x.debriefed_on, x.debriefed_people,
   x.signing_refused, x.supersedes_id, x.correction_reason, EXISTS (SELECT FROM verdicts n WHERE n.supersedes_id = x.id), x.total IS NOT NULL, x.marks, x.answers`
 
-func (s *Service) scanVerdict(rows *sql.Rows) (Verdict, error) {
+// scanVerdict reads a row of verdictSQL, with what was selected after it.
+func (s *Service) scanVerdict(rows *sql.Rows, further ...any) (Verdict, error) {
 	var (
 		one            Verdict
 		scored         bool
 		marks, answers []byte
 		result         protocol.Result
 	)
-	if err := rows.Scan(&one.ID, &one.VerificationID, &one.Tier, &one.Stage, &one.Outcome, &one.Checklist, &one.VerifiedOn, &one.SubmittedAt, &one.Transcribed,
-		&one.DebriefedOn, &one.DebriefedPeople, &one.SigningRefused, &one.SupersedesID, &one.CorrectionReason, &one.Superseded, &scored, &marks, &answers); err != nil {
+	if err := rows.Scan(append([]any{&one.ID, &one.VerificationID, &one.Tier, &one.Stage, &one.Outcome, &one.Checklist, &one.VerifiedOn, &one.SubmittedAt, &one.Transcribed,
+		&one.DebriefedOn, &one.DebriefedPeople, &one.SigningRefused, &one.SupersedesID, &one.CorrectionReason, &one.Superseded, &scored, &marks, &answers}, further...)...); err != nil {
 		return one, err
 	}
 	if err := json.Unmarshal(marks, &result); err != nil {

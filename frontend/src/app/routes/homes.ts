@@ -101,7 +101,7 @@ const verifier = createRoute({
   path: "/iv",
   validateSearch: patchSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) => context.load(patchDocument, patch(deps, "all")),
+  loader: ({ context, deps }) => context.load(patchDocument, { ...patch(deps, "all"), checks: true }),
   component: page("district", () => import("#/features/district/verifier-page"), "VerifierPage", "awaited"),
 });
 

@@ -108,6 +108,7 @@ export const patchDocument = graphql(
       $filter: CommunityFilter
       $orderBy: CommunityOrder
       $after: String
+      $checks: Boolean! = false
       $language: String
     ) {
       viewer {
@@ -115,6 +116,10 @@ export const patchDocument = graphql(
       }
       nation {
         ...SessionNation
+        tiers @include(if: $checks) {
+          key
+          name(language: $language)
+        }
       }
       progress(area: $area) {
         area {
@@ -127,6 +132,18 @@ export const patchDocument = graphql(
       }
       waiting(each: 3, area: $area) {
         ...WaitingGroup
+      }
+      ownChecks @include(if: $checks) {
+        verificationId
+        requestId
+        communityName
+        level
+        verifiedOn
+        outcome
+        tierBefore
+        outcomeBefore
+        differing
+        compared
       }
       communities(filter: $filter, orderBy: $orderBy, first: 50, after: $after) {
         nodes {
