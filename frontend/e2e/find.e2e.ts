@@ -20,16 +20,22 @@ function communities(page: Page): Promise<string[]> {
   });
 }
 
+/** Opens the finder by its keys, and waits until it takes what is typed. */
+async function find(page: Page) {
+  await page.keyboard.press("Control+k");
+  const finder = page.getByRole("dialog", { name: "Find" });
+  await expect
+    .poll(() => finder.getByRole("combobox").evaluate((input) => input === document.activeElement))
+    .toBe(true);
+  return finder;
+}
+
 it("a regional officer finds a community, a page, a person, an area and a case by the keyboard alone", async () => {
   const { page, complaints, close } = await visit(browser);
   await signIn(page, "reho");
   await settled(page);
   await page.getByRole("button", { name: "Find" }).waitFor();
-  await page.keyboard.press("Control+k");
-  const finder = page.getByRole("dialog", { name: "Find" });
-  await finder.waitFor();
-  const field = finder.getByRole("combobox");
-  expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+  const finder = await find(page);
   const [name] = await communities(page);
   if (!name) {
     throw new Error("the demo has no community");
@@ -41,7 +47,7 @@ it("a regional officer finds a community, a page, a person, an area and a case b
   await page.getByRole("heading", { level: 1, name }).waitFor();
   expect(new URL(page.url()).pathname).toMatch(/^\/communities\//);
 
-  await page.keyboard.press("Control+k");
+  await find(page);
   await page.keyboard.type("long things");
   await finder.getByRole("option", { name: "How long things take" }).waitFor();
   await page.keyboard.press("Enter");
@@ -52,7 +58,7 @@ it("a regional officer finds a community, a page, a person, an area and a case b
     { typed: "gushegu", group: "Areas", at: /^\/areas\/./ },
     { typed: "dantakem", group: "Cases", at: /^\/cases\/./ },
   ]) {
-    await page.keyboard.press("Control+k");
+    await find(page);
     await page.keyboard.type(typed);
     const option = finder.getByRole("group", { name: group }).getByRole("option").first();
     await option.waitFor();
@@ -65,7 +71,7 @@ it("a regional officer finds a community, a page, a person, an area and a case b
     await settled(page);
   }
 
-  await page.keyboard.press("Control+k");
+  await find(page);
   await page.keyboard.type("zzqq");
   await finder.getByText("Nothing that is open to you is called like this.").waitFor();
   await page.keyboard.press("Escape");
@@ -84,15 +90,14 @@ it("an officer begins what is theirs to do by typing what it is", async () => {
     ["Confirm the month, submit the quarter", "/year"],
     ["Add a person", "/people"],
   ] as const) {
-    await page.keyboard.press("Control+k");
-    await page.getByRole("dialog", { name: "Find" }).getByRole("combobox").waitFor();
+    await find(page);
     await page.keyboard.type(act.toLowerCase().slice(0, 9));
     await expect.poll(() => page.getByRole("option").allInnerTexts()).toEqual([act]);
     await page.keyboard.press("Enter");
     await page.waitForURL((url) => url.pathname === at);
     await settled(page);
   }
-  await page.keyboard.press("Control+k");
+  await find(page);
   await page.keyboard.type("penalties");
   await page.getByText("Nothing that is open to you is called like this.").waitFor();
   await close();

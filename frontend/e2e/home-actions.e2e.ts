@@ -262,6 +262,14 @@ describe("from their home", () => {
       await home();
       await page.getByRole("link", { name: "Your visits" }).click();
       await page.getByRole("heading", { name: "Made" }).waitFor();
+
+      await home();
+      const found = page.getByRole("region", { name: "What your last checks found" });
+      const differs = found
+        .getByRole("listitem")
+        .filter({ hasText: /\d of \d+ indicators have other marks\./ });
+      await follow(page, differs.first().getByRole("link"));
+      await page.waitForURL("**/cases/*");
     });
   });
 
