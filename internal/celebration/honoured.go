@@ -33,19 +33,19 @@ type LevelCount struct{ Level, Count int }
 
 // dueRows are the levels whose holders a tier's body honours: certified here, in force and not in doubt, reached by the day, in
 // its area, and not celebrated by the tier before, by the community itself or by one that it goes on from (PR7). What was
-// celebrated in error does not count. It is told nation, levels, the paths that
-// answer for its area, the day and the tier, each as SQL.
-func dueRows(nation, levels, paths, on, tier string) string {
+// celebrated in error does not count. It is told nation, levels, what holds of a community c of the area, the day and the tier, each as SQL.
+func dueRows(nation, levels, within, on, tier string) string {
+	celebrated := `h.tier = ` + tier + ` AND h.level = r.level
+    AND NOT EXISTS (SELECT FROM certificates w WHERE w.level_record_id = h.level_record_id AND w.standing = 'WITHDRAWN')`
 	return ` FROM level_records r JOIN communities c ON c.id = r.community_id JOIN areas a ON a.id = c.area_id
 WHERE r.nation_id = ` + nation + ` AND r.source = 'CHECKED_HERE' AND r.standing = 'IN_FORCE' AND r.level = ANY (` + levels + `) AND c.ended_on IS NULL
-  AND EXISTS (SELECT FROM unnest(` + paths + `) AS o (path) WHERE c.area_path ~>=~ o.path AND c.area_path ~<~ (o.path || 'g')) AND (r.effective_on IS NULL OR r.effective_on <= ` + on + `)
-  AND NOT EXISTS (SELECT FROM celebration_honoured h WHERE h.tier = ` + tier + ` AND h.level = r.level
-    AND (h.community_id = c.id OR h.community_id IN (SELECT past_id FROM community_pasts p WHERE p.community_id = c.id))
-    AND NOT EXISTS (SELECT FROM certificates w WHERE w.level_record_id = h.level_record_id AND w.standing = 'WITHDRAWN'))`
+  AND ` + within + ` AND (r.effective_on IS NULL OR r.effective_on <= ` + on + `)
+  AND NOT EXISTS (SELECT FROM celebration_honoured h WHERE h.community_id = c.id AND ` + celebrated + `)
+  AND NOT EXISTS (SELECT FROM community_pasts p JOIN celebration_honoured h ON h.community_id = p.past_id WHERE p.community_id = c.id AND ` + celebrated + `)`
 }
 
 // dueSQL are dueRows of $1 nation, $2 levels, $3 the paths that answer for the area, $4 the day, $5 the tier.
-var dueSQL = dueRows("$1", "$2", "$3::text[]", "$4", "$5")
+var dueSQL = dueRows("$1", "$2", `EXISTS (SELECT FROM unnest($3::text[]) AS o (path) WHERE c.area_path ~>=~ o.path AND c.area_path ~<~ (o.path || 'g'))`, "$4", "$5")
 
 // frozenSQL are those whom the day $1 honoured.
 const frozenSQL = ` FROM celebration_honoured r JOIN level_records l ON l.id = r.level_record_id WHERE r.celebration_id = $1`

@@ -25,7 +25,7 @@ func (s *Service) Waiting(ctx context.Context, q waiting.Question) ([]waiting.Gr
 	var with, parts []string
 	if q.Wants(waiting.Celebration, waiting.Held) {
 		if run := w.bodies("run", access.Change, access.Honour, true); run != "" {
-			with, parts = append(with, run), append(parts, w.unsettled(), w.unplanned())
+			with, parts = append(with, run), append(append(parts, w.unsettled()), w.unplanned()...)
 		}
 	}
 	if q.Wants(waiting.Nomination) {
@@ -113,26 +113,27 @@ FROM run b JOIN celebrations x ON x.nation_id = ` + w.arg(w.Nation) + ` AND x.ti
 // unplanned are bodies that celebrate at least once a year, have whom to honour, and have neither planned nor held a day in this
 // year: since the year began, or since the first of those came to hold their level, until the last day on which it can be; those of whom the
 // first came after it are for the next year.
-func (w *waits) unplanned() string {
+func (w *waits) unplanned() []string {
 	year, _, _ := w.Today.Date()
-	first, last := calendar.Of(year, 1, 1), calendar.Of(year, 12, 31)
-	var tiers, levels, until []string
+	from, last, nation, today := w.arg(calendar.Of(year, 1, 1)), w.arg(calendar.Of(year, 12, 31)), w.arg(w.Nation), w.arg(w.Today)
+	var parts []string
 	for _, r := range w.Profile.Celebrations.Tiers {
-		if r.Yearly {
-			_, end := w.Profile.DaysOf(r, year)
-			held := make([]string, len(r.Levels))
-			for i, level := range r.Levels {
-				held[i] = strconv.Itoa(level)
-			}
-			tiers, levels, until = append(tiers, r.Tier), append(levels, "{"+strings.Join(held, ",")+"}"), append(until, end.String())
+		if !r.Yearly {
+			continue
 		}
+		_, until := w.Profile.DaysOf(r, year)
+		within := "c.area_path ~>=~ b.path AND c.area_path ~<~ (b.path || 'g')"
+		if tier, _ := w.Profile.Tier(r.Tier); tier.Depth == 0 {
+			within = "true" // a range that holds every community is no way to find them
+		}
+		// Whoever has their day is put aside first (OFFSET keeps it so): whom it honours is the costly half.
+		parts = append(parts, `SELECT '`+string(waiting.Celebration)+`', b.id, NULL::uuid, '', b.name, 0, b.tier, greatest(`+from+`::date, d.first), `+w.arg(until)+`::date, 1, '', NULL::date
+FROM (SELECT * FROM run WHERE tier = `+w.arg(r.Tier)+` AND stands AND NOT EXISTS (SELECT FROM celebrations x WHERE x.nation_id = `+nation+` AND x.tier = run.tier AND x.area_id IS NOT DISTINCT FROM run.area_id
+  AND x.status <> 'CALLED_OFF' AND x.on_day BETWEEN `+from+` AND `+last+`) OFFSET 0) b
+CROSS JOIN LATERAL (SELECT min(coalesce(r.effective_on, `+from+`)) AS first`+dueRows(nation, w.arg(pq.Array(r.Levels))+"::int[]", within, today, "b.tier")+` AND NOT c.level_under_review) d
+WHERE d.first <= `+w.arg(until))
 	}
-	from := w.arg(first)
-	return `SELECT '` + string(waiting.Celebration) + `', b.id, NULL::uuid, '', b.name, 0, b.tier, greatest(` + from + `::date, d.first), t.until, 1, '', NULL::date
-FROM run b JOIN unnest(` + w.arg(pq.Array(tiers)) + `::text[], ` + w.arg(pq.Array(levels)) + `::text[], ` + w.arg(pq.Array(until)) + `::date[]) AS t(tier, levels, until) ON t.tier = b.tier
-CROSS JOIN LATERAL (SELECT min(coalesce(r.effective_on, ` + from + `)) AS first` + dueRows(w.arg(w.Nation), "t.levels::int[]", "ARRAY[b.path]", w.arg(w.Today), "b.tier") + ` AND NOT c.level_under_review) d
-WHERE b.stands AND d.first <= t.until AND NOT EXISTS (SELECT FROM celebrations x WHERE x.nation_id = ` + w.arg(w.Nation) + ` AND x.tier = b.tier AND x.area_id IS NOT DISTINCT FROM b.area_id
-  AND x.status <> 'CALLED_OFF' AND x.on_day BETWEEN ` + from + ` AND ` + w.arg(last) + `)`
+	return parts
 }
 
 // undecided are nominations for planned days, by day, until it comes: nobody decides on their own, nor on themselves (PR14).
