@@ -65,6 +65,28 @@ func TestAddingAMonthClampsToItsLastDay(t *testing.T) { // PR5
 	}
 }
 
+func TestDaysAddAsTimesDoAndEndWithTheYears(t *testing.T) {
+	from := time.Date(2023, 12, 30, 0, 0, 0, 0, time.UTC)
+	for _, n := range []int{-800000, -366, -1, 0, 1, 2, 59, 365, 800000} {
+		want := ""
+		if at := from.AddDate(0, 0, n); at.Year() >= 1 {
+			want = at.Format("2006-01-02")
+		}
+		if got := calendar.Of(from.Date()).AddDays(n).String(); got != want {
+			t.Errorf("%d days on is %q, want %q", n, got, want)
+		}
+	}
+	for text, want := range map[string]string{"2024-02-03": "2024-02-29", "2023-02-28": "2023-02-28", "2023-12-01": "2023-12-31", "9999-12-02": "9999-12-31"} {
+		if got := calendar.MustParse(text).LastOfMonth().String(); got != want {
+			t.Errorf("the month of %s ends on %s, want %s", text, got, want)
+		}
+	}
+	first, last := calendar.MustParse("0001-01-01"), calendar.MustParse("9999-12-31")
+	if !first.AddDays(-1).IsZero() || !last.AddDays(1).IsZero() || first.AddDays(3652058) != last {
+		t.Error("days go on before the first year, or after the last")
+	}
+}
+
 func TestTodayIsThatOfTheNation(t *testing.T) { // PR5
 	now := time.Date(2026, 11, 20, 18, 30, 0, 0, time.UTC)
 	for zone, want := range map[string]string{

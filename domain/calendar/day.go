@@ -21,6 +21,9 @@ const secondsPerDay = 24 * 60 * 60
 // beforeYearOne is 0000-12-31 in days since 1970-01-01, so that 0001-01-01 gets ordinal 1 and the zero value stays free.
 const beforeYearOne = -719163
 
+// endOfYears is the ordinal of 9999-12-31.
+const endOfYears = 3652059
+
 // Day is a civil date, without a time or a zone. The zero value is no day at all (NULL in storage, "" in text).
 // Days are comparable with ==.
 type Day struct{ ordinal int32 }
@@ -102,7 +105,11 @@ func (d Day) AddDays(n int) Day {
 	if d.IsZero() {
 		return d
 	}
-	return fromTime(d.Time().AddDate(0, 0, n))
+	ordinal := int64(d.ordinal) + int64(n)
+	if ordinal < 1 || ordinal > endOfYears {
+		return Day{}
+	}
+	return Day{ordinal: int32(ordinal)}
 }
 
 // DaysUntil is the number of days from d to the other, negative when it lies before; 0 where either is no day.
@@ -120,9 +127,8 @@ func (d Day) AddMonths(n int) Day {
 		return d
 	}
 	year, month, day := d.Date()
-	first := time.Date(year, month, 1, 0, 0, 0, 0, time.UTC).AddDate(0, n, 0)
-	last := first.AddDate(0, 1, -1).Day()
-	return Of(first.Year(), first.Month(), min(day, last))
+	last := time.Date(year, month+time.Month(n)+1, 0, 0, 0, 0, 0, time.UTC)
+	return Of(last.Year(), last.Month(), min(day, last.Day()))
 }
 
 // FirstOfMonth is the first day of d's month.
@@ -136,7 +142,8 @@ func (d Day) LastOfMonth() Day {
 	if d.IsZero() {
 		return d
 	}
-	return d.FirstOfMonth().AddMonths(1).AddDays(-1)
+	year, month, _ := d.Date()
+	return Of(year, month+1, 0)
 }
 
 // Scan reads a date column: a time (its own year, month and day), text in ISO form, or NULL as no day.

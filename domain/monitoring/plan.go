@@ -125,11 +125,11 @@ func Counts(p *country.Profile, held []Held, made []calendar.Day, day calendar.D
 
 // days is on how many days of a period there was a visit.
 func days(made []calendar.Day, in Period) int {
-	seen := map[calendar.Day]bool{}
-	for _, day := range made {
-		if in.Contains(day) {
-			seen[day] = true
+	n := 0
+	for i, day := range made {
+		if in.Contains(day) && !slices.Contains(made[:i], day) {
+			n++
 		}
 	}
-	return len(seen)
+	return n
 }

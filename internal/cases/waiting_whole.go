@@ -33,7 +33,8 @@ func (r reader) ofBody(of func(country.Tier) *entsql.Predicate) *entsql.Predicat
 const (
 	openSQL   = `EXISTS (SELECT FROM areas x WHERE x.nation_id = a.nation_id AND x.path ~>=~ a.path AND x.path ~<~ (a.path || 'g') AND ` + rule.ListOpen + `)`
 	withinSQL = `h.nation_id = a.nation_id AND h.area_path ~>=~ a.path AND h.area_path ~<~ (a.path || 'g') AND h.ended_on IS NULL`
-	holdsSQL  = `EXISTS (SELECT FROM communities h WHERE ` + withinSQL + `) AND NOT EXISTS (SELECT FROM communities h WHERE ` + withinSQL + ` AND (h.level < ? OR h.level_under_review))`
+	// holdsSQL looks into each area until it finds one, by the index: joined, it would be all communities without the level.
+	holdsSQL = `(SELECT true FROM communities h WHERE ` + withinSQL + ` LIMIT 1) AND (SELECT true FROM communities h WHERE ` + withinSQL + ` AND (h.level < ? OR h.level_under_review) LIMIT 1) IS NULL`
 	// reachedSQL is when the last of them came to hold what it holds; the day on which it was confirmed where none is known.
 	reachedSQL = `(SELECT max(h.level_since) FROM communities h WHERE ` + withinSQL + `)`
 	listedSQL  = `(SELECT max(l.list_confirmed_on) FROM areas l WHERE l.nation_id = a.nation_id AND l.ended_on IS NULL AND (left(l.path, length(a.path)) = a.path OR left(a.path, length(l.path)) = l.path))`

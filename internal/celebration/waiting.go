@@ -2,13 +2,13 @@ package celebration
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"strings"
 
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
-	"github.com/lib/pq"
 
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
@@ -126,11 +126,13 @@ func (w *waits) unplanned() []string {
 		if tier, _ := w.Profile.Tier(r.Tier); tier.Depth == 0 {
 			within = "true" // a range that holds every community is no way to find them
 		}
+		// The levels stand in the text, since one plan serves all arguments, and few hold the higher ones.
+		levels := "'{" + strings.Trim(strings.Join(strings.Fields(fmt.Sprint(r.Levels)), ","), "[]") + "}'::int[]"
 		// Whoever has their day is put aside first (OFFSET keeps it so): whom it honours is the costly half.
 		parts = append(parts, `SELECT '`+string(waiting.Celebration)+`', b.id, NULL::uuid, '', b.name, 0, b.tier, greatest(`+from+`::date, d.first), `+w.arg(until)+`::date, 1, '', NULL::date
 FROM (SELECT * FROM run WHERE tier = `+w.arg(r.Tier)+` AND stands AND NOT EXISTS (SELECT FROM celebrations x WHERE x.nation_id = `+nation+` AND x.tier = run.tier AND x.area_id IS NOT DISTINCT FROM run.area_id
   AND x.status <> 'CALLED_OFF' AND x.on_day BETWEEN `+from+` AND `+last+`) OFFSET 0) b
-CROSS JOIN LATERAL (SELECT min(coalesce(r.effective_on, `+from+`)) AS first`+dueRows(nation, w.arg(pq.Array(r.Levels))+"::int[]", within, today, "b.tier")+` AND NOT c.level_under_review) d
+CROSS JOIN LATERAL (SELECT min(coalesce(r.effective_on, `+from+`)) AS first`+dueRows(nation, levels, within, today, "b.tier")+` AND NOT c.level_under_review) d
 WHERE d.first <= `+w.arg(until))
 	}
 	return parts

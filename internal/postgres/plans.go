@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"net/url"
+	"strings"
 
 	"github.com/lib/pq"
 )
@@ -20,6 +21,11 @@ const (
 	// textsSeen is how many texts it remembers having been asked for once.
 	textsSeen = 1_000
 )
+
+// OnePlan begins the text of a statement whose plan serves all arguments alike: one of many parts, which takes longer to plan for
+// its arguments than to run. It is planned once a connection, not for each of the first few times and, where PostgreSQL takes
+// the plan for all to be the dearer one, for ever after. Without kept plans it changes nothing.
+const OnePlan = "/* one plan */ "
 
 // prepared is the parameter of DATABASE_URL by which a server that is not ours is used with kept plans (prepared=yes): it
 // must be reached directly, or by a pooler that carries prepared statements.
@@ -83,6 +89,8 @@ type planningConn struct {
 	plans map[string]*plan
 	seen  map[string]bool
 	uses  int64
+	// one says that the session takes plans for all arguments now. It is not said inside a transaction, whose end could take it back.
+	one, began bool
 }
 
 type plan struct {
@@ -94,6 +102,9 @@ type plan struct {
 func (c *planningConn) QueryContext(ctx context.Context, text string, args []driver.NamedValue) (driver.Rows, error) {
 	stmt, err := c.planned(ctx, text, len(args))
 	if err != nil {
+		return nil, err
+	}
+	if err := c.take(ctx, stmt != nil && strings.HasPrefix(text, OnePlan)); err != nil {
 		return nil, err
 	}
 	if stmt == nil {
@@ -114,6 +125,9 @@ func (c *planningConn) ExecContext(ctx context.Context, text string, args []driv
 	if err != nil {
 		return nil, err
 	}
+	if err := c.take(ctx, false); err != nil {
+		return nil, err
+	}
 	if stmt == nil {
 		return c.wholeConn.ExecContext(ctx, text, args)
 	}
@@ -124,6 +138,37 @@ func (c *planningConn) ExecContext(ctx context.Context, text string, args []driv
 		}
 	}
 	return result, err
+}
+
+// take has the session take one plan for all arguments from now on, or PostgreSQL's choice again.
+func (c *planningConn) take(ctx context.Context, one bool) error {
+	if c.one == one || c.began {
+		return nil
+	}
+	mode := "auto"
+	if one {
+		mode = "force_generic_plan"
+	}
+	if _, err := c.wholeConn.ExecContext(ctx, "SET plan_cache_mode = "+mode, nil); err != nil {
+		return err
+	}
+	c.one = one
+	return nil
+}
+
+// BeginTx begins with PostgreSQL's choice of plans.
+func (c *planningConn) BeginTx(ctx context.Context, opts driver.TxOptions) (driver.Tx, error) {
+	if err := c.take(ctx, false); err != nil {
+		return nil, err
+	}
+	c.began = true
+	return c.wholeConn.BeginTx(ctx, opts)
+}
+
+// ResetSession is for a connection that the pool hands out again, which no transaction holds any more.
+func (c *planningConn) ResetSession(ctx context.Context) error {
+	c.began = false
+	return c.wholeConn.ResetSession(ctx)
 }
 
 // planned finds or makes the prepared statement of a text that was asked for before. Without arguments a text may hold

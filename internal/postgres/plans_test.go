@@ -131,3 +131,55 @@ func TestForeignServersKeepPlansOnlyWhereTheirAddressSaysSo(t *testing.T) {
 		}
 	}
 }
+
+func TestOnePlanServesAllArgumentsOfAStatementThatAsksForIt(t *testing.T) {
+	db := planning(t)
+	if _, err := db.Exec(`INSERT INTO latrines SELECT n, 'pit' FROM generate_series(1, 5000) AS n; CREATE INDEX ON latrines (id); ANALYZE latrines`); err != nil {
+		t.Fatal(err)
+	}
+	chosen := func(text string) (generic, custom int) {
+		t.Helper()
+		if err := db.QueryRow(`SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement = $1`, text).Scan(&generic, &custom); err != nil {
+			t.Fatal(err)
+		}
+		return generic, custom
+	}
+	const count = `SELECT count(*) FROM latrines WHERE id < $1`
+	for _, text := range []string{count, OnePlan + count} {
+		for range 4 {
+			var n int
+			if err := db.QueryRow(text, 3).Scan(&n); err != nil || n != 2 {
+				t.Fatal(n, err)
+			}
+		}
+	}
+	if generic, custom := chosen(OnePlan + count); generic != 3 || custom != 0 {
+		t.Errorf("%d plans for all arguments, %d for each; want 3 and 0", generic, custom)
+	}
+	if generic, custom := chosen(count); generic != 0 || custom != 3 {
+		t.Errorf("elsewhere %d plans for all arguments, %d for each; want 0 and 3", generic, custom)
+	}
+	const mode = `SELECT current_setting('plan_cache_mode') WHERE $1 > 0`
+	is := func(when string, of interface {
+		QueryRow(string, ...any) *sql.Row
+	}, text, want string) {
+		t.Helper()
+		var set string
+		if err := of.QueryRow(text, 1).Scan(&set); err != nil || set != want {
+			t.Errorf("%s it takes %q, %v, want %q", when, set, err, want)
+		}
+	}
+	is("asked for once,", db, OnePlan+mode, "auto")
+	is("asked for again,", db, OnePlan+mode, "force_generic_plan")
+	is("for another statement", db, mode, "auto")
+	is("asked for again,", db, OnePlan+mode, "force_generic_plan")
+	tx, err := db.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	is("in a transaction", tx, OnePlan+mode, "auto")
+	if err := tx.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	is("after a transaction", db, OnePlan+mode, "force_generic_plan")
+}

@@ -166,7 +166,7 @@ const Columns = "kind, id, community_id, community, area, level, tier, since, du
 func Read(ctx context.Context, of postgres.Asked, q Question, rows string, args []any) ([]Group, error) {
 	today, most, kinds := "$"+strconv.Itoa(len(args)+1), "$"+strconv.Itoa(len(args)+2), "$"+strconv.Itoa(len(args)+3)
 	groups := map[Kind]*Group{}
-	err := postgres.Each(ctx, of, "reading what waits", `SELECT * FROM (SELECT u.*, coalesce(due < `+today+`, false) AS overdue, sum(items) OVER k AS n, coalesce(sum(items) FILTER (WHERE due < `+today+`) OVER k, 0) AS late,
+	err := postgres.Each(ctx, of, "reading what waits", postgres.OnePlan+`SELECT * FROM (SELECT u.*, coalesce(due < `+today+`, false) AS overdue, sum(items) OVER k AS n, coalesce(sum(items) FILTER (WHERE due < `+today+`) OVER k, 0) AS late,
   row_number() OVER (PARTITION BY kind ORDER BY due, since, id, period) AS place
   FROM (`+rows+`) u (`+Columns+`) WHERE kind = ANY (`+kinds+`::text[]) WINDOW k AS (PARTITION BY kind)) w WHERE place <= greatest(`+most+`, 1) ORDER BY kind, place`,
 		append(args, q.Today, q.Each, q.kinds()), func(r *sql.Rows) error {
