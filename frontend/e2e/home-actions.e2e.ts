@@ -339,6 +339,17 @@ describe("from their home", () => {
       await page.getByRole("button", { name: "Add somebody" }).waitFor();
 
       await home();
+      const waits = page.getByRole("region", { name: "What waits for you" }).getByRole("listitem");
+      await waits
+        .filter({ has: page.getByRole("link", { name: "Bodies with too few people for a team" }) })
+        .getByRole("listitem")
+        .first()
+        .getByRole("link")
+        .click();
+      await page.waitForURL("**/rosters?area=*");
+      await page.getByRole("button", { name: "Add somebody" }).waitFor();
+
+      await home();
       const area = page
         .getByRole("region", { name: "Areas that nobody has confirmed" })
         .getByRole("link")

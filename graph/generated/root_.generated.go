@@ -11896,6 +11896,16 @@ enum WaitingKind {
   FREEZE_LEAGUE
   """An area has communities in the national league, and presents none for the next edition (HN1). Done on an Area."""
   PRESENT_FOR_LEAGUE
+  """A list that was to be brought in failed, and has not come in since. Done on an ImportJob."""
+  FAILED_IMPORT
+  """Rows of a list that was brought in wait for a decision. Done on an ImportJob."""
+  HELD_ROWS
+  """An invitation expired, and whom it was for cannot sign in (PR18). Done on a User."""
+  EXPIRED_INVITATION
+  """A body has too few people who can come for a team that it forms (TM1 to TM4). Done on an Area."""
+  FILL_ROSTER
+  """An import made an area, and nobody confirmed that it exists. Done on an Area."""
+  CONFIRM_AREA
   """Levels recorded elsewhere wait to be recognised or not (PR2). Done on an Area."""
   SETTLE_OLDER
 }
@@ -11932,9 +11942,9 @@ type WaitingEntry {
   dueOn: Date
   """That day is over."""
   overdue: Boolean!
-  """How many things it is: levels in an area, nominations for a day, else 1."""
+  """How many things it is: levels in an area, nominations for a day, rows of an import, else 1."""
   items: Int!
-  """What tells it from others of its area: who is nominated, where a day is held; else empty."""
+  """What tells it from others of its area: who is nominated or was invited, where a day is held, a list; else empty."""
   name: String!
   """The first day of the month or quarter that it is about, or the league's cut-off; null where it is about none."""
   period: Date

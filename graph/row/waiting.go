@@ -15,6 +15,7 @@ var doneOn = map[waiting.Kind]string{
 	waiting.Reassessment: communityType, waiting.Improvement: communityType,
 	waiting.Whole: areaType, waiting.Complete: areaType, waiting.Month: areaType, waiting.Freeze: areaType, waiting.Submit: returnType, waiting.Mend: returnType, waiting.Answer: returnType,
 	waiting.Nomination: celebrationType, waiting.Held: celebrationType, waiting.Celebration: areaType, waiting.Presenting: areaType,
+	waiting.FailedImport: importType, waiting.HeldRows: importType, waiting.Invitation: userType, waiting.Roster: areaType, waiting.NewArea: areaType,
 }
 
 // GlobalID is the Relay id of what it is done on.

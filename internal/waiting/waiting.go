@@ -76,13 +76,24 @@ const (
 	LeagueFreeze Kind = "FREEZE_LEAGUE"
 	// Presenting: a district has communities in the league, and presents none for the edition to come (HN1).
 	Presenting Kind = "PRESENT_FOR_LEAGUE"
+	// FailedImport: a list that was to be brought in failed, and did not come in since.
+	FailedImport Kind = "FAILED_IMPORT"
+	// HeldRows: rows of lists that were brought in wait for somebody's decision, by import.
+	HeldRows Kind = "HELD_ROWS"
+	// Invitation: an invitation expired, and whom it was for cannot sign in (PR18).
+	Invitation Kind = "EXPIRED_INVITATION"
+	// Roster: a body has too few people for a team (TM1 to TM4).
+	Roster Kind = "FILL_ROSTER"
+	// NewArea: an import made an area, and nobody confirmed that it exists.
+	NewArea Kind = "CONFIRM_AREA"
 )
 
 // Kinds lists every kind in the order in which they are told: what only one person can do comes first, what comes round each
 // year after what waits for a single community.
 func Kinds() []Kind {
 	return []Kind{Sheet, Visit, Papers, Decision, Reply, HandDown, Team, List, Appeal, Review, Complaint, Sanction, Whole, Nomination, Answer,
-		Draft, Paper, PaperRequest, Request, Briefing, Reassessment, Improvement, Mend, Month, Freeze, Submit, Held, LeagueFreeze, Presenting, Celebration, Complete, Older}
+		Draft, Paper, PaperRequest, Request, Briefing, Reassessment, Improvement, Mend, Month, Freeze, Submit, Held, LeagueFreeze, Presenting, Celebration,
+		FailedImport, Invitation, Roster, HeldRows, NewArea, Complete, Older}
 }
 
 // Group is all of a kind that waits for the viewer.
@@ -98,7 +109,7 @@ type Group struct {
 type Entry struct {
 	Kind Kind
 	// ID is that of the thing on which it is done: a case, a plan, a verification, a transcription, a community, an area, a
-	// return, a celebration; the nation where it is done there.
+	// return, a celebration, an import, a user; the nation where it is done there.
 	ID uuid.UUID
 	// OfNation: that is the nation.
 	OfNation bool
@@ -111,9 +122,9 @@ type Entry struct {
 	// DueOn is no day where nothing limits it.
 	Since, DueOn calendar.Day
 	Overdue      bool
-	// Items is how many things it is: levels in an area, nominations for a day, else 1.
+	// Items is how many things it is: levels in an area, nominations for a day, rows of an import, else 1.
 	Items int
-	// Name is what tells it from others of its area: who is nominated, where a day is held; else empty.
+	// Name is what tells it from others of its area: who is nominated or was invited, where a day is held, a list; else empty.
 	Name string
 	// Period is the first day of the month or quarter that it is about, or a league's cut-off; else no day.
 	Period calendar.Day

@@ -5,7 +5,7 @@ export const operations: Readonly<Record<string, string>> = {
   "ActOnViolation": "6bc8eef4234e664f20a2acaa28c03d45f2a62a89fed2d081cae9008422cd23d6",
   "AddEvidence": "c6029fea4050b89b9221b8b049891c28b96d2c27bcea9be37bcf53c43ec0f791",
   "AddRosterMember": "8aa36dd0badd31253ae0625e38cf572cdb080efa57354d913a97a52883ef5437",
-  "Admin": "f8d99ebccd4f2e172287b1cc828e38392a6d21df9567c3471fc3a1e45a5a98a4",
+  "Admin": "3d754cdb29b827f974a2d9777728a05478a9e2ed87a43e474830ca299891b801",
   "AdoptRegulation": "ba39f6d3237985e3168c46246a917aa73536b4041c0e74c83202b1f6d3907251",
   "AgreeAction": "37530350d72cce36590a49c8ae4c8ea4cb9d4aad84bb38a49e31dce3901c8bee",
   "Appeal": "37bf4f342056e2d2496810804cf202f378a69f0b35dac5dece24d58f8a6070ae",

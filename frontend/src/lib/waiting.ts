@@ -58,6 +58,14 @@ export function whereDone(kind: WaitingKind, { id, period }: WaitingEntry) {
     }
     case "SANCTION":
       return { to: "/region/standing", search: { area: id } } as const;
+    case "FAILED_IMPORT":
+    case "HELD_ROWS":
+      return { to: "/imports/$id", params: { id } } as const;
+    case "EXPIRED_INVITATION":
+      return { to: "/people/$id", params: { id } } as const;
+    case "FILL_ROSTER":
+      return { to: "/rosters", search: { area: id } } as const;
+    case "CONFIRM_AREA":
     case "DECLARE_AREA":
     case "CONFIRM_LIST":
       return { to: "/areas/$id", params: { id } } as const;

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useFormat } from "#/lib/format";
+import { WaitingCard } from "#/ui/awaited/waiting";
 import { Card } from "#/ui/card";
 import { type Column, rowLink } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
@@ -17,11 +18,12 @@ const route = getRouteApi("/office/admin");
 export function AdminPage() {
   const { t } = useLingui();
   const format = useFormat();
-  const { nation, users, roleAssignments, areas, importJobs, rosterStrength } = route.useLoaderData();
+  const { nation, users, roleAssignments, areas, importJobs, rosterStrength, waiting } =
+    route.useLoaderData();
   const unconfirmed = areas.edges.map(({ node }) => node);
   const imports = importJobs.edges.map(({ node }) => node);
   const open = imports.filter(
-    (job) => job.state === "DRAFT" || waiting(job) > 0 || job.state === "FAILED",
+    (job) => job.state === "DRAFT" || heldBy(job) > 0 || job.state === "FAILED",
   ).length;
   const people = format.number(users.totalCount);
   return (
@@ -50,6 +52,7 @@ export function AdminPage() {
           </>
         }
       />
+      <WaitingCard groups={waiting} />
       <Card className="grid grid-cols-2 gap-px overflow-hidden bg-line lg:grid-cols-4">
         <Figure
           label={
@@ -112,7 +115,7 @@ export function AdminPage() {
 }
 
 /** Rows that wait for a person's decision. */
-function waiting({ counts }: LatestImport): number {
+function heldBy({ counts }: LatestImport): number {
   return counts.held - counts.leftOut;
 }
 
@@ -147,9 +150,7 @@ function Latest({ imports }: { imports: readonly LatestImport[] }) {
         label: t`Review`,
         width: 180,
         numeric: true,
-        cell: (job) => (
-          <Plural value={waiting(job)} _0="no row waits" one="# row waits" other="# rows wait" />
-        ),
+        cell: (job) => <Plural value={heldBy(job)} _0="no row waits" one="# row waits" other="# rows wait" />,
       },
       { key: "rows", label: t`Rows`, numeric: true, cell: (job) => format.number(job.counts.read) },
     ];

@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
+import { waitingGroup } from "#/lib/waiting";
 
 /** What an administrator looks after: people, their roles, areas that nobody confirmed, what came in. */
 export const adminDocument = graphql(
@@ -14,6 +15,9 @@ export const adminDocument = graphql(
           key
           name(language: $language)
         }
+      }
+      waiting(each: 4) {
+        ...WaitingGroup
       }
       users(filter: $people, first: 1) {
         totalCount
@@ -61,7 +65,7 @@ export const adminDocument = graphql(
       }
     }
   `,
-  [sessionViewer, sessionNation],
+  [sessionViewer, sessionNation, waitingGroup],
 );
 
 export type LatestImport = ResultOf<typeof adminDocument>["importJobs"]["edges"][number]["node"];

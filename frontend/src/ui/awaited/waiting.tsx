@@ -53,6 +53,11 @@ export function useWaitingWords(): Record<WaitingKind, string> {
     HOLD_CELEBRATION: t`Celebrations whose day is over`,
     FREEZE_LEAGUE: t`The league to freeze`,
     PRESENT_FOR_LEAGUE: t`Communities to present for the league`,
+    FAILED_IMPORT: t`Lists that failed to come in`,
+    HELD_ROWS: t`Rows of imports to decide on`,
+    EXPIRED_INVITATION: t`Invitations that expired unused`,
+    FILL_ROSTER: t`Bodies with too few people for a team`,
+    CONFIRM_AREA: t`Areas made by imports to confirm`,
     SETTLE_OLDER: t`Older lists to decide on`,
   };
 }
@@ -321,6 +326,8 @@ function About({
       <Plural value={items} one="# list or year" other="# lists and years" />
     ) : kind === "SETTLE_OLDER" ? (
       <Plural value={items} one="# level of older lists" other="# levels of older lists" />
+    ) : kind === "HELD_ROWS" ? (
+      <Plural value={items} one="# row" other="# rows" />
     ) : kind === "DECIDE_NOMINATION" && items > 1 ? (
       <Plural value={items} one="# nomination" other="# nominations" />
     ) : (
