@@ -2,7 +2,6 @@ package register
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 
 	"entgo.io/ent/dialect"
@@ -171,19 +170,24 @@ func (s *Service) TakeUnsupported(ctx context.Context, f UnsupportedFilter, said
 		return nil, err
 	}
 	_, err = s.do(ctx, "coverage.export", uuid.Nil, nil, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
-		grant := u.Viewer.Scopes(access.Export, access.Coverage)[0]
+		path, within := "", uuid.Nil
+		if f.AreaID != nil {
+			var err error
+			if path, err = s.areaPath(ctx, u.Viewer, *f.AreaID); err != nil {
+				return nil, err
+			}
+			within = *f.AreaID
+		}
+		grant, _ := u.Viewer.CanTake(access.Export, access.Coverage, path)
+		if f.AreaID == nil {
+			path = grant.AreaPath
+			within, _ = uuid.Parse(access.LastOf(path))
+		}
 		after := values{"rows": taken.Total}
 		for name, value := range said {
 			after[name] = value
 		}
-		entry := audit.Entry{ObjectType: "Support", AreaPath: grant.AreaPath, After: after, Role: grant.Role, ActingFor: grant.ActingFor}
-		if f.AreaID != nil {
-			entry.ObjectID = *f.AreaID
-			if err := u.Tx.QueryRowContext(ctx, `SELECT path FROM areas WHERE id = $1 AND nation_id = $2`, *f.AreaID, u.Nation).Scan(&entry.AreaPath); err != nil && err != sql.ErrNoRows {
-				return nil, fmt.Errorf("reading an area's path: %w", err)
-			}
-		}
-		return nil, u.Audit(ctx, entry)
+		return nil, u.Audit(ctx, audit.Entry{ObjectType: "Support", ObjectID: within, AreaPath: path, After: after, Role: grant.Role, ActingFor: grant.ActingFor})
 	})
 	return taken, err
 }
