@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -95,6 +96,31 @@ func TestAnOfficerWhoseDistrictWasSplitIsStillSupervised(t *testing.T) { // PR7,
 	}
 	if got := told(t, l.answer(l.as(access.DEHO), `{ supervision { uncovered { name } } }`, nil)); got != uncovered {
 		t.Errorf("without an assistant: %s, not %s", got, uncovered)
+	}
+}
+
+func TestWhoIsAwayIsNotAccusedOfWhatIsLate(t *testing.T) { // PR17
+	l := newLand(t)
+	l.run(`UPDATE verification_requests SET state = 'REQUESTED', tier = 'DISTRICT', due_on = '2026-01-01', closed_on = NULL WHERE id = (SELECT r.id FROM verification_requests r JOIN communities c ON c.id = r.community_id
+	  JOIN areas a ON a.id = $1 WHERE left(c.area_path, length(a.path)) = a.path AND r.closed_on IS NULL ORDER BY r.id LIMIT 1)`, l.east)
+	deho := func() map[string]any {
+		t.Helper()
+		people := l.answer(l.as(access.REHO), `{ supervision { people { userId areaName late unattended awayUntil } } }`, nil)["supervision"].(map[string]any)["people"].([]any)
+		for _, one := range people {
+			if one := one.(map[string]any); one["userId"] == global("User", l.users[access.DEHO]) && one["areaName"] == "East" {
+				return one
+			}
+		}
+		t.Fatalf("the officer is not among %v", people)
+		return nil
+	}
+	here := deho()
+	if fmt.Sprint(here["late"]) == "0" || fmt.Sprint(here["unattended"]) != "0" || here["awayUntil"] != nil {
+		t.Fatalf("while they are here: %v", here)
+	}
+	l.run(`INSERT INTO absences (id, user_id, from_on, until_on, why) VALUES ($1, $2, '2026-03-01', '2026-04-01', 'LEAVE')`, l.id(), l.users[access.DEHO])
+	if away := deho(); fmt.Sprint(away["late"]) != "0" || away["unattended"] != here["late"] || away["awayUntil"] != "2026-04-01" {
+		t.Errorf("while they are away: %v, not %v unattended", away, here["late"])
 	}
 }
 

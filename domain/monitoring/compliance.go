@@ -21,6 +21,8 @@ type Hands struct {
 	Role   access.Role
 	Path   string
 	People int
+	// Away is on how many days of the weeks all of them were absent: nobody's visit is asked of them then (PR17).
+	Away int
 }
 
 // Share is a patch with whose work it is, and how much of it they can do.
@@ -33,7 +35,7 @@ type Share struct {
 
 // Divide says for each patch who visits there, by the profile's order of roles and the smallest area that has some (PR17), and
 // what is feasible of what is required in some weeks. Where people are asked for more than they can do, each of their patches
-// keeps the same part of it.
+// keeps the same part of it; days on which all were away take their part off first.
 func Divide(v country.Visiting, patches []Patch, hands []Hands, weeks int) []Share {
 	shares := make([]Share, len(patches))
 	asked := make([]int, len(hands))
@@ -45,14 +47,17 @@ func Divide(v country.Visiting, patches []Patch, hands []Hands, weeks int) []Sha
 	}
 	for i, p := range patches {
 		by := shares[i].By
-		if by < 0 || asked[by] == 0 {
+		if by < 0 || asked[by] == 0 || weeks == 0 {
 			continue
 		}
-		able := min(asked[by], hands[by].People*aWeek(v, hands[by].Role)*weeks)
+		there := max(daysAWeek*weeks-hands[by].Away, 0)
+		able := min(asked[by], hands[by].People*aWeek(v, hands[by].Role)*weeks) * there / (daysAWeek * weeks)
 		shares[i].Feasible = p.Required * able / asked[by]
 	}
 	return shares
 }
+
+const daysAWeek = 7
 
 // whose is the index of the hands that visit at a path; -1 for none.
 func whose(v country.Visiting, path string, hands []Hands) int {

@@ -51,6 +51,12 @@ func TestFeasibleIsWhatThePeopleThereCanDo(t *testing.T) { // PR23, PR17
 	if shares = monitoring.Divide(p.Visiting, patches, hands, 4); shares[0].Feasible != 100 {
 		t.Errorf("two can do %d of 100", shares[0].Feasible)
 	}
+	for away, want := range map[int]int{7: 75, 14: 50, 28: 0, 31: 0} {
+		hands[0].Away = away
+		if shares = monitoring.Divide(p.Visiting, patches, hands, 4); shares[0].Feasible != want || shares[1].Feasible != 12 {
+			t.Errorf("where both were away for %d of 28 days, they can do %d of 100, not %d, and others %d", away, shares[0].Feasible, want, shares[1].Feasible)
+		}
+	}
 	if n := monitoring.RequiredOf(p, []int{40, 10, 4, 1, 0}, on("2026-02-01")); n != 6*8+3*4+1 {
 		t.Errorf("ten communities are asked for %d visits", n)
 	}

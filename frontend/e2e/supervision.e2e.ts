@@ -66,7 +66,17 @@ it("a district's officer enters an assistant's absence, sees it among those look
   await settled(page);
   await page.getByText("is absent and nobody acts").waitFor();
   await assistant.getByText("nobody acts").waitFor();
-  await assistant.getByRole("link", { name: "EHA (demo)" }).click();
+  await assistant.getByRole("link", { name: "name who acts" }).click();
+  await page.waitForURL("**/people/*acting=EHA");
+  await dialog.getByText("Who acts for EHA (demo)").waitFor();
+  expect(await dialog.getByLabel("First day").inputValue()).toBe(today);
+  expect(await dialog.getByLabel("Last day").inputValue()).toBe(today);
+  expect(await dialog.getByRole("button", { name: "Give the role" }).isDisabled()).toBe(true);
+  await dialog.getByLabel("Who acts").fill("leader");
+  await page.getByRole("option").first().click();
+  await dialog.getByRole("button", { name: "Give the role" }).click();
+  await dialog.getByText("Who acts for an assistant, leader or chief is one themselves").waitFor();
+  await dialog.getByRole("button", { name: "Leave it" }).click();
   await page.getByRole("button", { name: "Correct" }).click();
   await dialog.getByRole("button", { name: "Take it back: they were or will be here" }).click();
   await page.getByText("absent today").waitFor({ state: "detached" });

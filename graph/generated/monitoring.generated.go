@@ -898,6 +898,29 @@ func (ec *executionContext) fieldContext_MonitoringHands_names(_ context.Context
 	return graphql.NewScalarFieldContext("MonitoringHands", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _MonitoringHands_awayUntil(ctx context.Context, field graphql.CollectedField, obj *row.MonitoringHands) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringHands_awayUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AwayUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Day) graphql.Marshaler {
+			return ec.marshalODate2saniladderᚋdomainᚋcalendarᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringHands_awayUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringHands", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
 func (ec *executionContext) _MonitoringHands_tally(ctx context.Context, field graphql.CollectedField, obj *row.MonitoringHands) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2561,6 +2584,11 @@ func (ec *executionContext) _MonitoringHands(ctx context.Context, sel ast.Select
 		case "names":
 			out.Values[i] = ec._MonitoringHands_names(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "awayUntil":
+			out.Values[i] = ec._MonitoringHands_awayUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "tally":

@@ -5699,7 +5699,7 @@ type MonitoringCompliance {
 type MonitoringTally {
   """Visits that the levels held asked for."""
   required: Int!
-  """Visits of those that the people there could make, by the profile."""
+  """Visits of those that the people there could make, by the profile; none on days on which all of them were away (PR17)."""
   feasible: Int!
   """Visits that count towards those required."""
   counted: Int!
@@ -5731,6 +5731,8 @@ type MonitoringHands {
   people: Int!
   """Their names; empty where the viewer may not know people."""
   names: [String!]!
+  """Where all of them are away today, the last day of the absence that ends first; else null, and where the viewer may not know people (PR17)."""
+  awayUntil: Date
   """Their figures."""
   tally: MonitoringTally!
 }
@@ -9953,8 +9955,10 @@ type SupervisedPerson {
   due: Int!
   """Of an assistant: visits of those that were made. Of an officer: steps that they took with requests in four weeks. Of a verifier: verifications signed in twelve months."""
   done: Int!
-  """Of what is due: not made, past its months, or open for longer than a draft may be."""
+  """Of what is due: not made, past its months, or open for longer than a draft may be. 0 of somebody who is away."""
   late: Int!
+  """The same of somebody who is away: no delay of theirs; whoever acts for them does it, else the district's officer (PR17)."""
+  unattended: Int!
   """When something of their area was last recorded; null where nothing was."""
   dataOn: Date
   """Whether their role confirms the months of their area (PR25)."""
@@ -15635,6 +15639,8 @@ func (ec *executionContext) childFields_MonitoringHands(ctx context.Context, fie
 		return ec.fieldContext_MonitoringHands_people(ctx, field)
 	case "names":
 		return ec.fieldContext_MonitoringHands_names(ctx, field)
+	case "awayUntil":
+		return ec.fieldContext_MonitoringHands_awayUntil(ctx, field)
 	case "tally":
 		return ec.fieldContext_MonitoringHands_tally(ctx, field)
 	}
@@ -17871,6 +17877,8 @@ func (ec *executionContext) childFields_SupervisedPerson(ctx context.Context, fi
 		return ec.fieldContext_SupervisedPerson_done(ctx, field)
 	case "late":
 		return ec.fieldContext_SupervisedPerson_late(ctx, field)
+	case "unattended":
+		return ec.fieldContext_SupervisedPerson_unattended(ctx, field)
 	case "dataOn":
 		return ec.fieldContext_SupervisedPerson_dataOn(ctx, field)
 	case "confirms":

@@ -766,6 +766,29 @@ func (ec *executionContext) fieldContext_SupervisedPerson_late(_ context.Context
 	return graphql.NewScalarFieldContext("SupervisedPerson", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _SupervisedPerson_unattended(ctx context.Context, field graphql.CollectedField, obj *row.SupervisedPerson) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisedPerson_unattended(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unattended, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisedPerson_unattended(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisedPerson", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _SupervisedPerson_dataOn(ctx context.Context, field graphql.CollectedField, obj *row.SupervisedPerson) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1377,6 +1400,11 @@ func (ec *executionContext) _SupervisedPerson(ctx context.Context, sel ast.Selec
 			}
 		case "late":
 			out.Values[i] = ec._SupervisedPerson_late(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unattended":
+			out.Values[i] = ec._SupervisedPerson_unattended(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

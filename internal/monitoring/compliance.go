@@ -59,14 +59,25 @@ type HandsRow struct {
 	People   int
 	// Names are theirs, in their order, as far as the viewer may know them.
 	Names []string
+	// AwayUntil is the first day's eve on which one of them is back where all are away today (PR17); else no day.
+	AwayUntil calendar.Day
 	Tally
 	path string
+	// away is on how many days of the months all of them were absent.
+	away int
 }
 
-// handsSQL are who visits under path $2 of nation $1, and above it, on day $3 by roles $4.
-var handsSQL = `WITH ` + claimsSQL("reach.role, reach.user_id, a.path, a.id, a.name") + `
-SELECT k.role, k.id, k.name, k.path, count(DISTINCT k.user_id), array_agg(DISTINCT coalesce(nullif(u.display_name, ''), u.name))
-FROM claims k JOIN users u ON u.id = k.user_id GROUP BY 1, 2, 3, 4 ORDER BY k.path, k.role`
+// handsSQL are who visits under path $2 of nation $1, and above it, on day $3 by roles $4, and on how many days from $5 to $6 all
+// of them were away (PR17).
+var handsSQL = `WITH ` + claimsSQL("reach.role, reach.user_id, a.path, a.id, a.name", "") + `,
+hands AS (SELECT k.role, k.id, k.name, k.path, array_agg(DISTINCT k.user_id) AS people, array_agg(DISTINCT coalesce(nullif(u.display_name, ''), u.name)) AS names
+  FROM claims k JOIN users u ON u.id = k.user_id GROUP BY 1, 2, 3, 4)
+SELECT h.role, h.id, h.name, h.path, cardinality(h.people), h.names,
+  (SELECT count(*) FROM (SELECT FROM absences b CROSS JOIN LATERAL generate_series(greatest(b.from_on, $5::date), least(b.until_on, $6::date), interval '1 day') AS d(day)
+    WHERE b.user_id = ANY (h.people) AND b.withdrawn_at IS NULL GROUP BY d.day HAVING count(DISTINCT b.user_id) = cardinality(h.people)) x),
+  (SELECT min(b.until_on) FROM absences b WHERE b.user_id = ANY (h.people) AND b.withdrawn_at IS NULL AND $3::date BETWEEN b.from_on AND b.until_on
+    HAVING count(DISTINCT b.user_id) = cardinality(h.people))
+FROM hands h ORDER BY h.path, h.role`
 
 // madeInSQL are the visits to communities under path $2 of nation $1 by the area in which they lie, of the periods that began
 // from day $3 to day $4.
@@ -112,7 +123,7 @@ func (s *Service) complianceFrom(ctx context.Context, asked Asked, nation uuid.U
 			return nil, err
 		}
 	}
-	if answer.Hands, err = s.hands(ctx, asked, nation, path, named); err != nil {
+	if answer.Hands, err = s.hands(ctx, asked, nation, path, answer, named); err != nil {
 		return nil, err
 	}
 	patches := apart(required)
@@ -203,7 +214,7 @@ func (s *Service) required(ctx context.Context, asked Asked, q progress.Question
 	return nil
 }
 
-func (s *Service) hands(ctx context.Context, asked Asked, nation uuid.UUID, path string, named bool) ([]HandsRow, error) {
+func (s *Service) hands(ctx context.Context, asked Asked, nation uuid.UUID, path string, c *Compliance, named bool) ([]HandsRow, error) {
 	var (
 		roles []string
 		all   []HandsRow
@@ -211,13 +222,13 @@ func (s *Service) hands(ctx context.Context, asked Asked, nation uuid.UUID, path
 	for _, visitor := range asked.Profile.Visiting.By {
 		roles = append(roles, string(visitor.Role))
 	}
-	err := s.each(ctx, "reading who visits", handsSQL, []any{nation, pq.Array([]string{path}), asked.Today, pq.Array(roles)}, func(rows *sql.Rows) error {
+	err := s.each(ctx, "reading who visits", handsSQL, []any{nation, pq.Array([]string{path}), asked.Today, pq.Array(roles), c.From, c.Until}, func(rows *sql.Rows) error {
 		var one HandsRow
-		if err := rows.Scan(&one.Role, &one.AreaID, &one.AreaName, &one.path, &one.People, pq.Array(&one.Names)); err != nil {
+		if err := rows.Scan(&one.Role, &one.AreaID, &one.AreaName, &one.path, &one.People, pq.Array(&one.Names), &one.away, &one.AwayUntil); err != nil {
 			return err
 		}
 		if !named {
-			one.Names = nil
+			one.Names, one.AwayUntil = nil, calendar.Day{}
 		}
 		all = append(all, one)
 		return nil
@@ -259,7 +270,7 @@ func (c *Compliance) divide(p *country.Profile, patches map[string]*Tally, paths
 		asked = append(asked, monitoring.Patch{Path: at, Required: patches[at].Required})
 	}
 	for _, h := range c.Hands {
-		hands = append(hands, monitoring.Hands{Role: h.Role, Path: h.path, People: h.People})
+		hands = append(hands, monitoring.Hands{Role: h.Role, Path: h.path, People: h.People, Away: h.away})
 	}
 	for month := c.From; month.Before(c.Until); month = month.AddMonths(1) {
 		weeks += monitoring.Weeks(month)

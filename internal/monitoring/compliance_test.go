@@ -44,6 +44,18 @@ func TestComplianceSetsRequiredBesideFeasibleByAreaAndByWhoVisits(t *testing.T) 
 	if len(c.Hands) != 2 || c.Hands[0].Role != access.DEHO || c.Hands[0].Required != 15 || c.Hands[1].Tally != south || c.Hands[1].Names[0] != "eha" {
 		t.Errorf("%+v", c.Hands)
 	}
+	// Away for January and for a day in February that two absences tell of, and today: 32 of 91 days.
+	d.away(d.eha, "2026-01-01", "2026-01-31")
+	d.away(d.eha, "2026-02-10", "2026-02-10")
+	d.away(d.eha, "2026-02-10", "2026-02-10")
+	d.away(d.eha, "2026-03-15", "2026-03-20")
+	if c, err = d.service.Compliance(d.as(d.deho), d.asked(), d.nation, eastPath, "AREA_COUNCIL", true); err != nil || len(c.Hands) != 2 || c.Hands[1].Required != 26 || c.Hands[1].Feasible != 26*59/91 || c.Hands[1].AwayUntil != on("2026-03-20") || !c.Hands[0].AwayUntil.IsZero() {
+		t.Errorf("%+v, %v", c.Hands, err)
+	}
+	d.person("beside", access.EHA, d.south, southern) // with two, one is there
+	if c, err = d.service.Compliance(d.as(d.deho), d.asked(), d.nation, eastPath, "AREA_COUNCIL", false); err != nil || c.Hands[1].Feasible != 26 || !c.Hands[1].AwayUntil.IsZero() {
+		t.Errorf("%+v, %v", c.Hands, err)
+	}
 	if c, err = d.service.Compliance(d.as(d.deho), d.asked(), d.nation, d.westPath, "AREA_COUNCIL", false); err != nil || c.Total.Tally != (service.Tally{}) || len(c.Hands) != 0 {
 		t.Errorf("%+v, %v", c, err)
 	}

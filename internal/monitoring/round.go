@@ -60,16 +60,16 @@ func beats(v access.Viewer, by []country.Visitor) (all []beat, feasible int) {
 }
 
 // claimsSQL are where people of roles $4 are assigned on day $3, in nation $1, as far as that touches the paths $2: their areas,
-// and what those became until they are reassigned (PR7). Whoever has retired visits nobody. It is told by columns of reach and of the
-// area a.
-func claimsSQL(columns string) string {
+// and what those became until they are reassigned (PR7). Whoever has retired visits nobody; but narrows who else does. It is told by
+// columns of reach and of the area a.
+func claimsSQL(columns, but string) string {
 	return `
 claims AS (
   WITH RECURSIVE reach AS (
     SELECT r.role, r.user_id, r.area_id FROM areas a
     JOIN role_assignments r ON r.area_id = a.id AND r.role = ANY ($4)
       AND (r.from_on IS NULL OR r.from_on <= $3::date) AND (r.until_on IS NULL OR r.until_on >= $3::date)
-    JOIN users u ON u.id = r.user_id AND (u.retired_on IS NULL OR u.retired_on > $3::date)
+    JOIN users u ON u.id = r.user_id AND (u.retired_on IS NULL OR u.retired_on > $3::date) ` + but + `
     WHERE a.nation_id = $1 AND EXISTS (SELECT FROM unnest($2::text[]) AS p(path)
       WHERE left(a.path, length(p.path)) = p.path OR left(p.path, length(a.path)) = a.path)
     UNION
@@ -78,10 +78,13 @@ claims AS (
   SELECT DISTINCT ` + columns + ` FROM reach JOIN areas a ON a.id = reach.area_id AND a.ended_on IS NULL)`
 }
 
+// hereSQL leaves out who is away: until somebody acts for them, others visit (PR17).
+const hereSQL = `AND NOT EXISTS (SELECT FROM absences b WHERE b.user_id = r.user_id AND b.withdrawn_at IS NULL AND $3::date BETWEEN b.from_on AND b.until_on)`
+
 // roundSQL are the communities that somebody is responsible for by their beats: path $5, role $6 and the roles before it, $7,
 // joined by commas. Within a beat, communities belong to others where somebody of a role before is assigned to any area around
-// them, or somebody of the own role to a smaller one.
-var roundSQL = `WITH ` + claimsSQL("reach.role, a.path") + `,
+// them and is not away, or somebody of the own role to a smaller one.
+var roundSQL = `WITH ` + claimsSQL("reach.role, a.path", hereSQL) + `,
 beats AS (SELECT * FROM unnest($5::text[], $6::text[], $7::text[]) AS b(path, role, before))
 SELECT c.id, c.name, a.name, c.level, coalesce(k.households, 0), ` + heldSQL + `, ` + fmt.Sprintf(madeSQL, "$8::date") + `
 FROM communities c JOIN areas a ON a.id = c.area_id

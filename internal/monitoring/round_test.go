@@ -30,6 +30,12 @@ func (d *district) names(by access.Viewer) []string {
 	return all
 }
 
+// away says that somebody is absent from all that they hold.
+func (d *district) away(by access.Viewer, from, until string) {
+	d.t.Helper()
+	d.exec(`INSERT INTO absences (id, user_id, from_on, until_on, why) VALUES ($1, $2, $3, $4, 'LEAVE')`, id(), by.UserID, from, until)
+}
+
 func (d *district) goes(what string, by access.Viewer, want ...string) {
 	d.t.Helper()
 	got := d.names(by)
@@ -72,6 +78,22 @@ func TestWhoVisitsFollowsFromWhoIsAssignedWhere(t *testing.T) { // PR17
 	if round := d.round(access.Viewer{Kind: access.KindPerson, UserID: id().String(), NationID: d.nation.String()}); round != nil {
 		t.Errorf("somebody without a role has %+v", round)
 	}
+}
+
+func TestTheWorkOfAnAssistantWhoIsAwayFallsToTheOfficerUntilSomebodyActs(t *testing.T) { // PR17
+	d := newDistrict(t)
+	d.certified(d.kpana, 1, "2026-01-10")
+	d.goes("the officer", d.deho)
+	d.away(d.eha, "2026-03-10", "2026-03-15")
+	d.goes("the officer while the assistant is away", d.deho, "Kpana")
+	d.goes("the assistant, who may look", d.eha, "Kpana")
+	acting := d.person("acting", access.EHA, d.south, southern)
+	d.goes("the officer once somebody acts", d.deho)
+	d.goes("who acts", acting, "Kpana")
+	d.exec(`UPDATE users SET retired_on = '2026-03-01' WHERE id = $1`, acting.UserID)
+	d.goes("the officer once nobody acts again", d.deho, "Kpana")
+	d.exec(`UPDATE absences SET withdrawn_at = now()`)
+	d.goes("the officer once it was no absence", d.deho)
 }
 
 func TestAnAssistantOfAnAreaThatWasSplitYesterdayVisitsItsParts(t *testing.T) { // PR7

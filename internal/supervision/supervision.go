@@ -47,6 +47,8 @@ type Person struct {
 	// Due of Required can be done, Done of it was, and Late is past its time: an assistant's visits to make, an officer's
 	// requests, a verifier's drafts. Required says nothing for the last two.
 	Required, Due, Done, Late int
+	// Unattended is what is past its time while they are away: no delay of theirs, and nothing of it is in Late (PR17).
+	Unattended int
 	// Confirms says that the role confirms the months of its area, which the profile names (PR19, PR25).
 	Confirms bool
 	// DataOn is when something of their area was last recorded, ConfirmedFor the first day of the month last confirmed (PR25).
@@ -167,6 +169,9 @@ func Read(ctx context.Context, db *sql.DB, q Question, hands []monitoring.HandsR
 		if at := slices.IndexFunc(hands, func(h monitoring.HandsRow) bool { return h.Role == one.Role && h.AreaID == one.AreaID }); at >= 0 {
 			h := hands[at]
 			one.Required, one.Due, one.Done, one.Late = h.Required, h.Feasible, h.Counted, max(h.Feasible-h.Counted, 0)
+		}
+		if !one.AwayUntil.IsZero() {
+			one.Late, one.Unattended = 0, one.Late
 		}
 		all.People = append(all.People, one)
 		return nil

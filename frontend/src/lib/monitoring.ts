@@ -29,6 +29,7 @@ export const complianceParts = graphql(`
       areaName
       people
       names
+      awayUntil
       tally {
         required
         feasible

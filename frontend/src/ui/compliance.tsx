@@ -14,6 +14,8 @@ interface Line {
   key: string;
   name: string;
   people: string | null;
+  /** Until when all of them are away (PR17). */
+  away: string | null;
   tally: Tally;
 }
 
@@ -35,10 +37,16 @@ export function ComplianceCard({ compliance, level }: { compliance: Compliance; 
           label,
           grow: true,
           width: 160,
-          cell: ({ name, people }) => (
+          cell: ({ name, people, away }) => (
             <>
               {name}
               {people ? <span className="text-muted"> · {people}</span> : null}
+              {away ? (
+                <>
+                  {" "}
+                  <Away day={format.day(away)} />
+                </>
+              ) : null}
             </>
           ),
         },
@@ -77,12 +85,14 @@ export function ComplianceCard({ compliance, level }: { compliance: Compliance; 
     key: areaId,
     name,
     people: null,
+    away: null,
     tally,
   }));
-  const hands = compliance.hands.map(({ role, areaId, areaName, names, people, tally }) => ({
+  const hands = compliance.hands.map(({ role, areaId, areaName, names, people, awayUntil, tally }) => ({
     key: `${role} ${areaId}`,
     name: areaName,
     people: names.length > 0 ? names.join(", ") : format.number(people),
+    away: awayUntil,
     tally,
   }));
   return (
@@ -123,5 +133,13 @@ export function ComplianceCard({ compliance, level }: { compliance: Compliance; 
         </div>
       ) : null}
     </Card>
+  );
+}
+
+function Away({ day }: { day: string }) {
+  return (
+    <span className="text-small whitespace-nowrap text-muted">
+      · <Trans>away until {day}</Trans>
+    </span>
   );
 }

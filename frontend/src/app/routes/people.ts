@@ -1,7 +1,7 @@
 import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
 import { accountDocument } from "#/features/account/query";
-import { filterOf, peopleSearch } from "#/features/people/search";
+import { filterOf, peopleSearch, personSearch } from "#/features/people/search";
 import { office } from "../layouts";
 import { page } from "../page";
 
@@ -21,6 +21,7 @@ const people = createRoute({
 const person = createRoute({
   getParentRoute: () => office,
   path: "/people/$id",
+  validateSearch: personSearch,
   loader: async ({ context, params }) => {
     const { personDocument } = await import("#/features/people/person-query");
     return context.load(personDocument, { id: params.id, language: i18n.locale });

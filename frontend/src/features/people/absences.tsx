@@ -9,30 +9,43 @@ import { Chip } from "#/ui/chips";
 import { Choice } from "#/ui/choice";
 import { DateField } from "#/ui/date-field";
 import { Dialog } from "#/ui/dialog";
+import { NameWhoActs } from "./acting";
 import {
   type Absence,
   type AbsenceReason,
   changeAbsenceDocument,
+  type HeldRole,
   type Person,
   recordAbsenceDocument,
   withdrawAbsenceDocument,
 } from "./person-query";
+import type { RoleWords } from "./query";
 
 /** When somebody is absent from all that they hold, and who may says so (PR17). */
 export function Absences({
   person,
   isSelf,
   today,
+  words,
+  toGive,
+  acting,
   onDone,
 }: {
   person: Person;
   isSelf: boolean;
   today: string;
+  words: readonly RoleWords[];
+  /** Those of their roles in which the viewer may name who acts. */
+  toGive: readonly HeldRole[];
+  /** The role for which the viewer came to name who acts. */
+  acting: string | undefined;
   onDone: () => void;
 }) {
   const format = useFormat();
   const reasons = useReasons();
   const [open, setOpen] = useState<Absence | "new" | null>(null);
+  const running = person.absences.find(({ from, until }) => from <= today && until >= today);
+  const [named, setNamed] = useState<Absence | null>(acting && toGive.length > 0 ? (running ?? null) : null);
   const may = person.mayRecordAbsence;
   if (!may && person.absences.length === 0) {
     return null;
@@ -73,16 +86,38 @@ export function Absences({
                     </Chip>
                   ) : null}
                 </span>
-                {may ? (
-                  <Button onClick={() => setOpen(one)}>
-                    <Trans>Correct</Trans>
-                  </Button>
-                ) : null}
+                <span className="flex flex-wrap gap-2">
+                  {one.until >= today && toGive.length > 0 ? (
+                    <Button onClick={() => setNamed(one)}>
+                      <Trans>Name who acts</Trans>
+                    </Button>
+                  ) : null}
+                  {may ? (
+                    <Button onClick={() => setOpen(one)}>
+                      <Trans>Correct</Trans>
+                    </Button>
+                  ) : null}
+                </span>
               </li>
             );
           })}
         </ul>
       )}
+      {named ? (
+        <NameWhoActs
+          person={person}
+          absence={named}
+          roles={toGive}
+          words={words}
+          chosen={acting}
+          today={today}
+          onClose={() => setNamed(null)}
+          onDone={() => {
+            setNamed(null);
+            onDone();
+          }}
+        />
+      ) : null}
       {open ? (
         <AbsenceDialog
           key={open === "new" ? "new" : open.id}

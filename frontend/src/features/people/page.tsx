@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useFormat } from "#/lib/format";
+import { rolesToGive } from "#/lib/giving";
 import { usePages } from "#/lib/pages";
 import { searchAreas } from "#/lib/pickers";
 import { can } from "#/lib/roles";
@@ -18,7 +19,6 @@ import { PageHead } from "#/ui/page-head";
 import { Select } from "#/ui/select";
 import { CreatePerson } from "./create";
 import { morePeopleDocument, type PersonRow, pageSize, type RoleWords } from "./query";
-import { rolesToGive } from "./role-fields";
 import { filterOf, type PeopleSearch } from "./search";
 import { LastSeen, placeName, roleWords, Standing } from "./standing";
 

@@ -3,6 +3,7 @@ import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { Failure } from "#/lib/failure";
 import { useFormat } from "#/lib/format";
+import { rolesToGive } from "#/lib/giving";
 import { isLocale, locales } from "#/lib/locale";
 import { beginView } from "#/lib/view";
 import { whatHappened } from "#/ui/act-problem";
@@ -19,7 +20,6 @@ import { HandOver } from "./hand-over";
 import { Invitation } from "./invitation";
 import type { HeldRole, Person } from "./person-query";
 import { GiveRole } from "./role-dialogs";
-import { rolesToGive } from "./role-fields";
 import { RoleTable } from "./role-table";
 import { LastSeen } from "./standing";
 
@@ -31,6 +31,7 @@ type Open = "change" | "invite" | "reset" | "role" | "hand-over" | "retire" | nu
 export function PersonPage() {
   const { t } = useLingui();
   const { node, viewer, nation, roleAssignments } = route.useLoaderData();
+  const { acting } = route.useSearch();
   const router = useRouter();
   const [open, setOpen] = useState<Open>(null);
   const [unseen, setUnseen] = useState<Failure | null>(null);
@@ -53,6 +54,7 @@ export function PersonPage() {
   const called = person.displayName || person.name;
   const words = nation?.roles ?? [];
   const administers = viewer.assignments.some(({ role }) => role === "ADMINISTRATOR");
+  const gives = rolesToGive(viewer, words);
   const close = () => setOpen(null);
   const see = () => {
     setUnseen(null);
@@ -159,7 +161,20 @@ export function PersonPage() {
             onEnded={() => router.invalidate()}
           />
           {retired ? null : (
-            <Absences person={person} isSelf={isSelf} today={today} onDone={() => router.invalidate()} />
+            <Absences
+              person={person}
+              isSelf={isSelf}
+              today={today}
+              words={words}
+              toGive={roles.filter(
+                ({ role, actingForName, until }) =>
+                  !actingForName &&
+                  (until === null || until >= today) &&
+                  gives.some((one) => one.role === role),
+              )}
+              acting={acting}
+              onDone={() => router.invalidate()}
+            />
           )}
         </div>
       </div>
@@ -178,13 +193,7 @@ export function PersonPage() {
             person={person}
             onClose={done}
           />
-          <GiveRole
-            open={open === "role"}
-            person={person}
-            roles={rolesToGive(viewer, words)}
-            onClose={close}
-            onDone={done}
-          />
+          <GiveRole open={open === "role"} person={person} roles={gives} onClose={close} onDone={done} />
           <HandOver
             key={`h${open}`}
             open={open === "hand-over" || open === "retire"}

@@ -7,8 +7,11 @@ const heldRole = graphql(`
     id
     version
     role
+    areaId
     areaName
+    communityId
     communityName
+    organisationId
     organisationName
     actingForName
     convener

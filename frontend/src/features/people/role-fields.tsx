@@ -25,15 +25,6 @@ export function newRole(): RoleDraft {
   return { id: newId(), role: "", place: null, from: null, until: null, convener: false };
 }
 
-/** The roles that somebody may give: administrators all, a district those of its own people (PR18). */
-export function rolesToGive(viewer: Viewer, roles: readonly RoleWords[]): RoleWords[] {
-  const cell = viewer.can.find(({ action, object }) => action === "CREATE" && object === "ROLE_ASSIGNMENT");
-  if (!cell) {
-    return [];
-  }
-  return roles.filter((role) => cell.scopes.includes("NATION") || role.givenByDistricts);
-}
-
 /** What of a draft is sent; null while something is missing. */
 export function filledIn(draft: RoleDraft, roles: readonly RoleWords[]) {
   const words = roles.find(({ role }) => role === draft.role);

@@ -13,6 +13,11 @@ export interface PeopleSearch {
   waiting?: boolean;
 }
 
+/** The role for which somebody comes to name who acts for an absent person. */
+export function personSearch({ acting }: Record<string, unknown>): { acting?: string } {
+  return typeof acting === "string" && /^[A-Z]+$/.test(acting) ? { acting } : {};
+}
+
 export function peopleSearch(given: Record<string, unknown>): PeopleSearch {
   const text = (value: unknown) =>
     typeof value === "string" && value.trim() !== "" ? value.trim().slice(0, 100) : undefined;

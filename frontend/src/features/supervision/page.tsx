@@ -3,6 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Failure } from "#/lib/failure";
 import { useFormat } from "#/lib/format";
+import { rolesToGive } from "#/lib/giving";
 import { Card } from "#/ui/card";
 import type { Column } from "#/ui/column";
 import { DataTable } from "#/ui/data-table";
@@ -143,7 +144,8 @@ function Month({ month }: { month: string | null }) {
 function People({ people }: { people: readonly Person[] }) {
   const { t } = useLingui();
   const format = useFormat();
-  const { nation } = route.useLoaderData();
+  const { nation, viewer } = route.useLoaderData();
+  const gives = rolesToGive(viewer, nation?.roles ?? []).map(({ role }) => role);
   const columns: readonly Column<Person>[] = [
     {
       key: "name",
@@ -174,9 +176,14 @@ function People({ people }: { people: readonly Person[] }) {
       label: t`Behind`,
       numeric: true,
       width: 80,
-      cell: ({ late }) => (
-        <span className={late > 0 ? "font-strong text-late" : "text-muted"}>{format.number(late)}</span>
-      ),
+      cell: ({ late, unattended }) =>
+        unattended > 0 ? (
+          <span className="text-muted">
+            <Unattended n={unattended} />
+          </span>
+        ) : (
+          <span className={late > 0 ? "font-strong text-late" : "text-muted"}>{format.number(late)}</span>
+        ),
     },
     {
       key: "work",
@@ -216,7 +223,7 @@ function People({ people }: { people: readonly Person[] }) {
       key: "away",
       label: t`Away`,
       width: 240,
-      cell: ({ awayUntil, actedForBy }) => {
+      cell: ({ userId, role, awayUntil, actedForBy }) => {
         const until = awayUntil ? format.day(awayUntil) : "";
         const names = format.list(actedForBy);
         return (
@@ -227,9 +234,21 @@ function People({ people }: { people: readonly Person[] }) {
                 <Trans>{names} acts</Trans>
               </span>
             ) : until ? (
-              <span className="font-strong text-late">
-                <Trans>nobody acts</Trans>
-              </span>
+              <>
+                <span className="font-strong text-late">
+                  <Trans>nobody acts</Trans>
+                </span>{" "}
+                {gives.includes(role) ? (
+                  <Link
+                    to="/people/$id"
+                    params={{ id: userId }}
+                    search={{ acting: role }}
+                    className="text-accent underline max-sm:inline-flex max-sm:min-h-11 max-sm:items-center"
+                  >
+                    <Trans>name who acts</Trans>
+                  </Link>
+                ) : null}
+              </>
             ) : null}
           </>
         );
@@ -245,6 +264,11 @@ function People({ people }: { people: readonly Person[] }) {
       empty={<Empty title={<Trans>Nobody holds such a role here</Trans>} />}
     />
   );
+}
+
+/** What waits of somebody who is away: nobody is behind with it (PR17). */
+function Unattended({ n }: { n: number }) {
+  return <Plural value={n} one="# unattended" other="# unattended" />;
 }
 
 /** Until when those who are in charge are away. */

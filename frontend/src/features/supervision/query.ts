@@ -25,6 +25,7 @@ export const supervisionDocument = graphql(
         roles {
           role
           name(language: $language)
+          givenByDistricts
         }
       }
       area(id: $area) @include(if: $hasArea) {
@@ -52,6 +53,7 @@ export const supervisionDocument = graphql(
           due
           done
           late
+          unattended
           dataOn
           confirms
           confirmedFor
