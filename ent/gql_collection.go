@@ -3023,6 +3023,11 @@ func (_q *SupportQuery) collectField(ctx context.Context, oneNode bool, opCtx *g
 				selectedFields = append(selectedFields, support.FieldWhat)
 				fieldSeen[support.FieldWhat] = struct{}{}
 			}
+		case "work":
+			if _, ok := fieldSeen[support.FieldWork]; !ok {
+				selectedFields = append(selectedFields, support.FieldWork)
+				fieldSeen[support.FieldWork] = struct{}{}
+			}
 		case "fromOn":
 			if _, ok := fieldSeen[support.FieldFromOn]; !ok {
 				selectedFields = append(selectedFields, support.FieldFromOn)

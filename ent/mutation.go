@@ -19827,6 +19827,7 @@ type SupportMutation struct {
 	updated_at          *time.Time
 	nation_id           *uuid.UUID
 	what                *string
+	work                *support.Work
 	from_on             *calendar.Day
 	from_precision      *support.FromPrecision
 	until_on            *calendar.Day
@@ -20229,6 +20230,42 @@ func (m *SupportMutation) ResetWhat() {
 	delete(m.clearedFields, support.FieldWhat)
 }
 
+// SetWork sets the "work" field.
+func (m *SupportMutation) SetWork(s support.Work) {
+	m.work = &s
+}
+
+// Work returns the value of the "work" field in the mutation.
+func (m *SupportMutation) Work() (r support.Work, exists bool) {
+	v := m.work
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWork returns the old "work" field's value of the Support entity.
+// If the Support object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupportMutation) OldWork(ctx context.Context) (v support.Work, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWork is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWork requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWork: %w", err)
+	}
+	return oldValue.Work, nil
+}
+
+// ResetWork resets all changes to the "work" field.
+func (m *SupportMutation) ResetWork() {
+	m.work = nil
+}
+
 // SetFromOn sets the "from_on" field.
 func (m *SupportMutation) SetFromOn(c calendar.Day) {
 	m.from_on = &c
@@ -20451,7 +20488,7 @@ func (m *SupportMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *SupportMutation) Fields() []string {
-	fields := make([]string, 0, 10)
+	fields := make([]string, 0, 11)
 	if m.version != nil {
 		fields = append(fields, support.FieldVersion)
 	}
@@ -20472,6 +20509,9 @@ func (m *SupportMutation) Fields() []string {
 	}
 	if m.what != nil {
 		fields = append(fields, support.FieldWhat)
+	}
+	if m.work != nil {
+		fields = append(fields, support.FieldWork)
 	}
 	if m.from_on != nil {
 		fields = append(fields, support.FieldFromOn)
@@ -20504,6 +20544,8 @@ func (m *SupportMutation) Field(name string) (ent.Value, bool) {
 		return m.OrganisationID()
 	case support.FieldWhat:
 		return m.What()
+	case support.FieldWork:
+		return m.Work()
 	case support.FieldFromOn:
 		return m.FromOn()
 	case support.FieldFromPrecision:
@@ -20533,6 +20575,8 @@ func (m *SupportMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldOrganisationID(ctx)
 	case support.FieldWhat:
 		return m.OldWhat(ctx)
+	case support.FieldWork:
+		return m.OldWork(ctx)
 	case support.FieldFromOn:
 		return m.OldFromOn(ctx)
 	case support.FieldFromPrecision:
@@ -20596,6 +20640,13 @@ func (m *SupportMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetWhat(v)
+		return nil
+	case support.FieldWork:
+		v, ok := value.(support.Work)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWork(v)
 		return nil
 	case support.FieldFromOn:
 		v, ok := value.(calendar.Day)
@@ -20723,6 +20774,9 @@ func (m *SupportMutation) ResetField(name string) error {
 		return nil
 	case support.FieldWhat:
 		m.ResetWhat()
+		return nil
+	case support.FieldWork:
+		m.ResetWork()
 		return nil
 	case support.FieldFromOn:
 		m.ResetFromOn()

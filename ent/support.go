@@ -35,6 +35,8 @@ type Support struct {
 	OrganisationID uuid.UUID `json:"organisation_id,omitempty"`
 	// What holds the value of the "what" field.
 	What string `json:"what,omitempty"`
+	// Work holds the value of the "work" field.
+	Work support.Work `json:"work,omitempty"`
 	// FromOn holds the value of the "from_on" field.
 	FromOn *calendar.Day `json:"from_on,omitempty"`
 	// FromPrecision holds the value of the "from_precision" field.
@@ -91,7 +93,7 @@ func (*Support) scanValues(columns []string) ([]any, error) {
 			values[i] = &sql.NullScanner{S: new(calendar.Day)}
 		case support.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case support.FieldWhat, support.FieldFromPrecision:
+		case support.FieldWhat, support.FieldWork, support.FieldFromPrecision:
 			values[i] = new(sql.NullString)
 		case support.FieldCreatedAt, support.FieldUpdatedAt:
 			values[i] = new(sql.NullTime)
@@ -159,6 +161,12 @@ func (_m *Support) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field what", values[i])
 			} else if value.Valid {
 				_m.What = value.String
+			}
+		case support.FieldWork:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field work", values[i])
+			} else if value.Valid {
+				_m.Work = support.Work(value.String)
 			}
 		case support.FieldFromOn:
 			if value, ok := values[i].(*sql.NullScanner); !ok {
@@ -246,6 +254,9 @@ func (_m *Support) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("what=")
 	builder.WriteString(_m.What)
+	builder.WriteString(", ")
+	builder.WriteString("work=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Work))
 	builder.WriteString(", ")
 	if v := _m.FromOn; v != nil {
 		builder.WriteString("from_on=")

@@ -98,6 +98,20 @@ func (_c *SupportCreate) SetNillableWhat(v *string) *SupportCreate {
 	return _c
 }
 
+// SetWork sets the "work" field.
+func (_c *SupportCreate) SetWork(v support.Work) *SupportCreate {
+	_c.mutation.SetWork(v)
+	return _c
+}
+
+// SetNillableWork sets the "work" field if the given value is not nil.
+func (_c *SupportCreate) SetNillableWork(v *support.Work) *SupportCreate {
+	if v != nil {
+		_c.SetWork(*v)
+	}
+	return _c
+}
+
 // SetFromOn sets the "from_on" field.
 func (_c *SupportCreate) SetFromOn(v calendar.Day) *SupportCreate {
 	_c.mutation.SetFromOn(v)
@@ -219,6 +233,10 @@ func (_c *SupportCreate) defaults() error {
 		v := support.DefaultUpdatedAt()
 		_c.mutation.SetUpdatedAt(v)
 	}
+	if _, ok := _c.mutation.Work(); !ok {
+		v := support.DefaultWork
+		_c.mutation.SetWork(v)
+	}
 	if _, ok := _c.mutation.FromPrecision(); !ok {
 		v := support.DefaultFromPrecision
 		_c.mutation.SetFromPrecision(v)
@@ -257,6 +275,14 @@ func (_c *SupportCreate) check() error {
 	}
 	if _, ok := _c.mutation.OrganisationID(); !ok {
 		return &ValidationError{Name: "organisation_id", err: errors.New(`ent: missing required field "Support.organisation_id"`)}
+	}
+	if _, ok := _c.mutation.Work(); !ok {
+		return &ValidationError{Name: "work", err: errors.New(`ent: missing required field "Support.work"`)}
+	}
+	if v, ok := _c.mutation.Work(); ok {
+		if err := support.WorkValidator(v); err != nil {
+			return &ValidationError{Name: "work", err: fmt.Errorf(`ent: validator failed for field "Support.work": %w`, err)}
+		}
 	}
 	if _, ok := _c.mutation.FromPrecision(); !ok {
 		return &ValidationError{Name: "from_precision", err: errors.New(`ent: missing required field "Support.from_precision"`)}
@@ -326,6 +352,10 @@ func (_c *SupportCreate) createSpec() (*Support, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.What(); ok {
 		_spec.SetField(support.FieldWhat, field.TypeString, value)
 		_node.What = value
+	}
+	if value, ok := _c.mutation.Work(); ok {
+		_spec.SetField(support.FieldWork, field.TypeEnum, value)
+		_node.Work = value
 	}
 	if value, ok := _c.mutation.FromOn(); ok {
 		_spec.SetField(support.FieldFromOn, field.TypeTime, value)

@@ -107,6 +107,20 @@ func (_u *SupportUpdate) ClearWhat() *SupportUpdate {
 	return _u
 }
 
+// SetWork sets the "work" field.
+func (_u *SupportUpdate) SetWork(v support.Work) *SupportUpdate {
+	_u.mutation.SetWork(v)
+	return _u
+}
+
+// SetNillableWork sets the "work" field if the given value is not nil.
+func (_u *SupportUpdate) SetNillableWork(v *support.Work) *SupportUpdate {
+	if v != nil {
+		_u.SetWork(*v)
+	}
+	return _u
+}
+
 // SetFromOn sets the "from_on" field.
 func (_u *SupportUpdate) SetFromOn(v calendar.Day) *SupportUpdate {
 	_u.mutation.SetFromOn(v)
@@ -237,6 +251,11 @@ func (_u *SupportUpdate) check() error {
 			return &ValidationError{Name: "version", err: fmt.Errorf(`ent: validator failed for field "Support.version": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Work(); ok {
+		if err := support.WorkValidator(v); err != nil {
+			return &ValidationError{Name: "work", err: fmt.Errorf(`ent: validator failed for field "Support.work": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.FromPrecision(); ok {
 		if err := support.FromPrecisionValidator(v); err != nil {
 			return &ValidationError{Name: "from_precision", err: fmt.Errorf(`ent: validator failed for field "Support.from_precision": %w`, err)}
@@ -277,6 +296,9 @@ func (_u *SupportUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.WhatCleared() {
 		_spec.ClearField(support.FieldWhat, field.TypeString)
+	}
+	if value, ok := _u.mutation.Work(); ok {
+		_spec.SetField(support.FieldWork, field.TypeEnum, value)
 	}
 	if value, ok := _u.mutation.FromOn(); ok {
 		_spec.SetField(support.FieldFromOn, field.TypeTime, value)
@@ -446,6 +468,20 @@ func (_u *SupportUpdateOne) ClearWhat() *SupportUpdateOne {
 	return _u
 }
 
+// SetWork sets the "work" field.
+func (_u *SupportUpdateOne) SetWork(v support.Work) *SupportUpdateOne {
+	_u.mutation.SetWork(v)
+	return _u
+}
+
+// SetNillableWork sets the "work" field if the given value is not nil.
+func (_u *SupportUpdateOne) SetNillableWork(v *support.Work) *SupportUpdateOne {
+	if v != nil {
+		_u.SetWork(*v)
+	}
+	return _u
+}
+
 // SetFromOn sets the "from_on" field.
 func (_u *SupportUpdateOne) SetFromOn(v calendar.Day) *SupportUpdateOne {
 	_u.mutation.SetFromOn(v)
@@ -589,6 +625,11 @@ func (_u *SupportUpdateOne) check() error {
 			return &ValidationError{Name: "version", err: fmt.Errorf(`ent: validator failed for field "Support.version": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Work(); ok {
+		if err := support.WorkValidator(v); err != nil {
+			return &ValidationError{Name: "work", err: fmt.Errorf(`ent: validator failed for field "Support.work": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.FromPrecision(); ok {
 		if err := support.FromPrecisionValidator(v); err != nil {
 			return &ValidationError{Name: "from_precision", err: fmt.Errorf(`ent: validator failed for field "Support.from_precision": %w`, err)}
@@ -646,6 +687,9 @@ func (_u *SupportUpdateOne) sqlSave(ctx context.Context) (_node *Support, err er
 	}
 	if _u.mutation.WhatCleared() {
 		_spec.ClearField(support.FieldWhat, field.TypeString)
+	}
+	if value, ok := _u.mutation.Work(); ok {
+		_spec.SetField(support.FieldWork, field.TypeEnum, value)
 	}
 	if value, ok := _u.mutation.FromOn(); ok {
 		_spec.SetField(support.FieldFromOn, field.TypeTime, value)

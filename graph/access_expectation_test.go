@@ -31,6 +31,7 @@ organisationWork           EFW   EFW   EW    EW    E     E     E     E     EW   
 coverage                   EFW   EFW   EW    EW    E     E     E     .     EFW   .     .     .     .     EFW   EFW
 sharedSupport              .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 unsupportedCommunities     .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
+partnership                ABD   ABD   ABD   ABD   ABD   ABD   ABD   .     ABD   .     .     .     .     ABD   ABD
 supports                   ABD   ABD   AB    AB    A     A     A     A     AB    A     A     .     .     ABD   ABD
 users                      ABD   ABD   AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
 handOverPlan               .     E     .     .     E     .     .     .     .     .     .     .     .     E     .
@@ -184,6 +185,15 @@ renameOrganisation         ++    ++    --    --    --    --    --    --    --   
 reclassifyOrganisation     ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 endOrganisation            ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
 previewEndOrganisation     ++    ++    --    --    --    --    --    --    --    --    --    --    --    ++    --
+recordMembership           ++    ++    --    --    --    --    --    --    +-    --    --    --    --    ++    --
+endMembership              ++    ++    --    --    --    --    --    --    +-    --    --    --    --    ++    --
+nameFocalPoint             ++    ++    --    --    --    --    --    --    +-    --    --    --    --    ++    --
+endFocalPoint              ++    ++    --    --    --    --    --    --    +-    --    --    --    --    ++    --
+blankFocalPoint            ++    ++    --    --    --    --    --    --    +-    --    --    --    --    ++    --
+recordAgreement            ++    ++    --    --    --    --    --    --    +-    --    --    --    --    ++    --
+endAgreement               ++    ++    --    --    --    --    --    --    +-    --    --    --    --    ++    --
+recordAreaSupport          ++    ++    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --
+endAreaSupport             ++    ++    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --
 recordSupport              --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 endSupport                 --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --
 recordNaturalLeader        --    --    --    --    +-    --    +-    --    --    --    --    --    --    ++    --

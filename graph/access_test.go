@@ -116,6 +116,7 @@ var probes = map[string]probe{
 	"coverage":               {query: `{ coverage(by: "DISTRICT") { mark: areaName communities unsupported } }`},
 	"sharedSupport":          {query: `query ($id: ID!) { sharedSupport(organisation: $id, most: 100) { supported communities { mark: communityName } } }`, ids: each("Organisation", `SELECT id FROM organisations`)},
 	"unsupportedCommunities": {query: `{ unsupportedCommunities(first: 10) { edges { node { mark: name } } } }`},
+	"partnership":            {query: `query ($id: ID!) { partnership(organisation: $id) { areaSupport { mark: what } } }`, ids: each("Organisation", `SELECT id FROM organisations`)},
 	"supports":               {query: `query ($id: ID!) { supports(filter: {community: $id}, first: 10) { edges { node { mark: what } } } }`, ids: communities},
 	"users":                  {query: `{ users(filter: {search: "target-"}, first: 10) { edges { node { display: displayName mark: locale name } } } }`},
 	"handOverPlan":           {query: `query ($id: ID!) { handOverPlan(from: $id, effectiveOn: "2026-03-15") { items { mark: outcome } userErrors { mark: code } } }`, ids: each("User", `SELECT id FROM users WHERE name LIKE 'target-%'`)},

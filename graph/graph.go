@@ -30,6 +30,7 @@ import (
 	"saniladder/internal/celebration"
 	"saniladder/internal/honours"
 	"saniladder/internal/monitoring"
+	"saniladder/internal/partners"
 	"saniladder/internal/preparation"
 	"saniladder/internal/register"
 	"saniladder/internal/reporting"
@@ -72,6 +73,7 @@ type source struct {
 	league       *honours.League
 	reporting    *reporting.Service
 	celebrations *celebration.Service
+	partners     *partners.Service
 }
 
 // New makes the executable schema. It opens the secret that cursors are sealed
@@ -92,6 +94,7 @@ func New(ctx context.Context, deps Deps) (graphql.ExecutableSchema, error) {
 	r.fresh = source{db: deps.Desk.DB, ent: client(deps.Desk.DB), register: register.New(deps.Desk, deps.Desk.DB), cases: deps.Cases.From(deps.Desk.DB), preparation: preparation.New(deps.Desk, deps.Desk.DB), monitoring: monitoring.New(deps.Desk, deps.Desk.DB), league: honours.NewLeague(deps.Desk, deps.Desk.DB)}
 	r.lagging.reporting, r.fresh.reporting = reporting.New(deps.Desk, deps.Read), reporting.New(deps.Desk, deps.Desk.DB)
 	r.lagging.celebrations, r.fresh.celebrations = celebration.New(deps.Desk, deps.Read, deps.Cases), celebration.New(deps.Desk, deps.Desk.DB, deps.Cases.From(deps.Desk.DB))
+	r.lagging.partners, r.fresh.partners = partners.New(deps.Desk, deps.Read), partners.New(deps.Desk, deps.Desk.DB)
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: r, Directives: generated.DirectiveRoot{Flat: flatten}})
 	return executable{schema}, nil
 }

@@ -118,6 +118,9 @@ func newLandOn(t testing.TB, db *testkit.Database, pool *sql.DB) *land {
 	for _, community := range []uuid.UUID{l.akim, l.bamba, l.dede} {
 		l.inLeague(community)
 	}
+	l.partners("a", l.aid, l.bee, l.east)
+	l.partners("b", l.bee, l.dig, l.west)
+	l.partners("d", l.dig, l.aid, l.far)
 	return l
 }
 

@@ -39,6 +39,7 @@ func (l *land) arguments() map[string]string {
 		"coverage":               `by: "DISTRICT"`,
 		"sharedSupport":          fmt.Sprintf(`organisation: %q, most: 100`, global("Organisation", l.aid)),
 		"unsupportedCommunities": `first: 100`,
+		"partnership":            fmt.Sprintf(`organisation: %q`, global("Organisation", l.aid)),
 		"supports":               `first: 100`,
 		"users":                  `first: 100`,
 		"handOverPlan":           fmt.Sprintf(`from: %q, effectiveOn: "2026-03-20"`, each("User", `SELECT id FROM users WHERE name = 'target-a'`)(l)[0]),
@@ -196,6 +197,7 @@ func (l *land) more(name string) {
 	l.run(`INSERT INTO names (id, nation_id, organisation_id, name, name_key, kind) VALUES ($1, $2, $3, 'Org', 'org', 'VARIANT')`, l.id(), l.nation, organisation)
 	l.support(organisation, community, "")
 	l.support(organisation, l.akim, "")
+	l.partners(name, l.aid, organisation, district)
 	l.belongings(name, community, council)
 	l.belongings(name+"a", l.akim, l.hill)
 	l.assign(l.user("user-"+name), access.DEHO, district)

@@ -89,6 +89,21 @@ func (s *Server) paperRequest(w http.ResponseWriter, r *http.Request) {
 	s.ofCases(w, r, Casework.PaperRequestHash)
 }
 
+// agreement is GET /files/agreements/{id}, for whoever may read the agreement.
+func (s *Server) agreement(w http.ResponseWriter, r *http.Request) {
+	id, err := uuid.Parse(r.PathValue("id"))
+	if err != nil || s.deps.Agreements == nil {
+		s.refuse(w, r, fault.New(fault.NotFound, "There is no such file."))
+		return
+	}
+	hash, err := s.deps.Agreements.AgreementHash(r.Context(), id)
+	if err != nil {
+		s.refuse(w, r, err)
+		return
+	}
+	s.showKept(w, r, hash)
+}
+
 // ofCases shows a file that hangs on a case.
 func (s *Server) ofCases(w http.ResponseWriter, r *http.Request, find func(Casework, context.Context, uuid.UUID) (string, error)) {
 	id, err := uuid.Parse(r.PathValue("id"))

@@ -58,6 +58,8 @@ type Deps struct {
 	// Uploads keeps files, Reports writes the reports of imports.
 	Uploads Uploads
 	Reports Reports
+	// Agreements tells which agreements' files are open to whom.
+	Agreements Agreements
 	// Papers tells which uploads are open to whom.
 	Papers Papers
 	// Exports begins lists that are taken out.

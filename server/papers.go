@@ -19,6 +19,12 @@ type Papers interface {
 	Paper(ctx context.Context, upload uuid.UUID) (preparation.Paper, error)
 }
 
+// Agreements are files of agreements between organisations; *partners.Service has them.
+type Agreements interface {
+	// AgreementHash finds one by the agreement's id, if the context's viewer may read the agreement. Faults: NOT_FOUND.
+	AgreementHash(ctx context.Context, agreement uuid.UUID) (string, error)
+}
+
 // shown are the types that a browser is given to show; what a file is, is told by its content and not by its sender.
 var shown = map[string]bool{"image/jpeg": true, "image/png": true, "image/webp": true, "image/gif": true, "application/pdf": true}
 

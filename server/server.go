@@ -68,6 +68,7 @@ func (s *Server) routes() http.Handler {
 	}
 	add("/files/paper-requests/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.paperRequest}.serve(s))))
 	add("/files/transcriptions/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.transcription}.serve(s))))
+	add("/files/agreements/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.agreement}.serve(s))))
 	add("/files/papers/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.paper}.serve(s))))
 	for _, format := range []string{"csv", "xlsx"} {
 		for _, list := range []string{"communities", "league", "unsupported"} {

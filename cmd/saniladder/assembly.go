@@ -15,6 +15,7 @@ import (
 	"saniladder/internal/celebration"
 	"saniladder/internal/document"
 	"saniladder/internal/honours"
+	"saniladder/internal/partners"
 	"saniladder/internal/preparation"
 	"saniladder/internal/progress"
 	"saniladder/internal/register"
@@ -58,6 +59,7 @@ func (s *serving) assemble(ctx context.Context, in *installation) (*assembly, er
 		Reports:      imports,
 		Casework:     certified,
 		Celebrations: celebration.New(desk, in.database.ReadDB(), certified),
+		Agreements:   partners.New(desk, in.database.ReadDB()),
 		Papers:       preparation.New(desk, in.database.ReadDB()),
 		Exports:      export.New(registered, honours.NewLeague(desk, in.database.ReadDB())),
 		Returns:      reporting.New(desk, in.database.ReadDB()),

@@ -16,7 +16,7 @@ type Grant struct {
 	AreaID   string
 	// CommunityID is set for OwnCommunity.
 	CommunityID string
-	// OrganisationID is set for SupportedNow and SupportedPast.
+	// OrganisationID is set for SupportedNow, SupportedPast and OwnOrganisation.
 	OrganisationID string
 	// UserID is set for Self and OnTeam.
 	UserID string
@@ -64,7 +64,7 @@ func (g Grant) Covers(t Target) bool {
 		return g.CommunityID != "" && t.CommunityID == g.CommunityID
 	case SupportedNow:
 		return g.OrganisationID != "" && slices.Contains(t.SupportedBy, g.OrganisationID)
-	case SupportedPast:
+	case SupportedPast, OwnOrganisation:
 		return g.OrganisationID != "" && t.RecordOf == g.OrganisationID
 	case CertifiedOnly:
 		return t.Certified
@@ -107,7 +107,7 @@ func grantOf(role Role, kind ScopeKind, a Assignment, userID string) (Grant, boo
 	case OwnCommunity:
 		g.CommunityID = a.CommunityID
 		return g, g.CommunityID != ""
-	case SupportedNow, SupportedPast:
+	case SupportedNow, SupportedPast, OwnOrganisation:
 		g.OrganisationID = a.OrganisationID
 		return g, g.OrganisationID != ""
 	case Self, OnTeam:
@@ -128,7 +128,7 @@ func (g Grant) before(other Grant) bool {
 // nearness is greater the less a grant reaches: what is one's own or one community's, then areas from the lowest up, then the nation.
 func (g Grant) nearness() int {
 	switch g.ScopeKind {
-	case Self, OnTeam, OwnCommunity, SupportedNow, SupportedPast:
+	case Self, OnTeam, OwnCommunity, SupportedNow, SupportedPast, OwnOrganisation:
 		return 1 << 30
 	case AreaSubtree:
 		return len(g.AreaPath)

@@ -8,7 +8,7 @@ import (
 // letters is how the table below writes a scope.
 var letters = map[string]ScopeKind{
 	".": Nowhere, "N": Nation, "A": AreaSubtree, "C": OwnCommunity,
-	"S": SupportedNow, "P": SupportedPast, "X": CertifiedOnly, "O": Self, "K": Convened, "T": OnTeam,
+	"S": SupportedNow, "P": SupportedPast, "G": OwnOrganisation, "X": CertifiedOnly, "O": Self, "K": Convened, "T": OnTeam,
 }
 
 // table is the one place that says who may do what. A line that is missing denies everybody.
@@ -16,6 +16,8 @@ var letters = map[string]ScopeKind{
 //   - An NGO does not record its own support: support is what lets it see a community.
 //   - Who works where is known among partners: an NGO learns of all the nation which organisation supports communities where and
 //     since when, and which nobody supports; nothing else of a community that it does not support itself (Coverage).
+//   - An organisation says itself which networks it belongs to, who speaks for it where, what it agreed on and in which areas it has
+//     a programme: none of that lets it see a community. Its officers' telephone numbers are for partners and offices alone.
 //   - Names of areas are public; what is known of sanitation in them is Progress.
 //   - Whoever oversees somebody says that they are absent, and nothing else of them: see Viewer.Oversees (PR17).
 //   - A district's rights on people reach its own EHAs, leaders and chiefs and nobody else: see Viewer.LooksAfter and
@@ -98,6 +100,15 @@ SUPPORT CREATE             .   .   .    .     A    .     A   .   .   .   .    . 
 SUPPORT CHANGE             .   .   .    .     A    .     A   .   .   .   .    .   .   N   .
 SUPPORT IMPORT             N   N   A    .     A    .     .   .   .   .   .    .   .   N   .
 SUPPORT EXPORT             N   .   A    A     A    A     A   .   P   .   .    .   .   N   N
+PARTNERSHIP READ           N   N   N    N     N    N     N   .   N   .   .    .   .   N   N
+PARTNERSHIP CREATE         N   N   .    .     .    .     .   .   G   .   .    .   .   N   .
+PARTNERSHIP CHANGE         N   N   .    .     .    .     .   .   G   .   .    .   .   N   .
+AGREEMENT READ             N   N   N    N     N    N     .   .   G   .   .    .   .   N   N
+AGREEMENT CREATE           N   N   .    .     .    .     .   .   G   .   .    .   .   N   .
+AGREEMENT CHANGE           N   N   .    .     .    .     .   .   G   .   .    .   .   N   .
+AREA_SUPPORT READ          N   N   N    N     N    N     N   .   N   .   .    .   .   N   N
+AREA_SUPPORT CREATE        N   N   A    .     A    .     A   .   G   .   .    .   .   N   .
+AREA_SUPPORT CHANGE        N   N   A    .     A    .     A   .   G   .   .    .   .   N   .
 COVERAGE READ              N   N   A    A     A    A     A   .   N   .   .    .   .   N   N
 COVERAGE EXPORT            N   .   A    A     A    A     A   .   N   .   .    .   .   N   N
 PREPARATION READ           N   .   A    A     A    A     A   A   S   C   C    .   .   N   N
@@ -162,8 +173,8 @@ IMPORT_JOB READ            N   N   O    .     O    .     O   .   .   .   .    . 
 IMPORT_JOB CREATE          O   O   O    .     O    .     O   .   .   .   .    .   .   N   .
 IMPORT_JOB CHANGE          O   O   O    .     O    .     O   .   .   .   .    .   .   N   N
 IMPORT_JOB EXPORT          N   N   O    .     O    .     O   .   .   .   .    .   .   N   N
-UPLOAD READ                O   O   O    .     O    .     O   .   .   O   .    O   .   N   N
-UPLOAD CREATE              O   O   O    .     O    .     O   .   .   O   .    T   .   N   .
+UPLOAD READ                O   O   O    .     O    .     O   .   O   O   .    O   .   N   N
+UPLOAD CREATE              O   O   O    .     O    .     O   .   O   O   .    T   .   N   .
 UPLOAD MANAGE              .   .   .    .     .    .     .   .   .   .   .    .   .   N   N
 AUDIT_ENTRY READ           N   N   A    .     A    .     .   .   .   .   .    .   .   N   N
 AUDIT_ENTRY EXPORT         .   N   .    .     .    .     .   .   .   .   .    .   .   N   .

@@ -10,7 +10,7 @@ import (
 
 var letterOf = map[access.ScopeKind]string{
 	access.Nowhere: ".", access.Nation: "N", access.AreaSubtree: "A", access.OwnCommunity: "C",
-	access.SupportedNow: "S", access.SupportedPast: "P", access.CertifiedOnly: "X", access.Self: "O", access.Convened: "K", access.OnTeam: "T",
+	access.SupportedNow: "S", access.SupportedPast: "P", access.CertifiedOnly: "X", access.Self: "O", access.Convened: "K", access.OnTeam: "T", access.OwnOrganisation: "G",
 }
 
 func TestEveryCellOfTheMatrixHasAnExpectationAndMeetsIt(t *testing.T) {
@@ -127,6 +127,7 @@ func TestCommunityRolesVerifiersAndCommitteesWriteWhatIsTheirsOnly(t *testing.T)
 	own := map[access.Role][]access.Object{
 		access.Leader: {access.Preparation, access.SelfAssessment, access.Upload, access.Appeal},
 		access.Chief:  {access.Appeal},
+		access.NGO:    {access.Partnership, access.Agreement, access.AreaSupport, access.Upload},
 		access.DICCS:  {access.VerificationRequest, access.VisitPlan, access.Decision, access.Honour, access.Nomination},
 		access.RICCS:  {access.VerificationRequest, access.VisitPlan, access.Decision, access.Sanction, access.Honour, access.Nomination},
 	}
@@ -228,7 +229,7 @@ func TestEveryAssignableRoleNamesItsPlaceAndKeepsToItsScopes(t *testing.T) {
 		access.InNation:       {access.Nation, access.Self},
 		access.InArea:         {access.Nation, access.AreaSubtree, access.Convened, access.Self},
 		access.InCommunity:    {access.Nation, access.OwnCommunity, access.Self},
-		access.InOrganisation: {access.Nation, access.SupportedNow, access.SupportedPast, access.Self},
+		access.InOrganisation: {access.Nation, access.SupportedNow, access.SupportedPast, access.OwnOrganisation, access.Self},
 	}
 	for _, role := range access.Roles() {
 		for _, object := range access.Objects() {

@@ -58,6 +58,12 @@ const (
 	Organisation Object = "ORGANISATION"
 	// Support is that an organisation supports a community, from and until.
 	Support Object = "SUPPORT"
+	// Partnership is which networks an organisation belongs to, and who speaks for it where, with their telephone numbers.
+	Partnership Object = "PARTNERSHIP"
+	// Agreement is what an organisation agreed on with another or with an office, and its file.
+	Agreement Object = "AGREEMENT"
+	// AreaSupport is an organisation's programme in an area, at any level of the tree, beside its support of single communities.
+	AreaSupport Object = "AREA_SUPPORT"
 	// Coverage is which organisations support communities in which places, and since when; and of communities that nobody supports
 	// the name, the place and the level that the public sees too. Never what an organisation does there, noted or found.
 	Coverage Object = "COVERAGE"
@@ -128,7 +134,7 @@ const (
 func Objects() []Object {
 	return []Object{
 		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
-		Organisation, Support, Coverage, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Supervision, Sanction, Certificate, Appeal, Complaint, Return, Honour, Nomination, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
+		Organisation, Support, Partnership, Agreement, AreaSupport, Coverage, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Supervision, Sanction, Certificate, Appeal, Complaint, Return, Honour, Nomination, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
 	}
 }
 

@@ -26,10 +26,12 @@ const (
 	Convened
 	// OnTeam reaches the visits whose team the viewer sits on and scores in, wherever they are (WF5).
 	OnTeam
+	// OwnOrganisation reaches what the assignment's organisation says of itself, and no community.
+	OwnOrganisation
 )
 
 var scopeNames = [...]string{
-	"NOWHERE", "NATION", "AREA_SUBTREE", "OWN_COMMUNITY", "SUPPORTED_NOW", "SUPPORTED_PAST", "CERTIFIED_ONLY", "SELF", "CONVENED", "ON_TEAM",
+	"NOWHERE", "NATION", "AREA_SUBTREE", "OWN_COMMUNITY", "SUPPORTED_NOW", "SUPPORTED_PAST", "CERTIFIED_ONLY", "SELF", "CONVENED", "ON_TEAM", "OWN_ORGANISATION",
 }
 
 // String is the kind's name as the API spells it.
@@ -42,5 +44,5 @@ func (k ScopeKind) String() string {
 
 // ScopeKinds lists every kind, for schemas and tests.
 func ScopeKinds() []ScopeKind {
-	return []ScopeKind{Nowhere, Nation, AreaSubtree, OwnCommunity, SupportedNow, SupportedPast, CertifiedOnly, Self, Convened, OnTeam}
+	return []ScopeKind{Nowhere, Nation, AreaSubtree, OwnCommunity, SupportedNow, SupportedPast, CertifiedOnly, Self, Convened, OnTeam, OwnOrganisation}
 }

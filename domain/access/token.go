@@ -45,7 +45,7 @@ func (s *TokenScope) narrow(g Grant, object Object, ownerID string) []Grant {
 		return []Grant{g}
 	}
 	switch object {
-	case Organisation, Settings, Metrics:
+	case Organisation, Partnership, Agreement, Settings, Metrics:
 		return []Grant{g}
 	case ImportJob, Upload:
 		g.ScopeKind, g.UserID = Self, ownerID

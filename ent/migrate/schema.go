@@ -666,6 +666,7 @@ var (
 		{Name: "updated_at", Type: field.TypeTime, Default: "CURRENT_TIMESTAMP"},
 		{Name: "nation_id", Type: field.TypeUUID},
 		{Name: "what", Type: field.TypeString, Nullable: true},
+		{Name: "work", Type: field.TypeEnum, Enums: []string{"TRIGGERING", "TRAINING", "WORKS", "FINANCE", "SUPPLIES", "MONITORING", "OTHER", "UNKNOWN"}, Default: "UNKNOWN"},
 		{Name: "from_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date"}},
 		{Name: "from_precision", Type: field.TypeEnum, Enums: []string{"DAY", "MONTH", "YEAR", "BEFORE", "UNKNOWN"}, Default: "UNKNOWN"},
 		{Name: "until_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date"}},
@@ -680,13 +681,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "supports_organisations_organisation",
-				Columns:    []*schema.Column{SupportsColumns[9]},
+				Columns:    []*schema.Column{SupportsColumns[10]},
 				RefColumns: []*schema.Column{OrganisationsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "supports_communities_community",
-				Columns:    []*schema.Column{SupportsColumns[10]},
+				Columns:    []*schema.Column{SupportsColumns[11]},
 				RefColumns: []*schema.Column{CommunitiesColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -695,12 +696,12 @@ var (
 			{
 				Name:    "support_community_id",
 				Unique:  false,
-				Columns: []*schema.Column{SupportsColumns[10]},
+				Columns: []*schema.Column{SupportsColumns[11]},
 			},
 			{
 				Name:    "support_organisation_id_community_id",
 				Unique:  false,
-				Columns: []*schema.Column{SupportsColumns[9], SupportsColumns[10]},
+				Columns: []*schema.Column{SupportsColumns[10], SupportsColumns[11]},
 			},
 		},
 	}

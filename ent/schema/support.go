@@ -8,6 +8,8 @@ import (
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
 	"github.com/google/uuid"
+
+	"saniladder/domain/partnership"
 )
 
 // Support is an organisation's work in a community, from and until.
@@ -19,6 +21,7 @@ func (Support) Fields() []ent.Field {
 	return []ent.Field{
 		field.UUID("organisation_id", uuid.UUID{}),
 		field.String("what").Optional(),
+		field.Enum("work").Values(partnership.WorkWords()...).Default(string(partnership.Unknown)),
 		day("from_on"), precision("from_precision"), day("until_on"),
 	}
 }

@@ -33,6 +33,8 @@ const (
 	FieldOrganisationID = "organisation_id"
 	// FieldWhat holds the string denoting the what field in the database.
 	FieldWhat = "what"
+	// FieldWork holds the string denoting the work field in the database.
+	FieldWork = "work"
 	// FieldFromOn holds the string denoting the from_on field in the database.
 	FieldFromOn = "from_on"
 	// FieldFromPrecision holds the string denoting the from_precision field in the database.
@@ -71,6 +73,7 @@ var Columns = []string{
 	FieldCommunityID,
 	FieldOrganisationID,
 	FieldWhat,
+	FieldWork,
 	FieldFromOn,
 	FieldFromPrecision,
 	FieldUntilOn,
@@ -107,6 +110,38 @@ var (
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() uuid.UUID
 )
+
+// Work defines the type for the "work" enum field.
+type Work string
+
+// WorkUNKNOWN is the default value of the Work enum.
+const DefaultWork = WorkUNKNOWN
+
+// Work values.
+const (
+	WorkTRIGGERING Work = "TRIGGERING"
+	WorkTRAINING   Work = "TRAINING"
+	WorkWORKS      Work = "WORKS"
+	WorkFINANCE    Work = "FINANCE"
+	WorkSUPPLIES   Work = "SUPPLIES"
+	WorkMONITORING Work = "MONITORING"
+	WorkOTHER      Work = "OTHER"
+	WorkUNKNOWN    Work = "UNKNOWN"
+)
+
+func (w Work) String() string {
+	return string(w)
+}
+
+// WorkValidator is a validator for the "work" field enum values. It is called by the builders before save.
+func WorkValidator(w Work) error {
+	switch w {
+	case WorkTRIGGERING, WorkTRAINING, WorkWORKS, WorkFINANCE, WorkSUPPLIES, WorkMONITORING, WorkOTHER, WorkUNKNOWN:
+		return nil
+	default:
+		return fmt.Errorf("support: invalid enum value for work field: %q", w)
+	}
+}
 
 // FromPrecision defines the type for the "from_precision" enum field.
 type FromPrecision string
@@ -180,6 +215,11 @@ func ByWhat(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldWhat, opts...).ToFunc()
 }
 
+// ByWork orders the results by the work field.
+func ByWork(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldWork, opts...).ToFunc()
+}
+
 // ByFromOn orders the results by the from_on field.
 func ByFromOn(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldFromOn, opts...).ToFunc()
@@ -221,6 +261,24 @@ func newCommunityStep() *sqlgraph.Step {
 		sqlgraph.To(CommunityInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, CommunityTable, CommunityColumn),
 	)
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (e Work) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(e.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (e *Work) UnmarshalGQL(val interface{}) error {
+	str, ok := val.(string)
+	if !ok {
+		return fmt.Errorf("enum %T must be a string", val)
+	}
+	*e = Work(str)
+	if err := WorkValidator(*e); err != nil {
+		return fmt.Errorf("%s is not a valid Work", str)
+	}
+	return nil
 }
 
 // MarshalGQL implements graphql.Marshaler interface.

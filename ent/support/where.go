@@ -377,6 +377,26 @@ func WhatContainsFold(v string) predicate.Support {
 	return predicate.Support(sql.FieldContainsFold(FieldWhat, v))
 }
 
+// WorkEQ applies the EQ predicate on the "work" field.
+func WorkEQ(v Work) predicate.Support {
+	return predicate.Support(sql.FieldEQ(FieldWork, v))
+}
+
+// WorkNEQ applies the NEQ predicate on the "work" field.
+func WorkNEQ(v Work) predicate.Support {
+	return predicate.Support(sql.FieldNEQ(FieldWork, v))
+}
+
+// WorkIn applies the In predicate on the "work" field.
+func WorkIn(vs ...Work) predicate.Support {
+	return predicate.Support(sql.FieldIn(FieldWork, vs...))
+}
+
+// WorkNotIn applies the NotIn predicate on the "work" field.
+func WorkNotIn(vs ...Work) predicate.Support {
+	return predicate.Support(sql.FieldNotIn(FieldWork, vs...))
+}
+
 // FromOnEQ applies the EQ predicate on the "from_on" field.
 func FromOnEQ(v calendar.Day) predicate.Support {
 	return predicate.Support(sql.FieldEQ(FieldFromOn, v))

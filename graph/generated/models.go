@@ -301,6 +301,14 @@ type PaperRequestPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// Answer of the acts on partnerships.
+type PartnershipPayload struct {
+	// The organisation's partnership as it is now; null when the act was refused.
+	Partnership *row.Partnership `json:"partnership,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of the acts on a community's way.
 type PreparationPayload struct {
 	// The community's way as it is now; null when it was refused.

@@ -619,6 +619,29 @@ func (ec *executionContext) fieldContext_Support_communityName(_ context.Context
 	return graphql.NewScalarFieldContext("Support", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Support_work(ctx context.Context, field graphql.CollectedField, obj *row.Support) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Support_work(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Work, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v support.Work) graphql.Marshaler {
+			return ec.marshalNWorkKind2saniladderᚋentᚋsupportᚐWork(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Support_work(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Support", field, false, false, errors.New("field of type WorkKind does not have child fields"))
+}
+
 func (ec *executionContext) _Support_what(ctx context.Context, field graphql.CollectedField, obj *row.Support) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -868,7 +891,7 @@ func (ec *executionContext) unmarshalInputOrganisationFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kind", "area", "search", "ended"}
+	fieldsInOrder := [...]string{"kind", "area", "memberOf", "search", "ended"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -889,6 +912,13 @@ func (ec *executionContext) unmarshalInputOrganisationFilter(ctx context.Context
 				return it, err
 			}
 			it.AreaID = data
+		case "memberOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("memberOf"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MemberOf = data
 		case "search":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("search"))
 			data, err := ec.unmarshalOString2string(ctx, v)
@@ -1329,6 +1359,11 @@ func (ec *executionContext) _Support(ctx context.Context, sel ast.SelectionSet, 
 		case "communityName":
 			out.Values[i] = ec._Support_communityName(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "work":
+			out.Values[i] = ec._Support_work(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "what":

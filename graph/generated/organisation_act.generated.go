@@ -345,6 +345,29 @@ func (ec *executionContext) fieldContext_PlannedOrganisation_people(_ context.Co
 	return graphql.NewScalarFieldContext("PlannedOrganisation", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _PlannedOrganisation_partnerships(ctx context.Context, field graphql.CollectedField, obj *row.PlannedOrganisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlannedOrganisation_partnerships(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Partnerships, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlannedOrganisation_partnerships(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PlannedOrganisation", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _SupportPayload_support(ctx context.Context, field graphql.CollectedField, obj *SupportPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -635,7 +658,7 @@ func (ec *executionContext) unmarshalInputRecordSupportInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"operationId", "id", "communityId", "organisationId", "what", "from", "untilOn"}
+	fieldsInOrder := [...]string{"operationId", "id", "communityId", "organisationId", "work", "what", "from", "untilOn"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -670,6 +693,13 @@ func (ec *executionContext) unmarshalInputRecordSupportInput(ctx context.Context
 				return it, err
 			}
 			it.OrganisationID = data
+		case "work":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("work"))
+			data, err := ec.unmarshalOWorkKind2saniladderᚋdomainᚋpartnershipᚐWork(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Work = data
 		case "what":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("what"))
 			data, err := ec.unmarshalOString2string(ctx, v)
@@ -974,6 +1004,11 @@ func (ec *executionContext) _PlannedOrganisation(ctx context.Context, sel ast.Se
 			}
 		case "people":
 			out.Values[i] = ec._PlannedOrganisation_people(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "partnerships":
+			out.Values[i] = ec._PlannedOrganisation_partnerships(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

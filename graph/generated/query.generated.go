@@ -84,6 +84,7 @@ type QueryResolver interface {
 	SlippageOverTime(ctx context.Context, area *string, by *string, level int, steps int, every progress.Step) (*row.SlippageOverTime, error)
 	PaperRequests(ctx context.Context, filter *cases.TranscriptionFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.PaperRequest], error)
 	PaperRequest(ctx context.Context, id string) (*row.PaperRequest, error)
+	Partnership(ctx context.Context, organisation string) (*row.Partnership, error)
 	Users(ctx context.Context, filter *row.UserFilter, first *int, after *string, last *int, before *string) (*relay.Connection[*row.User], error)
 	RoleAssignments(ctx context.Context, filter *row.RoleAssignmentFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.RoleAssignment], error)
 	HandOverPlan(ctx context.Context, from string, to *string, effectiveOn calendar.Day, roles []string, retire *bool) (*HandOverPlan, error)
@@ -1374,6 +1375,20 @@ func (ec *executionContext) field_Query_paperRequests_args(ctx context.Context, 
 		return nil, err
 	}
 	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_partnership_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "organisation",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["organisation"] = arg0
 	return args, nil
 }
 
@@ -4820,6 +4835,50 @@ func (ec *executionContext) fieldContext_Query_paperRequest(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_partnership(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_partnership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Partnership(ctx, fc.Args["organisation"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *row.Partnership) graphql.Marshaler {
+			return ec.marshalOPartnership2ᚖsaniladderᚋgraphᚋrowᚐPartnership(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_partnership(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Partnership(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_partnership_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_users(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7566,6 +7625,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_paperRequest(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "partnership":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_partnership(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

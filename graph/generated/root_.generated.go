@@ -82,6 +82,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAskAnswerInput,
 		ec.unmarshalInputAssignRoleInput,
 		ec.unmarshalInputAuditFilter,
+		ec.unmarshalInputBlankFocalPointInput,
 		ec.unmarshalInputBlankPersonInput,
 		ec.unmarshalInputBoundingBox,
 		ec.unmarshalInputBreakOffVisitInput,
@@ -118,12 +119,16 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDeclareAreaInput,
 		ec.unmarshalInputDeclareLapseInput,
 		ec.unmarshalInputDrawSampleInput,
+		ec.unmarshalInputEndAgreementInput,
 		ec.unmarshalInputEndAreaInput,
+		ec.unmarshalInputEndAreaSupportInput,
 		ec.unmarshalInputEndCommunityInput,
 		ec.unmarshalInputEndFacilityInput,
+		ec.unmarshalInputEndFocalPointInput,
 		ec.unmarshalInputEndHouseInput,
 		ec.unmarshalInputEndHouseholdInput,
 		ec.unmarshalInputEndLatrineInput,
+		ec.unmarshalInputEndMembershipInput,
 		ec.unmarshalInputEndNaturalLeaderInput,
 		ec.unmarshalInputEndOrganisationInput,
 		ec.unmarshalInputEndRegulationInput,
@@ -155,6 +160,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputMergeOrganisationsInput,
 		ec.unmarshalInputMoveAreaInput,
 		ec.unmarshalInputMoveCommunityInput,
+		ec.unmarshalInputNameFocalPointInput,
 		ec.unmarshalInputNominateInput,
 		ec.unmarshalInputOpenReviewInput,
 		ec.unmarshalInputOrganisationFilter,
@@ -166,6 +172,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputReclassifyAreaInput,
 		ec.unmarshalInputReclassifyOrganisationInput,
 		ec.unmarshalInputRecordAbsenceInput,
+		ec.unmarshalInputRecordAgreementInput,
+		ec.unmarshalInputRecordAreaSupportInput,
 		ec.unmarshalInputRecordCensusPopulationInput,
 		ec.unmarshalInputRecordCommunityMeetingInput,
 		ec.unmarshalInputRecordFacilityInput,
@@ -173,6 +181,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRecordIncentiveInput,
 		ec.unmarshalInputRecordLatrineInput,
 		ec.unmarshalInputRecordMeetingInput,
+		ec.unmarshalInputRecordMembershipInput,
 		ec.unmarshalInputRecordMonitoringReportInput,
 		ec.unmarshalInputRecordMonitoringVisitInput,
 		ec.unmarshalInputRecordNaturalLeaderInput,
@@ -6475,6 +6484,8 @@ input OrganisationFilter {
   kind: OrganisationKind
   """Supports a community within this area today (global id)."""
   area: ID
+  """Is a member of this network today (global id)."""
+  memberOf: ID
   """Name, former name or variant, spelling forgiven; at most 100 characters."""
   search: String
   """Ended and merged ones too."""
@@ -6573,7 +6584,9 @@ type Support implements Node {
   communityId: ID!
   """Name of the community; null where it is not open to the viewer."""
   communityName: String
-  """What it does there; empty where nobody said."""
+  """What kind of work it is."""
+  work: WorkKind!
+  """What it does there, in words; empty where nobody said."""
   what: String!
   """First day; null where not known."""
   from: Date
@@ -6607,7 +6620,7 @@ type SupportEdge {
     """The act."""
     input: RegisterOrganisationInput!
   ): OrganisationPayload!
-  """Say that several entries are one organisation, such as WV and World Vision: the others' names become variants, their support the one's."""
+  """Say that several entries are one organisation, such as WV and World Vision: the others' names become variants, their support and partnerships the one's."""
   mergeOrganisations(
     """The act."""
     input: MergeOrganisationsInput!
@@ -6741,6 +6754,8 @@ type PlannedOrganisation {
   facilitated: Int!
   """People who hold a role at it today."""
   people: Int!
+  """Its memberships, members, focal points, agreements and programmes in areas, in force or to come."""
+  partnerships: Int!
 }
 
 """Input of recordSupport."""
@@ -6753,7 +6768,9 @@ input RecordSupportInput {
   communityId: ID!
   """The organisation (global id)."""
   organisationId: ID!
-  """What it does there."""
+  """What kind of work it is; left out, UNKNOWN."""
+  work: WorkKind
+  """What it does there, in words."""
   what: String
   """Since when; left out, not known."""
   from: ImpreciseDateInput
@@ -7422,6 +7439,365 @@ type PaperRequestPayload {
   """It as it is now; null where nothing was done."""
   paperRequest: PaperRequest
   """Why nothing was done; empty when it was."""
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/partnership.graphql", Input: `extend type Query {
+  """
+  What an organisation is to others and to the country: networks, who speaks for it where, agreements, programmes in areas; null where
+  that is not open to the viewer. Beside it stands its support of single communities (supports).
+  """
+  partnership(
+    """The organisation (global id)."""
+    organisation: ID!
+  ): Partnership
+}
+
+"""Kinds of work, by which can be seen where several do the same."""
+enum WorkKind {
+  """Bringing communities to decide that they stop open defaecation, and following them."""
+  TRIGGERING
+  """Training of facilitators, leaders, artisans."""
+  TRAINING
+  """Latrines, water points and other building."""
+  WORKS
+  """Loans, savings, subsidies."""
+  FINANCE
+  """Slabs, soap and other goods, and their markets."""
+  SUPPLIES
+  """Visits, surveys, data."""
+  MONITORING
+  """Other work."""
+  OTHER
+  """Nobody said."""
+  UNKNOWN
+}
+
+"""Kinds of agreement."""
+enum AgreementKind {
+  """Memorandum of understanding."""
+  MEMORANDUM
+  """Grant."""
+  GRANT
+  """Contract."""
+  CONTRACT
+  """Joint plan of work."""
+  JOINT_PLAN
+  """Another kind."""
+  OTHER
+}
+
+"""What an organisation is to others and to the country. Lists put what is in force first, then the newest."""
+type Partnership {
+  """Networks that it is a member of, or was."""
+  networks: [Membership!]! @listSize(assumedSize: 5)
+  """Members of it, where it is a network, and those who were."""
+  members: [Membership!]! @listSize(assumedSize: 50)
+  """Who speaks for it, by area."""
+  focalPoints: [FocalPoint!]! @listSize(assumedSize: 20)
+  """Agreements of which it is a party, as far as they are open to the viewer."""
+  agreements: [PartnerAgreement!]! @listSize(assumedSize: 10)
+  """Its programmes in areas; of an area that has ended once for each that it became (PR7)."""
+  areaSupport: [AreaSupport!]! @listSize(assumedSize: 20)
+  """Whether the viewer may record networks and focal points."""
+  mayChange: Boolean!
+  """Whether the viewer may record agreements."""
+  mayAgree: Boolean!
+  """Whether the viewer may record programmes, in some area."""
+  maySupport: Boolean!
+}
+
+"""An organisation's membership of a network."""
+type Membership {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """Global id of the other of the two."""
+  otherId: ID!
+  """Its name."""
+  otherName: String!
+  """First day; null where not known."""
+  from: Date
+  """Last day, inclusive; null while it goes on."""
+  until: Date
+  """Whether it is in force today."""
+  current: Boolean!
+}
+
+"""Somebody who speaks for an organisation."""
+type FocalPoint {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """Global id of the area; null for the whole nation."""
+  areaId: ID
+  """Its name."""
+  areaName: String
+  """Name; empty once it was blanked."""
+  name: String!
+  """Telephone number; empty where nobody said, or once it was blanked."""
+  phone: String!
+  """Whether they have an account here."""
+  hasAccount: Boolean!
+  """First day; null where not known."""
+  from: Date
+  """Last day, inclusive; null while it goes on."""
+  until: Date
+  """Whether it is so today."""
+  current: Boolean!
+  """When name and telephone number were taken away on request; null where they stand."""
+  blankedOn: Date
+}
+
+"""An agreement of an organisation with another party."""
+type PartnerAgreement {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """What kind it is."""
+  kind: AgreementKind!
+  """Title."""
+  title: String!
+  """Global id of the organisation that it was recorded of."""
+  organisationId: ID!
+  """Its name."""
+  organisationName: String!
+  """Global id of the other organisation; null for a party that is only named."""
+  withId: ID
+  """Name of the other party."""
+  withName: String!
+  """First day; null where not known."""
+  from: Date
+  """Last day, inclusive; null while it goes on."""
+  until: Date
+  """Whether it is in force today."""
+  current: Boolean!
+  """Address of its file; null where there is none."""
+  file: String
+}
+
+"""An organisation's programme in an area and all below it."""
+type AreaSupport {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """Global id of the area."""
+  areaId: ID!
+  """Its name."""
+  areaName: String!
+  """Name of the area above; null at the top."""
+  parentName: String
+  """Key of the area's level."""
+  areaLevel: String!
+  """What kind of work it is."""
+  work: WorkKind!
+  """What it does, in words; empty where nobody said."""
+  what: String!
+  """First day; null where not known."""
+  from: Date
+  """Last day, inclusive; null while it goes on."""
+  until: Date
+  """Whether it goes on today."""
+  current: Boolean!
+  """Whether the viewer may end it."""
+  mayEnd: Boolean!
+}
+`, BuiltIn: false},
+	{Name: "../schema/partnership_act.graphql", Input: `extend type Mutation {
+  """Say that an organisation is, or was, a member of a network. Refused where its period overlaps with another of the same two."""
+  recordMembership(
+    """The act."""
+    input: RecordMembershipInput!
+  ): PartnershipPayload!
+  """Say when a membership ends."""
+  endMembership(
+    """The act."""
+    input: EndMembershipInput!
+  ): PartnershipPayload!
+  """Say who speaks for an organisation in an area."""
+  nameFocalPoint(
+    """The act."""
+    input: NameFocalPointInput!
+  ): PartnershipPayload!
+  """Say until when somebody speaks for an organisation."""
+  endFocalPoint(
+    """The act."""
+    input: EndFocalPointInput!
+  ): PartnershipPayload!
+  """Take away the name and the telephone number of somebody who asked for it."""
+  blankFocalPoint(
+    """The act."""
+    input: BlankFocalPointInput!
+  ): PartnershipPayload!
+  """Say what an organisation agreed on, and with whom."""
+  recordAgreement(
+    """The act."""
+    input: RecordAgreementInput!
+  ): PartnershipPayload!
+  """Say when an agreement ends."""
+  endAgreement(
+    """The act."""
+    input: EndAgreementInput!
+  ): PartnershipPayload!
+  """Say that an organisation has a programme in an area, of any level. It lets nobody see a community."""
+  recordAreaSupport(
+    """The act."""
+    input: RecordAreaSupportInput!
+  ): PartnershipPayload!
+  """Say when a programme in an area ends."""
+  endAreaSupport(
+    """The act."""
+    input: EndAreaSupportInput!
+  ): PartnershipPayload!
+}
+
+"""Input of recordMembership."""
+input RecordMembershipInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The network (global id)."""
+  networkId: ID!
+  """The member (global id)."""
+  memberId: ID!
+  """First day; left out where not known."""
+  fromOn: Date
+  """Last day, inclusive; left out while it goes on."""
+  untilOn: Date
+}
+
+"""Input of endMembership."""
+input EndMembershipInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The membership (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Last day, inclusive; it may lie ahead."""
+  untilOn: Date!
+}
+
+"""Input of nameFocalPoint."""
+input NameFocalPointInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The organisation (global id)."""
+  organisationId: ID!
+  """The area (global id); left out, the whole nation."""
+  areaId: ID
+  """Their account (global id), which holds a role at the organisation; left out for somebody without one."""
+  userId: ID
+  """Name of somebody without an account; at most 200 characters."""
+  name: String! = ""
+  """Telephone number; partners and offices see it."""
+  phone: String! = ""
+  """First day; left out where not known."""
+  fromOn: Date
+  """Last day, inclusive; left out while it goes on."""
+  untilOn: Date
+}
+
+"""Input of endFocalPoint."""
+input EndFocalPointInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The focal point (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Last day, inclusive; it may lie ahead."""
+  untilOn: Date!
+}
+
+"""Input of blankFocalPoint."""
+input BlankFocalPointInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The focal point (global id)."""
+  id: ID!
+}
+
+"""Input of recordAgreement."""
+input RecordAgreementInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The organisation (global id)."""
+  organisationId: ID!
+  """What kind it is."""
+  kind: AgreementKind!
+  """Title; at most 200 characters."""
+  title: String!
+  """The other organisation (global id); else withName."""
+  withId: ID
+  """Name of a party that is not listed; else withId."""
+  withName: String! = ""
+  """First day; left out where not known."""
+  fromOn: Date
+  """Last day, inclusive; left out while it goes on."""
+  untilOn: Date
+  """Its scan or PDF, uploaded by the viewer before (POST /uploads)."""
+  uploadId: UUID
+}
+
+"""Input of endAgreement."""
+input EndAgreementInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The agreement (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Last day, inclusive; it may lie ahead."""
+  untilOn: Date!
+}
+
+"""Input of recordAreaSupport."""
+input RecordAreaSupportInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The organisation (global id)."""
+  organisationId: ID!
+  """The area (global id)."""
+  areaId: ID!
+  """What kind of work it is; not UNKNOWN."""
+  work: WorkKind!
+  """What it does, in words; at most 2,000 characters."""
+  what: String! = ""
+  """First day; left out where not known."""
+  fromOn: Date
+  """Last day, inclusive; left out while it goes on."""
+  untilOn: Date
+}
+
+"""Input of endAreaSupport."""
+input EndAreaSupportInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The programme (global id)."""
+  id: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Last day, inclusive; it may lie ahead."""
+  untilOn: Date!
+}
+
+"""Answer of the acts on partnerships."""
+type PartnershipPayload {
+  """The organisation's partnership as it is now; null when the act was refused."""
+  partnership: Partnership
+  """Why it was refused; empty when it was done."""
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
@@ -11037,6 +11413,12 @@ enum AccessObject {
   ORGANISATION
   """That an organisation supports a community, from and until."""
   SUPPORT
+  """Which networks an organisation belongs to, and who speaks for it where."""
+  PARTNERSHIP
+  """What an organisation agreed on, and its file."""
+  AGREEMENT
+  """An organisation's programme in an area."""
+  AREA_SUPPORT
   """Which organisations support communities where, and which communities nobody does."""
   COVERAGE
   """What a community does on its way: meetings, action plan, regulations, maps."""
@@ -11117,6 +11499,8 @@ enum AccessScope {
   CONVENED
   """Visits whose team the viewer sits on and scores in (WF5)."""
   ON_TEAM
+  """What the assignment's organisation says of itself."""
+  OWN_ORGANISATION
 }
 
 """A role that the viewer holds today, for an area, a community or an organisation (PR17)."""
@@ -12673,6 +13057,36 @@ func (ec *executionContext) childFields_AreaPlanPayload(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type AreaPlanPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_AreaSupport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AreaSupport_id(ctx, field)
+	case "version":
+		return ec.fieldContext_AreaSupport_version(ctx, field)
+	case "areaId":
+		return ec.fieldContext_AreaSupport_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_AreaSupport_areaName(ctx, field)
+	case "parentName":
+		return ec.fieldContext_AreaSupport_parentName(ctx, field)
+	case "areaLevel":
+		return ec.fieldContext_AreaSupport_areaLevel(ctx, field)
+	case "work":
+		return ec.fieldContext_AreaSupport_work(ctx, field)
+	case "what":
+		return ec.fieldContext_AreaSupport_what(ctx, field)
+	case "from":
+		return ec.fieldContext_AreaSupport_from(ctx, field)
+	case "until":
+		return ec.fieldContext_AreaSupport_until(ctx, field)
+	case "current":
+		return ec.fieldContext_AreaSupport_current(ctx, field)
+	case "mayEnd":
+		return ec.fieldContext_AreaSupport_mayEnd(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AreaSupport", field.Name)
+}
+
 func (ec *executionContext) childFields_AskAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -14153,6 +14567,34 @@ func (ec *executionContext) childFields_FlowRow(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type FlowRow", field.Name)
 }
 
+func (ec *executionContext) childFields_FocalPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_FocalPoint_id(ctx, field)
+	case "version":
+		return ec.fieldContext_FocalPoint_version(ctx, field)
+	case "areaId":
+		return ec.fieldContext_FocalPoint_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_FocalPoint_areaName(ctx, field)
+	case "name":
+		return ec.fieldContext_FocalPoint_name(ctx, field)
+	case "phone":
+		return ec.fieldContext_FocalPoint_phone(ctx, field)
+	case "hasAccount":
+		return ec.fieldContext_FocalPoint_hasAccount(ctx, field)
+	case "from":
+		return ec.fieldContext_FocalPoint_from(ctx, field)
+	case "until":
+		return ec.fieldContext_FocalPoint_until(ctx, field)
+	case "current":
+		return ec.fieldContext_FocalPoint_current(ctx, field)
+	case "blankedOn":
+		return ec.fieldContext_FocalPoint_blankedOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FocalPoint", field.Name)
+}
+
 func (ec *executionContext) childFields_HandOverItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -15559,6 +16001,26 @@ func (ec *executionContext) childFields_MeetingPayload(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type MeetingPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Membership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Membership_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Membership_version(ctx, field)
+	case "otherId":
+		return ec.fieldContext_Membership_otherId(ctx, field)
+	case "otherName":
+		return ec.fieldContext_Membership_otherName(ctx, field)
+	case "from":
+		return ec.fieldContext_Membership_from(ctx, field)
+	case "until":
+		return ec.fieldContext_Membership_until(ctx, field)
+	case "current":
+		return ec.fieldContext_Membership_current(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Membership", field.Name)
+}
+
 func (ec *executionContext) childFields_Monitoring(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "visits":
@@ -16321,6 +16783,68 @@ func (ec *executionContext) childFields_Param(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Param", field.Name)
 }
 
+func (ec *executionContext) childFields_PartnerAgreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PartnerAgreement_id(ctx, field)
+	case "version":
+		return ec.fieldContext_PartnerAgreement_version(ctx, field)
+	case "kind":
+		return ec.fieldContext_PartnerAgreement_kind(ctx, field)
+	case "title":
+		return ec.fieldContext_PartnerAgreement_title(ctx, field)
+	case "organisationId":
+		return ec.fieldContext_PartnerAgreement_organisationId(ctx, field)
+	case "organisationName":
+		return ec.fieldContext_PartnerAgreement_organisationName(ctx, field)
+	case "withId":
+		return ec.fieldContext_PartnerAgreement_withId(ctx, field)
+	case "withName":
+		return ec.fieldContext_PartnerAgreement_withName(ctx, field)
+	case "from":
+		return ec.fieldContext_PartnerAgreement_from(ctx, field)
+	case "until":
+		return ec.fieldContext_PartnerAgreement_until(ctx, field)
+	case "current":
+		return ec.fieldContext_PartnerAgreement_current(ctx, field)
+	case "file":
+		return ec.fieldContext_PartnerAgreement_file(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnerAgreement", field.Name)
+}
+
+func (ec *executionContext) childFields_Partnership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "networks":
+		return ec.fieldContext_Partnership_networks(ctx, field)
+	case "members":
+		return ec.fieldContext_Partnership_members(ctx, field)
+	case "focalPoints":
+		return ec.fieldContext_Partnership_focalPoints(ctx, field)
+	case "agreements":
+		return ec.fieldContext_Partnership_agreements(ctx, field)
+	case "areaSupport":
+		return ec.fieldContext_Partnership_areaSupport(ctx, field)
+	case "mayChange":
+		return ec.fieldContext_Partnership_mayChange(ctx, field)
+	case "mayAgree":
+		return ec.fieldContext_Partnership_mayAgree(ctx, field)
+	case "maySupport":
+		return ec.fieldContext_Partnership_maySupport(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Partnership", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnershipPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "partnership":
+		return ec.fieldContext_PartnershipPayload_partnership(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PartnershipPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnershipPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_PassRates(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "since":
@@ -16439,6 +16963,8 @@ func (ec *executionContext) childFields_PlannedOrganisation(ctx context.Context,
 		return ec.fieldContext_PlannedOrganisation_facilitated(ctx, field)
 	case "people":
 		return ec.fieldContext_PlannedOrganisation_people(ctx, field)
+	case "partnerships":
+		return ec.fieldContext_PlannedOrganisation_partnerships(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PlannedOrganisation", field.Name)
 }
@@ -17919,6 +18445,8 @@ func (ec *executionContext) childFields_Support(ctx context.Context, field graph
 		return ec.fieldContext_Support_communityId(ctx, field)
 	case "communityName":
 		return ec.fieldContext_Support_communityName(ctx, field)
+	case "work":
+		return ec.fieldContext_Support_work(ctx, field)
 	case "what":
 		return ec.fieldContext_Support_what(ctx, field)
 	case "from":

@@ -20,7 +20,7 @@ var layers = [][]string{
 	{"postgres"},
 	{"audit", "rule", "progress", "check", "paging"},
 	{"casework", "pace", "waiting"},
-	{"account", "document"},
+	{"account", "document", "partners"},
 	{"register"},
 	{"topology", "preparation"},
 	{"cases", "monitoring"},

@@ -4,6 +4,7 @@ import (
 	"github.com/google/uuid"
 
 	"saniladder/domain/calendar"
+	"saniladder/domain/partnership"
 )
 
 // organisation is an invented one: no real partner is shown at work that it did not do.
@@ -34,7 +35,14 @@ type supportRow struct {
 	from, until calendar.Day
 }
 
-var worksOf = []string{"Triggering and follow-up", "Latrine construction", "Hygiene promotion", "School sanitation"}
+const triggering = "Triggering and follow-up"
+
+var doings = []string{triggering, "Latrine construction", "Hygiene promotion", "School sanitation"}
+
+// worksOf says what kind of work each is; of the last nobody said, as of what came by lists.
+var worksOf = map[string]partnership.Work{
+	triggering: partnership.Triggering, "Latrine construction": partnership.Works, "Hygiene promotion": partnership.Training, "School sanitation": partnership.Unknown,
+}
 
 // organise gives the triggered communities their facilitators and supporters: each
 // district works with two organisations or with none.
@@ -55,7 +63,7 @@ func (b *builder) organise(s *stream, places []*place) {
 			}
 			if p.district.Code == focusDistrict && own < ownCommunities && s.chance(0.5) {
 				own++
-				c.support = support{facilitator: b.organisations[0], rows: []supportRow{{by: b.organisations[0], what: worksOf[0], from: c.story.start}}}
+				c.support = support{facilitator: b.organisations[0], rows: []supportRow{{by: b.organisations[0], what: triggering, from: c.story.start}}}
 			}
 			b.support(s, c, of)
 		}
@@ -67,7 +75,7 @@ func (b *builder) support(s *stream, c *outline, partners []*organisation) {
 		if !s.chance(0.5) || i > 0 && partner == partners[0] {
 			continue
 		}
-		row := supportRow{by: partner, what: pick(s, worksOf), from: c.story.start.AddDays(s.between(0, 60))}
+		row := supportRow{by: partner, what: pick(s, doings), from: c.story.start.AddDays(s.between(0, 60))}
 		if s.chance(0.25) {
 			row.until = row.from.AddDays(s.between(100, 700))
 		}
@@ -75,7 +83,7 @@ func (b *builder) support(s *stream, c *outline, partners []*organisation) {
 			continue
 		}
 		if c.support.facilitator == nil && i == 0 {
-			c.support.facilitator, row.what, row.from = partner, worksOf[0], c.story.start
+			c.support.facilitator, row.what, row.from = partner, triggering, c.story.start
 		}
 		c.support.rows = append(c.support.rows, row)
 	}

@@ -28,7 +28,7 @@ var (
 		"effective_on", "effective_precision", "standing", "reason", "settled_on", "lost_on"}}
 	reportedTotals = sheet{"reported_totals", []string{"id", "created_at", "updated_at", "nation_id", "community_id", "reported_on", "reported_precision",
 		"source_name", "population", "households", "toilets", "handwashing", "flags"}}
-	supports = sheet{"supports", []string{"id", "created_at", "updated_at", "nation_id", "organisation_id", "community_id", "what",
+	supports = sheet{"supports", []string{"id", "created_at", "updated_at", "nation_id", "organisation_id", "community_id", "work", "what",
 		"from_on", "from_precision", "until_on"}}
 	naturalLeaders = sheet{"natural_leaders", []string{"id", "created_at", "updated_at", "nation_id", "community_id", "name", "sex", "has_latrine", "from_on", "until_on"}}
 	facilities     = sheet{"facilities", []string{"id", "created_at", "updated_at", "nation_id", "community_id", "kind", "name", "girls", "boys",

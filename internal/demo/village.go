@@ -59,7 +59,7 @@ func (b *builder) write(to *batch, c *outline) *village {
 	news := b.community(s, to, v, totals)
 	b.levels(s, to, v)
 	for _, row := range c.support.rows {
-		to.supports.add(s.id(), s.moment(row.from), s.moment(row.from), b.nation.ID, row.by.id, v.id, row.what, day(row.from), string(calendar.ByDay), day(row.until))
+		to.supports.add(s.id(), s.moment(row.from), s.moment(row.from), b.nation.ID, row.by.id, v.id, string(worksOf[row.what]), row.what, day(row.from), string(calendar.ByDay), day(row.until))
 	}
 	if !c.story.start.IsZero() {
 		for i := range s.between(2, 4) {

@@ -16,6 +16,7 @@ import (
 	"saniladder/ent/organisation"
 	"saniladder/internal/casework"
 	"saniladder/internal/check"
+	"saniladder/internal/partners"
 )
 
 // RegisterOrganisation adds an organisation.
@@ -76,7 +77,7 @@ const maxOrganisations = 50
 
 // MergeOrganisations keeps the others' names as variants of the one's, so that
 // lists find it, and hands it their support, the communities that they
-// facilitated and their people's roles. Support that both give is kept once. It
+// facilitated, their partnerships and their people's roles. Support that both give is kept once. It
 // returns the id of the one. Its statements do not grow with the communities.
 func (s *Service) MergeOrganisations(ctx context.Context, in MergeOrganisations) ([]uuid.UUID, error) {
 	return s.do(ctx, "organisation.merge", in.OperationID, in, func(ctx context.Context, u *casework.Unit) ([]uuid.UUID, error) {
@@ -184,7 +185,7 @@ func handOver(ctx context.Context, u *casework.Unit, into uuid.UUID, from []uuid
 	if _, err := u.Tx.ExecContext(ctx, `UPDATE supports s SET until_on = greatest($3::date, s.from_on), version = version + 1, updated_at = now()
 WHERE s.organisation_id = ANY ($2) AND s.until_on IS NULL AND EXISTS (
   SELECT FROM supports o WHERE o.organisation_id = ANY (array_append($2::uuid[], $1::uuid)) AND o.community_id = s.community_id AND o.id <> s.id AND o.until_on IS NULL
-    AND coalesce(o.what, '') = coalesce(s.what, '') AND (o.organisation_id = $1, o.id) > (s.organisation_id = $1, s.id))`,
+    AND coalesce(o.what, '') = coalesce(s.what, '') AND o.work = s.work AND (o.organisation_id = $1, o.id) > (s.organisation_id = $1, s.id))`,
 		into, texts(from), u.Today); err != nil {
 		return fmt.Errorf("ending doubled support: %w", err)
 	}
@@ -196,6 +197,9 @@ WHERE s.organisation_id = ANY ($2) AND s.until_on IS NULL AND EXISTS (
 		if _, err := u.Tx.ExecContext(ctx, statement, into, texts(from)); err != nil {
 			return fmt.Errorf("handing over: %w", err)
 		}
+	}
+	if err := partners.HandOver(ctx, u, into, from); err != nil {
+		return err
 	}
 	return handOverRoles(ctx, u, into, from)
 }

@@ -14,6 +14,7 @@ import (
 	"saniladder/ent/organisation"
 	"saniladder/internal/casework"
 	"saniladder/internal/check"
+	"saniladder/internal/partners"
 	"saniladder/internal/rule"
 )
 
@@ -151,6 +152,9 @@ func (s *Service) CloseOrganisation(ctx context.Context, in CloseOrganisation) (
 			if _, err := u.Tx.ExecContext(ctx, statement, o.ID, in.EndedOn); err != nil {
 				return nil, fmt.Errorf("ending an organisation: %w", err)
 			}
+		}
+		if err := partners.Close(ctx, u, o.ID, in.EndedOn); err != nil {
+			return nil, err
 		}
 		u.Recount(communities...)
 		return []uuid.UUID{o.ID}, record(ctx, u, ofOrganisation(o.ID, access.Manage, nil, values{"endedOn": in.EndedOn, "reason": reason}))

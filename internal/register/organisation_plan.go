@@ -23,7 +23,8 @@ type PlannedOrganisation struct {
 	ID   uuid.UUID
 	Name string
 	// Supports are in force today, of Communities; Facilitated are communities that it triggered; People hold a role at it.
-	Supports, Communities, Facilitated, People int
+	// Partnerships are its memberships, members, focal points, agreements and programmes in areas.
+	Supports, Communities, Facilitated, People, Partnerships int
 }
 
 // PreviewMergeOrganisations is what MergeOrganisations would do now; its errors are those of the act.
@@ -89,7 +90,11 @@ func (p *OrganisationPlan) measure(ctx context.Context, u *casework.Unit, ids []
 	rows, err := u.Tx.QueryContext(ctx, `
 SELECT o.id, o.name, s.supports, s.communities,
   (SELECT count(*) FROM communities c WHERE c.facilitator_id = o.id AND c.ended_on IS NULL),
-  (SELECT count(DISTINCT r.user_id) FROM role_assignments r WHERE r.organisation_id = o.id AND (r.from_on IS NULL OR r.from_on <= $2) AND (r.until_on IS NULL OR r.until_on >= $2))
+  (SELECT count(DISTINCT r.user_id) FROM role_assignments r WHERE r.organisation_id = o.id AND (r.from_on IS NULL OR r.from_on <= $2) AND (r.until_on IS NULL OR r.until_on >= $2)),
+  (SELECT count(*) FROM organisation_memberships m WHERE (m.member_id = o.id OR m.network_id = o.id) AND m.united_into_id IS NULL AND coalesce(m.until_on, 'infinity') >= $2)
+  + (SELECT count(*) FROM focal_points m WHERE m.organisation_id = o.id AND m.united_into_id IS NULL AND coalesce(m.until_on, 'infinity') >= $2)
+  + (SELECT count(*) FROM partner_agreements m WHERE (m.organisation_id = o.id OR m.with_organisation_id = o.id) AND m.united_into_id IS NULL AND coalesce(m.until_on, 'infinity') >= $2)
+  + (SELECT count(*) FROM area_supports m WHERE m.organisation_id = o.id AND m.united_into_id IS NULL AND coalesce(m.until_on, 'infinity') >= $2)
 FROM unnest($1::uuid[]) WITH ORDINALITY AS x(id, place) JOIN organisations o ON o.id = x.id
 CROSS JOIN LATERAL (SELECT count(*) AS supports, count(DISTINCT s.community_id) AS communities FROM supports s
   WHERE s.organisation_id = o.id AND (s.from_on IS NULL OR s.from_on <= $2) AND (s.until_on IS NULL OR s.until_on >= $2)) s
@@ -100,7 +105,7 @@ ORDER BY x.place`, texts(ids), u.Today)
 	defer rows.Close()
 	for rows.Next() {
 		var o PlannedOrganisation
-		if err := rows.Scan(&o.ID, &o.Name, &o.Supports, &o.Communities, &o.Facilitated, &o.People); err != nil {
+		if err := rows.Scan(&o.ID, &o.Name, &o.Supports, &o.Communities, &o.Facilitated, &o.People, &o.Partnerships); err != nil {
 			return fmt.Errorf("reading a plan: %w", err)
 		}
 		p.Organisations = append(p.Organisations, o)

@@ -37,6 +37,8 @@ type OrganisationFilter struct {
 	Kind string
 	// AreaID keeps those that support a community there today.
 	AreaID *uuid.UUID
+	// MemberOf keeps the members of this network today.
+	MemberOf *uuid.UUID
 	// Search is a name, former name or variant, spelling forgiven.
 	Search string
 	// Ended asks for ended and merged ones too.
@@ -156,6 +158,13 @@ func (s *Service) organisationSelection(ctx context.Context, f OrganisationFilte
 	}
 	if !f.Ended {
 		q.Where(entsql.IsNull(o.C("ended_on")))
+	}
+	if f.MemberOf != nil {
+		if !v.Can(access.Read, access.Partnership) {
+			q.Where(entsql.ExprP("false"))
+		}
+		q.Where(rule.Expression(`o.ID IN (SELECT m.member_id FROM organisation_memberships m WHERE m.network_id = ? AND m.united_into_id IS NULL
+  AND coalesce(m.from_on, '-infinity') <= CURRENT_DATE AND coalesce(m.until_on, 'infinity') >= CURRENT_DATE)`, *f.MemberOf))
 	}
 	if f.AreaID != nil {
 		path, err := s.areaPath(ctx, v, *f.AreaID)

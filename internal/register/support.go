@@ -12,6 +12,7 @@ import (
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
+	"saniladder/domain/partnership"
 	"saniladder/ent/support"
 	"saniladder/internal/casework"
 	"saniladder/internal/check"
@@ -24,7 +25,9 @@ type RecordSupport struct {
 	ID             uuid.UUID
 	CommunityID    uuid.UUID
 	OrganisationID uuid.UUID
-	// What it does there; empty where nobody said.
+	// Work is the kind of work; empty where nobody said.
+	Work partnership.Work
+	// What it does there, in words; empty where nobody said.
 	What string
 	From calendar.Date
 	// UntilOn is the last day, inclusive; no day while it goes on.
@@ -49,6 +52,12 @@ func (s *Service) RecordSupport(ctx context.Context, in RecordSupport) ([]uuid.U
 		if err != nil {
 			return nil, err
 		}
+		if in.Work == "" {
+			in.Work = partnership.Unknown
+		}
+		if !in.Work.IsKnown() {
+			return nil, fault.New(fault.Invalid, "%q is no kind of work.", in.Work).At("work")
+		}
 		from, err := calendar.NewDate(in.From.Day, in.From.Precision)
 		if err != nil {
 			return nil, fault.From(err).At("from")
@@ -56,14 +65,14 @@ func (s *Service) RecordSupport(ctx context.Context, in RecordSupport) ([]uuid.U
 		if in.UntilOn.Before(from.Day) {
 			return nil, fault.New(fault.Invalid, "It cannot end before it begins.").At("untilOn")
 		}
-		err = u.Ent.Support.Create().SetID(in.ID).SetNationID(u.Nation).SetCommunityID(c.ID).SetOrganisationID(in.OrganisationID).SetWhat(what).
+		err = u.Ent.Support.Create().SetID(in.ID).SetNationID(u.Nation).SetCommunityID(c.ID).SetOrganisationID(in.OrganisationID).SetWhat(what).SetWork(support.Work(in.Work)).
 			SetNillableFromOn(given(from.Day)).SetFromPrecision(support.FromPrecision(from.Precision)).SetNillableUntilOn(given(in.UntilOn)).Exec(ctx)
 		if err != nil {
 			return nil, fmt.Errorf("adding a support: %w", err)
 		}
 		u.Touch(c.ID)
 		return []uuid.UUID{in.ID}, record(ctx, u, act{kind: "Support", action: access.Create, object: access.Support, id: in.ID, community: c.ID, path: c.AreaPath,
-			after: values{"organisationId": in.OrganisationID, "communityId": c.ID, "what": what, "from": from.String(), "untilOn": given(in.UntilOn)}})
+			after: values{"organisationId": in.OrganisationID, "communityId": c.ID, "work": in.Work, "what": what, "from": from.String(), "untilOn": given(in.UntilOn)}})
 	})
 }
 

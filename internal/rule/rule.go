@@ -40,6 +40,8 @@ const (
 	ByAreaPath
 	// ByAreaID: nation_id and area_id.
 	ByAreaID
+	// ByOrganisationID: nation_id and organisation_id, and area_id where grants reach areas.
+	ByOrganisationID
 	// ByVisitPlan: the row is a visit's plan: nation_id and request_id.
 	ByVisitPlan
 	// ByPlanID: nation_id, community_id and plan_id.
@@ -93,6 +95,8 @@ func predicateIn(s *sql.Selector, g access.Grant, by Attachment) *sql.Predicate 
 		return ofCommunity(s, by, g.CommunityID)
 	case access.SupportedNow, access.SupportedPast:
 		return supported(s, g, by)
+	case access.OwnOrganisation:
+		return ofOrganisation(s, g, by)
 	case access.CertifiedOnly:
 		return certified(s, by)
 	case access.Self:
@@ -139,7 +143,7 @@ func inAreas(s *sql.Selector, by Attachment, paths ...string) *sql.Predicate {
 		return sql.Or(parts...)
 	case ByAreaPath:
 		return under(s.C("area_path"))
-	case ByAreaID:
+	case ByAreaID, ByOrganisationID:
 		t := sql.Table("areas")
 		return sql.In(s.C("area_id"), sql.Dialect(dialect.Postgres).Select(t.C("id")).From(t).Where(under(t.C("path"))))
 	case ByCommunityID, BySupport, ByPlanID:
@@ -207,6 +211,17 @@ func supported(s *sql.Selector, g access.Grant, by Attachment) *sql.Predicate {
 		return sql.In(s.C("community_id"), now())
 	case ByOrganisation:
 		return sql.EQ(s.C("id"), g.OrganisationID)
+	}
+	return nothing()
+}
+
+// ofOrganisation keeps an organisation and what it says of itself.
+func ofOrganisation(s *sql.Selector, g access.Grant, by Attachment) *sql.Predicate {
+	switch by {
+	case ByOrganisation:
+		return sql.EQ(s.C("id"), g.OrganisationID)
+	case ByOrganisationID:
+		return sql.EQ(s.C("organisation_id"), g.OrganisationID)
 	}
 	return nothing()
 }

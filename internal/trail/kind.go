@@ -13,16 +13,16 @@ import (
 // missing is not listed, counted or found at all. Acts on a visit's plan stay
 // unknown until its team has arrived (WF5), and show no values even then.
 var kinds = map[string]access.Object{
-	"AgreedAction": access.Preparation, "Appeal": access.Decision, "Area": access.Area, "CaseFlag": access.Decision,
+	"AgreedAction": access.Preparation, "Appeal": access.Decision, "Area": access.Area, "AreaSupport": access.AreaSupport, "CaseFlag": access.Decision,
 	"Celebration": access.Honour, "Certificate": access.Certificate, "Community": access.Community, "CommunityMeeting": access.Preparation,
 	"CommunityPlace": access.Preparation, "Decision": access.Decision, "DefaecationMap": access.Preparation,
-	"Facility": access.Facility, "House": access.House, "Household": access.Household, "Import": access.ImportJob,
+	"Facility": access.Facility, "FocalPoint": access.Partnership, "House": access.House, "Household": access.Household, "Import": access.ImportJob,
 	"Incentive": access.Honour, "Invitation": access.User, "Latrine": access.Latrine, "LeagueEdition": access.Honour, "LevelRecord": access.LevelHistory, "LevelReview": access.Decision,
-	"LocalRegulation": access.Preparation, "Meeting": access.Decision, "MonitoringReport": access.Preparation, "MonitoringVisit": access.Monitoring,
+	"LocalRegulation": access.Preparation, "Meeting": access.Decision, "Membership": access.Partnership, "MonitoringReport": access.Preparation, "MonitoringVisit": access.Monitoring,
 	"Nation": access.Settings, "NaturalLeader": access.NaturalLeader, "Nomination": access.Nomination, "Organisation": access.Organisation,
 	"ReportedTotal": access.ReportedTotal, "RoleAssignment": access.RoleAssignment, "RosterMember": access.Roster, "Sanction": access.Sanction, "SavedView": "",
 	"MonthConfirmation": access.Return, "QuarterlyReturn": access.Return, "SelfAssessment": access.SelfAssessment, "Support": access.Support, "Token": access.Token,
-	"PaperRequest": access.Transcription, "Transcription": access.Transcription, "Upload": access.Upload, "User": access.User, "Verification": access.Verdict,
+	"PartnerAgreement": access.Agreement, "PaperRequest": access.Transcription, "Transcription": access.Transcription, "Upload": access.Upload, "User": access.User, "Verification": access.Verdict,
 	"VerificationRequest": access.VerificationRequest, "Violation": access.Preparation, "VisitPlan": "",
 }
 

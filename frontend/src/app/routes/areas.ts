@@ -86,7 +86,7 @@ const organisation = createRoute({
       language: i18n.locale,
     });
   },
-  component: page("organisations", () => import("#/features/organisations/page"), "OrganisationPage"),
+  component: page("organisations", () => import("#/features/organisations/page"), "OrganisationPage", "work"),
 });
 
 const mergeOrganisations = createRoute({

@@ -46,7 +46,7 @@ const community = createRoute({
     const { communityDocument } = await import("#/features/community/query");
     return context.load(communityDocument, { id: params.id, language: i18n.locale });
   },
-  component: page("community", () => import("#/features/community/page"), "CommunityPage"),
+  component: page("community", () => import("#/features/community/page"), "CommunityPage", "work"),
 });
 
 const way = createRoute({

@@ -7,6 +7,7 @@ import { Combobox, type Option } from "#/ui/combobox";
 import { DateField, type ImpreciseDate } from "#/ui/date-field";
 import { Field } from "#/ui/field";
 import { Select } from "#/ui/select";
+import { sayable, useWork } from "#/ui/work/words";
 import type { ActProps } from "./act-props";
 import {
   endNaturalLeaderDocument,
@@ -33,6 +34,9 @@ export function RecordSupport({
   const [id] = useState(newId);
   const [organisation, setOrganisation] = useState<Option | null>(null);
   const [from, setFrom] = useState<ImpreciseDate>({ day: null, precision: "DAY" });
+  const { t } = useLingui();
+  const words = useWork();
+  const [work, setWork] = useState<(typeof sayable)[number] | "">("");
   const { values, set } = useTexts({ what: "", untilOn: "" });
   return (
     <ActDialog
@@ -45,12 +49,13 @@ export function RecordSupport({
         </Trans>
       }
       confirm={<Trans>Add support</Trans>}
-      fields={["organisationId", "what", "from", "untilOn"]}
+      fields={["organisationId", "work", "what", "from", "untilOn"]}
       onSubmit={async () => {
         const done = await act.run({
           id,
           communityId: community.id,
           organisationId: organisation?.value ?? "",
+          work: work === "" ? null : work,
           what: given(values.what),
           from: from.day ? from : null,
           untilOn: given(values.untilOn),
@@ -66,6 +71,14 @@ export function RecordSupport({
         value={organisation}
         onChange={setOrganisation}
         problem={fieldProblem(act.problem, "organisationId")}
+      />
+      <Select
+        label={<Trans>Kind of work</Trans>}
+        value={work}
+        placeholder={t`not said`}
+        onChange={(value) => setWork(sayable.find((known) => known === value) ?? "")}
+        options={sayable.map((value) => ({ value, label: words[value] }))}
+        problem={fieldProblem(act.problem, "work")}
       />
       <Field
         label={<Trans>What it does here (may be left out)</Trans>}

@@ -2,6 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import { useFormat } from "#/lib/format";
 import { Button } from "#/ui/button";
 import { Nothing, Section } from "#/ui/section";
+import { useWork } from "#/ui/work/words";
 import { Dated } from "./dates";
 import { useOpenAct } from "./opened";
 import { type Community, type Leader, may, type Nation, type Support } from "./query";
@@ -111,6 +112,7 @@ function LeaderFacts({ leader, past }: { leader: Leader; past: boolean }) {
 /** Which organisations work here, now and before. */
 export function Supports({ community, nation }: { community: Community; nation: Nation }) {
   const open = useOpenAct();
+  const words = useWork();
   const all = community.supports.edges.map(({ node }) => node);
   const past = ({ until }: Support) => until !== null && until < nation.today;
   const now = all.filter((support) => !past(support));
@@ -143,6 +145,7 @@ export function Supports({ community, nation }: { community: Community; nation: 
                 {support.organisationName ?? <Trans>An organisation</Trans>}
               </span>
               <span className="block wrap-anywhere text-small text-muted">
+                {support.work === "UNKNOWN" ? null : <>{words[support.work]} · </>}
                 {support.what ? <>{support.what} · </> : null}
                 <Span support={support} past={past(support)} />
               </span>

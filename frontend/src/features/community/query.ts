@@ -300,6 +300,7 @@ export const communityDocument = graphql(
               version
               organisationId
               organisationName
+              work
               what
               from
               fromPrecision

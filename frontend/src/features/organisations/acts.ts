@@ -59,6 +59,7 @@ const organisationPlan = graphql(`
       communities
       facilitated
       people
+      partnerships
     }
   }
 `);

@@ -17,3 +17,17 @@ export function useKinds(): Record<OrganisationKind, string> {
     OTHER: t`Other`,
   };
 }
+
+export const agreementKinds = ["MEMORANDUM", "GRANT", "CONTRACT", "JOINT_PLAN", "OTHER"] as const;
+
+/** The kinds of agreements in the reader's language. */
+export function useAgreementKinds(): Record<(typeof agreementKinds)[number], string> {
+  const { t } = useLingui();
+  return {
+    MEMORANDUM: t`Memorandum of understanding`,
+    GRANT: t`Grant`,
+    CONTRACT: t`Contract`,
+    JOINT_PLAN: t`Joint plan of work`,
+    OTHER: t`Another agreement`,
+  };
+}

@@ -25,7 +25,7 @@ const route = getRouteApi("/office/organisations");
 export function OrganisationsPage() {
   const { t } = useLingui();
   const format = useFormat();
-  const { viewer, organisations, lookalikes } = route.useLoaderData();
+  const { viewer, organisations, lookalikes, networks } = route.useLoaderData();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const words = useKinds();
@@ -49,7 +49,7 @@ export function OrganisationsPage() {
   const n = format.number(pages.rows.length);
   const of = format.number(organisations.totalCount);
   const alike = format.number(lookalikes.length);
-  const narrowed = Boolean(search.q || search.kind || search.ended);
+  const narrowed = Boolean(search.q || search.kind || search.of || search.ended);
   const settles = can(viewer, "MANAGE", "ORGANISATION");
   return (
     <div className="grid gap-3">
@@ -101,6 +101,16 @@ export function OrganisationsPage() {
             onChange={(value) => change({ kind: kinds.find((kind) => kind === value) })}
             options={kinds.map((kind) => ({ value: kind, label: words[kind] }))}
           />
+          {can(viewer, "READ", "PARTNERSHIP") && networks.edges.length > 0 ? (
+            <Select
+              compact
+              label={<Trans>Member of</Trans>}
+              value={search.of ?? ""}
+              placeholder={t`any or none`}
+              onChange={(value) => change({ of: value })}
+              options={networks.edges.map(({ node }) => ({ value: node.id, label: node.name }))}
+            />
+          ) : null}
           {search.ended ? null : (
             <Button onClick={() => change({ ended: true })}>
               <Trans>Ended ones too</Trans>

@@ -15,8 +15,10 @@ import { Empty } from "#/ui/empty";
 import { Notice } from "#/ui/notice";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
+import { useWork } from "#/ui/work/words";
 import { useKinds } from "./kinds";
 import { OrganisationActs } from "./organisation-acts";
+import { Agreements, FocalPoints, Networks, Programmes } from "./partnership";
 import {
   moreSupportsDocument,
   type OneOrganisation,
@@ -38,6 +40,11 @@ export function OrganisationPage() {
     return <Problem failure={new Failure("refused", "no organisation")} />;
   }
   const seesSupport = can(viewer, "READ", "SUPPORT");
+  const { partnership } = answer;
+  const shared = partnership ? { organisation, partnership, today: nation.today } : null;
+  const accounts = answer.roleAssignments.edges.flatMap(({ node }) =>
+    node.userDisplayName ? [{ id: node.userId, name: node.userDisplayName }] : [],
+  );
   return (
     <div className="grid gap-3">
       <PageHead
@@ -56,12 +63,20 @@ export function OrganisationPage() {
           {seesSupport ? (
             <>
               <WorkTable work={answer.organisationWork} />
+              {shared ? <Programmes {...shared} /> : null}
               <Supports id={organisation.id} answer={answer} />
             </>
           ) : null}
         </div>
         <div className="grid min-w-0 gap-3">
           <Facts organisation={organisation} />
+          {shared ? (
+            <>
+              <Networks {...shared} />
+              <FocalPoints {...shared} accounts={accounts} />
+              <Agreements {...shared} />
+            </>
+          ) : null}
           <People answer={answer} />
         </div>
       </div>
@@ -176,12 +191,14 @@ function Supports({ id, answer }: { id: string; answer: OrganisationAnswer }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const past = search.past === true;
+  const words = useWork();
   const pages = usePages(
     moreSupportsDocument,
     { id, current: !past, first: organisationsPage },
     (data) => data.supports,
     answer.supports,
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the kinds' words change with t.
   const columns = useMemo<Column<Support>[]>(
     () => [
       {
@@ -201,6 +218,7 @@ function Supports({ id, answer }: { id: string; answer: OrganisationAnswer }) {
             </Link>
           ),
       },
+      { key: "work", label: t`Kind of work`, width: 170, cell: ({ work }) => words[work] },
       { key: "what", label: t`What`, width: 200, cell: ({ what }) => what },
       {
         key: "from",

@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
+import { partnershipParts } from "./partnership-query";
 
 /** So many rows come at once. */
 export const organisationsPage = 100;
@@ -32,6 +33,14 @@ export const organisationsDocument = graphql(
       }
       nation {
         ...SessionNation
+      }
+      networks: organisations(filter: { kind: NETWORK }, first: 100) {
+        edges {
+          node {
+            id
+            name
+          }
+        }
       }
       organisations(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
         totalCount
@@ -113,6 +122,9 @@ export const organisationDocument = graphql(
           until
         }
       }
+      partnership(organisation: $id) {
+        ...PartnershipParts
+      }
       organisationWork(organisation: $id) {
         areaId
         areaName
@@ -131,6 +143,7 @@ export const organisationDocument = graphql(
             id
             communityId
             communityName
+            work
             what
             from
             fromPrecision
@@ -143,6 +156,7 @@ export const organisationDocument = graphql(
           node {
             id
             role
+            userId
             userDisplayName
             until
           }
@@ -150,7 +164,7 @@ export const organisationDocument = graphql(
       }
     }
   `,
-  [sessionViewer, sessionNation],
+  [sessionViewer, sessionNation, partnershipParts],
 );
 
 export const moreSupportsDocument = graphql(`
@@ -165,6 +179,7 @@ export const moreSupportsDocument = graphql(`
           id
           communityId
           communityName
+          work
           what
           from
           fromPrecision

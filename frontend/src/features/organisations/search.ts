@@ -5,6 +5,8 @@ import { kinds } from "./kinds";
 export interface OrganisationsSearch {
   q?: string;
   kind?: OrganisationKind;
+  /** A network, by its global id. */
+  of?: string;
   /** Ended and merged ones too. */
   ended?: true;
   dir?: "desc";
@@ -20,6 +22,9 @@ export function organisationsSearch(given: Record<string, unknown>): Organisatio
   if (kind) {
     search.kind = kind;
   }
+  if (typeof given.of === "string" && given.of !== "") {
+    search.of = given.of;
+  }
   if (given.ended === true) {
     search.ended = true;
   }
@@ -32,7 +37,12 @@ export function organisationsSearch(given: Record<string, unknown>): Organisatio
 /** What the list's address asks of the server: a search puts its best matches first. */
 export function organisationsAsked(search: OrganisationsSearch) {
   return {
-    filter: { search: search.q ?? null, kind: search.kind ?? null, ended: search.ended ?? null },
+    filter: {
+      search: search.q ?? null,
+      kind: search.kind ?? null,
+      memberOf: search.of ?? null,
+      ended: search.ended ?? null,
+    },
     orderBy: search.q
       ? null
       : { field: "NAME" as const, direction: search.dir === "desc" ? ("DESC" as const) : ("ASC" as const) },
