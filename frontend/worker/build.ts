@@ -46,9 +46,10 @@ function follow(file: string, bundle: Rolldown.OutputBundle, root: string, kept:
   if (chunk?.type !== "chunk") {
     return;
   }
-  const css = (chunk as { viteMetadata?: { importedCss: Set<string> } }).viteMetadata?.importedCss ?? [];
+  const { importedCss = [], importedAssets = [] } =
+    (chunk as { viteMetadata?: Record<"importedCss" | "importedAssets", Set<string>> }).viteMetadata ?? {};
   const later = chunk.dynamicImports.filter((name) => isTakenAlong(bundle[name], root));
-  for (const next of [...chunk.imports, ...css, ...later]) {
+  for (const next of [...chunk.imports, ...importedCss, ...importedAssets, ...later]) {
     if (!kept.has(next)) {
       kept.add(next);
       follow(next, bundle, root, kept);

@@ -8,7 +8,7 @@ export function LanguageSwitch() {
   const { i18n, t } = useLingui();
   const router = useRouter();
   return (
-    <fieldset className="flex gap-x-2">
+    <fieldset className="flex gap-x-2 font-languages">
       <legend className="sr-only">{t`Language`}</legend>
       {Object.entries(locales).map(([locale, name]) => (
         <button

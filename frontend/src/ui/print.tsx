@@ -33,7 +33,9 @@ export function Print({
         .map(([locale, name]) => (
           <a key={locale} href={`${file}?language=${locale}`} download className={link}>
             <span className="sr-only">{children} </span>
-            <span lang={locale}>{name}</span>
+            <span lang={locale} className="font-languages">
+              {name}
+            </span>
           </a>
         ))}
     </span>

@@ -48,6 +48,7 @@ export function Particulars({ account }: { account: OwnAccount }) {
         />
         <Select
           label={<Trans>Language</Trans>}
+          className="font-languages"
           value={locale}
           {...(isLocale(locale) ? {} : { placeholder: locale })}
           options={Object.entries(locales).map(([value, label]) => ({ value, label }))}

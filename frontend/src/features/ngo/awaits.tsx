@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import type { CommunityLine } from "#/lib/community";
 import { useFormat } from "#/lib/format";
 import type { Column } from "#/ui/column";
+import { LevelMark } from "#/ui/level";
 import type { OpenCase } from "./query";
 
 /** What a community's case awaits, and since when. `total` cases are open, of which these came along. */
@@ -18,8 +19,8 @@ export function useAwaits(
     const of = new Map(cases.map((one) => [one.communityId, one]));
     return {
       key: "awaits",
-      label: t`Awaits`,
-      width: 190,
+      label: t`Awaits, since`,
+      width: 244,
       cell: (row) => {
         const one = of.get(row.id);
         return one ? (
@@ -36,28 +37,32 @@ export function useAwaits(
   }, [cases, total, levels, i18n.locale]);
 }
 
+/** The level is its mark alone: with its name, what is awaited would not fit beside what blocks. */
 function Awaited({ one, levels }: { one: OpenCase; levels: readonly { number: number; name: string }[] }) {
   const format = useFormat();
   const level = levels.find(({ number }) => number === one.level)?.name ?? "";
-  const day = format.day(one.waitingSince);
   return (
-    <>
-      <Link to="/cases/$id" params={{ id: one.id }} className="relative z-10 text-accent hover:underline">
+    <span className="inline-flex max-w-full items-center gap-1.5">
+      <LevelMark step={one.level} />
+      <Link
+        to="/cases/$id"
+        params={{ id: one.id }}
+        className="relative z-10 truncate text-accent hover:underline"
+      >
+        <span className="sr-only">{level}: </span>
         {one.state === "REQUESTED" ? (
-          <Trans>the reply to its request for {level}</Trans>
+          <Trans>the reply</Trans>
         ) : one.state === "AWAITING_VISIT" ? (
-          <Trans>a team, for {level}</Trans>
+          <Trans>a team</Trans>
         ) : one.state === "ON_VISIT" ? (
-          <Trans>the result of its check for {level}</Trans>
+          <Trans>the result</Trans>
         ) : one.state === "PASSED" ? (
-          <Trans>to be put on a list, for {level}</Trans>
+          <Trans>a place on a list</Trans>
         ) : (
-          <Trans>the decision on {level}</Trans>
+          <Trans>the decision</Trans>
         )}
-      </Link>{" "}
-      <span className="text-small text-muted">
-        <Trans>since {day}</Trans>
-      </span>
-    </>
+      </Link>
+      <span className="whitespace-nowrap text-small text-muted">{format.day(one.waitingSince)}</span>
+    </span>
   );
 }

@@ -92,6 +92,7 @@ export function ChangePerson({
       </div>
       <Select
         label={<Trans>Language</Trans>}
+        className="font-languages"
         value={given.locale}
         {...(isLocale(given.locale) ? {} : { placeholder: given.locale })}
         options={Object.entries(locales).map(([value, label]) => ({ value, label }))}

@@ -129,6 +129,7 @@ export function CreatePerson({
       </div>
       <Select
         label={<Trans>Language</Trans>}
+        className="font-languages"
         value={given.locale}
         placeholder="–"
         options={Object.entries(locales).map(([value, label]) => ({ value, label }))}

@@ -281,7 +281,11 @@ function Particulars({ person, today }: { person: Person; today: string }) {
         {
           key: "language",
           term: t`Language`,
-          value: isLocale(person.locale) ? locales[person.locale] : person.locale,
+          value: (
+            <span className="font-languages">
+              {isLocale(person.locale) ? locales[person.locale] : person.locale}
+            </span>
+          ),
         },
         { key: "since", term: t`Account since`, value: format.day(person.createdAt.slice(0, 10)) },
       ]}
