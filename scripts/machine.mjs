@@ -1,6 +1,8 @@
 // Finds what the machine has to have, and fetches what it may lack: npm's packages, PostgreSQL's programs, a browser.
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, copyFileSync, readFileSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { freemem } from "node:os";
 import { delimiter, join } from "node:path";
 import { root, run, StepFailed } from "./steps.mjs";
 
@@ -129,6 +131,34 @@ function findBrowser() {
   const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
   return names.map(which).find(Boolean) ??
     ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"].find(existsSync);
+}
+
+/**
+ * A folder in memory for what the tests make and throw away, which is a database for each: on a disk the kernel spends more time on
+ * their files than PostgreSQL does. Undefined where the machine has none, or less than 8 GiB to spare, or runs no program from it.
+ */
+export function memoryFolder() {
+  const [memory, prefix, least] = ["/dev/shm", "saniladder-run-", 8 * 2 ** 30];
+  try {
+    for (const name of readdirSync(memory)) {
+      if (name.startsWith(prefix) && !existsSync(`/proc/${name.slice(prefix.length)}`)) {
+        rmSync(join(memory, name), { recursive: true, force: true }); // of a run that was killed
+      }
+    }
+    const { bavail, bsize } = statfsSync(memory);
+    if (Math.min(bavail * bsize, freemem()) < least) {
+      return undefined;
+    }
+    const folder = join(memory, `${prefix}${process.pid}`);
+    mkdirSync(folder);
+    process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+    chmodSync(folder, 0o755); // PostgreSQL's own user has to reach it
+    const probe = join(folder, "probe");
+    writeFileSync(probe, "#!/bin/sh\n", { mode: 0o755 });
+    return spawnSync(probe).status === 0 ? folder : undefined;
+  } catch {
+    return undefined; // no Linux, or not ours to write to
+  }
 }
 
 /** The path of a program, or undefined. */

@@ -1,4 +1,4 @@
-// Runs a command's steps one after another, says which of how many it is at and how long each took, and sums up at the end.
+// Runs a command's steps one after another or side by side, says which of how many it is at and how long each took, and sums up at the end.
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
@@ -16,6 +16,7 @@ export class Count {
 
 export class Steps {
   #done = [];
+  #began = Date.now();
   #total;
 
   constructor(total) {
@@ -69,7 +70,7 @@ export class Steps {
       total.skipped += count.skipped;
       total.passed += count.passed || (failed ? 0 : 1);
     }
-    const seconds = this.#done.reduce((sum, step) => sum + step.seconds, 0);
+    const seconds = (Date.now() - this.#began) / 1000;
     console.log(`${"together".padEnd(width)}  ${seconds.toFixed(1).padStart(7)} s`);
     return total;
   }

@@ -1,9 +1,10 @@
 // npm test: builds, lints and tests everything on a real PostgreSQL and in a real browser, from a fresh clone. Steps go on after a
 // failure, so that one run tells all. npm run test:long runs the tests again with those that take longer.
 import { spawn } from "node:child_process";
+import { tmpdir } from "node:os";
 import { createInterface } from "node:readline";
 import { goTests } from "./go_tests.mjs";
-import { buildFrontend, buildServer, ensureBrowser, ensurePostgres, hasCompiler, installAudits, installPackages, requireTools } from "./machine.mjs";
+import { buildFrontend, buildServer, ensureBrowser, ensurePostgres, hasCompiler, installAudits, installPackages, memoryFolder, requireTools } from "./machine.mjs";
 import { Count, main, root, run, StepFailed, Steps } from "./steps.mjs";
 
 // Where goroutines share memory. The race detector builds everything a second time, so it is kept to these.
@@ -26,9 +27,12 @@ await main(async () => {
   await steps.run("go vet", () => run("go", ["vet", "./..."]), goOn);
   await steps.run("staticcheck", () => run("go", ["tool", "staticcheck", ...packages.filter(byHand)]), goOn);
 
-  const cluster = await startCluster();
+  // The long run writes more than memory is for. Go builds on the disk all the same.
+  const memory = long ? undefined : memoryFolder();
+  const scratch = memory ? { TMPDIR: memory, GOTMPDIR: tmpdir() } : {};
+  const cluster = await startCluster(scratch);
   try {
-    await test(steps, packages, cluster.address, browser);
+    await test(steps, packages, { ...scratch, SANILADDER_TEST_CLUSTER: cluster.address }, browser);
   } finally {
     cluster.stop();
   }
@@ -38,20 +42,26 @@ await main(async () => {
   process.exitCode = failed === 0 ? 0 : 1;
 });
 
-async function test(steps, packages, cluster, browser) {
+async function test(steps, packages, given, browser) {
   const goOn = { goOn: true };
-  const env = { SANILADDER_TEST_CLUSTER: cluster, ...(long ? { SANILADDER_LONG: "1" } : {}) };
+  const env = { ...given, ...(long ? { SANILADDER_LONG: "1" } : {}) };
   const flags = ["-timeout", long ? "90m" : "10m"];
   const raced = (await hasCompiler()) ? concurrent.filter((name) => packages.includes(name)) : [];
-  await steps.run("Go tests", () => goTests(packages.filter((name) => !raced.includes(name)), { flags, env }), goOn);
-  await steps.run("Go tests under the race detector", () => {
-    if (raced.length === 0) {
-      return "no C compiler here, so these ran without the race detector";
-    }
-    return goTests(raced, { flags: [...flags, "-race"], env: { ...env, CGO_ENABLED: "1" } });
-  }, goOn);
-  await steps.run("Web client's types and lint", () => run("npm", ["run", "--silent", "check", "--workspace", "frontend"]), goOn);
-  await steps.run("Web client's unit tests", () => vitest("test", env), goOn);
+  const server = async () => {
+    await steps.run("Go tests", () => goTests(packages.filter((name) => !raced.includes(name)), { flags, env }), goOn);
+    await steps.run("Go tests under the race detector", () => {
+      if (raced.length === 0) {
+        return "no C compiler here, so these ran without the race detector";
+      }
+      return goTests(raced, { flags: [...flags, "-race"], env: { ...env, CGO_ENABLED: "1" } });
+    }, goOn);
+  };
+  const client = async () => {
+    await steps.run("Web client's types and lint", () => run("npm", ["run", "--silent", "check", "--workspace", "frontend"], { quiet: true }), goOn);
+    await steps.run("Web client's unit tests", () => vitest("test", env), goOn);
+  };
+  // Side by side: the compiler of types takes one core, and Go's tests leave some of theirs while they wait for PostgreSQL.
+  await Promise.all([server(), client()]);
   await steps.run("Browser tests", () => vitest("test:e2e", { ...env, SANILADDER_CHROMIUM: browser ?? "" }), goOn);
 }
 
@@ -89,8 +99,8 @@ async function vitest(script, env) {
 }
 
 /** Starts the PostgreSQL that the tests of one run share; it ends with us. */
-async function startCluster() {
-  const child = spawn("go", ["run", "./internal/testkit/cluster"], { cwd: root, stdio: ["pipe", "pipe", "inherit"] });
+async function startCluster(env) {
+  const child = spawn("go", ["run", "./internal/testkit/cluster"], { cwd: root, env: { ...process.env, ...env }, stdio: ["pipe", "pipe", "inherit"] });
   for await (const address of createInterface({ input: child.stdout })) {
     return { address, stop: () => child.stdin.end() };
   }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 	"github.com/xuri/excelize/v2"
 
 	"saniladder/domain/access"
@@ -23,12 +24,20 @@ func (s *site) communities(user uuid.UUID, names ...string) (area uuid.UUID) {
 	if err := s.Owner.QueryRow(`SELECT a.id, a.path FROM role_assignments r JOIN areas a ON a.id = r.area_id WHERE r.user_id = $1`, user).Scan(&area, &path); err != nil {
 		s.t.Fatal(err)
 	}
-	var ids []uuid.UUID
 	for _, name := range names {
-		id := newID()
-		ids = append(ids, id)
 		s.exec(`INSERT INTO communities (id, nation_id, area_id, area_path, name, name_key, triggered_on, triggered_precision) VALUES ($1, $2, $3, $4, $5::text, lower($5::text), '2017-01-01', 'YEAR')`,
-			id, s.nation, area, path, name)
+			newID(), s.nation, area, path, name)
+	}
+	s.count()
+	return area
+}
+
+// count works all communities' counters out anew.
+func (s *site) count() {
+	s.t.Helper()
+	var ids []uuid.UUID
+	if err := s.Owner.QueryRow(`SELECT array_agg(id) FROM communities`).Scan(pq.Array(&ids)); err != nil {
+		s.t.Fatal(err)
 	}
 	tx, err := s.App.Begin()
 	if err != nil {
@@ -41,7 +50,6 @@ func (s *site) communities(user uuid.UUID, names ...string) (area uuid.UUID) {
 	if err := tx.Commit(); err != nil {
 		s.t.Fatal(err)
 	}
-	return area
 }
 
 // tableOf are the rows of a list as CSV from its headings on, and what stands above.
@@ -190,5 +198,62 @@ func TestAListThatBreaksOnTheWayIsNotTakenForAWholeOne(t *testing.T) {
 		if response.StatusCode == http.StatusOK && err.Error() == "EOF" {
 			t.Errorf("half a list as %s ends like a whole one", format)
 		}
+	}
+}
+
+func TestCommunitiesThatNobodySupportsAreTakenOutByOffices(t *testing.T) {
+	s := newSite(t)
+	ama := s.user("ama", access.DEHO)
+	kofi := s.user("kofi", access.DEHO)
+	s.user("root", access.Administrator)
+	area := s.communities(ama, "Akim", "Bawku", "Kpandai", "Tamale", "Yapei")
+	elsewhere := s.communities(kofi, "Elsewhere")
+	hands := newID()
+	s.exec(`INSERT INTO organisations (id, nation_id, name, name_key, kind) VALUES ($1, $2, 'Clean Hands', 'clean hands', 'NGO')`, hands, s.nation)
+	s.exec(`INSERT INTO supports (id, nation_id, organisation_id, community_id, from_on, from_precision, until_on)
+		SELECT gen_random_uuid(), nation_id, $1, id, DATE '2020-01-01', 'DAY', CASE name WHEN 'Bawku' THEN DATE '2022-03-31' END FROM communities WHERE name IN ('Bawku', 'Yapei')`, hands)
+	s.exec(`UPDATE communities SET level = CASE name WHEN 'Tamale' THEN 2 WHEN 'Kpandai' THEN 1 ELSE 0 END`)
+	s.count()
+	browser := s.signedIn("ama")
+
+	// Yapei has support today, Tamale is open defaecation free, and a district sees its own.
+	got := s.get(browser, "/files/exports/unsupported.csv")
+	above, rows := tableOf(t, got.body)
+	if got.status != http.StatusOK || got.header.Get("X-Total-Rows") != "3" || got.header.Get("Cache-Control") != "private, no-store" || len(rows) != 4 ||
+		rows[1][0] != "Akim" || rows[2][0] != "Bawku" || rows[2][5] != "2022-03-31" || rows[3][0] != "Kpandai" || !strings.Contains(above, today(s).String()) {
+		t.Errorf("%d %v %q %q", got.status, got.header, above, rows)
+	}
+	for query, want := range map[string]string{
+		"search=akim": "Akim", "once=true": "Bawku", "level=1": "Kpandai",
+		"once=false&level=0&area=" + url.QueryEscape(scalar.GlobalID("Area", area)): "Akim",
+	} {
+		got := s.get(browser, "/files/exports/unsupported.csv?"+query)
+		above, rows := tableOf(t, got.body)
+		if got.header.Get("X-Total-Rows") != "1" || len(rows) != 2 || rows[1][0] != want || strings.Count(above, "Filter") != strings.Count(query, "=") {
+			t.Errorf("%s: %v %q %q", query, got.header, above, rows)
+		}
+	}
+	var entries int
+	if err := s.Owner.QueryRow(`SELECT count(*) FROM audit_entries WHERE action = 'coverage.export' AND user_id = $1 AND role = 'DEHO'`, ama).Scan(&entries); err != nil || entries != 5 {
+		t.Errorf("%d entries, %v", entries, err)
+	}
+
+	// An organisation plans over the whole nation.
+	s.exec(`INSERT INTO role_assignments (id, nation_id, user_id, role, organisation_id) VALUES ($1, $2, $3, 'NGO', $4)`, newID(), s.nation, s.user("esi", ""), hands)
+	got = s.get(s.signedIn("esi"), "/files/exports/unsupported.xlsx")
+	if got.status != http.StatusOK || got.header.Get("X-Total-Rows") != "4" {
+		t.Errorf("%d %v", got.status, got.header)
+	}
+
+	s.get(s.browser(), "/files/exports/unsupported.csv").refused(t, http.StatusForbidden, "FORBIDDEN", "")
+	s.get(s.signedIn("root"), "/files/exports/unsupported.csv").refused(t, http.StatusForbidden, "FORBIDDEN", "")
+	// Where an area lies is public, and what is in it is not.
+	got = s.get(browser, "/files/exports/unsupported.csv?area="+url.QueryEscape(scalar.GlobalID("Area", elsewhere)))
+	if got.status != http.StatusOK || got.header.Get("X-Total-Rows") != "0" || strings.Contains(got.body, "Elsewhere") {
+		t.Errorf("%d %s", got.status, got.body)
+	}
+	s.get(browser, "/files/exports/unsupported.csv?area="+url.QueryEscape(scalar.GlobalID("Area", newID()))).refused(t, http.StatusNotFound, "NOT_FOUND", "")
+	for _, query := range []string{"levle=1", "level=x", "once=1", "area=nonsense"} {
+		s.get(browser, "/files/exports/unsupported.csv?"+query).refused(t, http.StatusBadRequest, "INVALID", "")
 	}
 }

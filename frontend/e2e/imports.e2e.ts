@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, phone, settled, signIn, type Visit, visit } from "./browser";
+import { expectSound, launch, phone, settled, signIn, type Visit, visit } from "./browser";
 
 let browser: Browser;
 let national: Visit;
@@ -43,14 +42,7 @@ async function looksRight(on: Page, name: string) {
   if (folder) {
     await on.screenshot({ path: join(folder, `${name}.png`) });
   }
-  const { violations } = await new AxeBuilder({ page: on })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-  const overflow = await on.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBeLessThanOrEqual(0);
+  await expectSound(on);
 }
 
 describe("a file of which nothing can be made", () => {
