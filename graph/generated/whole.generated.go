@@ -209,6 +209,29 @@ func (ec *executionContext) fieldContext_WholeArea_lapsedOn(_ context.Context, f
 	return graphql.NewScalarFieldContext("WholeArea", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
+func (ec *executionContext) _WholeArea_outgrown(ctx context.Context, field graphql.CollectedField, obj *row.WholeArea) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WholeArea_outgrown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Outgrown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WholeArea_outgrown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WholeArea", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _WholeArea_holds(ctx context.Context, field graphql.CollectedField, obj *row.WholeArea) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -733,6 +756,11 @@ func (ec *executionContext) _WholeArea(ctx context.Context, sel ast.SelectionSet
 		case "lapsedOn":
 			out.Values[i] = ec._WholeArea_lapsedOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "outgrown":
+			out.Values[i] = ec._WholeArea_outgrown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "holds":

@@ -2,6 +2,8 @@ package cases
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 
 	"github.com/google/uuid"
@@ -41,6 +43,9 @@ func (s *Service) DeclareArea(ctx context.Context, in DeclareArea) ([]uuid.UUID,
 			return nil, err
 		}
 		if err := w.stands(ctx, u); err != nil {
+			return nil, err
+		}
+		if err := w.undeclared(ctx, u); err != nil {
 			return nil, err
 		}
 		if _, err := keepMeeting(ctx, u, w.tier, RecordMeeting{ID: in.MeetingID, AreaID: w.body, HeldOn: in.HeldOn, Attended: in.Attended, Minute: in.Minute}); err != nil {
@@ -153,6 +158,19 @@ FROM communities WHERE nation_id = $1 AND area_path ~>=~ $2 AND area_path ~<~ ($
 			With("reason", "HELD").With("held", fmt.Sprint(held)).With("of", fmt.Sprint(w.communities))
 	}
 	return nil
+}
+
+// undeclared refuses an area whose declaration stands: it is declared anew only once that has lapsed.
+func (w *whole) undeclared(ctx context.Context, u *casework.Unit) error {
+	var on calendar.Day
+	err := u.Tx.QueryRowContext(ctx, `SELECT d.declared_on FROM area_declarations d JOIN areas a ON a.id = d.area_id WHERE d.area_id = $1 AND d.level = $2 AND `+rule.DeclarationLapsed+` IS NULL LIMIT 1`, w.id, w.level).Scan(&on)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return nil
+	case err != nil:
+		return fmt.Errorf("looking for a declaration: %w", err)
+	}
+	return fault.New(fault.Rule, "%s was declared on %s, and that stands.", w.name, on).At("areaId").By("PR1").With("reason", "DECLARED").With("on", on.String())
 }
 
 func (w *whole) record(ctx context.Context, u *casework.Unit, after values) error {

@@ -44,6 +44,18 @@ func TestAnAreaIsDeclaredByItsBodyWhenItsListIsCompleteAndEveryCommunityHoldsThe
 	o.is(1, `SELECT count(*) FROM area_declarations WHERE area_id = $1 AND level = 2 AND communities = 2`, o.east)
 	o.is(1, `SELECT count(*) FROM committee_meetings WHERE tier = 'REGION' AND area_id = $1`, o.north)
 	o.is(1, `SELECT count(*) FROM audit_entries WHERE action = 'area.declare' AND object_id = $1`, o.east)
+
+	o.exec(`UPDATE level_records SET effective_on = '2025-01-01'`)
+	_, err := o.service.DeclareArea(o.as("riccs"), o.declare())
+	if f := fault.From(err); err == nil || f.Code != fault.Rule || f.Rule != "PR1" || f.Params["reason"] != "DECLARED" || f.Params["on"] != o.today().String() {
+		t.Errorf("a declaration that stands: %v", err)
+	}
+	o.is(1, `SELECT count(*) FROM committee_meetings`)
+	o.exec(`UPDATE communities SET level = 3 WHERE id = $1`, o.village("Zua", 1)) // listed later, and came to hold it
+	if _, err := o.service.DeclareArea(o.as("riccs"), o.declare()); err != nil {
+		t.Errorf("one that lapsed: %v", err)
+	}
+	o.is(2, `SELECT count(*) FROM area_declarations WHERE area_id = $1`, o.east)
 }
 
 func TestOnlyTheOfficerOverAnAreaSetsItsTarget(t *testing.T) {

@@ -112,3 +112,43 @@ func TestADeclarationLapsesWithALostLevelAndDoesNotComeBackWithIt(t *testing.T) 
 		t.Errorf("declared anew: %+v", east)
 	}
 }
+
+func TestADeclarationLapsesWithACommunityListedLaterWithoutTheLevel(t *testing.T) { // PR1
+	l := newLand(t)
+	one := l.community(l.east, "2025-01-01", 2, "")
+	l.reached(one, 2, "2025-08-01", "DAY", "")
+	l.exec(`UPDATE areas SET list_confirmed_on = '2026-01-01'`)
+	l.exec(`UPDATE communities SET created_at = '2025-01-01'`)
+	meeting := id()
+	l.exec(`INSERT INTO committee_meetings (id, nation_id, tier, held_on, attended, minute) VALUES ($1, $2, 'NATION', '2026-02-01', '{Esi}', 'x')`, meeting, l.nation)
+	l.exec(`INSERT INTO area_declarations (id, nation_id, area_id, level, communities, meeting_id, declared_on, recorded_at) VALUES ($1, $2, $3, 2, 1, $4, '2026-02-01', '2026-02-02T10:00:00Z')`, id(), l.nation, l.east.id, meeting)
+	is := func(what string, stands, outgrown bool, lapsed string) {
+		t.Helper()
+		l.counted(true)
+		if east := l.wholes()["East"]; east.Stands() != stands || east.Outgrown != outgrown || east.LapsedOn.String() != lapsed || east.DeclaredOn != on("2026-02-01") {
+			t.Errorf("%s: %+v", what, east)
+		}
+	}
+	part := l.community(l.east, "2025-01-01", 2, "")
+	l.reached(part, 2, "2025-08-01", "DAY", "")
+	l.exec(`UPDATE communities SET created_at = '2026-02-10' WHERE id = $1`, part)
+	is("a part that holds what the whole held", true, false, "")
+	before := l.community(l.west, "2025-01-01", 0, "")
+	l.exec(`UPDATE communities SET created_at = '2026-02-10' WHERE id = $1`, before)
+	is("a community elsewhere", true, false, "")
+
+	late := l.community(l.east, "2025-01-01", 0, "")
+	l.exec(`UPDATE communities SET created_at = '2026-02-20' WHERE id = $1`, late)
+	is("one without the level", false, true, "2026-02-20")
+	l.reached(late, 2, "2026-03-05", "DAY", "")
+	l.exec(`UPDATE communities SET level = 2 WHERE id = $1`, late)
+	is("that has come to hold it", false, true, "2026-02-20")
+	if east := l.wholes()["East"]; !east.Holds() {
+		t.Errorf("it can be declared anew: %+v", east)
+	}
+	l.exec(`UPDATE level_records SET standing = 'LOST', lost_on = '2026-02-15' WHERE community_id = $1`, one)
+	is("a level was lost before", false, false, "2026-02-15")
+	l.exec(`UPDATE level_records SET standing = 'IN_FORCE', lost_on = NULL WHERE community_id = $1`, one)
+	l.exec(`UPDATE communities SET ended_on = '2026-03-06' WHERE id = $1`, late)
+	is("that was listed in error, and ended", true, false, "")
+}

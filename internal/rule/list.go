@@ -1,9 +1,19 @@
 package rule
 
-// DeclarationLapsed is when a declaration d of an area as a whole lapsed, as a date, NULL where it stands: the day on which the
-// first of the area's communities after it lost the level, and held it by no other record (PR1). A level in doubt is not lost yet:
-// its review ends in one or the other (PR16). Whoever asks has areas a, the declared one.
-const DeclarationLapsed = `(SELECT min(r.lost_on) FROM communities c JOIN level_records r ON r.community_id = c.id
+// DeclarationLapsed is when a declaration d of an area as a whole lapsed, as a date, NULL where it stands (PR1): with the first loss
+// after it, or the first community that it did not know of. Whoever asks has areas a, the declared one.
+const DeclarationLapsed = `least(` + lostAfter + `, ` + DeclarationOutgrown + `)`
+
+// DeclarationOutgrown is when the first community was listed after the declaration that did not hold the level on that day: the list
+// of which it spoke was not complete. A part of a community that was split off holds what the whole held (PR7).
+const DeclarationOutgrown = `(SELECT min(greatest(c.created_at::date, d.declared_on)) FROM communities c
+    WHERE c.nation_id = a.nation_id AND c.area_path ~>=~ a.path AND c.area_path ~<~ (a.path || 'g') AND c.ended_on IS NULL AND c.created_at > d.recorded_at
+      AND NOT EXISTS (SELECT FROM level_records k WHERE k.community_id = c.id AND k.source = 'CHECKED_HERE' AND k.standing IN ('IN_FORCE', 'LOST') AND k.level >= d.level
+        AND coalesce(k.effective_on, '-infinity') <= c.created_at::date))`
+
+// lostAfter is the day on which the first of the area's communities after it lost the level, and held it by no other record. A level
+// in doubt is not lost yet: its review ends in one or the other (PR16).
+const lostAfter = `(SELECT min(r.lost_on) FROM communities c JOIN level_records r ON r.community_id = c.id
     WHERE c.nation_id = a.nation_id AND c.area_path ~>=~ a.path AND c.area_path ~<~ (a.path || 'g') AND c.ended_on IS NULL
       AND r.standing = 'LOST' AND r.source = 'CHECKED_HERE' AND r.level >= d.level AND r.lost_on >= d.declared_on
       AND NOT EXISTS (SELECT FROM level_records k WHERE k.community_id = r.community_id AND k.standing = 'IN_FORCE' AND k.level >= d.level

@@ -11,6 +11,7 @@ export const wholeArea = graphql(`
     unconfirmed
     declaredOn
     lapsedOn
+    outgrown
     holds
     decidedBy
     targetOn

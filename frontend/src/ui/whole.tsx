@@ -27,7 +27,12 @@ export function WholeStanding({ area, level }: { area: WholeArea; level: string 
     <>
       {isLost(area) ? (
         <b className="font-strong text-lost">
-          {area.lapsedOn ? (
+          {area.outgrown ? (
+            <Trans>
+              Declared {level} on {day}; it lapsed on {lapsed}, when a community was listed that did not hold
+              the level.
+            </Trans>
+          ) : area.lapsedOn ? (
             <Trans>
               Declared {level} on {day}; it lapsed on {lapsed}, when a community lost the level.
             </Trans>
@@ -41,7 +46,7 @@ export function WholeStanding({ area, level }: { area: WholeArea; level: string 
       {area.holds ? (
         <b className="font-strong">
           {area.lapsedOn ? (
-            <Trans>All {of} communities hold it again: it has to be declared anew.</Trans>
+            <Trans>All {of} communities hold it now: it has to be declared anew.</Trans>
           ) : (
             <Trans>All {of} communities hold it and the list is confirmed: it can be declared.</Trans>
           )}

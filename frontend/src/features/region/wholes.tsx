@@ -58,7 +58,7 @@ function WholesCard({
   const { t } = useLingui();
   const format = useFormat();
   const columns = useColumns(areaLevel, today);
-  const declared = rows.filter(({ declaredOn, holds }) => declaredOn !== null && holds).length;
+  const declared = rows.filter((row) => row.declaredOn !== null && !isLost(row)).length;
   const lost = rows.filter(isLost).length;
   const behind = rows.filter(
     ({ neededPerMonth, gained }) => neededPerMonth !== null && neededPerMonth > gained / 12,
@@ -172,7 +172,7 @@ function Short({ area }: { area: WholeArea }) {
     );
   }
   if (area.declaredOn) {
-    return area.holds ? (
+    return !isLost(area) ? (
       <span className="text-gain">
         <Trans>declared {day}</Trans>
       </span>
