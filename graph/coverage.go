@@ -7,15 +7,17 @@ import (
 	"github.com/google/uuid"
 
 	"saniladder/domain/access"
+	"saniladder/domain/partnership"
 	"saniladder/graph/relay"
 	"saniladder/graph/row"
+	"saniladder/internal/partners"
 	"saniladder/internal/progress"
 	"saniladder/internal/register"
 	"saniladder/internal/rule"
 )
 
 // Coverage is who works where, and where nobody does.
-func (r queryResolver) Coverage(ctx context.Context, global, by, organisation *string) ([]row.Coverage, error) {
+func (r queryResolver) Coverage(ctx context.Context, global, by, organisation, network *string, work *partnership.Work) ([]row.Coverage, error) {
 	v, none := access.ViewerFrom(ctx), []row.Coverage{}
 	grants := v.Scopes(access.Read, access.Coverage)
 	if len(grants) == 0 {
@@ -38,16 +40,19 @@ func (r queryResolver) Coverage(ctx context.Context, global, by, organisation *s
 		return none, err
 	}
 	q.Scope = func(s *sql.Selector) { rule.Scope(v, access.Read, access.Coverage, rule.ByPath)(s) }
-	var one *uuid.UUID
-	if organisation != nil {
-		id, err := idOf(*organisation, "Organisation")
+	f := progress.CoverageFilter{Work: work, Today: q.Today}
+	for global, into := range map[*string]**uuid.UUID{organisation: &f.Organisation, network: &f.Network} {
+		if global == nil {
+			continue
+		}
+		id, err := idOf(*global, "Organisation")
 		if err != nil {
 			_, err = found[row.Organisation](nil, err)
 			return none, err
 		}
-		one = &id
+		*into = &id
 	}
-	all, err := progress.ReadCoverage(ctx, r.from(ctx).db, q, profile.ToGoBelow(), one)
+	all, err := progress.ReadCoverage(ctx, r.from(ctx).db, q, profile.ToGoBelow(), f)
 	return rowsOf(all, err, func(c progress.Coverage) row.Coverage { return row.Coverage{Coverage: c} })
 }
 
@@ -81,4 +86,36 @@ func (r queryResolver) UnsupportedCommunities(ctx context.Context, filter *regis
 	}
 	return relay.Connect(pager, list, func(u *register.Unsupported) row.Unsupported { return row.Unsupported{Unsupported: *u} },
 		func(ctx context.Context) (int, error) { return from.CountUnsupported(ctx, given(filter)) }), nil
+}
+
+// Overlaps are where several organisations do the same kind of work.
+func (r queryResolver) Overlaps(ctx context.Context, global, by *string, work *partnership.Work) ([]row.Overlap, error) {
+	v, none := access.ViewerFrom(ctx), []row.Overlap{}
+	grants := v.Scopes(access.Read, access.Coverage)
+	if len(grants) == 0 {
+		return none, nil
+	}
+	asked, err := r.askedArea(ctx, global, grants)
+	if err != nil || asked == nil && global != nil {
+		_, err = found[row.Area](nil, err)
+		return none, err
+	}
+	profile, err := r.profile(ctx)
+	if err != nil {
+		return none, err
+	}
+	if level, ok := profile.AreaLevelAt(min(2, len(profile.AreaLevels))); by == nil && ok {
+		by = &level.Key
+	}
+	q, err := r.question(ctx, asked, by)
+	if err != nil {
+		return none, err
+	}
+	q.Scope = func(s *sql.Selector) { rule.Scope(v, access.Read, access.Coverage, rule.ByPath)(s) }
+	today, err := r.today(ctx)
+	if err != nil {
+		return none, err
+	}
+	all, err := r.from(ctx).partners.Overlaps(ctx, q, today, work)
+	return rowsOf(all, err, func(o partners.Overlap) row.Overlap { return row.Overlap{Overlap: o} })
 }

@@ -1796,4 +1796,23 @@ func (ec *executionContext) marshalOWorkKind2saniladderᚋdomainᚋpartnership�
 	return res
 }
 
+func (ec *executionContext) unmarshalOWorkKind2ᚖsaniladderᚋdomainᚋpartnershipᚐWork(ctx context.Context, v any) (*partnership.Work, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := partnership.Work(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOWorkKind2ᚖsaniladderᚋdomainᚋpartnershipᚐWork(ctx context.Context, sel ast.SelectionSet, v *partnership.Work) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 // endregion ***************************** type.gotpl *****************************

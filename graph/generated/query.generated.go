@@ -11,6 +11,7 @@ import (
 	"math"
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
+	"saniladder/domain/partnership"
 	"saniladder/domain/reporting"
 	"saniladder/ent"
 	"saniladder/graph/relay"
@@ -52,7 +53,8 @@ type QueryResolver interface {
 	CommunityPoints(ctx context.Context, filter *register.CommunityFilter, bbox *register.BoundingBox, zoom int) (*row.CommunityPoints, error)
 	CertifiedCommunities(ctx context.Context, filter *register.CommunityFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.Community], error)
 	CommunityRow(ctx context.Context, id string) (*row.Community, error)
-	Coverage(ctx context.Context, area *string, by *string, organisation *string) ([]row.Coverage, error)
+	Coverage(ctx context.Context, area *string, by *string, organisation *string, network *string, work *partnership.Work) ([]row.Coverage, error)
+	Overlaps(ctx context.Context, area *string, by *string, work *partnership.Work) ([]row.Overlap, error)
 	SharedSupport(ctx context.Context, organisation string, most int) (*row.SharedSupport, error)
 	UnsupportedCommunities(ctx context.Context, filter *register.UnsupportedFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.Unsupported], error)
 	Household(ctx context.Context, id string) (*ent.Household, error)
@@ -725,6 +727,22 @@ func (ec *executionContext) field_Query_coverage_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["organisation"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "network",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["network"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "work",
+		func(ctx context.Context, v any) (*partnership.Work, error) {
+			return ec.unmarshalOWorkKind2ᚖsaniladderᚋdomainᚋpartnershipᚐWork(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["work"] = arg4
 	return args, nil
 }
 
@@ -1315,6 +1333,36 @@ func (ec *executionContext) field_Query_organisations_args(ctx context.Context, 
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_overlaps_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "area",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["area"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "work",
+		func(ctx context.Context, v any) (*partnership.Work, error) {
+			return ec.unmarshalOWorkKind2ᚖsaniladderᚋdomainᚋpartnershipᚐWork(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["work"] = arg2
 	return args, nil
 }
 
@@ -3460,7 +3508,7 @@ func (ec *executionContext) _Query_coverage(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Coverage(ctx, fc.Args["area"].(*string), fc.Args["by"].(*string), fc.Args["organisation"].(*string))
+			return ec.Resolvers.Query().Coverage(ctx, fc.Args["area"].(*string), fc.Args["by"].(*string), fc.Args["organisation"].(*string), fc.Args["network"].(*string), fc.Args["work"].(*partnership.Work))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []row.Coverage) graphql.Marshaler {
@@ -3488,6 +3536,50 @@ func (ec *executionContext) fieldContext_Query_coverage(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_coverage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_overlaps(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_overlaps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Overlaps(ctx, fc.Args["area"].(*string), fc.Args["by"].(*string), fc.Args["work"].(*partnership.Work))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []row.Overlap) graphql.Marshaler {
+			return ec.marshalNOverlap2ᚕsaniladderᚋgraphᚋrowᚐOverlapᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_overlaps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Overlap(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_overlaps_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -6943,6 +7035,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_coverage(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "overlaps":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_overlaps(ctx, field)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

@@ -3430,9 +3430,22 @@ input CorrectVerificationInput {
     area: ID
     """Level of areas that are the entries, such as DISTRICT; left out, the second from the top."""
     by: String
-    """Only areas where this organisation supports a community today (global id)."""
+    """Only areas where this organisation is at work today (global id)."""
     organisation: ID
+    """Only members of this network, and areas where one of them is at work (global id)."""
+    network: ID
+    """Only this kind of work; of the counters unsupported and uncovered, which are of any, nothing changes."""
+    work: WorkKind
   ): [Coverage!]! @listSize(assumedSize: 50)
+  """Where several organisations do the same kind of work for the same communities today, those with most communities first."""
+  overlaps(
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of areas that are the entries, such as DISTRICT; left out, the second from the top."""
+    by: String
+    """Only this kind of work."""
+    work: WorkKind
+  ): [Overlap!]! @listSize(assumedSize: 50)
   """The communities that an organisation supports today and others as well; null where that is not open to the viewer."""
   sharedSupport(
     """The organisation (global id)."""
@@ -3469,6 +3482,10 @@ type Coverage {
   toGo: Int!
   """Those of ` + "`" + `toGo` + "`" + ` that no organisation supports today."""
   unsupported: Int!
+  """Those of ` + "`" + `unsupported` + "`" + ` in no area with a programme."""
+  uncovered: Int!
+  """Their people, as far as a total was reported."""
+  uncoveredPopulation: Int!
   """The organisations at work there, the one with most communities first."""
   organisations: [CoveredBy!]! @listSize(assumedSize: 20)
 }
@@ -3481,6 +3498,34 @@ type CoveredBy {
   name: String!
   """Communities of the area that it supports today."""
   communities: Int!
+  """Its programmes today that cover the area, or lie within it."""
+  programmes: Int!
+}
+
+"""Where several organisations do the same kind of work for the same communities."""
+type Overlap {
+  """Global id of the area."""
+  areaId: ID!
+  """Its name."""
+  areaName: String!
+  """Name of the area above; null at the top."""
+  parentAreaName: String
+  """The kind of work. UNKNOWN: of those for whom nobody said, it may be the same or not."""
+  work: WorkKind!
+  """Communities of the area that several of them serve, by support of their own or by a programme over them."""
+  communities: Int!
+  """The organisations, by name."""
+  organisations: [OverlapBy!]! @listSize(assumedSize: 5)
+}
+
+"""An organisation that does the same kind of work as another in a place."""
+type OverlapBy {
+  """Global id of the organisation."""
+  organisationId: ID!
+  """Its name."""
+  name: String!
+  """Since when, there, at the earliest; null where not known."""
+  since: Date
 }
 
 """What an organisation supports together with others."""
@@ -14259,6 +14304,10 @@ func (ec *executionContext) childFields_Coverage(ctx context.Context, field grap
 		return ec.fieldContext_Coverage_toGo(ctx, field)
 	case "unsupported":
 		return ec.fieldContext_Coverage_unsupported(ctx, field)
+	case "uncovered":
+		return ec.fieldContext_Coverage_uncovered(ctx, field)
+	case "uncoveredPopulation":
+		return ec.fieldContext_Coverage_uncoveredPopulation(ctx, field)
 	case "organisations":
 		return ec.fieldContext_Coverage_organisations(ctx, field)
 	}
@@ -14273,6 +14322,8 @@ func (ec *executionContext) childFields_CoveredBy(ctx context.Context, field gra
 		return ec.fieldContext_CoveredBy_name(ctx, field)
 	case "communities":
 		return ec.fieldContext_CoveredBy_communities(ctx, field)
+	case "programmes":
+		return ec.fieldContext_CoveredBy_programmes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CoveredBy", field.Name)
 }
@@ -16613,6 +16664,36 @@ func (ec *executionContext) childFields_OtherSupport(ctx context.Context, field 
 		return ec.fieldContext_OtherSupport_sincePrecision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OtherSupport", field.Name)
+}
+
+func (ec *executionContext) childFields_Overlap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_Overlap_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_Overlap_areaName(ctx, field)
+	case "parentAreaName":
+		return ec.fieldContext_Overlap_parentAreaName(ctx, field)
+	case "work":
+		return ec.fieldContext_Overlap_work(ctx, field)
+	case "communities":
+		return ec.fieldContext_Overlap_communities(ctx, field)
+	case "organisations":
+		return ec.fieldContext_Overlap_organisations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Overlap", field.Name)
+}
+
+func (ec *executionContext) childFields_OverlapBy(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisationId":
+		return ec.fieldContext_OverlapBy_organisationId(ctx, field)
+	case "name":
+		return ec.fieldContext_OverlapBy_name(ctx, field)
+	case "since":
+		return ec.fieldContext_OverlapBy_since(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OverlapBy", field.Name)
 }
 
 func (ec *executionContext) childFields_OwnCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

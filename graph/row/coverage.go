@@ -3,6 +3,7 @@ package row
 import (
 	"saniladder/domain/calendar"
 	"saniladder/graph/relay"
+	"saniladder/internal/partners"
 	"saniladder/internal/progress"
 	"saniladder/internal/register"
 )
@@ -88,3 +89,20 @@ type (
 	UnsupportedCommunities   = relay.Connection[Unsupported]
 	UnsupportedCommunityEdge = relay.Edge[Unsupported]
 )
+
+// Overlap is where several organisations do the same kind of work.
+type Overlap struct{ partners.Overlap }
+
+// AreaGlobalID is the area's Relay id.
+func (o Overlap) AreaGlobalID() string { return globalID(areaType, o.AreaID) }
+
+// By are the organisations.
+func (o Overlap) By() []OverlapBy {
+	return wrapped(o.Organisations, func(one partners.OverlapBy) OverlapBy { return OverlapBy{one} })
+}
+
+// OverlapBy is one of them.
+type OverlapBy struct{ partners.OverlapBy }
+
+// OrganisationGlobalID is the organisation's Relay id.
+func (o OverlapBy) OrganisationGlobalID() string { return globalID(organisationType, o.OrganisationID) }

@@ -40,7 +40,7 @@ func TestWhoWorksWhereAndWhereNobodyDoesIsWhatTheRegisterSays(t *testing.T) {
 	check := func(when string) {
 		for _, organisation := range []*uuid.UUID{nil, &aid} {
 			got, err := progress.ReadCoverage(context.Background(), l.db.App, progress.Question{Nation: l.nation, By: "DISTRICT", Today: today,
-				Scope: func(s *sql.Selector) { s.Where(sql.EQ(s.C("nation_id"), l.nation)) }}, 2, organisation)
+				Scope: func(s *sql.Selector) { s.Where(sql.EQ(s.C("nation_id"), l.nation)) }}, 2, progress.CoverageFilter{Organisation: organisation, Today: today})
 			if err != nil {
 				t.Fatal(err)
 			}

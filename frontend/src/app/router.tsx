@@ -19,6 +19,7 @@ import { monitoringRoutes } from "./routes/monitoring";
 import { overviewRoutes } from "./routes/overview";
 import { paceRoutes } from "./routes/pace";
 import { papersRoutes } from "./routes/papers";
+import { partnersRoutes } from "./routes/partners";
 import { peopleRoutes } from "./routes/people";
 import { porchRoutes } from "./routes/porch";
 import { rostersRoutes } from "./routes/rosters";
@@ -56,6 +57,7 @@ export const router = createRouter({
       ...casesRoutes,
       ...papersRoutes,
       ...areasRoutes,
+      ...partnersRoutes,
       ...importsRoutes,
       ...peopleRoutes,
       ...rostersRoutes,

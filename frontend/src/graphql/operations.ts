@@ -153,6 +153,7 @@ export const operations: Readonly<Record<string, string>> = {
   "Pace": "f5d60305a5b849f1a30bd7d9ec664e41ba83ed101671d0ade50a989b8c9e94ea",
   "Paper": "1aa29995d74c219c03477a7956d0277c28d69e02ed788a805faf88b0a6ba0ae4",
   "Papers": "18327db77ed4eae1487173edf8e4788b8409be5bba762482e5765b4866ca4b3e",
+  "Partners": "928caf915d44fe3dd08f7c32885b1a31a8dcd5d97ee639993a104a6dfa70585e",
   "Patch": "40f8a659af63e3cbbed35ae3f6c0009146dd1581d3511c1688f3936499876771",
   "People": "31107bd77b3e8c90467d6f93dc2f3dcb3b021d8ac77ce03edd40ac1dec8a0109",
   "PersonPage": "7d575bf160a2c646a2f0097b3056c5a3e320740b6ad61abd5fb7294b63c6f2cc",

@@ -1,0 +1,79 @@
+import { graphql, type ResultOf } from "#/lib/graphql";
+import { sessionNation, sessionViewer } from "#/lib/session";
+
+export const partnersDocument = graphql(
+  `
+    query Partners(
+      $area: ID
+      $areaId: ID!
+      $hasArea: Boolean!
+      $by: String
+      $work: WorkKind
+      $organisation: ID
+      $organisationId: ID!
+      $hasOrganisation: Boolean!
+      $network: ID
+      $language: String
+    ) {
+      viewer {
+        ...SessionViewer
+      }
+      nation {
+        ...SessionNation
+        today
+        areaLevels {
+          key
+          name(language: $language)
+        }
+      }
+      area(id: $areaId) @include(if: $hasArea) {
+        id
+        name
+      }
+      organisation(id: $organisationId) @include(if: $hasOrganisation) {
+        id
+        name
+      }
+      networks: organisations(filter: { kind: NETWORK }, first: 100) {
+        edges {
+          node {
+            id
+            name
+          }
+        }
+      }
+      coverage(area: $area, by: $by, organisation: $organisation, network: $network, work: $work) {
+        areaId
+        areaName
+        parentAreaName
+        communities
+        toGo
+        uncovered
+        uncoveredPopulation
+        organisations {
+          organisationId
+          name
+          communities
+          programmes
+        }
+      }
+      overlaps(area: $area, by: $by, work: $work) {
+        areaId
+        areaName
+        parentAreaName
+        work
+        communities
+        organisations {
+          organisationId
+          name
+          since
+        }
+      }
+    }
+  `,
+  [sessionViewer, sessionNation],
+);
+
+export type PartnersAnswer = ResultOf<typeof partnersDocument>;
+export type Covered = PartnersAnswer["coverage"][number];
+export type Overlap = PartnersAnswer["overlaps"][number];
