@@ -1,15 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { act, begin, newId, password } from "./account-acts";
 import { expectSound, launch, office, phone, signIn, visit } from "./browser";
 import { ask } from "./casework-acts";
-
-const password = "quiet river stone";
-
-/** An id as whoever creates something makes it: a UUID of version 7. */
-function newId(): string {
-  const time = Date.now().toString(16).padStart(12, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
-}
 
 let browser: Browser;
 beforeAll(async () => {
@@ -22,28 +15,6 @@ interface District {
   name: string;
   communities: number;
   triggered: number;
-}
-
-/** An administrator's act by the API; refused, it fails the test. */
-async function act(page: Page, name: string, input: Record<string, unknown>, more = "") {
-  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
-  const done = await page.evaluate(
-    async (body) => {
-      const response = await fetch("/graphql", {
-        method: "POST",
-        headers: { "content-type": "application/json", accept: "application/json" },
-        body: JSON.stringify(body),
-      });
-      return response.json();
-    },
-    {
-      query: `mutation ($input: ${type}!) { ${name}(input: $input) { ${more} userErrors { code field } } }`,
-      variables: { input: { operationId: crypto.randomUUID(), ...input } },
-    },
-  );
-  expect(done.errors).toBeUndefined();
-  expect(done.data[name].userErrors).toEqual([]);
-  return done.data[name];
 }
 
 /** Districts with communities in which nobody of the demo works, so that others find theirs as they were. */
@@ -74,13 +45,7 @@ async function made(admin: Page, name: string, districts: readonly District[]): 
     await act(admin, "assignRole", { id: newId(), userId: user.id, role: "DEHO", areaId });
   }
   const { token } = await act(admin, "inviteUser", { userId: user.id }, "token");
-  const { page, close } = await visit(browser);
-  await page.goto(`/welcome#${token}`);
-  await page.getByLabel("New password or PIN").fill(password);
-  await page.getByLabel("The same once more").fill(password);
-  await page.locator("form button[type=submit]").click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/welcome") && url.pathname !== "/");
-  await close();
+  await begin(browser, token);
 }
 
 const title = (page: Page, name: string) => page.getByRole("heading", { level: 1, name, exact: true });

@@ -36,6 +36,38 @@ async function signWithFinger(page: Page, at: number) {
   await page.mouse.up();
 }
 
+/** A photograph of something else is added and taken back, before it was sent or after. */
+async function photographWrongly(page: Page, sent: boolean) {
+  const photographs = page.getByRole("region", { name: "Photographs" });
+  await photographs.getByLabel("What the next photograph shows").fill("My own boot");
+  await photographs.getByLabel("Add a photograph").setInputFiles({
+    name: "boot.png",
+    mimeType: "image/png",
+    buffer: Buffer.from(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+      "base64",
+    ),
+  });
+  const wrong = photographs.getByRole("listitem").filter({ hasText: "My own boot" });
+  await wrong.waitFor();
+  const saved = page
+    .getByRole("status", { name: "Answers kept" })
+    .getByText("All of it is saved on the server");
+  if (sent) {
+    await saved.waitFor();
+    await page.reload();
+    await wrong.waitFor(); // the server has it
+  }
+  await photographs.getByRole("button", { name: /^Take back photograph/ }).click();
+  await wrong.waitFor({ state: "detached" });
+  if (sent) {
+    await saved.waitFor();
+    await page.reload();
+    await photographs.waitFor();
+    expect(await wrong.count()).toBe(0);
+  }
+}
+
 it("a member ticks the papers of a visit that lies ahead", async () => {
   const { page, complaints, close } = await visit(browser, { size: phone });
   await signIn(page, "member1");
@@ -75,6 +107,9 @@ it("a team fills a sheet, a part of it without a network, and signs it", async (
       await page.context().setOffline(true);
     }
     await answerWell(page);
+    if (question === 2 || question === 4) {
+      await photographWrongly(page, question === 4);
+    }
     if (question === 3) {
       await kept.getByText(/^Safe on this phone: \d+ answers?\.$/).waitFor();
       await expectSound(page);
