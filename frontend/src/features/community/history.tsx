@@ -7,12 +7,20 @@ import { LevelMark } from "#/ui/level";
 import { Nothing, Section } from "#/ui/section";
 import { Dated } from "./dates";
 import { useOpenAct } from "./opened";
-import { type Community, type LevelRecord, may, type Nation } from "./query";
+import { type Certificate, type Community, type LevelRecord, may, type Nation } from "./query";
 import { historyOf } from "./standing";
 import { useWords } from "./words";
 
 /** The levels that it held or is said to hold, each with who says so and since when (PR2, PR5). */
-export function History({ community, nation }: { community: Community; nation: Nation }) {
+export function History({
+  community,
+  nation,
+  certificates,
+}: {
+  community: Community;
+  nation: Nation;
+  certificates: readonly Certificate[];
+}) {
   const records = historyOf(community);
   return (
     <Section
@@ -46,7 +54,13 @@ export function History({ community, nation }: { community: Community; nation: N
       ) : (
         <ol>
           {records.map((record) => (
-            <Entry key={record.id} record={record} community={community} nation={nation} />
+            <Entry
+              key={record.id}
+              record={record}
+              community={community}
+              nation={nation}
+              inError={wasInError(record, certificates)}
+            />
           ))}
         </ol>
       )}
@@ -86,7 +100,27 @@ function Honours({ community, nation }: { community: Community; nation: Nation }
   );
 }
 
-function Entry({ record, community, nation }: { record: LevelRecord; community: Community; nation: Nation }) {
+/** Whether a level that ended should never have been certified, which is no slippage (PR12): its certificate says so. */
+function wasInError({ level, standing, lostOn }: LevelRecord, certificates: readonly Certificate[]): boolean {
+  return (
+    standing === "LOST" &&
+    certificates.some(
+      (one) => one.standing === "WITHDRAWN" && one.level === level && one.standingSince === lostOn,
+    )
+  );
+}
+
+function Entry({
+  record,
+  community,
+  nation,
+  inError,
+}: {
+  record: LevelRecord;
+  community: Community;
+  nation: Nation;
+  inError: boolean;
+}) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useWords();
@@ -116,7 +150,7 @@ function Entry({ record, community, nation }: { record: LevelRecord; community: 
           <span
             className={record.standing === "LOST" || record.standing === "REJECTED" ? "text-lost" : undefined}
           >
-            {words.standing[record.standing]}
+            {inError ? <Trans>Withdrawn, made in error</Trans> : words.standing[record.standing]}
           </span>
           {settled ? <> · {settled}</> : null}
           {lost ? <> · {lost}</> : null}

@@ -118,6 +118,11 @@ export const communityDocument = graphql(
           body(language: $language)
         }
       }
+      certificates(community: $id) {
+        level
+        standing
+        standingSince
+      }
       verificationRequests(filter: { community: $id }, orderBy: { field: REQUESTED_ON, direction: DESC }, first: 10) {
         nodes {
           id
@@ -367,6 +372,7 @@ export type Community = NonNullable<CommunityAnswer["community"]>;
 /** What lists show of a community: its counters, where the viewer may see figures. */
 export type Counted = NonNullable<CommunityAnswer["communityRow"]>;
 export type CaseLine = CommunityAnswer["verificationRequests"]["nodes"][number];
+export type Certificate = CommunityAnswer["certificates"][number];
 export type Nation = NonNullable<CommunityAnswer["nation"]>;
 export type LevelRecord = Community["levelRecords"]["edges"][number]["node"];
 export type ReportedTotal = Community["reportedTotals"]["edges"][number]["node"];
