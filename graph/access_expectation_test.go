@@ -76,6 +76,9 @@ slippageOverTime           EFW   EFW   EW    EW    E     E     E     E     .    
 celebrations               ABD   .     AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
 celebration                ABD   .     AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
 celebrationYear            EFNSW .     ENW   ENW   EN    EN    EN    .     .     .     .     .     .     EFNSW EFNSW
+commitments                ABD   ABD   AB    AB    A     A     A     .     ABD   .     .     .     .     ABD   ABD
+commitment                 ABD   ABD   AB    AB    A     A     A     .     ABD   .     .     .     .     ABD   ABD
+publicCommitments          A     A     A     A     A     A     A     A     A     A     A     A     A     A     A
 reportingYear              EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 reportingArea              EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 quarterlyReturn            ABD   .     AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
@@ -235,6 +238,8 @@ holdCelebration            --    --    --    --    +-    --    --    --    --   
 nominate                   ++    --    +-    +-    +-    +-    +-    --    --    --    --    --    --    --    --
 decideNomination           --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 recordIncentive            --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+recordCommitment           ++    --    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+followCommitment           ++    --    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 confirmMonth               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 freezeReturn               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 submitReturn               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --

@@ -28,6 +28,7 @@ import (
 	"saniladder/internal/cases"
 	"saniladder/internal/casework"
 	"saniladder/internal/celebration"
+	"saniladder/internal/commitment"
 	"saniladder/internal/honours"
 	"saniladder/internal/monitoring"
 	"saniladder/internal/partners"
@@ -74,6 +75,7 @@ type source struct {
 	reporting    *reporting.Service
 	celebrations *celebration.Service
 	partners     *partners.Service
+	commitments  *commitment.Service
 }
 
 // New makes the executable schema. It opens the secret that cursors are sealed
@@ -95,6 +97,7 @@ func New(ctx context.Context, deps Deps) (graphql.ExecutableSchema, error) {
 	r.lagging.reporting, r.fresh.reporting = reporting.New(deps.Desk, deps.Read), reporting.New(deps.Desk, deps.Desk.DB)
 	r.lagging.celebrations, r.fresh.celebrations = celebration.New(deps.Desk, deps.Read, deps.Cases), celebration.New(deps.Desk, deps.Desk.DB, deps.Cases.From(deps.Desk.DB))
 	r.lagging.partners, r.fresh.partners = partners.New(deps.Desk, deps.Read), partners.New(deps.Desk, deps.Desk.DB)
+	r.lagging.commitments, r.fresh.commitments = commitment.New(deps.Desk, deps.Read), commitment.New(deps.Desk, deps.Desk.DB)
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: r, Directives: generated.DirectiveRoot{Flat: flatten}})
 	return executable{schema}, nil
 }

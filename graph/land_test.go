@@ -107,6 +107,7 @@ func newLandOn(t testing.TB, db *testkit.Database, pool *sql.DB) *land {
 		district, community uuid.UUID
 	}{{"a", l.east, l.akim}, {"b", l.west, l.bamba}, {"d", l.far, l.dede}} {
 		celebration, _ := l.celebrates(one.letter, one.district, one.community)
+		l.promised(one.letter, one.district, one.letter == "a")
 		l.honoured(celebration, one.community)
 		l.withoutLatrine(one.letter, one.community)
 	}

@@ -16,6 +16,7 @@ type (
 	choiceResolver        struct{ *Resolver }
 
 	celebrationDayResolver  struct{ *Resolver }
+	commitmentFileResolver  struct{ *Resolver }
 	ownCommunityResolver    struct{ *Resolver }
 	requestResolver         struct{ *Resolver }
 	verificationResolver    struct{ *Resolver }
@@ -68,6 +69,11 @@ func (r *Resolver) VerificationRequest() generated.VerificationRequestResolver {
 
 // OwnCommunity resolves what a leader's or chief's home shows.
 func (r *Resolver) OwnCommunity() generated.OwnCommunityResolver { return ownCommunityResolver{r} }
+
+// CommitmentFile resolves what lies under a commitment.
+func (r *Resolver) CommitmentFile() generated.CommitmentFileResolver {
+	return commitmentFileResolver{r}
+}
 
 // CelebrationDay resolves what lies under a celebration.
 func (r *Resolver) CelebrationDay() generated.CelebrationDayResolver {

@@ -78,6 +78,9 @@ func (l *land) arguments() map[string]string {
 		"celebrations":           `first: 100`,
 		"celebration":            fmt.Sprintf(`id: %q`, l.one("Celebration", `SELECT c.id FROM celebrations c JOIN communities k ON k.area_id = c.area_id OR k.id = $1 ORDER BY c.id LIMIT 1`, l.akim)),
 		"celebrationYear":        `year: 2026`,
+		"commitments":            `first: 100`,
+		"commitment":             fmt.Sprintf(`id: %q`, l.one("Commitment", `SELECT x.id FROM commitments x JOIN communities k ON left(k.area_path, length((SELECT path FROM areas WHERE id = x.area_id))) = (SELECT path FROM areas WHERE id = x.area_id) OR k.id = $1 ORDER BY x.id LIMIT 1`, l.akim)),
+		"publicCommitments":      `most: 100`,
 		"wholeAreas":             `by: "DISTRICT"`,
 		"supervision":            "",
 		"agreement":              "",
@@ -205,6 +208,7 @@ func (l *land) more(name string) {
 	l.rosterMember(l.id(), l.east)
 	l.casesOf(name, community, district)
 	l.celebrates(name, district, community)
+	l.promised(name, district, true)
 	l.yearOf(name, district)
 	failed := l.stands(place{community: l.akim, district: l.east, letter: name, state: "FAILED", tier: "DISTRICT", level: 2})
 	l.matters(l.akim, failed.request, name, false)

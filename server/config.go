@@ -68,6 +68,8 @@ type Deps struct {
 	Casework Casework
 	// Celebrations prints what their days need.
 	Celebrations Celebrations
+	// Commitments has what shows that they were kept.
+	Commitments Commitments
 	// Returns gives quarterly returns out.
 	Returns Returns
 	// Forms prints the protocol's forms.

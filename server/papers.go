@@ -44,6 +44,27 @@ func (s *Server) paper(w http.ResponseWriter, r *http.Request) {
 	s.showKept(w, r, found.Hash)
 }
 
+// Commitments have what shows that they were kept; *commitment.Service does.
+type Commitments interface {
+	// Evidence is the hash of a picture or PDF by its upload's id, if the commitment is open to the context's viewer. Faults: NOT_FOUND.
+	Evidence(ctx context.Context, upload uuid.UUID) (string, error)
+}
+
+// commitment is GET /files/commitments/{id}.
+func (s *Server) commitment(w http.ResponseWriter, r *http.Request) {
+	id, err := uuid.Parse(r.PathValue("id"))
+	if err != nil || s.deps.Commitments == nil {
+		s.refuse(w, r, fault.New(fault.NotFound, "There is no such paper."))
+		return
+	}
+	hash, err := s.deps.Commitments.Evidence(r.Context(), id)
+	if err != nil {
+		s.refuse(w, r, err)
+		return
+	}
+	s.showKept(w, r, hash)
+}
+
 // showKept shows a picture or a PDF that the viewer may see, by the hash of its content.
 func (s *Server) showKept(w http.ResponseWriter, r *http.Request, hash string) {
 	file, err := s.deps.Uploads.OpenKept(hash)

@@ -13,6 +13,7 @@ import (
 	"saniladder/internal/cases"
 	"saniladder/internal/casework"
 	"saniladder/internal/celebration"
+	"saniladder/internal/commitment"
 	"saniladder/internal/document"
 	"saniladder/internal/honours"
 	"saniladder/internal/partners"
@@ -60,6 +61,7 @@ func (s *serving) assemble(ctx context.Context, in *installation) (*assembly, er
 		Casework:     certified,
 		Celebrations: celebration.New(desk, in.database.ReadDB(), certified),
 		Agreements:   partners.New(desk, in.database.ReadDB()),
+		Commitments:  commitment.New(desk, in.database.ReadDB()),
 		Papers:       preparation.New(desk, in.database.ReadDB()),
 		Exports:      export.New(registered, honours.NewLeague(desk, in.database.ReadDB())),
 		Returns:      reporting.New(desk, in.database.ReadDB()),

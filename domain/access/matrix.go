@@ -154,6 +154,9 @@ RETURN READ                N   .   A    A     A    A     .   .   .   .   .    . 
 RETURN CREATE              .   .   .    .     A    .     .   .   .   .   .    .   .   .   .
 RETURN CHANGE              .   .   A    .     .    .     .   .   .   .   .    .   .   .   .
 RETURN EXPORT              N   .   A    A     A    A     .   .   .   .   .    .   .   N   .
+COMMITMENT READ            N   N   A    A     A    A     A   .   N   .   .    .   .   N   N
+COMMITMENT CREATE          N   .   A    .     A    .     .   .   .   .   .    .   .   N   .
+COMMITMENT CHANGE          N   .   A    .     A    .     .   .   .   .   .    .   .   N   .
 USER READ                  N   N   A    A     A    A     .   .   .   .   .    O   .   N   N
 USER CREATE                .   N   .    .     A    .     .   .   .   .   .    .   .   N   .
 USER CHANGE                .   N   .    .     A    .     .   .   .   .   .    O   .   N   .

@@ -106,6 +106,9 @@ const (
 	// Return is what an area answers for through the year: months confirmed and quarterly returns (PR25). Create is to confirm,
 	// freeze and submit, Change to accept or send back.
 	Return Object = "RETURN"
+	// Commitment is what somebody in an office promised for an area, and how it is followed. What was said in public is told to
+	// everybody, by no right of a role. Change is to follow it.
+	Commitment Object = "COMMITMENT"
 	// User is an account.
 	User Object = "USER"
 	// RoleAssignment is a dated role of a user.
@@ -134,7 +137,7 @@ const (
 func Objects() []Object {
 	return []Object{
 		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
-		Organisation, Support, Partnership, Agreement, AreaSupport, Coverage, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Supervision, Sanction, Certificate, Appeal, Complaint, Return, Honour, Nomination, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
+		Organisation, Support, Partnership, Agreement, AreaSupport, Coverage, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Supervision, Sanction, Certificate, Appeal, Complaint, Return, Honour, Nomination, Commitment, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
 	}
 }
 

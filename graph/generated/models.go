@@ -94,6 +94,14 @@ type CertificatePayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// What an act on a commitment came to.
+type CommitmentPayload struct {
+	// The commitment as it is now; null where the act was refused.
+	Commitment *row.Commitment `json:"commitment,omitempty"`
+	// Why it was refused; empty where it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of the acts on a community.
 type CommunityPayload struct {
 	// The community as it is now; null when the act was refused, or it is not open to the viewer any more.

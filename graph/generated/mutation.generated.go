@@ -12,6 +12,7 @@ import (
 	"saniladder/graph/row"
 	"saniladder/internal/cases"
 	"saniladder/internal/celebration"
+	"saniladder/internal/commitment"
 	"saniladder/internal/honours"
 	"saniladder/internal/monitoring"
 	"saniladder/internal/partners"
@@ -61,6 +62,8 @@ type MutationResolver interface {
 	Nominate(ctx context.Context, input celebration.Nominate) (*CelebrationPayload, error)
 	DecideNomination(ctx context.Context, input celebration.DecideNomination) (*CelebrationPayload, error)
 	RecordIncentive(ctx context.Context, input celebration.RecordIncentive) (*CelebrationPayload, error)
+	RecordCommitment(ctx context.Context, input commitment.Record) (*CommitmentPayload, error)
+	FollowCommitment(ctx context.Context, input commitment.Follow) (*CommitmentPayload, error)
 	RegisterCommunity(ctx context.Context, input register.RegisterCommunity) (*CommunityPayload, error)
 	RenameCommunity(ctx context.Context, input register.RenameCommunity) (*CommunityPayload, error)
 	RecordTriggering(ctx context.Context, input register.RecordTriggering) (*CommunityPayload, error)
@@ -952,6 +955,20 @@ func (ec *executionContext) field_Mutation_fileComplaint_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_followCommitment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (commitment.Follow, error) {
+			return ec.unmarshalNFollowCommitmentInput2saniladderᚋinternalᚋcommitmentᚐFollow(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_freezeLeague_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -1378,6 +1395,20 @@ func (ec *executionContext) field_Mutation_recordCensusPopulation_args(ctx conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (register.RecordCensusPopulation, error) {
 			return ec.unmarshalNRecordCensusPopulationInput2saniladderᚋinternalᚋregisterᚐRecordCensusPopulation(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recordCommitment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (commitment.Record, error) {
+			return ec.unmarshalNRecordCommitmentInput2saniladderᚋinternalᚋcommitmentᚐRecord(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3820,6 +3851,94 @@ func (ec *executionContext) fieldContext_Mutation_recordIncentive(ctx context.Co
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_recordIncentive_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordCommitment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordCommitment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordCommitment(ctx, fc.Args["input"].(commitment.Record))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CommitmentPayload) graphql.Marshaler {
+			return ec.marshalNCommitmentPayload2ᚖsaniladderᚋgraphᚋgeneratedᚐCommitmentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordCommitment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommitmentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordCommitment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_followCommitment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_followCommitment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().FollowCommitment(ctx, fc.Args["input"].(commitment.Follow))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CommitmentPayload) graphql.Marshaler {
+			return ec.marshalNCommitmentPayload2ᚖsaniladderᚋgraphᚋgeneratedᚐCommitmentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_followCommitment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommitmentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_followCommitment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -9329,6 +9448,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "recordIncentive":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_recordIncentive(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordCommitment":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordCommitment(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "followCommitment":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_followCommitment(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

@@ -22,6 +22,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Area() AreaResolver
 	CelebrationDay() CelebrationDayResolver
+	CommitmentFile() CommitmentFileResolver
 	Community() CommunityResolver
 	ImportJob() ImportJobResolver
 	Latrine() LatrineResolver
@@ -98,6 +99,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCheckTranscriptionInput,
 		ec.unmarshalInputChoiceInput,
 		ec.unmarshalInputColumnChoiceInput,
+		ec.unmarshalInputCommitmentFilter,
 		ec.unmarshalInputCommunityFilter,
 		ec.unmarshalInputCommunityOrder,
 		ec.unmarshalInputCommunityPartInput,
@@ -137,6 +139,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEndSupportInput,
 		ec.unmarshalInputFileComplaintInput,
 		ec.unmarshalInputFirstRoleInput,
+		ec.unmarshalInputFollowCommitmentInput,
 		ec.unmarshalInputFreezeLeagueInput,
 		ec.unmarshalInputFreezeReturnInput,
 		ec.unmarshalInputHandDownRequestInput,
@@ -175,6 +178,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRecordAgreementInput,
 		ec.unmarshalInputRecordAreaSupportInput,
 		ec.unmarshalInputRecordCensusPopulationInput,
+		ec.unmarshalInputRecordCommitmentInput,
 		ec.unmarshalInputRecordCommunityMeetingInput,
 		ec.unmarshalInputRecordFacilityInput,
 		ec.unmarshalInputRecordHouseholdInput,
@@ -2450,6 +2454,253 @@ type BackgroundFact {
   ): String!
   """Of a CHOICE."""
   options: [ChecklistWord!]! @listSize(assumedSize: 3)
+}
+`, BuiltIn: false},
+	{Name: "../schema/commitment.graphql", Input: `extend type Query {
+  """Commitments for what the viewer may read and for the areas above it, what is due first at the front."""
+  commitments(
+    """Which ones; left out, all that are open to the viewer."""
+    filter: CommitmentFilter
+    """At most this many after ` + "`" + `after` + "`" + `."""
+    first: Int
+    """Cursor to go on from."""
+    after: String
+    """At most this many before ` + "`" + `before` + "`" + `."""
+    last: Int
+    """Cursor to go back from."""
+    before: String
+  ): CommitmentConnection!
+  """One commitment; null where it is not open to the viewer."""
+  commitment(
+    """Global id."""
+    id: ID!
+  ): CommitmentFile
+  """What was promised in public, for everybody: what is open first, by the day on which it is due."""
+  publicCommitments(
+    """For this area and all below it (global id); left out, the nation's."""
+    area: ID
+    """At most this many, up to 200."""
+    most: Int!
+  ): [PublicCommitment!]! @listSize(assumedSize: 100)
+}
+
+extend type Mutation {
+  """Write down what somebody in an office promised."""
+  recordCommitment(
+    """Who promised what, where, and by when."""
+    input: RecordCommitmentInput!
+  ): CommitmentPayload!
+  """Say how far a commitment is, or that it was kept, broken or withdrawn; or reopen what was settled in error."""
+  followCommitment(
+    """Which, and what came of it."""
+    input: FollowCommitmentInput!
+  ): CommitmentPayload!
+}
+
+"""What is promised."""
+enum CommitmentKind {
+  """That an area is open defaecation free as a whole (PR1)."""
+  AREA_ODF
+  """Money."""
+  BUDGET
+  """A by-law or another rule."""
+  BY_LAW
+  """People, or their time."""
+  STAFF
+  """Something else."""
+  OTHER
+}
+
+"""How a commitment stands."""
+enum CommitmentState {
+  """It is to be kept, and its day is not over, or none was named."""
+  OPEN
+  """It is to be kept, and its day is over."""
+  LATE
+  """It was kept."""
+  KEPT
+  """It was not kept."""
+  BROKEN
+  """Whoever made it took it back."""
+  WITHDRAWN
+}
+
+"""What is written down of a commitment after it was made."""
+enum CommitmentStep {
+  """How far it is."""
+  FOLLOWED
+  """It was kept."""
+  KEPT
+  """Its day is over, and it was not kept."""
+  BROKEN
+  """It was taken back."""
+  WITHDRAWN
+  """It was settled in error, and is open again."""
+  REOPENED
+}
+
+"""Which commitments. All that is given must hold."""
+input CommitmentFilter {
+  """For this area and all below it (global id)."""
+  area: ID
+  """That stand so."""
+  state: CommitmentState
+  """Of this kind."""
+  kind: CommitmentKind
+}
+
+"""What somebody in an office promised for an area, or for the nation."""
+type Commitment {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each step; give it back as expectedVersion."""
+  version: Int!
+  """Global id of the area; null for the nation."""
+  areaId: ID
+  """Its name; null for the nation."""
+  areaName: String
+  """Name of the area above; null at the top."""
+  parentAreaName: String
+  """What it is about."""
+  kind: CommitmentKind!
+  """The office of who promised it."""
+  office: String!
+  """What was promised."""
+  what: String!
+  """When it was said."""
+  saidOn: Date!
+  """Where; empty where nobody said."""
+  place: String!
+  """Whether it was said in public, and so is open to everybody."""
+  inPublic: Boolean!
+  """By when, inclusive; null where no day was named."""
+  dueOn: Date
+  """How it stands."""
+  state: CommitmentState!
+  """When it was found kept, broken or withdrawn; null before."""
+  settledOn: Date
+  """Whether the viewer may follow it."""
+  viewerMayFollow: Boolean!
+}
+
+"""A commitment with what was written down of it since."""
+type CommitmentFile {
+  """The commitment."""
+  commitment: Commitment!
+  """What was written down since, the latest first."""
+  steps: [CommitmentFollowed!]! @listSize(assumedSize: 10)
+}
+
+"""What was written down of a commitment."""
+type CommitmentFollowed {
+  """Global id."""
+  id: ID!
+  """What it says."""
+  step: CommitmentStep!
+  """When it was so."""
+  on: Date!
+  """In words."""
+  note: String!
+  """Address of a picture or PDF that shows it; null for none."""
+  evidence: String
+  """Name of who wrote it down; null for whoever may not read accounts."""
+  by: String
+  """For whom they acted (PR17); null for nobody."""
+  actingFor: String
+}
+
+"""What was promised in public."""
+type PublicCommitment {
+  """Name of the area; null for the nation."""
+  areaName: String
+  """Name of the area above; null at the top."""
+  parentAreaName: String
+  """What it is about."""
+  kind: CommitmentKind!
+  """The office of who promised it."""
+  office: String!
+  """What was promised."""
+  what: String!
+  """When it was said."""
+  saidOn: Date!
+  """Where; empty where nobody said."""
+  place: String!
+  """By when, inclusive; null where no day was named."""
+  dueOn: Date
+  """How it stands."""
+  state: CommitmentState!
+  """When it was found kept, broken or withdrawn; null before."""
+  settledOn: Date
+}
+
+"""A page of commitments."""
+type CommitmentConnection {
+  """The entries."""
+  edges: [CommitmentEdge!]!
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """How many there are on all pages; counted only when asked for."""
+  totalCount: Int!
+}
+
+"""A commitment in a page."""
+type CommitmentEdge {
+  """The commitment."""
+  node: Commitment!
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Sealed: it can be given back, not made."""
+  cursor: String!
+}
+
+"""Input of recordCommitment."""
+input RecordCommitmentInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the commitment, made by the client: a UUID of version 7."""
+  id: UUID!
+  """For which area (global id); left out, for the nation."""
+  areaId: ID
+  """What it is about."""
+  kind: CommitmentKind!
+  """The office of who promised it, such as Deputy Governor: no person's name."""
+  office: String!
+  """What was promised, at most 2,000 characters."""
+  what: String!
+  """When it was said."""
+  saidOn: Date!
+  """Where."""
+  place: String
+  """Whether it was said in public, and so is open to everybody."""
+  inPublic: Boolean!
+  """By when, inclusive; within 30 years of when it was said."""
+  dueOn: Date
+}
+
+"""Input of followCommitment."""
+input FollowCommitmentInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The commitment (global id)."""
+  commitmentId: ID!
+  """The version that the viewer saw; left out, whichever it has."""
+  expectedVersion: Int
+  """Id of the step, made by the client: a UUID of version 7."""
+  id: UUID!
+  """What came of it."""
+  step: CommitmentStep!
+  """When it was found so."""
+  on: Date!
+  """In words, at most 2,000 characters."""
+  note: String!
+  """A picture or PDF that shows it, uploaded by the viewer (its id)."""
+  uploadId: UUID
+}
+
+"""What an act on a commitment came to."""
+type CommitmentPayload {
+  """The commitment as it is now; null where the act was refused."""
+  commitment: Commitment
+  """Why it was refused; empty where it was done."""
+  userErrors: [UserError!]! @listSize(assumedSize: 5)
 }
 `, BuiltIn: false},
 	{Name: "../schema/community.graphql", Input: `extend type Query {
@@ -11498,6 +11749,8 @@ enum AccessObject {
   HONOUR
   """Somebody or something that is named to be honoured at a celebration (HN3)."""
   NOMINATION
+  """What somebody in an office promised for an area, and how it is followed."""
+  COMMITMENT
   """What an area answers for through the year: months confirmed and quarterly returns (PR25)."""
   RETURN
   """An account."""
@@ -12323,6 +12576,8 @@ enum WaitingKind {
   DECIDE_NOMINATION
   """The body celebrates at least once a year and has whom to honour; no day is planned (HN2). Done on an Area, or on the Nation."""
   PLAN_CELEBRATION
+  """What somebody promised for an area is late, or due soon. Done on a Commitment."""
+  FOLLOW_COMMITMENT
   """A planned celebration's day is over; it was held, or is called off (HN2). Done on a Celebration."""
   HOLD_CELEBRATION
   """The cut-off of the national league is over; its edition is to be frozen (HN1). Done on the Nation."""
@@ -13796,6 +14051,104 @@ func (ec *executionContext) childFields_Cohorts(ctx context.Context, field graph
 		return ec.fieldContext_Cohorts_undated(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Cohorts", field.Name)
+}
+
+func (ec *executionContext) childFields_Commitment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Commitment_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Commitment_version(ctx, field)
+	case "areaId":
+		return ec.fieldContext_Commitment_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_Commitment_areaName(ctx, field)
+	case "parentAreaName":
+		return ec.fieldContext_Commitment_parentAreaName(ctx, field)
+	case "kind":
+		return ec.fieldContext_Commitment_kind(ctx, field)
+	case "office":
+		return ec.fieldContext_Commitment_office(ctx, field)
+	case "what":
+		return ec.fieldContext_Commitment_what(ctx, field)
+	case "saidOn":
+		return ec.fieldContext_Commitment_saidOn(ctx, field)
+	case "place":
+		return ec.fieldContext_Commitment_place(ctx, field)
+	case "inPublic":
+		return ec.fieldContext_Commitment_inPublic(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Commitment_dueOn(ctx, field)
+	case "state":
+		return ec.fieldContext_Commitment_state(ctx, field)
+	case "settledOn":
+		return ec.fieldContext_Commitment_settledOn(ctx, field)
+	case "viewerMayFollow":
+		return ec.fieldContext_Commitment_viewerMayFollow(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Commitment", field.Name)
+}
+
+func (ec *executionContext) childFields_CommitmentConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CommitmentConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CommitmentConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CommitmentConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommitmentConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CommitmentEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_CommitmentEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_CommitmentEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommitmentEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CommitmentFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "commitment":
+		return ec.fieldContext_CommitmentFile_commitment(ctx, field)
+	case "steps":
+		return ec.fieldContext_CommitmentFile_steps(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommitmentFile", field.Name)
+}
+
+func (ec *executionContext) childFields_CommitmentFollowed(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CommitmentFollowed_id(ctx, field)
+	case "step":
+		return ec.fieldContext_CommitmentFollowed_step(ctx, field)
+	case "on":
+		return ec.fieldContext_CommitmentFollowed_on(ctx, field)
+	case "note":
+		return ec.fieldContext_CommitmentFollowed_note(ctx, field)
+	case "evidence":
+		return ec.fieldContext_CommitmentFollowed_evidence(ctx, field)
+	case "by":
+		return ec.fieldContext_CommitmentFollowed_by(ctx, field)
+	case "actingFor":
+		return ec.fieldContext_CommitmentFollowed_actingFor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommitmentFollowed", field.Name)
+}
+
+func (ec *executionContext) childFields_CommitmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "commitment":
+		return ec.fieldContext_CommitmentPayload_commitment(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CommitmentPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommitmentPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Community(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17276,6 +17629,32 @@ func (ec *executionContext) childFields_ProposedMember(ctx context.Context, fiel
 		return ec.fieldContext_ProposedMember_load(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProposedMember", field.Name)
+}
+
+func (ec *executionContext) childFields_PublicCommitment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaName":
+		return ec.fieldContext_PublicCommitment_areaName(ctx, field)
+	case "parentAreaName":
+		return ec.fieldContext_PublicCommitment_parentAreaName(ctx, field)
+	case "kind":
+		return ec.fieldContext_PublicCommitment_kind(ctx, field)
+	case "office":
+		return ec.fieldContext_PublicCommitment_office(ctx, field)
+	case "what":
+		return ec.fieldContext_PublicCommitment_what(ctx, field)
+	case "saidOn":
+		return ec.fieldContext_PublicCommitment_saidOn(ctx, field)
+	case "place":
+		return ec.fieldContext_PublicCommitment_place(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_PublicCommitment_dueOn(ctx, field)
+	case "state":
+		return ec.fieldContext_PublicCommitment_state(ctx, field)
+	case "settledOn":
+		return ec.fieldContext_PublicCommitment_settledOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublicCommitment", field.Name)
 }
 
 func (ec *executionContext) childFields_QuarterlyReturn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -25,7 +25,7 @@ var layers = [][]string{
 	{"topology", "preparation"},
 	{"cases", "monitoring"},
 	{"honours"},
-	{"founding", "transfer", "trail", "celebration"},
+	{"founding", "transfer", "trail", "celebration", "commitment"},
 	{"reporting", "supervision"},
 	{"demo"},
 }

@@ -43,6 +43,12 @@ const pages: readonly {
     open: (viewer) => canOverAreas(viewer, "READ", "HONOUR"),
   },
   {
+    to: "/commitments",
+    label: msg`Commitments`,
+    open: (viewer) => can(viewer, "READ", "COMMITMENT"),
+    rare: true,
+  },
+  {
     to: "/year",
     label: msg`The year`,
     open: (viewer) => can(viewer, "READ", "RETURN"),

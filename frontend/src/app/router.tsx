@@ -10,6 +10,7 @@ import { askRoutes } from "./routes/ask";
 import { auditRoutes } from "./routes/audit";
 import { casesRoutes, certificateRoutes } from "./routes/cases";
 import { celebrationRoutes } from "./routes/celebrations";
+import { commitmentRoutes } from "./routes/commitments";
 import { communitiesRoutes } from "./routes/communities";
 import { explorerRoutes } from "./routes/explorer";
 import { homeRoutes } from "./routes/homes";
@@ -47,6 +48,7 @@ export const router = createRouter({
       ...homeRoutes,
       ...overviewRoutes,
       ...celebrationRoutes,
+      ...commitmentRoutes,
       ...paceRoutes,
       ...supervisionRoutes,
       ...yearRoutes,

@@ -81,6 +81,8 @@ export function whereDone(kind: WaitingKind, { id, period }: WaitingEntry) {
     case "MEND_RETURN":
     case "ANSWER_RETURN":
       return { to: "/returns/$id", params: { id } } as const;
+    case "FOLLOW_COMMITMENT":
+      return { to: "/commitments/$id", params: { id } } as const;
     case "DECIDE_NOMINATION":
     case "HOLD_CELEBRATION":
       return { to: "/celebrations/$id", params: { id } } as const;

@@ -44,6 +44,16 @@ const publicLeague = createRoute({
   component: page("league", () => import("#/features/league/public-page"), "PublicLeaguePage"),
 });
 
+const publicCommitments = createRoute({
+  getParentRoute: () => porch,
+  path: "/public/commitments",
+  loader: async ({ context }) => {
+    const { publicCommitmentsDocument, publicSize } = await import("#/features/commitments/query");
+    return context.load(publicCommitmentsDocument, { most: publicSize, language: i18n.locale });
+  },
+  component: page("commitments", () => import("#/features/commitments/public-page"), "PublicCommitmentsPage"),
+});
+
 /** Every address that leads nowhere. */
 const missing = createRoute({
   getParentRoute: () => porch,
@@ -52,4 +62,4 @@ const missing = createRoute({
   component: Missing,
 });
 
-export const porchRoutes = [signIn, welcome, publicStatus, publicLeague, missing] as const;
+export const porchRoutes = [signIn, welcome, publicStatus, publicLeague, publicCommitments, missing] as const;

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Failure } from "#/lib/failure";
 import { useFormat } from "#/lib/format";
+import { can } from "#/lib/roles";
 import { Card } from "#/ui/card";
 import { Chip } from "#/ui/chips";
 import { DefinitionList } from "#/ui/definition-list";
@@ -68,6 +69,11 @@ export function AreaPage() {
               body={nation.tiers.find(({ key }) => key === wholeAreas.self?.decidedBy)?.body ?? ""}
               today={nation.today}
             />
+          ) : null}
+          {viewer && can(viewer, "READ", "COMMITMENT") ? (
+            <Link to="/commitments" search={{ area: area.id }} className="text-accent hover:underline">
+              <Trans>What was promised for {area.name}</Trans>
+            </Link>
           ) : null}
           <SanctionCard area={area.id} standings={answer.standings} />
           <Facts area={area} words={nation} />
