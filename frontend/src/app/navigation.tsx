@@ -60,7 +60,6 @@ const pages: readonly {
   },
   { to: "/areas", label: msg`Areas`, open: seesPartners },
   { to: "/organisations", label: msg`Organisations`, open: seesPartners },
-  { to: "/partners", label: msg`Who does what where`, open: (viewer) => can(viewer, "READ", "COVERAGE") },
   {
     to: "/older-lists",
     label: msg`Older lists`,

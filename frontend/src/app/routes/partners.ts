@@ -8,26 +8,11 @@ const partners = createRoute({
   getParentRoute: () => office,
   path: "/partners",
   validateSearch: partnersSearch,
-  loaderDeps: ({ search: { area, by, work, organisation, network } }) => ({
-    area,
-    by,
-    work,
-    organisation,
-    network,
-  }),
-  loader: async ({ context, deps }) =>
-    context.load((await import("#/features/partners/query")).partnersDocument, {
-      area: deps.area ?? null,
-      areaId: deps.area ?? "",
-      hasArea: deps.area !== undefined,
-      by: deps.by ?? null,
-      work: deps.work ?? null,
-      organisation: deps.organisation ?? null,
-      organisationId: deps.organisation ?? "",
-      hasOrganisation: deps.organisation !== undefined,
-      network: deps.network ?? null,
-      language: i18n.locale,
-    }),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps }) => {
+    const { partnersAsked, partnersDocument } = await import("#/features/partners/query");
+    return context.load(partnersDocument, { ...partnersAsked(deps), language: i18n.locale });
+  },
   component: page("partners", () => import("#/features/partners/page"), "PartnersPage", "work"),
 });
 

@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { useFormat } from "#/lib/format";
 import { usePages } from "#/lib/pages";
 import { can } from "#/lib/roles";
-import { Button } from "#/ui/button";
+import { Button, buttonClasses } from "#/ui/button";
 import { Card } from "#/ui/card";
 import { Chip } from "#/ui/chips";
 import { type Column, rowLink } from "#/ui/column";
@@ -69,11 +69,18 @@ export function OrganisationsPage() {
           </>
         }
         actions={
-          can(viewer, "CREATE", "ORGANISATION") ? (
-            <Button onClick={() => setAdding(true)}>
-              <Trans>Add an organisation</Trans>
-            </Button>
-          ) : null
+          <>
+            {can(viewer, "READ", "COVERAGE") ? (
+              <Link to="/partners" className={buttonClasses()}>
+                <Trans>Who does what where</Trans>
+              </Link>
+            ) : null}
+            {can(viewer, "CREATE", "ORGANISATION") ? (
+              <Button onClick={() => setAdding(true)}>
+                <Trans>Add an organisation</Trans>
+              </Button>
+            ) : null}
+          </>
         }
       />
       {settles ? <Lookalikes pairs={lookalikes} /> : null}

@@ -48,7 +48,7 @@ export function PartnersPage() {
   const place = area?.name ?? nation?.name ?? "";
   const chosen = [
     [t`Area`, place] as const,
-    ...(search.work ? [[t`Kind of work`, words[search.work]] as const] : []),
+    ...(search.work && words[search.work] ? [[t`Kind of work`, words[search.work]] as const] : []),
     ...(organisation ? [[t`Organisation`, organisation.name] as const] : []),
   ];
   return (

@@ -1,5 +1,7 @@
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
+import { works } from "#/ui/work/words";
+import type { PartnersSearch } from "./search";
 
 export const partnersDocument = graphql(
   `
@@ -77,3 +79,21 @@ export const partnersDocument = graphql(
 export type PartnersAnswer = ResultOf<typeof partnersDocument>;
 export type Covered = PartnersAnswer["coverage"][number];
 export type Overlap = PartnersAnswer["overlaps"][number];
+
+const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);
+
+/** What the page's address asks of the server. */
+export function partnersAsked(search: PartnersSearch) {
+  const [area, organisation] = [text(search.area), text(search.organisation)];
+  return {
+    area,
+    areaId: area ?? "",
+    hasArea: area !== null,
+    by: text(search.by),
+    work: works.find((known) => known === search.work) ?? null,
+    organisation,
+    organisationId: organisation ?? "",
+    hasOrganisation: organisation !== null,
+    network: text(search.network),
+  };
+}
