@@ -1,24 +1,15 @@
-import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
-import { auditSearch, filterOf } from "#/features/audit/search";
+import type { AuditSearch } from "#/features/audit/search";
 import { office } from "../layouts";
 import { page } from "../page";
 
 const audit = createRoute({
   getParentRoute: () => office,
   path: "/audit",
-  validateSearch: auditSearch,
+  validateSearch: (given): AuditSearch => given,
   loaderDeps: ({ search }) => search,
-  loader: async ({ context, deps }) => {
-    const { auditDocument, pageSize } = await import("#/features/audit/query");
-    return context.load(auditDocument, {
-      filter: filterOf(deps),
-      first: pageSize,
-      user: deps.user ?? "",
-      hasUser: deps.user !== undefined,
-      language: i18n.locale,
-    });
-  },
+  // The question and what makes sense of an address come with the page's code: the front door does not carry them.
+  loader: async ({ context, deps }) => (await import("#/features/audit/query")).openAudit(context.load, deps),
   component: page("audit", () => import("#/features/audit/page"), "AuditPage"),
 });
 

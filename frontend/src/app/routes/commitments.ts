@@ -1,38 +1,24 @@
-import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
-import { commitmentsSearch } from "#/features/commitments/search";
+import type { CommitmentsSearch } from "#/features/commitments/search";
 import { office } from "../layouts";
 import { page } from "../page";
 
-// The questions come with their pages' code: the front door does not carry them.
+// The questions and what makes sense of an address come with their pages' code: the front door does not carry them.
 const questions = () => import("#/features/commitments/query");
 
 const commitments = createRoute({
   getParentRoute: () => office,
   path: "/commitments",
-  validateSearch: commitmentsSearch,
+  validateSearch: (given): CommitmentsSearch => given,
   loaderDeps: ({ search }) => search,
-  loader: async ({ context, deps: { area, state, kind, after } }) => {
-    const { commitmentsDocument, pageSize } = await questions();
-    return context.load(commitmentsDocument, {
-      filter: { ...(area ? { area } : {}), ...(state ? { state } : {}), ...(kind ? { kind } : {}) },
-      area: area ?? null,
-      inArea: area !== undefined,
-      first: pageSize,
-      after: after ?? null,
-      language: i18n.locale,
-    });
-  },
+  loader: async ({ context, deps }) => (await questions()).openCommitments(context.load, deps),
   component: page("commitments", () => import("#/features/commitments/list"), "CommitmentsPage"),
 });
 
 const commitment = createRoute({
   getParentRoute: () => office,
   path: "/commitments/$id",
-  loader: async ({ context, params }) => {
-    const { commitmentDocument } = await questions();
-    return context.load(commitmentDocument, { id: params.id, language: i18n.locale });
-  },
+  loader: async ({ context, params }) => (await questions()).openCommitment(context.load, params.id),
   component: page("commitments", () => import("#/features/commitments/page"), "CommitmentPage"),
 });
 

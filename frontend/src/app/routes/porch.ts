@@ -47,10 +47,8 @@ const publicLeague = createRoute({
 const publicCommitments = createRoute({
   getParentRoute: () => porch,
   path: "/public/commitments",
-  loader: async ({ context }) => {
-    const { publicCommitmentsDocument, publicSize } = await import("#/features/commitments/query");
-    return context.load(publicCommitmentsDocument, { most: publicSize, language: i18n.locale });
-  },
+  loader: async ({ context }) =>
+    (await import("#/features/commitments/query")).openPublicCommitments(context.load),
   component: page("commitments", () => import("#/features/commitments/public-page"), "PublicCommitmentsPage"),
 });
 

@@ -1,23 +1,16 @@
-import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
-import { filterOf, rostersSearch } from "#/features/rosters/search";
+import type { RostersSearch } from "#/features/rosters/search";
 import { office } from "../layouts";
 import { page } from "../page";
 
 const rosters = createRoute({
   getParentRoute: () => office,
   path: "/rosters",
-  validateSearch: rostersSearch,
+  validateSearch: (given): RostersSearch => given,
   loaderDeps: ({ search }) => search,
-  loader: async ({ context, deps }) => {
-    const { rostersDocument } = await import("#/features/rosters/query");
-    return context.load(rostersDocument, {
-      filter: filterOf(deps),
-      area: deps.area ?? null,
-      hasArea: deps.area !== undefined,
-      language: i18n.locale,
-    });
-  },
+  // The question and what makes sense of an address come with the page's code: the front door does not carry them.
+  loader: async ({ context, deps }) =>
+    (await import("#/features/rosters/query")).openRosters(context.load, deps),
   component: page("rosters", () => import("#/features/rosters/page"), "RostersPage"),
 });
 

@@ -14,7 +14,7 @@ import { Select } from "#/ui/select";
 import { useColumns } from "./columns";
 import { Entry } from "./entry";
 import { type AuditRow, moreAuditDocument, pageSize } from "./query";
-import { type AuditSearch, filterOf } from "./search";
+import { type AuditSearch, auditSearch, filterOf } from "./search";
 import { useActs, useKinds } from "./words";
 
 const route = getRouteApi("/office/audit");
@@ -25,7 +25,7 @@ export function AuditPage() {
   const format = useFormat();
   const { nation, auditEntries, node } = route.useLoaderData();
   const { load } = route.useRouteContext();
-  const search = route.useSearch();
+  const search = auditSearch({ ...route.useSearch() });
   const navigate = route.useNavigate();
   const kinds = useKinds();
   const acts = useActs();

@@ -1,5 +1,8 @@
+import { i18n } from "@lingui/core";
+import type { Load } from "#/lib/client";
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
+import { type AuditSearch, auditSearch, filterOf } from "./search";
 
 /** Entries a request brings; further ones come as the list is scrolled. */
 export const pageSize = 50;
@@ -35,7 +38,7 @@ const entry = graphql(`
 export type AuditRow = ResultOf<typeof entry>;
 
 /** The audit's page: who is looking, what the filters are called, and the first entries. */
-export const auditDocument = graphql(
+const auditDocument = graphql(
   `
     query Audit($filter: AuditFilter, $first: Int!, $user: ID!, $hasUser: Boolean!, $language: String) {
       viewer {
@@ -96,3 +99,15 @@ export const moreAuditDocument = graphql(
   `,
   [entry],
 );
+
+/** Asks for the log of an address. */
+export function openAudit(load: Load, given: AuditSearch) {
+  const search = auditSearch({ ...given });
+  return load(auditDocument, {
+    filter: filterOf(search),
+    first: pageSize,
+    user: search.user ?? "",
+    hasUser: search.user !== undefined,
+    language: i18n.locale,
+  });
+}

@@ -24,7 +24,7 @@ export function CommitmentsPage() {
   const { t } = useLingui();
   const [stateWords, kindWords] = [useStates(), useKinds()];
   const { viewer, nation, area, commitments } = route.useLoaderData();
-  const search = route.useSearch();
+  const search = commitmentsSearch({ ...route.useSearch() });
   const navigate = route.useNavigate();
   const [recording, setRecording] = useState(false);
   if (!nation || !viewer) {

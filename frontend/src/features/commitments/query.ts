@@ -1,11 +1,14 @@
+import { i18n } from "@lingui/core";
+import type { Load } from "#/lib/client";
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
+import { type CommitmentsSearch, commitmentsSearch } from "./search";
 
 /** How many the list shows at once. */
-export const pageSize = 50;
+const pageSize = 50;
 
 /** How many the public register shows. */
-export const publicSize = 200;
+const publicSize = 200;
 
 const commitmentParts = graphql(`
   fragment CommitmentParts on Commitment @_unmask {
@@ -28,7 +31,7 @@ const commitmentParts = graphql(`
 `);
 
 /** All that opens the list. */
-export const commitmentsDocument = graphql(
+const commitmentsDocument = graphql(
   `
     query Commitments($filter: CommitmentFilter, $area: ID, $inArea: Boolean!, $first: Int!, $after: String, $language: String) {
       viewer {
@@ -60,7 +63,7 @@ export const commitmentsDocument = graphql(
 );
 
 /** All that opens one. */
-export const commitmentDocument = graphql(
+const commitmentDocument = graphql(
   `
     query Commitment($id: ID!, $language: String) {
       viewer {
@@ -90,7 +93,7 @@ export const commitmentDocument = graphql(
 );
 
 /** What was promised in public. */
-export const publicCommitmentsDocument = graphql(
+const publicCommitmentsDocument = graphql(
   `
     query PublicCommitments($most: Int!, $language: String) {
       viewer {
@@ -120,3 +123,24 @@ export type Commitment = ResultOf<typeof commitmentParts>;
 export type File = NonNullable<ResultOf<typeof commitmentDocument>["commitment"]>;
 export type Step = File["steps"][number];
 export type PublicCommitment = ResultOf<typeof publicCommitmentsDocument>["publicCommitments"][number];
+
+/** Asks for the list of an address. */
+export function openCommitments(load: Load, given: CommitmentsSearch) {
+  const { area, state, kind, after } = commitmentsSearch({ ...given });
+  return load(commitmentsDocument, {
+    filter: { ...(area ? { area } : {}), ...(state ? { state } : {}), ...(kind ? { kind } : {}) },
+    area: area ?? null,
+    inArea: area !== undefined,
+    first: pageSize,
+    after: after ?? null,
+    language: i18n.locale,
+  });
+}
+
+export function openCommitment(load: Load, id: string) {
+  return load(commitmentDocument, { id, language: i18n.locale });
+}
+
+export function openPublicCommitments(load: Load) {
+  return load(publicCommitmentsDocument, { most: publicSize, language: i18n.locale });
+}

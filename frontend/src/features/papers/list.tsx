@@ -7,7 +7,7 @@ import type { Column } from "#/ui/column";
 import { Empty } from "#/ui/empty";
 import { PaperList } from "./paper-list";
 import { morePapersDocument, type PaperRow, pageSize } from "./query";
-import { filterOf } from "./search";
+import { filterOf, papersSearch } from "./search";
 import { Passed, tierName } from "./words";
 
 const route = getRouteApi("/office/cases/papers");
@@ -16,7 +16,7 @@ const route = getRouteApi("/office/cases/papers");
 export function PapersPage() {
   const { t } = useLingui();
   const { nation, community, transcriptions } = route.useLoaderData();
-  const search = route.useSearch();
+  const search = papersSearch({ ...route.useSearch() });
   const date = useImpreciseDate();
   const pages = usePages(
     morePapersDocument,

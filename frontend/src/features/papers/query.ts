@@ -1,6 +1,9 @@
+import { i18n } from "@lingui/core";
 import { userErrorParts } from "#/lib/act";
+import type { Load } from "#/lib/client";
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
+import { filterOf, type NewPaperSearch, newPaperSearch, type PapersSearch, papersSearch } from "./search";
 
 /** Papers that a request brings; further ones come as the list is scrolled. */
 export const pageSize = 50;
@@ -45,7 +48,7 @@ export const paperNation = graphql(`
   }
 `);
 
-export const papersDocument = graphql(
+const papersDocument = graphql(
   `
     query Papers($filter: TranscriptionFilter, $first: Int!, $community: ID!, $hasCommunity: Boolean!, $language: String) {
       viewer {
@@ -118,7 +121,7 @@ const sheet = graphql(`
 
 export type Sheet = ResultOf<typeof sheet>;
 
-export const newPaperDocument = graphql(
+const newPaperDocument = graphql(
   `
     query NewPaper($community: ID!, $again: ID!, $hasAgain: Boolean!, $language: String) {
       viewer {
@@ -161,7 +164,7 @@ export const newPaperDocument = graphql(
   [sessionViewer, sessionNation, paperNation, sheet],
 );
 
-export const paperDocument = graphql(
+const paperDocument = graphql(
   `
     query Paper($id: ID!, $language: String) {
       viewer {
@@ -258,3 +261,38 @@ export const checkPaperDocument = graphql(
   `,
   [userErrorParts],
 );
+
+/** What the lists of papers are asked by, from an address. */
+export function papersAsked(given: PapersSearch) {
+  const search = papersSearch({ ...given });
+  return {
+    filter: filterOf(search),
+    first: pageSize,
+    community: search.community ?? "",
+    hasCommunity: search.community !== undefined,
+    language: i18n.locale,
+  };
+}
+
+/** What a new paper is asked by, from an address. */
+export function newPaperAsked(given: NewPaperSearch) {
+  const { community, again } = newPaperSearch({ ...given });
+  return {
+    community: community ?? "",
+    again: again ?? "",
+    hasAgain: again !== undefined,
+    language: i18n.locale,
+  };
+}
+
+export function openPapers(load: Load, given: PapersSearch) {
+  return load(papersDocument, papersAsked(given));
+}
+
+export function openNewPaper(load: Load, given: NewPaperSearch) {
+  return load(newPaperDocument, newPaperAsked(given));
+}
+
+export function openPaper(load: Load, id: string) {
+  return load(paperDocument, { id, language: i18n.locale });
+}

@@ -1,7 +1,10 @@
+import { i18n } from "@lingui/core";
 import { userErrorParts } from "#/lib/act";
+import type { Load } from "#/lib/client";
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
-import { paperNation } from "./query";
+import { newPaperAsked, paperNation, papersAsked } from "./query";
+import type { NewPaperSearch, PapersSearch } from "./search";
 
 const row = graphql(`
   fragment RequestPaperRow on PaperRequest @_unmask {
@@ -20,7 +23,7 @@ const row = graphql(`
 
 export type RequestRow = ResultOf<typeof row>;
 
-export const requestPapersDocument = graphql(
+const requestPapersDocument = graphql(
   `
     query RequestPapers($filter: TranscriptionFilter, $first: Int!, $community: ID!, $hasCommunity: Boolean!, $language: String) {
       viewer {
@@ -95,7 +98,7 @@ const written = graphql(`
   }
 `);
 
-export const newRequestPaperDocument = graphql(
+const newRequestPaperDocument = graphql(
   `
     query NewRequestPaper($community: ID!, $again: ID!, $hasAgain: Boolean!, $language: String) {
       viewer {
@@ -118,7 +121,7 @@ export const newRequestPaperDocument = graphql(
   [sessionViewer, sessionNation, paperNation, written],
 );
 
-export const requestPaperDocument = graphql(
+const requestPaperDocument = graphql(
   `
     query RequestPaper($id: ID!, $language: String) {
       viewer {
@@ -182,3 +185,15 @@ export const checkRequestDocument = graphql(
   `,
   [userErrorParts],
 );
+
+export function openRequests(load: Load, given: PapersSearch) {
+  return load(requestPapersDocument, papersAsked(given));
+}
+
+export function openNewRequest(load: Load, given: NewPaperSearch) {
+  return load(newRequestPaperDocument, newPaperAsked(given));
+}
+
+export function openRequest(load: Load, id: string) {
+  return load(requestPaperDocument, { id, language: i18n.locale });
+}

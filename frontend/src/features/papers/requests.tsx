@@ -8,7 +8,7 @@ import { Empty } from "#/ui/empty";
 import { PaperList } from "./paper-list";
 import { pageSize } from "./query";
 import { moreRequestPapersDocument, type RequestRow } from "./request-query";
-import { filterOf } from "./search";
+import { filterOf, papersSearch } from "./search";
 
 const route = getRouteApi("/office/cases/papers/requests");
 
@@ -16,7 +16,7 @@ const route = getRouteApi("/office/cases/papers/requests");
 export function RequestPapersPage() {
   const { t } = useLingui();
   const { nation, community, paperRequests } = route.useLoaderData();
-  const search = route.useSearch();
+  const search = papersSearch({ ...route.useSearch() });
   const format = useFormat();
   const pages = usePages(
     moreRequestPapersDocument,

@@ -21,7 +21,12 @@ export function filterOf({ community, state }: PapersSearch): PapersSearch {
 }
 
 /** The address of a new paper: of which community, and which one that was sent back it takes the place of. */
-export function newPaperSearch(given: Record<string, unknown>): { community?: string; again?: string } {
+export interface NewPaperSearch {
+  community?: string;
+  again?: string;
+}
+
+export function newPaperSearch(given: Record<string, unknown>): NewPaperSearch {
   return { ...text(given, "community"), ...text(given, "again") };
 }
 

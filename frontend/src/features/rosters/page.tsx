@@ -17,7 +17,7 @@ import { AddMember } from "./add";
 import { Away } from "./away";
 import { useColumns } from "./columns";
 import { type RosterEntry, rosterPageDocument } from "./query";
-import { filterOf, type RostersSearch } from "./search";
+import { filterOf, type RostersSearch, rostersSearch } from "./search";
 
 const route = getRouteApi("/office/rosters");
 
@@ -27,7 +27,7 @@ export function RostersPage() {
   const format = useFormat();
   const { viewer, nation, roster, area } = route.useLoaderData();
   const { load } = route.useRouteContext();
-  const search = route.useSearch();
+  const search = rostersSearch({ ...route.useSearch() });
   const navigate = route.useNavigate();
   const router = useRouter();
   const [adding, setAdding] = useState(false);

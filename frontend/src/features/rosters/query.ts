@@ -1,6 +1,9 @@
+import { i18n } from "@lingui/core";
 import { userErrorParts } from "#/lib/act";
+import type { Load } from "#/lib/client";
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
+import { filterOf, type RostersSearch, rostersSearch } from "./search";
 
 const member = graphql(`
   fragment RosterEntry on RosterMember @_unmask {
@@ -25,7 +28,7 @@ const member = graphql(`
   }
 `);
 
-export const rostersDocument = graphql(
+const rostersDocument = graphql(
   `
     query Rosters($filter: RosterFilter, $area: ID, $hasArea: Boolean!, $language: String) {
       viewer {
@@ -152,3 +155,14 @@ export const withdrawDocument = graphql(
 export type RosterEntry = ResultOf<typeof member>;
 export type RostersAnswer = ResultOf<typeof rostersDocument>;
 export type RosterNation = NonNullable<RostersAnswer["nation"]>;
+
+/** Asks for the rosters of an address. */
+export function openRosters(load: Load, given: RostersSearch) {
+  const search = rostersSearch({ ...given });
+  return load(rostersDocument, {
+    filter: filterOf(search),
+    area: search.area ?? null,
+    hasArea: search.area !== undefined,
+    language: i18n.locale,
+  });
+}
