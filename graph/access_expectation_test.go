@@ -79,6 +79,7 @@ celebrationYear            EFNSW .     ENW   ENW   EN    EN    EN    .     .    
 commitments                ABD   ABD   AB    AB    A     A     A     .     ABD   .     .     .     .     ABD   ABD
 commitment                 ABD   ABD   AB    AB    A     A     A     .     ABD   .     .     .     .     ABD   ABD
 publicCommitments          A     A     A     A     A     A     A     A     A     A     A     A     A     A     A
+servicePoints              EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW
 reportingYear              EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 reportingArea              EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 quarterlyReturn            ABD   .     AB    AB    A     A     .     .     .     .     .     .     .     ABD   ABD
@@ -245,6 +246,10 @@ freezeReturn               --    --    --    --    +-    --    --    --    --   
 submitReturn               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 sendReturnBack             --    --    +-    --    --    --    --    --    --    --    --    --    --    --    --
 acceptReturn               --    --    +-    --    --    --    --    --    --    --    --    --    --    --    --
+recordServicePoint         --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+changeServicePoint         --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+confirmServicePoint        --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+endServicePoint            --    ++    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 setAreaTarget              --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 decideSanction             --    --    --    +-    --    --    --    --    --    --    --    --    --    --    --
 freezeLeague               ++    --    --    --    --    --    --    --    --    --    --    --    --    --    --

@@ -33,6 +33,7 @@ import (
 	"saniladder/internal/monitoring"
 	"saniladder/internal/partners"
 	"saniladder/internal/preparation"
+	"saniladder/internal/referral"
 	"saniladder/internal/register"
 	"saniladder/internal/reporting"
 	"saniladder/internal/transfer"
@@ -76,6 +77,7 @@ type source struct {
 	celebrations *celebration.Service
 	partners     *partners.Service
 	commitments  *commitment.Service
+	referral     *referral.Service
 }
 
 // New makes the executable schema. It opens the secret that cursors are sealed
@@ -98,6 +100,7 @@ func New(ctx context.Context, deps Deps) (graphql.ExecutableSchema, error) {
 	r.lagging.celebrations, r.fresh.celebrations = celebration.New(deps.Desk, deps.Read, deps.Cases), celebration.New(deps.Desk, deps.Desk.DB, deps.Cases.From(deps.Desk.DB))
 	r.lagging.partners, r.fresh.partners = partners.New(deps.Desk, deps.Read), partners.New(deps.Desk, deps.Desk.DB)
 	r.lagging.commitments, r.fresh.commitments = commitment.New(deps.Desk, deps.Read), commitment.New(deps.Desk, deps.Desk.DB)
+	r.lagging.referral, r.fresh.referral = referral.New(deps.Desk, deps.Read), referral.New(deps.Desk, deps.Desk.DB)
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: r, Directives: generated.DirectiveRoot{Flat: flatten}})
 	return executable{schema}, nil
 }

@@ -114,6 +114,9 @@ func newLandOn(t testing.TB, db *testkit.Database, pool *sql.DB) *land {
 	l.yearOf("a", l.east)
 	l.yearOf("b", l.west)
 	l.yearOf("d", l.far)
+	for name, district := range map[string]uuid.UUID{"East": l.east, "West": l.west, "Far": l.far} {
+		l.serves(name, district)
+	}
 	l.count(l.akim, l.bamba, l.dede)
 	l.run(`INSERT INTO league_editions (id, nation_id, year, cut_off, level, entries, ranked, departed, frozen_on) VALUES ($1, $2, 2010, '2010-10-31', 3, 50, false, 0, '2010-11-02')`, l.id(), l.nation)
 	for _, community := range []uuid.UUID{l.akim, l.bamba, l.dede} {

@@ -91,6 +91,7 @@ func (l *land) arguments() map[string]string {
 		"draftReturn":            fmt.Sprintf(`area: %q, quarter: "2025-Q4"`, global("Area", l.east)),
 		"returnPile":             `quarter: "2025-Q4"`,
 		"workAhead":              `by: "DISTRICT"`,
+		"servicePoints":          fmt.Sprintf(`area: %q, most: 100`, global("Nation", l.nation)),
 		"slippage":               `by: "DISTRICT"`,
 		"officialsWaiting":       `by: "DISTRICT"`,
 		"slippageOverTime":       `by: "DISTRICT", level: 1`,
@@ -210,6 +211,7 @@ func (l *land) more(name string) {
 	l.celebrates(name, district, community)
 	l.promised(name, district, true)
 	l.yearOf(name, district)
+	l.serves(name, district)
 	failed := l.stands(place{community: l.akim, district: l.east, letter: name, state: "FAILED", tier: "DISTRICT", level: 2})
 	l.matters(l.akim, failed.request, name, false)
 	l.run(`INSERT INTO case_steps (id, request_id, action, from_state, to_state, tier, taken_on) SELECT gen_random_uuid(), id, 'REPLY', 'REQUESTED', 'AWAITING_VISIT', tier, '2026-01-20' FROM verification_requests`)

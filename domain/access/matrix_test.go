@@ -102,13 +102,13 @@ func TestAdministratorsReadFiguresAndTakeNoneOut(t *testing.T) {
 	}
 }
 
-func TestThePublicReadsNamesOfAreasAndCertifiedStatusOnlyAndComplains(t *testing.T) {
+func TestThePublicReadsNamesOfAreasWhereHelpIsAndCertifiedStatusOnlyAndComplains(t *testing.T) {
 	for _, object := range access.Objects() {
 		for _, action := range access.Actions() {
 			want := access.Nowhere
 			if action == access.Read {
 				switch object {
-				case access.Area:
+				case access.Area, access.ServicePoint:
 					want = access.Nation
 				case access.Community, access.LevelHistory:
 					want = access.CertifiedOnly

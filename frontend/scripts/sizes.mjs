@@ -18,6 +18,7 @@ const budgets = {
   "src/features/home/page.tsx": field,
   "src/features/my/page.tsx": field,
   "src/features/district/today-page.tsx": field,
+  "src/features/services/page.tsx": field,
   "src/features/visits/list-page.tsx": field,
   "src/features/waiting/page.tsx": field,
   "src/features/visits/plan-page.tsx": field,

@@ -8,6 +8,7 @@ import { transformWithOxc } from "vite";
 const takenAlong = [
   /^src\/features\/(visits|monitoring|my|home)\//,
   /^src\/features\/district\/(today-page|locales)/,
+  /^src\/features\/services\/(page|query|locales)/,
   /^src\/(locales\/|ui\/awaited\/locales\/|app\/(unsent|posts|more))/,
 ];
 

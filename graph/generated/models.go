@@ -425,6 +425,14 @@ type SelfAssessmentPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// What came of an act on the directory.
+type ServicePointPayload struct {
+	// The point; null where it was refused.
+	ServicePoint *row.ServicePoint `json:"servicePoint,omitempty"`
+	// Why it was refused; empty where it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of settleLookalike.
 type SettleLookalikePayload struct {
 	// The organisation to keep, as it is now; null when it was refused.

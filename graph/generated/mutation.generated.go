@@ -17,6 +17,7 @@ import (
 	"saniladder/internal/monitoring"
 	"saniladder/internal/partners"
 	"saniladder/internal/preparation"
+	"saniladder/internal/referral"
 	"saniladder/internal/register"
 	"saniladder/internal/reporting"
 	"saniladder/internal/transfer"
@@ -145,6 +146,10 @@ type MutationResolver interface {
 	RecordPlace(ctx context.Context, input preparation.RecordPlace) (*PreparationPayload, error)
 	KeepDefaecationMap(ctx context.Context, input preparation.KeepDefaecationMap) (*PreparationPayload, error)
 	RecordMonitoringReport(ctx context.Context, input preparation.RecordMonitoringReport) (*PreparationPayload, error)
+	RecordServicePoint(ctx context.Context, input referral.RecordServicePoint) (*ServicePointPayload, error)
+	ChangeServicePoint(ctx context.Context, input referral.ChangeServicePoint) (*ServicePointPayload, error)
+	ConfirmServicePoint(ctx context.Context, input referral.ConfirmServicePoint) (*ServicePointPayload, error)
+	EndServicePoint(ctx context.Context, input referral.EndServicePoint) (*ServicePointPayload, error)
 	OpenReview(ctx context.Context, input cases.OpenReview) (*CommunityStandingPayload, error)
 	DecideReview(ctx context.Context, input cases.DecideReview) (*CommunityStandingPayload, error)
 	AddRosterMember(ctx context.Context, input register.AddRosterMember) (*RosterMemberPayload, error)
@@ -423,6 +428,20 @@ func (ec *executionContext) field_Mutation_changePersonAbsence_args(ctx context.
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_changeServicePoint_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (referral.ChangeServicePoint, error) {
+			return ec.unmarshalNChangeServicePointInput2saniladderᚋinternalᚋreferralᚐChangeServicePoint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_changeUser_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -499,6 +518,20 @@ func (ec *executionContext) field_Mutation_confirmMonth_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (reporting.ConfirmMonth, error) {
 			return ec.unmarshalNConfirmMonthInput2saniladderᚋinternalᚋreportingᚐConfirmMonth(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_confirmServicePoint_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (referral.ConfirmServicePoint, error) {
+			return ec.unmarshalNConfirmServicePointInput2saniladderᚋinternalᚋreferralᚐConfirmServicePoint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -919,6 +952,20 @@ func (ec *executionContext) field_Mutation_endRosterMember_args(ctx context.Cont
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (register.EndRosterMember, error) {
 			return ec.unmarshalNEndRosterMemberInput2saniladderᚋinternalᚋregisterᚐEndRosterMember(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_endServicePoint_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (referral.EndServicePoint, error) {
+			return ec.unmarshalNEndServicePointInput2saniladderᚋinternalᚋreferralᚐEndServicePoint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1619,6 +1666,20 @@ func (ec *executionContext) field_Mutation_recordSelfAssessment_args(ctx context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (cases.RecordSelfAssessment, error) {
 			return ec.unmarshalNRecordSelfAssessmentInput2saniladderᚋinternalᚋcasesᚐRecordSelfAssessment(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recordServicePoint_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (referral.RecordServicePoint, error) {
+			return ec.unmarshalNRecordServicePointInput2saniladderᚋinternalᚋreferralᚐRecordServicePoint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7509,6 +7570,182 @@ func (ec *executionContext) fieldContext_Mutation_recordMonitoringReport(ctx con
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_recordServicePoint(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordServicePoint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordServicePoint(ctx, fc.Args["input"].(referral.RecordServicePoint))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ServicePointPayload) graphql.Marshaler {
+			return ec.marshalNServicePointPayload2ᚖsaniladderᚋgraphᚋgeneratedᚐServicePointPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordServicePoint(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServicePointPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordServicePoint_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_changeServicePoint(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_changeServicePoint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ChangeServicePoint(ctx, fc.Args["input"].(referral.ChangeServicePoint))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ServicePointPayload) graphql.Marshaler {
+			return ec.marshalNServicePointPayload2ᚖsaniladderᚋgraphᚋgeneratedᚐServicePointPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_changeServicePoint(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServicePointPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_changeServicePoint_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_confirmServicePoint(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_confirmServicePoint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ConfirmServicePoint(ctx, fc.Args["input"].(referral.ConfirmServicePoint))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ServicePointPayload) graphql.Marshaler {
+			return ec.marshalNServicePointPayload2ᚖsaniladderᚋgraphᚋgeneratedᚐServicePointPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_confirmServicePoint(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServicePointPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_confirmServicePoint_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_endServicePoint(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_endServicePoint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EndServicePoint(ctx, fc.Args["input"].(referral.EndServicePoint))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ServicePointPayload) graphql.Marshaler {
+			return ec.marshalNServicePointPayload2ᚖsaniladderᚋgraphᚋgeneratedᚐServicePointPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_endServicePoint(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServicePointPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_endServicePoint_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_openReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10029,6 +10266,34 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "recordMonitoringReport":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_recordMonitoringReport(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordServicePoint":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordServicePoint(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changeServicePoint":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_changeServicePoint(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "confirmServicePoint":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_confirmServicePoint(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endServicePoint":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_endServicePoint(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

@@ -12,6 +12,7 @@ import (
 	"saniladder/domain/access"
 	"saniladder/domain/calendar"
 	"saniladder/domain/partnership"
+	"saniladder/domain/referral"
 	"saniladder/domain/reporting"
 	"saniladder/ent"
 	"saniladder/graph/relay"
@@ -98,6 +99,7 @@ type QueryResolver interface {
 	Certified(ctx context.Context, area *string, by *string) ([]row.CertifiedArea, error)
 	RecordedLevels(ctx context.Context, filter *register.RecordedLevelFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.RecordedLevel], error)
 	RecordedLists(ctx context.Context, area *string) ([]register.RecordedList, error)
+	ServicePoints(ctx context.Context, area *string, kind *referral.Kind, most int) (*row.ServiceDirectory, error)
 	CommunityStanding(ctx context.Context, community string) (*row.CommunityStanding, error)
 	Roster(ctx context.Context, filter *register.RosterFilter, first *int, after *string, last *int, before *string) (*relay.Connection[row.RosterMember], error)
 	RosterStrength(ctx context.Context, most int) (*row.RosterStrength, error)
@@ -1911,6 +1913,36 @@ func (ec *executionContext) field_Query_selfAssessments_args(ctx context.Context
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_servicePoints_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "area",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["area"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+		func(ctx context.Context, v any) (*referral.Kind, error) {
+			return ec.unmarshalOServiceKind2ᚖsaniladderᚋdomainᚋreferralᚐKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kind"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "most",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["most"] = arg2
 	return args, nil
 }
 
@@ -5497,6 +5529,50 @@ func (ec *executionContext) fieldContext_Query_recordedLists(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_servicePoints(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_servicePoints(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ServicePoints(ctx, fc.Args["area"].(*string), fc.Args["kind"].(*referral.Kind), fc.Args["most"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *row.ServiceDirectory) graphql.Marshaler {
+			return ec.marshalOServiceDirectory2ᚖsaniladderᚋgraphᚋrowᚐServiceDirectory(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_servicePoints(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceDirectory(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_servicePoints_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_communityStanding(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8200,6 +8276,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				}()
 				res = ec._Query_recordedLists(ctx, field)
 				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "servicePoints":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_servicePoints(ctx, field)
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res

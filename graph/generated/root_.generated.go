@@ -94,6 +94,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCertifiedCommunityFilter,
 		ec.unmarshalInputCertifyInput,
 		ec.unmarshalInputChangePersonAbsenceInput,
+		ec.unmarshalInputChangeServicePointInput,
 		ec.unmarshalInputChangeUserInput,
 		ec.unmarshalInputCheckPaperRequestInput,
 		ec.unmarshalInputCheckTranscriptionInput,
@@ -106,6 +107,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputConfirmAreaInput,
 		ec.unmarshalInputConfirmCommunityListInput,
 		ec.unmarshalInputConfirmMonthInput,
+		ec.unmarshalInputConfirmServicePointInput,
 		ec.unmarshalInputConstituteTeamInput,
 		ec.unmarshalInputCorrectVerificationInput,
 		ec.unmarshalInputCreateAreaInput,
@@ -136,6 +138,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEndRegulationInput,
 		ec.unmarshalInputEndRoleInput,
 		ec.unmarshalInputEndRosterMemberInput,
+		ec.unmarshalInputEndServicePointInput,
 		ec.unmarshalInputEndSupportInput,
 		ec.unmarshalInputFileComplaintInput,
 		ec.unmarshalInputFirstRoleInput,
@@ -194,6 +197,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRecordPopulationInput,
 		ec.unmarshalInputRecordReportedTotalsInput,
 		ec.unmarshalInputRecordSelfAssessmentInput,
+		ec.unmarshalInputRecordServicePointInput,
 		ec.unmarshalInputRecordSupportInput,
 		ec.unmarshalInputRecordTriggeringInput,
 		ec.unmarshalInputRecordViolationInput,
@@ -226,6 +230,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSaveViewInput,
 		ec.unmarshalInputSeatInput,
 		ec.unmarshalInputSeenHouseholdInput,
+		ec.unmarshalInputServiceHoursInput,
 		ec.unmarshalInputSetAreaTargetInput,
 		ec.unmarshalInputSetDormantInput,
 		ec.unmarshalInputSetImportMappingInput,
@@ -9487,6 +9492,286 @@ type RecordedList {
   rejected: Int!
 }
 `, BuiltIn: false},
+	{Name: "../schema/referral.graphql", Input: `extend type Query {
+  """
+  Where people are referred in a place: the points that serve it, or a part of it, the nearest first. Everybody may know it, without
+  signing in too. Nothing about a person or a case stands in it.
+  """
+  servicePoints(
+    """Global id of the area, or of the nation; left out, that of the viewer's first role, or the nation. One that ended is what it became (PR7)."""
+    area: ID
+    """Only this kind."""
+    kind: ServiceKind
+    """At most so many, 1 to 300."""
+    most: Int!
+  ): ServiceDirectory
+}
+
+extend type Mutation {
+  """Add a service point to the directory."""
+  recordServicePoint(
+    """What it is."""
+    input: RecordServicePointInput!
+  ): ServicePointPayload!
+  """Put what is true now in the place of what an entry says."""
+  changeServicePoint(
+    """Which, and all that it says now."""
+    input: ChangeServicePointInput!
+  ): ServicePointPayload!
+  """Say that somebody made sure of an entry today."""
+  confirmServicePoint(
+    """Which."""
+    input: ConfirmServicePointInput!
+  ): ServicePointPayload!
+  """Take a point that is no more out of the directory."""
+  endServicePoint(
+    """Which."""
+    input: EndServicePointInput!
+  ): ServicePointPayload!
+}
+
+"""Kinds of service points."""
+enum ServiceKind {
+  """Several services of the administration under one roof."""
+  ONE_STOP
+  """Health."""
+  HEALTH
+  """Legal aid."""
+  LEGAL_AID
+  """Social assistance."""
+  SOCIAL_ASSISTANCE
+  """Police."""
+  POLICE
+  """Protection of children."""
+  CHILD_PROTECTION
+}
+
+"""What people get at a service point."""
+enum ServiceOffer {
+  """Identity papers, certificates, registrations."""
+  DOCUMENTS
+  """Cash or food for those in need."""
+  CASH_AND_FOOD
+  """Treatment of the sick."""
+  TREATMENT
+  """Care after violence."""
+  CARE_AFTER_VIOLENCE
+  """Counselling."""
+  COUNSELLING
+  """Legal advice."""
+  LEGAL_ADVICE
+  """Mediation of disputes."""
+  MEDIATION
+  """Protection from somebody."""
+  PROTECTION
+  """A safe place to stay."""
+  SHELTER
+  """Support of people with disabilities."""
+  DISABILITY_SUPPORT
+  """Help of poor households with a latrine."""
+  LATRINE_SUPPORT
+}
+
+"""How somebody is referred."""
+enum ReferralWay {
+  """They go there."""
+  WALK_IN
+  """Somebody calls before."""
+  CALL_FIRST
+  """Somebody goes along."""
+  ACCOMPANY
+  """They bring a letter."""
+  LETTER
+}
+
+"""What makes a service point easier to use."""
+enum ServiceEase {
+  """No steps on the way in."""
+  STEP_FREE
+  """Somebody speaks a sign language."""
+  SIGN_LANGUAGE
+  """Women work there."""
+  WOMEN_STAFF
+  """It is made for children too."""
+  CHILD_FRIENDLY
+  """There is a room to talk without being overheard."""
+  PRIVATE_ROOM
+  """It costs nothing."""
+  FREE_OF_CHARGE
+}
+
+"""What serves a place."""
+type ServiceDirectory {
+  """The area that was meant; null for the nation."""
+  area: ServicePlace
+  """The areas above it, from the top."""
+  above: [ServicePlace!]! @listSize(assumedSize: 3)
+  """The areas right below it, by name."""
+  below: [ServicePlace!]! @listSize(assumedSize: 20)
+  """The points, the nearest first."""
+  points: [ServicePoint!]! @listSize(assumedSize: 40)
+  """How many were left out."""
+  more: Int!
+}
+
+"""An area that the directory can be asked about."""
+type ServicePlace {
+  """Global id of the area."""
+  id: ID!
+  """Its name."""
+  name: String!
+}
+
+"""A place to which people are referred."""
+type ServicePoint {
+  """Global id."""
+  id: ID!
+  """Counted up with each change."""
+  version: Int!
+  """The area that it serves (global id); null where it serves the nation."""
+  areaId: ID
+  """That area's name; empty for the nation."""
+  areaName: String!
+  """What kind it is of."""
+  kind: ServiceKind!
+  """Its name."""
+  name: String!
+  """Where it is; empty where that is not said."""
+  address: String!
+  """Its number, in figures; empty for none."""
+  telephone: String!
+  """Whether it is open day and night."""
+  alwaysOpen: Boolean!
+  """When it is open in a week; none where it is always, or nobody has said."""
+  hours: [ServiceHours!]! @listSize(assumedSize: 7)
+  """What people get there."""
+  offers: [ServiceOffer!]! @listSize(assumedSize: 5)
+  """How they are referred."""
+  ways: [ReferralWay!]! @listSize(assumedSize: 3)
+  """Languages that are spoken there, as codes of ISO 639."""
+  languages: [String!]! @listSize(assumedSize: 3)
+  """What makes it easier to use."""
+  eases: [ServiceEase!]! @listSize(assumedSize: 3)
+  """When somebody last made sure of all this."""
+  checkedOn: Date!
+  """When it ended; null as long as there is such a point."""
+  endedOn: Date
+  """Whether the viewer may change or end it."""
+  viewerMayChange: Boolean!
+}
+
+"""A time of a weekday during which a service point is open."""
+type ServiceHours {
+  """From 1, Monday, to 7, Sunday."""
+  weekday: Int!
+  """Minutes since midnight, in the nation's time zone."""
+  opens: Int!
+  """Minutes since midnight, up to 1440."""
+  closes: Int!
+}
+
+"""What came of an act on the directory."""
+type ServicePointPayload {
+  """The point; null where it was refused."""
+  servicePoint: ServicePoint
+  """Why it was refused; empty where it was done."""
+  userErrors: [UserError!]! @listSize(assumedSize: 10)
+}
+
+"""A time of a weekday; a day has two at most, with a break between them."""
+input ServiceHoursInput {
+  """From 1, Monday, to 7, Sunday."""
+  weekday: Int!
+  """Minutes since midnight, in the nation's time zone."""
+  opens: Int!
+  """Minutes since midnight, up to 1440."""
+  closes: Int!
+}
+
+"""Input of recordServicePoint."""
+input RecordServicePointInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the new one, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The area that it serves (global id); left out where it serves the nation."""
+  areaId: ID
+  """What kind it is of."""
+  kind: ServiceKind!
+  """Its name: never a person's. At most 200 characters."""
+  name: String!
+  """Where it is; at most 200 characters."""
+  address: String
+  """Its number: 3 to 15 figures, with + before the country's."""
+  telephone: String
+  """Whether it is open day and night."""
+  alwaysOpen: Boolean!
+  """When it is open; none where it is always, or nobody knows."""
+  hours: [ServiceHoursInput!]!
+  """What people get there."""
+  offers: [ServiceOffer!]!
+  """How they are referred."""
+  ways: [ReferralWay!]!
+  """Languages that are spoken there, as codes of ISO 639; at most 12."""
+  languages: [String!]!
+  """What makes it easier to use."""
+  eases: [ServiceEase!]!
+  """When somebody made sure of all this."""
+  checkedOn: Date!
+}
+
+"""Input of changeServicePoint: all that the entry says from now on."""
+input ChangeServicePointInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The point (global id)."""
+  id: ID!
+  """The version that was seen; another one is a CONFLICT."""
+  expectedVersion: Int
+  """The area that it serves (global id); left out where it serves the nation."""
+  areaId: ID
+  """What kind it is of."""
+  kind: ServiceKind!
+  """Its name: never a person's. At most 200 characters."""
+  name: String!
+  """Where it is; at most 200 characters."""
+  address: String
+  """Its number: 3 to 15 figures, with + before the country's."""
+  telephone: String
+  """Whether it is open day and night."""
+  alwaysOpen: Boolean!
+  """When it is open; none where it is always, or nobody knows."""
+  hours: [ServiceHoursInput!]!
+  """What people get there."""
+  offers: [ServiceOffer!]!
+  """How they are referred."""
+  ways: [ReferralWay!]!
+  """Languages that are spoken there, as codes of ISO 639; at most 12."""
+  languages: [String!]!
+  """What makes it easier to use."""
+  eases: [ServiceEase!]!
+  """When somebody made sure of all this."""
+  checkedOn: Date!
+}
+
+"""Input of confirmServicePoint."""
+input ConfirmServicePointInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The point (global id)."""
+  id: ID!
+}
+
+"""Input of endServicePoint."""
+input EndServicePointInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The point (global id)."""
+  id: ID!
+  """The version that was seen; another one is a CONFLICT."""
+  expectedVersion: Int
+}
+`, BuiltIn: false},
 	{Name: "../schema/return.graphql", Input: `"""Input of freezeReturn."""
 input FreezeReturnInput {
   """Made by the client, new for each act and the same when it is sent again."""
@@ -11753,6 +12038,8 @@ enum AccessObject {
   COMMITMENT
   """What an area answers for through the year: months confirmed and quarterly returns (PR25)."""
   RETURN
+  """A place to which people are referred; nothing of who was."""
+  SERVICE_POINT
   """An account."""
   USER
   """A dated role of a user."""
@@ -18537,6 +18824,94 @@ func (ec *executionContext) childFields_SelfAssessmentPayload(ctx context.Contex
 		return ec.fieldContext_SelfAssessmentPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SelfAssessmentPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ServiceDirectory(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "area":
+		return ec.fieldContext_ServiceDirectory_area(ctx, field)
+	case "above":
+		return ec.fieldContext_ServiceDirectory_above(ctx, field)
+	case "below":
+		return ec.fieldContext_ServiceDirectory_below(ctx, field)
+	case "points":
+		return ec.fieldContext_ServiceDirectory_points(ctx, field)
+	case "more":
+		return ec.fieldContext_ServiceDirectory_more(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ServiceDirectory", field.Name)
+}
+
+func (ec *executionContext) childFields_ServiceHours(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "weekday":
+		return ec.fieldContext_ServiceHours_weekday(ctx, field)
+	case "opens":
+		return ec.fieldContext_ServiceHours_opens(ctx, field)
+	case "closes":
+		return ec.fieldContext_ServiceHours_closes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ServiceHours", field.Name)
+}
+
+func (ec *executionContext) childFields_ServicePlace(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ServicePlace_id(ctx, field)
+	case "name":
+		return ec.fieldContext_ServicePlace_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ServicePlace", field.Name)
+}
+
+func (ec *executionContext) childFields_ServicePoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ServicePoint_id(ctx, field)
+	case "version":
+		return ec.fieldContext_ServicePoint_version(ctx, field)
+	case "areaId":
+		return ec.fieldContext_ServicePoint_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_ServicePoint_areaName(ctx, field)
+	case "kind":
+		return ec.fieldContext_ServicePoint_kind(ctx, field)
+	case "name":
+		return ec.fieldContext_ServicePoint_name(ctx, field)
+	case "address":
+		return ec.fieldContext_ServicePoint_address(ctx, field)
+	case "telephone":
+		return ec.fieldContext_ServicePoint_telephone(ctx, field)
+	case "alwaysOpen":
+		return ec.fieldContext_ServicePoint_alwaysOpen(ctx, field)
+	case "hours":
+		return ec.fieldContext_ServicePoint_hours(ctx, field)
+	case "offers":
+		return ec.fieldContext_ServicePoint_offers(ctx, field)
+	case "ways":
+		return ec.fieldContext_ServicePoint_ways(ctx, field)
+	case "languages":
+		return ec.fieldContext_ServicePoint_languages(ctx, field)
+	case "eases":
+		return ec.fieldContext_ServicePoint_eases(ctx, field)
+	case "checkedOn":
+		return ec.fieldContext_ServicePoint_checkedOn(ctx, field)
+	case "endedOn":
+		return ec.fieldContext_ServicePoint_endedOn(ctx, field)
+	case "viewerMayChange":
+		return ec.fieldContext_ServicePoint_viewerMayChange(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ServicePoint", field.Name)
+}
+
+func (ec *executionContext) childFields_ServicePointPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "servicePoint":
+		return ec.fieldContext_ServicePointPayload_servicePoint(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ServicePointPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ServicePointPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SettleLookalikePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -16,6 +16,7 @@ import (
 	"saniladder/domain/calendar"
 	"saniladder/domain/fault"
 	"saniladder/domain/ladder"
+	"saniladder/domain/referral"
 	"saniladder/internal/transfer/column"
 	"saniladder/internal/waiting"
 )
@@ -131,6 +132,10 @@ func TestEnumsAreTheDomains(t *testing.T) {
 		"ErrorCode":         texts(fault.Codes()),
 		"WaitingKind":       texts(waiting.Kinds()),
 		"LatrineTechnology": texts(ladder.Technologies()),
+		"ServiceKind":       texts(referral.Kinds()),
+		"ServiceOffer":      texts(referral.Offers()),
+		"ReferralWay":       texts(referral.Ways()),
+		"ServiceEase":       texts(referral.Eases()),
 		"ImportKind":        texts(column.Kinds()),
 	} {
 		var got []string

@@ -25,7 +25,7 @@ var layers = [][]string{
 	{"topology", "preparation"},
 	{"cases", "monitoring"},
 	{"honours"},
-	{"founding", "transfer", "trail", "celebration", "commitment"},
+	{"founding", "transfer", "trail", "celebration", "commitment", "referral"},
 	{"reporting", "supervision"},
 	{"demo"},
 }

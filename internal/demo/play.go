@@ -17,6 +17,7 @@ import (
 	"saniladder/internal/cases"
 	"saniladder/internal/casework"
 	"saniladder/internal/preparation"
+	"saniladder/internal/referral"
 	"saniladder/internal/reporting"
 )
 
@@ -60,6 +61,9 @@ func (p Plan) Play(ctx context.Context, db *sql.DB, nation uuid.UUID) error {
 		return err
 	}
 	stage.ago = 0
+	if err := stage.serve(ctx, referral.New(desk, db)); err != nil {
+		return err
+	}
 	return stage.year(ctx, reporting.New(desk, db))
 }
 

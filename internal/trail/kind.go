@@ -21,7 +21,7 @@ var kinds = map[string]access.Object{
 	"LocalRegulation": access.Preparation, "Meeting": access.Decision, "Membership": access.Partnership, "MonitoringReport": access.Preparation, "MonitoringVisit": access.Monitoring,
 	"Nation": access.Settings, "NaturalLeader": access.NaturalLeader, "Nomination": access.Nomination, "Organisation": access.Organisation,
 	"ReportedTotal": access.ReportedTotal, "RoleAssignment": access.RoleAssignment, "RosterMember": access.Roster, "Sanction": access.Sanction, "SavedView": "",
-	"MonthConfirmation": access.Return, "QuarterlyReturn": access.Return, "SelfAssessment": access.SelfAssessment, "Support": access.Support, "Token": access.Token,
+	"MonthConfirmation": access.Return, "QuarterlyReturn": access.Return, "SelfAssessment": access.SelfAssessment, "ServicePoint": access.ServicePoint, "Support": access.Support, "Token": access.Token,
 	"PartnerAgreement": access.Agreement, "PaperRequest": access.Transcription, "Transcription": access.Transcription, "Upload": access.Upload, "User": access.User, "Verification": access.Verdict,
 	"VerificationRequest": access.VerificationRequest, "Violation": access.Preparation, "VisitPlan": "",
 }

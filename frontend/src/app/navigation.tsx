@@ -53,6 +53,7 @@ const pages: readonly {
     label: msg`The year`,
     open: (viewer) => can(viewer, "READ", "RETURN"),
   },
+  { to: "/services", label: msg`Where to refer`, open: (viewer) => can(viewer, "READ", "SERVICE_POINT") },
   {
     to: "/league",
     label: msg`League`,

@@ -24,6 +24,7 @@ import { partnersRoutes } from "./routes/partners";
 import { peopleRoutes } from "./routes/people";
 import { porchRoutes } from "./routes/porch";
 import { rostersRoutes } from "./routes/rosters";
+import { publicServicesRoutes, servicesRoutes } from "./routes/services";
 import { supervisionRoutes } from "./routes/supervision";
 import { visitsRoutes } from "./routes/visits";
 import { waitingRoutes } from "./routes/waiting";
@@ -43,7 +44,7 @@ const front = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     front,
-    porch.addChildren([...certificateRoutes, ...porchRoutes]),
+    porch.addChildren([...certificateRoutes, ...publicServicesRoutes, ...porchRoutes]),
     office.addChildren([
       ...homeRoutes,
       ...overviewRoutes,
@@ -66,6 +67,7 @@ export const router = createRouter({
       ...auditRoutes,
       ...visitsRoutes,
       ...waitingRoutes,
+      ...servicesRoutes,
       ...explorerRoutes,
     ]),
   ]),

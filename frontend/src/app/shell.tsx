@@ -155,6 +155,9 @@ export function Porch() {
           Saniladder
         </Link>
         <nav className="flex flex-wrap items-center gap-x-4 text-nav-muted">
+          <Link to="/public/services" className="flex min-h-11 items-center text-nav-ink underline">
+            <Trans>Where to refer</Trans>
+          </Link>
           <LanguageSwitch />
           {signedIn === null ? null : signedIn && session ? (
             <Link {...homeOf(session.viewer)} className="flex min-h-11 items-center text-nav-ink underline">
