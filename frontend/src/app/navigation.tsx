@@ -43,12 +43,6 @@ const pages: readonly {
     open: (viewer) => canOverAreas(viewer, "READ", "HONOUR"),
   },
   {
-    to: "/commitments",
-    label: msg`Commitments`,
-    open: (viewer) => can(viewer, "READ", "COMMITMENT"),
-    rare: true,
-  },
-  {
     to: "/year",
     label: msg`The year`,
     open: (viewer) => can(viewer, "READ", "RETURN"),
@@ -65,6 +59,12 @@ const pages: readonly {
     to: "/older-lists",
     label: msg`Older lists`,
     open: (viewer) => canOverAreas(viewer, "READ", "LEVEL_HISTORY"),
+    rare: true,
+  },
+  {
+    to: "/commitments",
+    label: msg`Commitments`,
+    open: (viewer) => can(viewer, "CREATE", "COMMITMENT"),
     rare: true,
   },
   {

@@ -118,7 +118,7 @@ export function Office() {
               <Find session={session} />
             </Suspense>
           ) : null}
-          <nav aria-label={t`Main`} className="grid gap-1 px-2.5 py-3 lg:gap-0.5 lg:py-1">
+          <nav aria-label={t`Main`} className="grid gap-1 px-2.5 py-3 lg:gap-px lg:py-1">
             {session ? <Links session={session} /> : null}
           </nav>
           <div className="mt-auto grid gap-1 border-t border-nav-line p-3 text-small lg:mx-2.5 lg:px-2">
