@@ -92,7 +92,8 @@ func (s *Service) rostered(ctx context.Context, depth int, on calendar.Day) *ent
 	people := entsql.Dialect(dialect.Postgres).Select().From(m).Join(o).On(m.C("area_id"), o.C("id")).
 		SelectExpr(entsql.Raw("m.capacity, left(o.path, " + strconv.Itoa(depth*access.PathLabel) + ") AS path")).
 		Where(rule.Expression(`coalesce(m.from_on <= ?, true) AND coalesce(m.until_on >= ?, true)
-  AND NOT EXISTS (SELECT FROM absences x WHERE (x.member_id = m.id OR x.user_id = m.user_id) AND x.withdrawn_at IS NULL AND ? BETWEEN x.from_on AND x.until_on)`, on, on, on)).As("p")
+  AND NOT EXISTS (SELECT FROM absences x WHERE x.member_id = m.id AND x.withdrawn_at IS NULL AND ? BETWEEN x.from_on AND x.until_on)
+  AND NOT EXISTS (SELECT FROM absences x WHERE x.user_id = m.user_id AND x.withdrawn_at IS NULL AND ? BETWEEN x.from_on AND x.until_on)`, on, on, on, on)).As("p")
 	q := entsql.Dialect(dialect.Postgres).Select().From(a)
 	rule.Scope(access.ViewerFrom(ctx), access.Read, access.Roster, rule.ByPath)(q)
 	return q.LeftJoin(people).On(a.C("path"), people.C("path")).Where(rule.Expression("a.ended_on IS NULL AND a.depth = ?", depth)).
