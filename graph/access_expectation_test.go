@@ -79,6 +79,8 @@ celebrationYear            EFNSW .     ENW   ENW   EN    EN    EN    .     .    
 commitments                ABD   ABD   AB    AB    A     A     A     .     ABD   .     .     .     .     ABD   ABD
 commitment                 ABD   ABD   AB    AB    A     A     A     .     ABD   .     .     .     .     ABD   ABD
 publicCommitments          A     A     A     A     A     A     A     A     A     A     A     A     A     A     A
+events                     ABD   ABD   AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
+event                      ABD   ABD   AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
 servicePoints              EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW
 reportingYear              EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 reportingArea              EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
@@ -241,6 +243,12 @@ decideNomination           --    --    --    --    +-    +-    --    --    --   
 recordIncentive            --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 recordCommitment           ++    --    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 followCommitment           ++    --    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
+recordEvent                ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --
+changeEvent                ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --
+callOffEvent               ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --
+nameParticipant            ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --
+removeParticipant          ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --
+attachEventFile            ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    --    --
 confirmMonth               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 freezeReturn               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 submitReturn               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --

@@ -156,6 +156,8 @@ var probes = map[string]probe{
 	"commitments":          {query: `{ commitments(first: 10) { edges { node { mark: what } } } }`},
 	"commitment":           {query: `query ($id: ID!) { commitment(id: $id) { commitment { mark: what } steps { by } } }`, ids: each("Commitment", `SELECT id FROM commitments`)},
 	"publicCommitments":    {query: `{ publicCommitments(most: 10) { mark: what } }`},
+	"events":               {query: `{ events(first: 10) { edges { node { mark: title } } } }`},
+	"event":                {query: `query ($id: ID!) { event(id: $id) { event { mark: title } participants { name } } }`, ids: each("Event", `SELECT id FROM events`)},
 	"servicePoints":        {query: `query ($id: ID!) { servicePoints(area: $id, most: 100) { points { mark: name } } }`, ids: each("Nation", `SELECT id FROM nations`)},
 	"celebrationYear":      {query: `{ celebrationYear(year: 2027) { tiers { lacking { mark: areaName } } } }`},
 	"league":               {query: `{ league(edition: 2010) { entries(first: 10) { nodes { mark: name } } } }`},

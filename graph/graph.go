@@ -29,6 +29,7 @@ import (
 	"saniladder/internal/casework"
 	"saniladder/internal/celebration"
 	"saniladder/internal/commitment"
+	"saniladder/internal/event"
 	"saniladder/internal/honours"
 	"saniladder/internal/monitoring"
 	"saniladder/internal/partners"
@@ -77,6 +78,7 @@ type source struct {
 	celebrations *celebration.Service
 	partners     *partners.Service
 	commitments  *commitment.Service
+	events       *event.Service
 	referral     *referral.Service
 }
 
@@ -101,6 +103,7 @@ func New(ctx context.Context, deps Deps) (graphql.ExecutableSchema, error) {
 	r.lagging.partners, r.fresh.partners = partners.New(deps.Desk, deps.Read), partners.New(deps.Desk, deps.Desk.DB)
 	r.lagging.commitments, r.fresh.commitments = commitment.New(deps.Desk, deps.Read), commitment.New(deps.Desk, deps.Desk.DB)
 	r.lagging.referral, r.fresh.referral = referral.New(deps.Desk, deps.Read), referral.New(deps.Desk, deps.Desk.DB)
+	r.lagging.events, r.fresh.events = event.New(deps.Desk, deps.Read), event.New(deps.Desk, deps.Desk.DB)
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: r, Directives: generated.DirectiveRoot{Flat: flatten}})
 	return executable{schema}, nil
 }

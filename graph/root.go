@@ -17,6 +17,7 @@ type (
 
 	celebrationDayResolver  struct{ *Resolver }
 	commitmentFileResolver  struct{ *Resolver }
+	eventFileResolver       struct{ *Resolver }
 	ownCommunityResolver    struct{ *Resolver }
 	requestResolver         struct{ *Resolver }
 	verificationResolver    struct{ *Resolver }
@@ -74,6 +75,9 @@ func (r *Resolver) OwnCommunity() generated.OwnCommunityResolver { return ownCom
 func (r *Resolver) CommitmentFile() generated.CommitmentFileResolver {
 	return commitmentFileResolver{r}
 }
+
+// EventFile resolves what hangs on an event.
+func (r *Resolver) EventFile() generated.EventFileResolver { return eventFileResolver{r} }
 
 // CelebrationDay resolves what lies under a celebration.
 func (r *Resolver) CelebrationDay() generated.CelebrationDayResolver {

@@ -70,6 +70,8 @@ type Deps struct {
 	Celebrations Celebrations
 	// Commitments has what shows that they were kept.
 	Commitments Commitments
+	// Events have pictures and PDFs.
+	Events Events
 	// Returns gives quarterly returns out.
 	Returns Returns
 	// Forms prints the protocol's forms.

@@ -65,6 +65,27 @@ func (s *Server) commitment(w http.ResponseWriter, r *http.Request) {
 	s.showKept(w, r, hash)
 }
 
+// Events have pictures and PDFs; *event.Service does.
+type Events interface {
+	// FileHash is the hash of an attachment by its id, if it is open to the context's viewer. Faults: NOT_FOUND.
+	FileHash(ctx context.Context, id uuid.UUID) (string, error)
+}
+
+// event is GET /files/events/{id}.
+func (s *Server) event(w http.ResponseWriter, r *http.Request) {
+	id, err := uuid.Parse(r.PathValue("id"))
+	if err != nil || s.deps.Events == nil {
+		s.refuse(w, r, fault.New(fault.NotFound, "There is no such paper."))
+		return
+	}
+	hash, err := s.deps.Events.FileHash(r.Context(), id)
+	if err != nil {
+		s.refuse(w, r, err)
+		return
+	}
+	s.showKept(w, r, hash)
+}
+
 // showKept shows a picture or a PDF that the viewer may see, by the hash of its content.
 func (s *Server) showKept(w http.ResponseWriter, r *http.Request, hash string) {
 	file, err := s.deps.Uploads.OpenKept(hash)

@@ -60,6 +60,7 @@ func (s *Server) routes() http.Handler {
 	add("/files/certificates/{file}", "files", s.shared(s.identify(methods{http.MethodGet: s.certificate}.serve(s))))
 	add("/files/celebrations/{id}/{file}", "files", s.shared(s.identify(methods{http.MethodGet: s.celebration}.serve(s))))
 	add("/files/commitments/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.commitment}.serve(s))))
+	add("/files/events/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.event}.serve(s))))
 	add("/files/signs/{file}", "files", s.shared(s.identify(methods{http.MethodGet: s.sign}.serve(s))))
 	add("/files/returns/{file}", "files", s.shared(s.identify(methods{http.MethodGet: s.quarterlyReturn}.serve(s))))
 	add("/files/evidence/{id}", "files", s.shared(s.identify(methods{http.MethodGet: s.evidence}.serve(s))))

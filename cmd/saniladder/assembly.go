@@ -15,6 +15,7 @@ import (
 	"saniladder/internal/celebration"
 	"saniladder/internal/commitment"
 	"saniladder/internal/document"
+	"saniladder/internal/event"
 	"saniladder/internal/honours"
 	"saniladder/internal/partners"
 	"saniladder/internal/preparation"
@@ -62,6 +63,7 @@ func (s *serving) assemble(ctx context.Context, in *installation) (*assembly, er
 		Celebrations: celebration.New(desk, in.database.ReadDB(), certified),
 		Agreements:   partners.New(desk, in.database.ReadDB()),
 		Commitments:  commitment.New(desk, in.database.ReadDB()),
+		Events:       event.New(desk, in.database.ReadDB()),
 		Papers:       preparation.New(desk, in.database.ReadDB()),
 		Exports:      export.New(registered, honours.NewLeague(desk, in.database.ReadDB())),
 		Returns:      reporting.New(desk, in.database.ReadDB()),

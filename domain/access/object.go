@@ -109,6 +109,8 @@ const (
 	// Commitment is what somebody in an office promised for an area, and how it is followed. What was said in public is told to
 	// everybody, by no right of a role. Change is to follow it.
 	Commitment Object = "COMMITMENT"
+	// Event is a training, a workshop or a meeting, with what came of it. Change reads the names of participants, too.
+	Event Object = "EVENT"
 	// ServicePoint is a place to which people are referred: its kind, hours, telephone and what it offers. Nothing of who was.
 	ServicePoint Object = "SERVICE_POINT"
 	// User is an account.
@@ -139,7 +141,7 @@ const (
 func Objects() []Object {
 	return []Object{
 		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
-		Organisation, Support, Partnership, Agreement, AreaSupport, Coverage, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Supervision, Sanction, Certificate, Appeal, Complaint, Return, Honour, Nomination, Commitment, ServicePoint, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
+		Organisation, Support, Partnership, Agreement, AreaSupport, Coverage, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Supervision, Sanction, Certificate, Appeal, Complaint, Return, Honour, Nomination, Commitment, Event, ServicePoint, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
 	}
 }
 

@@ -158,6 +158,14 @@ type DecideSanctionPayload struct {
 	UserErrors []row.UserError `json:"userErrors"`
 }
 
+// What an act on an event came to.
+type EventPayload struct {
+	// The event as it is now; null where the act was refused.
+	Event *row.Event `json:"event,omitempty"`
+	// Why it was refused; empty where it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of the acts on a public place.
 type FacilityPayload struct {
 	// The public place as it is now; null when the act was refused.

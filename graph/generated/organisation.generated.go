@@ -9,6 +9,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"math"
 	"saniladder/domain/calendar"
+	"saniladder/ent/organisation"
 	"saniladder/ent/support"
 	"saniladder/graph/relay"
 	"saniladder/graph/row"
@@ -1577,6 +1578,16 @@ func (ec *executionContext) marshalNOrganisationEdge2ᚖsaniladderᚋgraphᚋrel
 		return graphql.Null
 	}
 	return ec._OrganisationEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNOrganisationKind2saniladderᚋentᚋorganisationᚐKind(ctx context.Context, v any) (organisation.Kind, error) {
+	var res organisation.Kind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOrganisationKind2saniladderᚋentᚋorganisationᚐKind(ctx context.Context, sel ast.SelectionSet, v organisation.Kind) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNOrganisationKind2string(ctx context.Context, v any) (string, error) {

@@ -24,6 +24,7 @@ type ResolverRoot interface {
 	CelebrationDay() CelebrationDayResolver
 	CommitmentFile() CommitmentFileResolver
 	Community() CommunityResolver
+	EventFile() EventFileResolver
 	ImportJob() ImportJobResolver
 	Latrine() LatrineResolver
 	League() LeagueResolver
@@ -82,17 +83,20 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAreaPartInput,
 		ec.unmarshalInputAskAnswerInput,
 		ec.unmarshalInputAssignRoleInput,
+		ec.unmarshalInputAttachEventFileInput,
 		ec.unmarshalInputAuditFilter,
 		ec.unmarshalInputBlankFocalPointInput,
 		ec.unmarshalInputBlankPersonInput,
 		ec.unmarshalInputBoundingBox,
 		ec.unmarshalInputBreakOffVisitInput,
 		ec.unmarshalInputCallOffCelebrationInput,
+		ec.unmarshalInputCallOffEventInput,
 		ec.unmarshalInputCallOffVisitInput,
 		ec.unmarshalInputCelebrationFilter,
 		ec.unmarshalInputCellInput,
 		ec.unmarshalInputCertifiedCommunityFilter,
 		ec.unmarshalInputCertifyInput,
+		ec.unmarshalInputChangeEventInput,
 		ec.unmarshalInputChangePersonAbsenceInput,
 		ec.unmarshalInputChangeServicePointInput,
 		ec.unmarshalInputChangeUserInput,
@@ -140,6 +144,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEndRosterMemberInput,
 		ec.unmarshalInputEndServicePointInput,
 		ec.unmarshalInputEndSupportInput,
+		ec.unmarshalInputEventAgendaInput,
+		ec.unmarshalInputEventFacts,
+		ec.unmarshalInputEventFilter,
+		ec.unmarshalInputEventKindCountInput,
+		ec.unmarshalInputEventOriginCountInput,
 		ec.unmarshalInputFileComplaintInput,
 		ec.unmarshalInputFirstRoleInput,
 		ec.unmarshalInputFollowCommitmentInput,
@@ -167,6 +176,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputMoveAreaInput,
 		ec.unmarshalInputMoveCommunityInput,
 		ec.unmarshalInputNameFocalPointInput,
+		ec.unmarshalInputNameParticipantInput,
 		ec.unmarshalInputNominateInput,
 		ec.unmarshalInputOpenReviewInput,
 		ec.unmarshalInputOrganisationFilter,
@@ -183,6 +193,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRecordCensusPopulationInput,
 		ec.unmarshalInputRecordCommitmentInput,
 		ec.unmarshalInputRecordCommunityMeetingInput,
+		ec.unmarshalInputRecordEventInput,
 		ec.unmarshalInputRecordFacilityInput,
 		ec.unmarshalInputRecordHouseholdInput,
 		ec.unmarshalInputRecordIncentiveInput,
@@ -210,6 +221,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRegisterOrganisationInput,
 		ec.unmarshalInputReissueCertificateInput,
 		ec.unmarshalInputRemoveEvidenceInput,
+		ec.unmarshalInputRemoveParticipantInput,
 		ec.unmarshalInputRemoveViewInput,
 		ec.unmarshalInputRenameAreaInput,
 		ec.unmarshalInputRenameCommunityInput,
@@ -3868,6 +3880,422 @@ type UnsupportedCommunityEdge {
   node: UnsupportedCommunity!
   """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Sealed: it can be given back, not made."""
   cursor: String!
+}
+`, BuiltIn: false},
+	{Name: "../schema/event.graphql", Input: `extend type Query {
+  """Trainings, workshops and meetings that are open to the viewer, what begins last at the front."""
+  events(
+    """Which ones; left out, all that are open to the viewer."""
+    filter: EventFilter
+    """At most this many after ` + "`" + `after` + "`" + `."""
+    first: Int
+    """Cursor to go on from."""
+    after: String
+    """At most this many before ` + "`" + `before` + "`" + `."""
+    last: Int
+    """Cursor to go back from."""
+    before: String
+  ): EventConnection!
+  """One event; null where it is not open to the viewer."""
+  event(
+    """Global id."""
+    id: ID!
+  ): EventFile
+}
+
+"""What sort of event it is."""
+enum EventKind {
+  """Those who will train others are trained."""
+  TRAINING_OF_TRAINERS
+  """Those who will trigger and follow communities are trained."""
+  TRAINING_OF_FACILITATORS
+  """Another training."""
+  TRAINING
+  """A workshop."""
+  WORKSHOP
+  """A meeting of offices and partners."""
+  MEETING
+  """A meeting of one community."""
+  COMMUNITY_MEETING
+}
+
+"""What a training teaches."""
+enum TrainingSubject {
+  """Triggering communities and following them up."""
+  FACILITATION
+  """Verifying with a checklist, on a team."""
+  VERIFICATION
+  """Monitoring visits."""
+  MONITORING
+  """Building latrines."""
+  BUILDING
+  """Hygiene."""
+  HYGIENE
+  """Lists, figures and returns."""
+  RECORDS
+  """Something else."""
+  OTHER
+}
+
+"""On which side of today an event lies. What was called off lies on neither."""
+enum EventWhen {
+  """It has not ended."""
+  AHEAD
+  """It is over."""
+  PAST
+}
+
+"""Which events. All that is given must hold."""
+input EventFilter {
+  """In this area and all below it (global id)."""
+  area: ID
+  """Of this kind."""
+  kind: EventKind
+  """Held by this organisation (global id)."""
+  organisation: ID
+  """On this side of today."""
+  when: EventWhen
+}
+
+"""A training, a workshop or a meeting."""
+type Event {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change; give it back as expectedVersion."""
+  version: Int!
+  """What sort it is."""
+  kind: EventKind!
+  """What it is called."""
+  title: String!
+  """What is taught; null of what is no training."""
+  subject: TrainingSubject
+  """Global id of the area, of a community's meeting of the area that it lies in; null for the nation."""
+  areaId: ID
+  """Its name; null for the nation."""
+  areaName: String
+  """Name of the area above; null at the top."""
+  parentAreaName: String
+  """Global id of the community that meets; null of other events."""
+  communityId: ID
+  """Its name; null of other events."""
+  communityName: String
+  """First day."""
+  fromOn: Date!
+  """Last day, inclusive."""
+  untilOn: Date!
+  """Where; empty where nobody said."""
+  place: String!
+  """Name of the row of events that it is one of; empty of a single one."""
+  series: String!
+  """Who holds it."""
+  organisers: [EventOrganiser!]! @listSize(assumedSize: 3)
+  """How many took part; null while nobody said."""
+  people: Int
+  """There were more than ` + "`" + `people` + "`" + `, nobody knows how many."""
+  atLeast: Boolean!
+  """How many of them were women; null where nobody counted."""
+  women: Int
+  """How many were men; null where nobody counted."""
+  men: Int
+  """Since when it is called off; null of others."""
+  calledOffOn: Date
+  """Why; empty of others."""
+  calledOffFor: String!
+  """Whether the viewer may change it, and read who took part."""
+  viewerMayChange: Boolean!
+}
+
+"""An organisation that holds an event."""
+type EventOrganiser {
+  """Global id of the organisation."""
+  id: ID!
+  """Its name."""
+  name: String!
+}
+
+"""An event with all that hangs on it."""
+type EventFile {
+  """The event."""
+  event: Event!
+  """What it was for, and who came."""
+  details: EventDetails!
+  """Those who are named, for whoever may change the event; empty for others."""
+  participants: [EventParticipant!]! @listSize(assumedSize: 60)
+  """Its pictures and PDFs, as far as the viewer may open them."""
+  files: [EventAttachment!]! @listSize(assumedSize: 3)
+  """The others of its series, the first one first, 50 at most."""
+  siblings: [Event!]! @listSize(assumedSize: 5)
+}
+
+"""What an event was for, and who came."""
+type EventDetails {
+  """Its objectives; empty where nobody said."""
+  objectives: String!
+  """Its programme, in order."""
+  agenda: [EventAgendaItem!]! @listSize(assumedSize: 10)
+  """How many came from which kinds of organisations, as far as counted."""
+  kinds: [EventKindCount!]! @listSize(assumedSize: 4)
+  """How many came from which areas, as far as counted, the most first."""
+  origins: [EventOriginCount!]! @listSize(assumedSize: 5)
+  """How many participants are named."""
+  named: Int!
+}
+
+"""A part of the programme."""
+type EventAgendaItem {
+  """Hour in four digits, such as 09:30; empty where none is named."""
+  at: String!
+  """What it is."""
+  title: String!
+  """The office that leads it; empty where nobody said."""
+  office: String!
+}
+
+"""How many came from a kind of organisation."""
+type EventKindCount {
+  """The kind."""
+  kind: OrganisationKind!
+  """How many."""
+  people: Int!
+}
+
+"""How many came from an area."""
+type EventOriginCount {
+  """Global id of the area."""
+  areaId: ID!
+  """Its name."""
+  name: String!
+  """How many."""
+  people: Int!
+}
+
+"""Somebody who took part."""
+type EventParticipant {
+  """Global id."""
+  id: ID!
+  """Their name; empty where it was taken away."""
+  name: String!
+  """Their office; empty where nobody said."""
+  office: String!
+  """Name of their organisation; null where nobody said."""
+  organisationName: String
+  """Whether they have an account, so that a training counts for them."""
+  hasAccount: Boolean!
+}
+
+"""A picture or PDF of an event."""
+type EventAttachment {
+  """Global id."""
+  id: ID!
+  """What it is."""
+  title: String!
+  """Where it is shown."""
+  file: String!
+  """Whether all who read the event may open it, since it names nobody."""
+  namesNobody: Boolean!
+}
+
+"""A page of events."""
+type EventConnection {
+  """The entries."""
+  edges: [EventEdge!]!
+  """Where the page lies."""
+  pageInfo: PageInfo!
+  """How many there are on all pages; counted only when asked for."""
+  totalCount: Int!
+}
+
+"""An event in a page."""
+type EventEdge {
+  """The event."""
+  node: Event!
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Sealed: it can be given back, not made."""
+  cursor: String!
+}
+`, BuiltIn: false},
+	{Name: "../schema/event_act.graphql", Input: `extend type Mutation {
+  """Write down an event, before or after it was held."""
+  recordEvent(
+    """The act."""
+    input: RecordEventInput!
+  ): EventPayload!
+  """Say anew what there is to say of an event, as when its participants were counted."""
+  changeEvent(
+    """The act."""
+    input: ChangeEventInput!
+  ): EventPayload!
+  """Say that an event is not held, or was entered in error. What was written down of it stays."""
+  callOffEvent(
+    """The act."""
+    input: CallOffEventInput!
+  ): EventPayload!
+  """Say who took part. Refused above the number of those who did."""
+  nameParticipant(
+    """The act."""
+    input: NameParticipantInput!
+  ): EventPayload!
+  """Take a participant's name away, on request or because they were named in error."""
+  removeParticipant(
+    """The act."""
+    input: RemoveParticipantInput!
+  ): EventPayload!
+  """Hang a picture or a PDF on an event."""
+  attachEventFile(
+    """The act."""
+    input: AttachEventFileInput!
+  ): EventPayload!
+}
+
+"""All that is said of an event; what is left out is not known."""
+input EventFacts {
+  """What sort it is."""
+  kind: EventKind!
+  """What it is called."""
+  title: String!
+  """What is taught; of a training it is needed, of others left out."""
+  subject: TrainingSubject
+  """Where it is (global id of an area); left out for the nation, and for a community's meeting."""
+  areaId: ID
+  """Which community meets (global id); left out of other events."""
+  communityId: ID
+  """First day."""
+  fromOn: Date!
+  """Last day, inclusive, at most 92 days long."""
+  untilOn: Date!
+  """Where."""
+  place: String
+  """Name of the row of events that it is one of."""
+  series: String
+  """Who holds it (global ids of organisations), 20 at most."""
+  organiserIds: [ID!]!
+  """Its objectives, at most 2,000 characters."""
+  objectives: String
+  """Its programme, in order, 100 points at most."""
+  agenda: [EventAgendaInput!]!
+  """How many took part."""
+  people: Int
+  """There were more than ` + "`" + `people` + "`" + `, nobody knows how many."""
+  atLeast: Boolean!
+  """How many of them were women."""
+  women: Int
+  """How many were men."""
+  men: Int
+  """How many came from which kinds of organisations."""
+  kinds: [EventKindCountInput!]!
+  """How many came from which areas, 100 at most."""
+  origins: [EventOriginCountInput!]!
+}
+
+"""A part of the programme."""
+input EventAgendaInput {
+  """Hour in four digits, such as 09:30."""
+  at: String
+  """What it is."""
+  title: String!
+  """The office that leads it: no person's name."""
+  office: String
+}
+
+"""How many came from a kind of organisation."""
+input EventKindCountInput {
+  """The kind."""
+  kind: OrganisationKind!
+  """How many, from 1."""
+  people: Int!
+}
+
+"""How many came from an area."""
+input EventOriginCountInput {
+  """The area (global id)."""
+  areaId: ID!
+  """How many, from 1."""
+  people: Int!
+}
+
+"""Input of recordEvent."""
+input RecordEventInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the event, made by the client: a UUID of version 7."""
+  id: UUID!
+  """What is said of it."""
+  facts: EventFacts!
+}
+
+"""Input of changeEvent."""
+input ChangeEventInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The event (global id)."""
+  eventId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """All that is said of it from now on."""
+  facts: EventFacts!
+}
+
+"""Input of callOffEvent."""
+input CallOffEventInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The event (global id)."""
+  eventId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Why, at most 2,000 characters."""
+  reason: String!
+}
+
+"""Input of nameParticipant."""
+input NameParticipantInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The event (global id)."""
+  eventId: ID!
+  """Id of the participation, made by the client: a UUID of version 7."""
+  id: UUID!
+  """Their account (global id), if they have one that the viewer may read; else their name is needed."""
+  userId: ID
+  """Their name, of who has no account."""
+  name: String
+  """Their office."""
+  office: String
+  """Their organisation (global id)."""
+  organisationId: ID
+}
+
+"""Input of removeParticipant."""
+input RemoveParticipantInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The participant (global id)."""
+  id: ID!
+  """They did not take part; else they stay counted, without a name."""
+  inError: Boolean!
+}
+
+"""Input of attachEventFile."""
+input AttachEventFileInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The event (global id)."""
+  eventId: ID!
+  """Id of the attachment, made by the client: a UUID of version 7."""
+  id: UUID!
+  """A picture or PDF, uploaded by the viewer (its id)."""
+  uploadId: UUID!
+  """What it is."""
+  title: String!
+  """It names nobody, and all who read the event may open it; else only those who may change the event."""
+  namesNobody: Boolean!
+}
+
+"""What an act on an event came to."""
+type EventPayload {
+  """The event as it is now; null where the act was refused."""
+  event: Event
+  """Why it was refused; empty where it was done."""
+  userErrors: [UserError!]! @listSize(assumedSize: 5)
 }
 `, BuiltIn: false},
 	{Name: "../schema/held.graphql", Input: `"""A page of groups of held rows."""
@@ -12036,6 +12464,8 @@ enum AccessObject {
   NOMINATION
   """What somebody in an office promised for an area, and how it is followed."""
   COMMITMENT
+  """A training, a workshop or a meeting, with what came of it."""
+  EVENT
   """What an area answers for through the year: months confirmed and quarterly returns (PR25)."""
   RETURN
   """A place to which people are referred; nothing of who was."""
@@ -15148,6 +15578,194 @@ func (ec *executionContext) childFields_EligibleRequest(ctx context.Context, fie
 		return ec.fieldContext_EligibleRequest_openFlags(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EligibleRequest", field.Name)
+}
+
+func (ec *executionContext) childFields_Event(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Event_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Event_version(ctx, field)
+	case "kind":
+		return ec.fieldContext_Event_kind(ctx, field)
+	case "title":
+		return ec.fieldContext_Event_title(ctx, field)
+	case "subject":
+		return ec.fieldContext_Event_subject(ctx, field)
+	case "areaId":
+		return ec.fieldContext_Event_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_Event_areaName(ctx, field)
+	case "parentAreaName":
+		return ec.fieldContext_Event_parentAreaName(ctx, field)
+	case "communityId":
+		return ec.fieldContext_Event_communityId(ctx, field)
+	case "communityName":
+		return ec.fieldContext_Event_communityName(ctx, field)
+	case "fromOn":
+		return ec.fieldContext_Event_fromOn(ctx, field)
+	case "untilOn":
+		return ec.fieldContext_Event_untilOn(ctx, field)
+	case "place":
+		return ec.fieldContext_Event_place(ctx, field)
+	case "series":
+		return ec.fieldContext_Event_series(ctx, field)
+	case "organisers":
+		return ec.fieldContext_Event_organisers(ctx, field)
+	case "people":
+		return ec.fieldContext_Event_people(ctx, field)
+	case "atLeast":
+		return ec.fieldContext_Event_atLeast(ctx, field)
+	case "women":
+		return ec.fieldContext_Event_women(ctx, field)
+	case "men":
+		return ec.fieldContext_Event_men(ctx, field)
+	case "calledOffOn":
+		return ec.fieldContext_Event_calledOffOn(ctx, field)
+	case "calledOffFor":
+		return ec.fieldContext_Event_calledOffFor(ctx, field)
+	case "viewerMayChange":
+		return ec.fieldContext_Event_viewerMayChange(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Event", field.Name)
+}
+
+func (ec *executionContext) childFields_EventAgendaItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_EventAgendaItem_at(ctx, field)
+	case "title":
+		return ec.fieldContext_EventAgendaItem_title(ctx, field)
+	case "office":
+		return ec.fieldContext_EventAgendaItem_office(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventAgendaItem", field.Name)
+}
+
+func (ec *executionContext) childFields_EventAttachment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EventAttachment_id(ctx, field)
+	case "title":
+		return ec.fieldContext_EventAttachment_title(ctx, field)
+	case "file":
+		return ec.fieldContext_EventAttachment_file(ctx, field)
+	case "namesNobody":
+		return ec.fieldContext_EventAttachment_namesNobody(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventAttachment", field.Name)
+}
+
+func (ec *executionContext) childFields_EventConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_EventConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_EventConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_EventConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_EventDetails(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "objectives":
+		return ec.fieldContext_EventDetails_objectives(ctx, field)
+	case "agenda":
+		return ec.fieldContext_EventDetails_agenda(ctx, field)
+	case "kinds":
+		return ec.fieldContext_EventDetails_kinds(ctx, field)
+	case "origins":
+		return ec.fieldContext_EventDetails_origins(ctx, field)
+	case "named":
+		return ec.fieldContext_EventDetails_named(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventDetails", field.Name)
+}
+
+func (ec *executionContext) childFields_EventEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_EventEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_EventEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_EventFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_EventFile_event(ctx, field)
+	case "details":
+		return ec.fieldContext_EventFile_details(ctx, field)
+	case "participants":
+		return ec.fieldContext_EventFile_participants(ctx, field)
+	case "files":
+		return ec.fieldContext_EventFile_files(ctx, field)
+	case "siblings":
+		return ec.fieldContext_EventFile_siblings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventFile", field.Name)
+}
+
+func (ec *executionContext) childFields_EventKindCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_EventKindCount_kind(ctx, field)
+	case "people":
+		return ec.fieldContext_EventKindCount_people(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventKindCount", field.Name)
+}
+
+func (ec *executionContext) childFields_EventOrganiser(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EventOrganiser_id(ctx, field)
+	case "name":
+		return ec.fieldContext_EventOrganiser_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventOrganiser", field.Name)
+}
+
+func (ec *executionContext) childFields_EventOriginCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_EventOriginCount_areaId(ctx, field)
+	case "name":
+		return ec.fieldContext_EventOriginCount_name(ctx, field)
+	case "people":
+		return ec.fieldContext_EventOriginCount_people(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventOriginCount", field.Name)
+}
+
+func (ec *executionContext) childFields_EventParticipant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EventParticipant_id(ctx, field)
+	case "name":
+		return ec.fieldContext_EventParticipant_name(ctx, field)
+	case "office":
+		return ec.fieldContext_EventParticipant_office(ctx, field)
+	case "organisationName":
+		return ec.fieldContext_EventParticipant_organisationName(ctx, field)
+	case "hasAccount":
+		return ec.fieldContext_EventParticipant_hasAccount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventParticipant", field.Name)
+}
+
+func (ec *executionContext) childFields_EventPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_EventPayload_event(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_EventPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Evidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -25,7 +25,7 @@ var layers = [][]string{
 	{"topology", "preparation"},
 	{"cases", "monitoring"},
 	{"honours"},
-	{"founding", "transfer", "trail", "celebration", "commitment", "referral"},
+	{"founding", "transfer", "trail", "celebration", "commitment", "event", "referral"},
 	{"reporting", "supervision"},
 	{"demo"},
 }

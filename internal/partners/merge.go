@@ -34,6 +34,11 @@ WHERE own.of = x.id AND (network_id = ANY ($2) OR member_id = ANY ($2))`,
 FROM (SELECT id AS of, coalesce(with_organisation_id IN (SELECT unnest($2::uuid[]) UNION SELECT $1) AND organisation_id IN (SELECT unnest($2::uuid[]) UNION SELECT $1), false) AS is FROM partner_agreements) own
 WHERE own.of = x.id AND (organisation_id = ANY ($2) OR with_organisation_id = ANY ($2))`,
 		`UPDATE area_supports SET organisation_id = $1, version = version + 1 WHERE organisation_id = ANY ($2) AND $3::date IS NOT NULL`,
+		// Events are held by the one, who may be among their organisers already.
+		`INSERT INTO event_organisers (event_id, organisation_id, nation_id) SELECT DISTINCT event_id, $1::uuid, nation_id FROM event_organisers WHERE organisation_id = ANY ($2) AND dropped_at IS NULL AND $3::date IS NOT NULL
+ON CONFLICT (event_id, organisation_id) DO UPDATE SET dropped_at = NULL`,
+		`UPDATE event_organisers SET dropped_at = coalesce(dropped_at, now()) WHERE organisation_id = ANY ($2) AND $1::uuid IS NOT NULL AND $3::date IS NOT NULL`,
+		`UPDATE event_participants SET organisation_id = $1 WHERE organisation_id = ANY ($2) AND $3::date IS NOT NULL`,
 	} {
 		if err := u.Exec(ctx, "handing over a partnership", statement, into, pq.Array(texts), u.Today); err != nil {
 			return err

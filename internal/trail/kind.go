@@ -15,7 +15,7 @@ import (
 var kinds = map[string]access.Object{
 	"AgreedAction": access.Preparation, "Appeal": access.Decision, "Area": access.Area, "AreaSupport": access.AreaSupport, "CaseFlag": access.Decision,
 	"Celebration": access.Honour, "Certificate": access.Certificate, "Commitment": access.Commitment, "Community": access.Community, "CommunityMeeting": access.Preparation,
-	"CommunityPlace": access.Preparation, "Decision": access.Decision, "DefaecationMap": access.Preparation,
+	"CommunityPlace": access.Preparation, "Decision": access.Decision, "DefaecationMap": access.Preparation, "Event": access.Event,
 	"Facility": access.Facility, "FocalPoint": access.Partnership, "House": access.House, "Household": access.Household, "Import": access.ImportJob,
 	"Incentive": access.Honour, "Invitation": access.User, "Latrine": access.Latrine, "LeagueEdition": access.Honour, "LevelRecord": access.LevelHistory, "LevelReview": access.Decision,
 	"LocalRegulation": access.Preparation, "Meeting": access.Decision, "Membership": access.Partnership, "MonitoringReport": access.Preparation, "MonitoringVisit": access.Monitoring,

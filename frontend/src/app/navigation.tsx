@@ -68,6 +68,12 @@ const pages: readonly {
     rare: true,
   },
   {
+    to: "/events",
+    label: msg`Events`,
+    open: (viewer) => can(viewer, "CREATE", "EVENT"),
+    rare: true,
+  },
+  {
     to: "/rosters",
     label: msg`Verification teams`,
     open: (viewer) => can(viewer, "READ", "ROSTER"),

@@ -12,6 +12,7 @@ import { casesRoutes, certificateRoutes } from "./routes/cases";
 import { celebrationRoutes } from "./routes/celebrations";
 import { commitmentRoutes } from "./routes/commitments";
 import { communitiesRoutes } from "./routes/communities";
+import { eventRoutes } from "./routes/events";
 import { explorerRoutes } from "./routes/explorer";
 import { homeRoutes } from "./routes/homes";
 import { importsRoutes } from "./routes/imports";
@@ -50,6 +51,7 @@ export const router = createRouter({
       ...overviewRoutes,
       ...celebrationRoutes,
       ...commitmentRoutes,
+      ...eventRoutes,
       ...paceRoutes,
       ...supervisionRoutes,
       ...yearRoutes,

@@ -75,6 +75,11 @@ export function AreaPage() {
               <Trans>What was promised for {area.name}</Trans>
             </Link>
           ) : null}
+          {viewer && can(viewer, "READ", "EVENT") ? (
+            <Link to="/events" search={{ area: area.id }} className="text-accent hover:underline">
+              <Trans>Trainings, workshops and meetings in {area.name}</Trans>
+            </Link>
+          ) : null}
           <SanctionCard area={area.id} standings={answer.standings} />
           <Facts area={area} words={nation} />
           <People people={people} words={nation} />

@@ -70,6 +70,15 @@ export function OrganisationPage() {
         </div>
         <div className="grid min-w-0 gap-3">
           <Facts organisation={organisation} />
+          {viewer && can(viewer, "READ", "EVENT") ? (
+            <Link
+              to="/events"
+              search={{ organisation: organisation.id }}
+              className="text-accent hover:underline"
+            >
+              <Trans>Trainings, workshops and meetings that it holds</Trans>
+            </Link>
+          ) : null}
           {shared ? (
             <>
               <Networks {...shared} />
