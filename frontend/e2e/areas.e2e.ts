@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, settled, signIn, visit } from "./browser";
+import { launch, openAs, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -38,7 +38,7 @@ async function populated(page: Page) {
 describe("a district is split", () => {
   it("after its administrator has seen what moves where, and both stand in the comparison", async () => {
     const { page, complaints, close } = await visit(browser);
-    await signIn(page, "admin");
+    await openAs(page, "admin");
     const district = await populated(page);
     await page.goto(`/areas/${district.id}`);
     await settled(page);
@@ -90,8 +90,7 @@ describe("a district is split", () => {
     await close();
 
     const national = await visit(browser);
-    await signIn(national.page, "national");
-    await national.page.goto(`/national?area=${district.parentId}&by=DISTRICT`);
+    await openAs(national.page, "national", `/national?area=${district.parentId}&by=DISTRICT`);
     await settled(national.page);
     for (const name of ["Nkwanta Heights", district.name]) {
       await national.page.getByRole("rowheader", { name, exact: true }).first().waitFor();
@@ -104,8 +103,7 @@ describe("a district is split", () => {
 
     // And back: merged again, the nation has as many districts as before.
     const again = await visit(browser);
-    await signIn(again.page, "admin");
-    await again.page.goto(`/areas/${district.id}/merge`);
+    await openAs(again.page, "admin", `/areas/${district.id}/merge`);
     await settled(again.page);
     await again.page.getByRole("combobox").fill("nkwanta heights");
     await again.page.getByRole("option", { name: "Nkwanta Heights" }).click();
@@ -119,7 +117,7 @@ describe("a district is split", () => {
 
   it("but not with a name that one beside it has: that is said at the name, and all stays typed", async () => {
     const { page, close } = await visit(browser);
-    await signIn(page, "admin");
+    await openAs(page, "admin");
     const district = await populated(page);
     const { areas } = await ask(
       page,
@@ -142,7 +140,7 @@ describe("a district is split", () => {
 
 it("two who rename an area at once do not overwrite each other", async () => {
   const { page, close } = await visit(browser);
-  await signIn(page, "admin");
+  await openAs(page, "admin");
   const { areas } = await ask(
     page,
     '{ areas(filter: {level: "DISTRICT", search: "Adentan"}, first: 1) { edges { node { id name } } } }',
@@ -173,8 +171,7 @@ it("two who rename an area at once do not overwrite each other", async () => {
 
 it("an organisation is merged after what moves was seen, and its old name still finds it", async () => {
   const { page, complaints, close } = await visit(browser);
-  await signIn(page, "admin");
-  await page.goto("/organisations");
+  await openAs(page, "admin", "/organisations");
   await settled(page);
   await page.getByRole("button", { name: "Add an organisation" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Clean Village Trust");
@@ -200,7 +197,7 @@ it("an organisation is merged after what moves was seen, and its old name still 
 
 it("an officer sees the district and its people, and no act that is not theirs", async () => {
   const { page, complaints, close } = await visit(browser);
-  await signIn(page, "deho");
+  await openAs(page, "deho");
   const { viewer } = await ask(page, "{ viewer { assignments { areaId } } }");
   await page.goto(`/areas/${viewer.assignments[0].areaId}`);
   await settled(page);

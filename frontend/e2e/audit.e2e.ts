@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, phone, settled, signIn, visit } from "./browser";
+import { launch, openAs, phone, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -36,7 +36,7 @@ async function renamed(page: Page) {
 describe("the audit", () => {
   it("says what changed before and after, leads to it, and keeps its filters in the address", async () => {
     const { page, complaints, close } = await visit(browser);
-    await signIn(page, "admin");
+    await openAs(page, "admin");
     const { name } = await renamed(page);
     await page.goto("/audit");
     await settled(page);
@@ -62,13 +62,12 @@ describe("the audit", () => {
 
   it("stands as a list on a phone, and nowhere for who may not read it", async () => {
     const officer = await visit(browser, { size: phone });
-    await signIn(officer.page, "deho");
-    await officer.page.goto("/audit?from=2020-01-01");
+    await openAs(officer.page, "deho", "/audit?from=2020-01-01");
     await settled(officer.page);
     await officer.page.getByRole("heading", { name: "Audit" }).waitFor();
     await officer.close();
     const assistant = await visit(browser);
-    await signIn(assistant.page, "eha");
+    await openAs(assistant.page, "eha");
     expect(await assistant.page.getByRole("link", { name: "Audit", exact: true }).count()).toBe(0);
     await assistant.close();
   });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { inDays, launch, settled, signIn, visit } from "./browser";
+import { inDays, launch, openAs, settled, visit } from "./browser";
 import { ask } from "./casework-acts";
 
 let browser: Browser;
@@ -36,8 +36,7 @@ async function typed(page: Page, community: string): Promise<void> {
 describe("a verification on paper", () => {
   it("is typed in by one person, flagged where it does not add up, and confirmed by a second", async () => {
     const assistant = await visit(browser);
-    await signIn(assistant.page, "eha");
-    await assistant.page.goto("/communities");
+    await openAs(assistant.page, "eha", "/communities");
     await settled(assistant.page);
     const address = await assistant.page
       .locator("main a[href*='/communities/']:not([href$='/new'])")
@@ -49,8 +48,7 @@ describe("a verification on paper", () => {
     await assistant.close();
 
     const officer = await visit(browser);
-    await signIn(officer.page, "deho");
-    await officer.page.goto("/cases/papers?state=TO_COMPARE");
+    await openAs(officer.page, "deho", "/cases/papers?state=TO_COMPARE");
     await settled(officer.page);
     await officer.page.locator("main a[href*='/cases/papers/']").first().click();
     await officer.page.getByText("Its rows make 100, and it says 98.").waitFor();
@@ -87,7 +85,7 @@ async function waiting(page: Page): Promise<{ id: string; level: number }> {
 describe("a request on paper", () => {
   it("opens its case midway, with the paper's days, once a second person has compared it", async () => {
     const assistant = await visit(browser);
-    await signIn(assistant.page, "eha");
+    await openAs(assistant.page, "eha");
     const { page } = assistant;
     const found = await waiting(page);
     await page.goto(`/cases/papers/requests?community=${found.id}`);
@@ -117,8 +115,7 @@ describe("a request on paper", () => {
     await assistant.close();
 
     const officer = await visit(browser);
-    await signIn(officer.page, "deho");
-    await officer.page.goto(`/cases/papers/requests?community=${found.id}`);
+    await openAs(officer.page, "deho", `/cases/papers/requests?community=${found.id}`);
     await officer.page.locator("main a[href*='/cases/papers/requests/']").last().click();
     await officer.page.getByText("Nana Osei, chief").waitFor();
     await officer.page.getByRole("button", { name: "Yes, every figure" }).click();

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { expectSound, launch, phone, settled, signIn, visit } from "./browser";
+import { expectSound, launch, openAs, phone, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ afterAll(() => browser.close());
 it("a regional committee sees whom to declare, where the tiers disagree, and goes to the case with one question to the server", async () => {
   const { page, complaints, close } = await visit(browser);
   const asked: string[] = [];
-  await signIn(page, "riccs");
+  await openAs(page, "riccs");
   await settled(page);
   page.on("request", (request) => request.url().includes("/graphql") && asked.push(request.url()));
   await page.reload();
@@ -34,7 +34,7 @@ it("a regional committee sees whom to declare, where the tiers disagree, and goe
 
 it("a district committee sees what it decides, what it presents, and how many of those presented failed", async () => {
   const { page, complaints, close } = await visit(browser, { size: phone });
-  await signIn(page, "diccs");
+  await openAs(page, "diccs");
   await settled(page);
   await page.getByRole("heading", { level: 1, name: /: the board$/ }).waitFor();
   await expectSound(page);

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, settled, signIn, visit } from "./browser";
+import { launch, openAs, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ afterAll(() => browser.close());
 describe("a connection that is lost", () => {
   it("is said at once, keeps what is seen, and goes away by itself", async () => {
     const { page, close } = await visit(browser);
-    await signIn(page, "reho");
+    await openAs(page, "reho");
     await settled(page);
     await page.context().setOffline(true);
     await page.getByText("No network.").waitFor();
@@ -40,7 +40,7 @@ describe("a page whose code does not come", () => {
     ["the server has a newer version", 404, "There is a newer version of these pages"],
   ] as const)("because %s is said in words, without leaving the page", async (_, answer, words) => {
     const { page, close } = await visit(browser);
-    await signIn(page, "reho");
+    await openAs(page, "reho");
     await settled(page);
     await page.route("**/assets/page-*.js", (route) =>
       answer === "abort" ? route.abort() : route.fulfill({ status: answer, body: "" }),
@@ -63,7 +63,7 @@ describe("an answer that is not ours", () => {
     ["a proxy's 502", 502, "The server could not answer"],
   ])("%s is said in words, and trying again helps", async (_, status, words) => {
     const { page, close } = await visit(browser);
-    await signIn(page, "reho");
+    await openAs(page, "reho");
     await settled(page);
     await page.route("**/graphql*", (route) =>
       route.fulfill({ status, contentType: "text/html", body: "<h1>Hotel guest network</h1>" }),
@@ -81,7 +81,7 @@ describe("an answer that is not ours", () => {
 describe("an answer that breaks off", () => {
   it("is said to be a lost connection, never shown by half", async () => {
     const { page, close } = await visit(browser);
-    await signIn(page, "reho");
+    await openAs(page, "reho");
     await settled(page);
     await page.route("**/graphql*", (route) =>
       route.fulfill({ status: 200, contentType: "application/json", body: '{"data":{"viewer":{"id"' }),
@@ -105,8 +105,7 @@ describe("an address typed by hand", () => {
 
   it("with nonsense behind the question mark shows the page as it is by default", async () => {
     const { page, complaints, close } = await visit(browser);
-    await signIn(page, "reho");
-    await page.goto("/region?level=99&sort=%27%3B--&dir=up&by=12");
+    await openAs(page, "reho", "/region?level=99&sort=%27%3B--&dir=up&by=12");
     await settled(page);
     await page.getByText(/listed communities hold ODF or higher/).waitFor();
     expect(complaints).toEqual([]);
@@ -123,8 +122,7 @@ describe("an act on a bad connection", () => {
     "meets %s, says so beside what was typed, and is done once when tried again",
     async (_, status, words) => {
       const { page, close } = await visit(browser);
-      await signIn(page, "admin");
-      await page.goto("/organisations");
+      await openAs(page, "admin", "/organisations");
       await settled(page);
       await page.getByRole("button", { name: "Add an organisation" }).click();
       const name = `Friends of Water ${status}`;
@@ -153,8 +151,7 @@ describe("an act on a bad connection", () => {
 
   it("is told in the reader's language", async () => {
     const { page, close } = await visit(browser, { locale: "km" });
-    await signIn(page, "admin");
-    await page.goto("/organisations");
+    await openAs(page, "admin", "/organisations");
     await settled(page);
     await page.locator("main header button").first().click();
     await page.getByRole("dialog").getByRole("textbox").first().fill("មិត្តភក្តិទឹក");
@@ -181,8 +178,7 @@ describe("an address of something that is not there", () => {
     `/people/${"x".repeat(1500)}`,
   ])("%s says so, and shows the way on", async (path) => {
     const { page, close } = await visit(browser);
-    await signIn(page, "national");
-    await page.goto(path);
+    await openAs(page, "national", path);
     await page
       .getByRole("heading", { name: "This page does not exist here, or is not yours to see" })
       .waitFor();
@@ -195,8 +191,7 @@ describe("an address of something that is not there", () => {
 describe("junk", () => {
   it("pasted into a search finds nothing, and says so", async () => {
     const { page, complaints, close } = await visit(browser);
-    await signIn(page, "reho");
-    await page.goto("/communities");
+    await openAs(page, "reho", "/communities");
     await settled(page);
     const search = page.getByRole("searchbox").first();
     await search.fill(`'; DROP TABLE communities; -- \u0000\u202e${"😀%_\\".repeat(400)}`);

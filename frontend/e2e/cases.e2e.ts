@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { inDays, launch, settled, signIn, type Visit, visit } from "./browser";
+import { inDays, launch, openAs, settled, type Visit, visit } from "./browser";
 
 let browser: Browser;
 let deho: Visit;
@@ -10,8 +10,8 @@ beforeAll(async () => {
   browser = await launch();
   deho = await visit(browser);
   diccs = await visit(browser);
-  await signIn(deho.page, "deho");
-  await signIn(diccs.page, "diccs");
+  await openAs(deho.page, "deho");
+  await openAs(diccs.page, "diccs");
 });
 afterAll(() => browser.close());
 
@@ -88,8 +88,7 @@ describe("a request", () => {
   it("has no team page for whoever does not constitute the team", async () => {
     const { id } = await caseAt(deho.page, "AWAITING_VISIT", 1);
     const eha = await visit(browser);
-    await signIn(eha.page, "eha");
-    await eha.page.goto(`/cases/${id}/team`);
+    await openAs(eha.page, "eha", `/cases/${id}/team`);
     await eha.page.locator("main").getByText("not yours to see").waitFor();
     expect(await eha.page.locator("main").innerText()).not.toMatch(/Member|Day of the visit/);
     await eha.page.goto(`/cases/${id}`);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, phone, settled, signIn, type Visit, visit } from "./browser";
+import { launch, openAs, phone, settled, type Visit, visit } from "./browser";
 import {
   arrive,
   ask,
@@ -43,7 +43,7 @@ async function as(name: string): Promise<Page> {
     return known.page;
   }
   const one = await visit(browser, onPhones.includes(name) ? { size: phone } : {});
-  await signIn(one.page, name);
+  await openAs(one.page, name);
   people.set(name, one);
   return one.page;
 }

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { expectSound, launch, settled, signIn, visit } from "./browser";
+import { expectSound, launch, openAs, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -10,7 +10,7 @@ afterAll(() => browser.close());
 
 it("a district plans a day, nominates and decides with two people, holds it, and prints its list", async () => {
   const { page, complaints, close } = await visit(browser);
-  await signIn(page, "deho");
+  await openAs(page, "deho");
   await page.getByRole("link", { name: "Celebrations" }).click();
   await settled(page);
   await expectSound(page);
@@ -34,8 +34,7 @@ it("a district plans a day, nominates and decides with two people, holds it, and
   const address = page.url();
 
   const member = await visit(browser);
-  await signIn(member.page, "diccs");
-  await member.page.goto(address);
+  await openAs(member.page, "diccs", address);
   await settled(member.page);
   await member.page.getByRole("button", { name: /^Decide/ }).click();
   const decide = member.page.getByRole("dialog");

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { act, begin, newId, password } from "./account-acts";
-import { expectSound, launch, phone, settled, signIn, visit } from "./browser";
+import { expectSound, launch, openAs, phone, settled, visit } from "./browser";
 import { ask, signRequest } from "./casework-acts";
 import { type Server, startServer } from "./server";
 
@@ -19,7 +19,7 @@ afterAll(async () => {
 /** A page of somebody of the demo, who does something and leaves. */
 async function as<Found>(name: string, acts: (page: Page) => Promise<Found>): Promise<Found> {
   const { page, close } = await visit(browser, { baseURL: server.url });
-  await signIn(page, name);
+  await openAs(page, name);
   const found = await acts(page);
   await close();
   return found;
@@ -44,7 +44,7 @@ async function chiefOf(community: string, share?: string[]) {
         (window as unknown as { sharedTo(url?: string): Promise<void> }).sharedTo(what?.url);
     });
   }
-  await signIn(at.page, name, password);
+  await openAs(at.page, name, "/", password);
   await settled(at.page);
   return at;
 }

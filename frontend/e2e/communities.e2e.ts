@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, phone, settled, signIn, visit } from "./browser";
+import { launch, openAs, phone, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ const count = (page: Page) => page.locator("search [role=status]").first().inner
 describe("the list of communities", () => {
   it("opens with one question, narrows by the address, and forgives spelling", async () => {
     const { page, complaints, close } = await visit(browser);
-    await signIn(page, "reho");
+    await openAs(page, "reho");
     await settled(page);
     const asked: string[] = [];
     page.on("request", (request) => request.url().includes("/graphql") && asked.push(request.url()));
@@ -47,8 +47,7 @@ describe("the list of communities", () => {
 
   it("loads on as it is scrolled, and draws only the rows in sight", async () => {
     const { page, close } = await visit(browser);
-    await signIn(page, "national");
-    await page.goto("/communities");
+    await openAs(page, "national", "/communities");
     await settled(page);
     for (const at of [3_000, 6_000, 12_000]) {
       await page.mouse.wheel(0, at);
@@ -62,8 +61,7 @@ describe("the list of communities", () => {
 
   it("keeps the columns in the address and on the device", async () => {
     const { page, close } = await visit(browser);
-    await signIn(page, "deho");
-    await page.goto("/communities");
+    await openAs(page, "deho", "/communities");
     await settled(page);
     await page.getByRole("button", { name: /Columns/ }).click();
     await page.getByRole("menuitemcheckbox", { name: "Supported by" }).click();
@@ -77,8 +75,7 @@ describe("the list of communities", () => {
 describe("a view under a name", () => {
   it("is kept, opened and removed, and is one's own", async () => {
     const { page, close } = await visit(browser);
-    await signIn(page, "deho");
-    await page.goto("/communities?overdue=true");
+    await openAs(page, "deho", "/communities?overdue=true");
     await settled(page);
     const keep = async (name: string) => {
       await page.getByRole("button", { name: /^Views/ }).click();
@@ -107,8 +104,7 @@ describe("a view under a name", () => {
 describe("a list as a file", () => {
   it("arrives whole, with its filters and the number that the page says", async () => {
     const { page, close } = await visit(browser);
-    await signIn(page, "ngo");
-    await page.goto("/communities?triggered=true");
+    await openAs(page, "ngo", "/communities?triggered=true");
     await settled(page);
     const [n] = (await count(page)).split(" ");
     await page.getByRole("button", { name: /^Export/ }).click();
@@ -126,8 +122,7 @@ describe("a list as a file", () => {
 
   it("is not presented when it broke off", async () => {
     const { page, close } = await visit(browser);
-    await signIn(page, "deho");
-    await page.goto("/communities");
+    await openAs(page, "deho", "/communities");
     await settled(page);
     await page.route("**/files/exports/**", (route) => route.abort("connectionreset"));
     let downloads = 0;
@@ -149,8 +144,7 @@ describe("a list as a file", () => {
 describe("the map", () => {
   it("is moved by keys, says where it looks, and leads on through its table", async () => {
     const { page, complaints, close } = await visit(browser, { size: phone });
-    await signIn(page, "ngo");
-    await page.goto("/communities?view=map");
+    await openAs(page, "ngo", "/communities?view=map");
     await settled(page);
     await page.getByRole("application", { name: "Map of communities" }).focus();
     await page.keyboard.press("+");

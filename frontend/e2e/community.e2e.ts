@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, settled, signIn, type Visit, visit } from "./browser";
+import { launch, openAs, settled, type Visit, visit } from "./browser";
 
 let browser: Browser;
 let deho: Visit;
@@ -12,7 +12,7 @@ beforeAll(async () => {
   browser = await launch();
   deho = await visit(browser);
   page = deho.page;
-  await signIn(page, "deho");
+  await openAs(page, "deho");
   const answer = await ask(
     page,
     "{ communities(last: 60, filter: {level: 0, triggered: true}) { nodes { id name households } } }",
@@ -74,7 +74,7 @@ describe("a community's page", () => {
 
   it("shows no household, leader or act to a verifier, and does not say that they are kept back", async () => {
     const verifier = await visit(browser);
-    await signIn(verifier.page, "verifier");
+    await openAs(verifier.page, "verifier");
     const { communities: own } = await ask(verifier.page, "{ communities(first: 1) { nodes { id } } }");
     await verifier.page.goto(`/communities/${own.nodes[0].id}`);
     await settled(verifier.page);
@@ -253,7 +253,7 @@ describe("a new community", () => {
 describe("older lists", () => {
   it("are decided on a list at a time, the number confirmed, and the counts follow", async () => {
     const riccs = await visit(browser);
-    await signIn(riccs.page, "riccs");
+    await openAs(riccs.page, "riccs");
     const { viewer, recordedLevels } = await ask(
       riccs.page,
       "{ viewer { assignments { areaId } } recordedLevels(last: 1, filter: {standing: UNREVIEWED}) { nodes { areaName parentAreaName } } }",

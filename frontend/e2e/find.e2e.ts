@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { expectSound, launch, phone, settled, signIn, visit } from "./browser";
+import { expectSound, launch, openAs, phone, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -32,7 +32,7 @@ async function find(page: Page) {
 
 it("a regional officer finds a community, a page, a person, an area and a case by the keyboard alone", async () => {
   const { page, complaints, close } = await visit(browser);
-  await signIn(page, "reho");
+  await openAs(page, "reho");
   await settled(page);
   await page.getByRole("button", { name: "Find" }).waitFor();
   const finder = await find(page);
@@ -82,7 +82,7 @@ it("a regional officer finds a community, a page, a person, an area and a case b
 
 it("an officer begins what is theirs to do by typing what it is", async () => {
   const { page, close } = await visit(browser);
-  await signIn(page, "deho");
+  await openAs(page, "deho");
   await settled(page);
   await page.getByRole("button", { name: "Find" }).waitFor();
   for (const [act, at] of [
@@ -105,12 +105,12 @@ it("an officer begins what is theirs to do by typing what it is", async () => {
 
 it("nobody finds what is not theirs: an assistant finds no community of another area, and a leader has no finder", async () => {
   const { page, close } = await visit(browser);
-  await signIn(page, "reho");
+  await openAs(page, "reho");
   const all = await communities(page);
   await close();
 
   const assistant = await visit(browser, { size: phone });
-  await signIn(assistant.page, "eha");
+  await openAs(assistant.page, "eha");
   await settled(assistant.page);
   const theirs = await communities(assistant.page);
   const foreign = all.find((name) => !theirs.some((own) => own.includes(name) || name.includes(own)));
@@ -127,7 +127,7 @@ it("nobody finds what is not theirs: an assistant finds no community of another 
   await assistant.close();
 
   const leader = await visit(browser, { size: phone });
-  await signIn(leader.page, "leader");
+  await openAs(leader.page, "leader");
   await settled(leader.page);
   await leader.page.keyboard.press("Control+k");
   expect(await leader.page.getByRole("dialog").count()).toBe(0);

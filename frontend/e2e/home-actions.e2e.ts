@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { expectSound, inDays, launch, phone, settled, signIn, type Visit, visit } from "./browser";
+import { expectSound, inDays, launch, openAs, phone, settled, type Visit, visit } from "./browser";
 import {
   ask,
   decideToAsk,
@@ -36,7 +36,7 @@ async function from(name: string, acts: (page: Page, home: () => Promise<void>) 
     baseURL: server.url,
     ...(onPhones.includes(name) ? { size: phone } : {}),
   });
-  await signIn(at.page, name);
+  await openAs(at.page, name);
   await settled(at.page);
   const address = at.page.url();
   await acts(at.page, async () => {

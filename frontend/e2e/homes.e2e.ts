@@ -1,6 +1,6 @@
 import type { Browser, Page, Request } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launch, phone, settled, signIn, visit } from "./browser";
+import { launch, openAs, phone, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -24,7 +24,7 @@ it.each(["deho", "ngo", "leader", "eha", "verifier", "admin"])(
   "%s's home opens with one question to the server",
   async (name) => {
     const { page, complaints, close } = await visit(browser);
-    await signIn(page, name);
+    await openAs(page, name);
     await settled(page);
     const asked: Request[] = [];
     page.on("request", (request) => request.url().includes("/graphql") && asked.push(request));
@@ -38,7 +38,7 @@ it.each(["deho", "ngo", "leader", "eha", "verifier", "admin"])(
 
 it("a district officer sees what is late first, and goes on to a community", async () => {
   const { page, close } = await visit(browser);
-  await signIn(page, "deho");
+  await openAs(page, "deho");
   await settled(page);
   const { progress } = await ask(page, "{ progress { total { triggered overdue } } }");
   const { triggered, overdue } = progress.total;
@@ -56,7 +56,7 @@ it("a district officer sees what is late first, and goes on to a community", asy
 
 it("an NGO sees what it supports, by district, with what blocks it", async () => {
   const { page, close } = await visit(browser);
-  await signIn(page, "ngo");
+  await openAs(page, "ngo");
   await settled(page);
   const { communities } = await ask(page, "{ communities(first: 1) { totalCount } }");
   await page
@@ -87,7 +87,7 @@ it("an NGO sees what it supports, by district, with what blocks it", async () =>
 
 it("a leader's phone shows counts to go by, and neither a percentage nor a table", async () => {
   const { page, close } = await visit(browser, { size: phone });
-  await signIn(page, "leader");
+  await openAs(page, "leader");
   await settled(page);
   expect(await page.getByRole("list", { name: "The steps" }).getByRole("listitem").count()).toBe(4);
   expect(await page.locator("main").innerText()).not.toContain("%");
@@ -97,7 +97,7 @@ it("a leader's phone shows counts to go by, and neither a percentage nor a table
 
 it("a leader ticks a household without a network, it goes by itself, and no count changes by it", async () => {
   const { page, complaints, close } = await visit(browser, { size: phone });
-  await signIn(page, "leader");
+  await openAs(page, "leader");
   await settled(page);
   const { communities } = await ask(page, "{ communities(first: 1) { nodes { id improved } } }");
   const [mine] = communities.nodes;
@@ -127,19 +127,18 @@ it("a leader ticks a household without a network, it goes by itself, and no coun
 
 it("whoever visits sees first what the leader ticked", async () => {
   const { page, close } = await visit(browser, { size: phone });
-  await signIn(page, "leader");
+  await openAs(page, "leader");
   const { communities } = await ask(page, "{ communities(first: 1) { nodes { id } } }");
   await close();
   const officer = await visit(browser, { size: phone });
-  await signIn(officer.page, "deho");
-  await officer.page.goto(`/communities/${communities.nodes[0].id}/visit?at=households`);
+  await openAs(officer.page, "deho", `/communities/${communities.nodes[0].id}/visit?at=households`);
   await officer.page.getByText("The natural leader says: a latrine in use.").first().waitFor();
   await officer.close();
 });
 
 it("a chief sees what honoured the community, and how the neighbours do", async () => {
   const { page, close } = await visit(browser, { size: phone });
-  await signIn(page, "chief");
+  await openAs(page, "chief");
   await settled(page);
   await page.getByRole("heading", { name: "Your neighbours" }).waitFor();
   await page.getByRole("heading", { name: "Honours received" }).waitFor();
@@ -150,7 +149,7 @@ it("a chief sees what honoured the community, and how the neighbours do", async 
 
 it("an assistant chooses what to look at, and the address keeps it", async () => {
   const { page, close } = await visit(browser, { size: phone });
-  await signIn(page, "eha");
+  await openAs(page, "eha");
   await settled(page);
   await page.getByLabel("Show").selectOption("all");
   await page.waitForURL("**/today?*show=all*");

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { expectSound, launch, phone, settled, signIn, type Visit, visit } from "./browser";
+import { expectSound, launch, openAs, phone, settled, type Visit, visit } from "./browser";
 
 let browser: Browser;
 let national: Visit;
@@ -11,7 +11,7 @@ beforeAll(async () => {
   national = await visit(browser);
   page = national.page;
   page.setDefaultTimeout(10_000);
-  await signIn(page, "national");
+  await openAs(page, "national");
 });
 afterAll(() => browser.close());
 
@@ -175,7 +175,7 @@ describe("what a list could not decide", () => {
 
   it("is seen by an administrator as counts, and not as rows", async () => {
     const deho = await visit(browser);
-    await signIn(deho.page, "deho");
+    await openAs(deho.page, "deho");
     await begin(deho.page, {
       name: "households.csv",
       content: "district,community,household number,members\nNowhere,Kanga,1,4\n",
@@ -185,8 +185,7 @@ describe("what a list could not decide", () => {
     const address = new URL(deho.page.url()).pathname;
     await deho.close();
     const admin = await visit(browser);
-    await signIn(admin.page, "admin");
-    await admin.page.goto(address);
+    await openAs(admin.page, "admin", address);
     await admin.page.getByText("What stands in this list is not for your role").waitFor();
     expect(await admin.page.getByRole("link", { name: "Report of every row" }).count()).toBe(0);
     expect(await admin.page.getByRole("link", { name: "Decide on them" }).count()).toBe(0);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, phone, settled, signIn, visit } from "./browser";
+import { launch, openAs, phone, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -30,16 +30,17 @@ async function focused(page: Page) {
   });
 }
 
+/** Presses a key, again and again as fast as one that is held down repeats. */
 async function press(page: Page, key: string, times = 1) {
   for (let time = 0; time < times; time++) {
-    await page.keyboard.press(key);
+    await page.keyboard.press(key, { delay: times > 1 ? 30 : 0 });
   }
 }
 
 describe("with nothing but a keyboard", () => {
   it("the first stop leads past the navigation", async () => {
     const { page, close } = await visit(browser);
-    await signIn(page, "reho");
+    await openAs(page, "reho");
     await settled(page);
     await page.reload();
     await settled(page);
@@ -55,7 +56,7 @@ describe("with nothing but a keyboard", () => {
   it("an officer's navigation is whole without scrolling, and its rare pages fold out and in again", async () => {
     const { page, close } = await visit(browser);
     await page.setViewportSize({ width: 1366, height: 768 });
-    await signIn(page, "deho");
+    await openAs(page, "deho");
     await settled(page);
     const more = page.getByRole("button", { name: "More", exact: true });
     await more.waitFor();
@@ -91,8 +92,7 @@ describe("with nothing but a keyboard", () => {
     ["ngo", "/explorer"],
   ])("%s sees where the focus is at every stop of %s", async (account, path) => {
     const { page, close } = await visit(browser);
-    await signIn(page, account);
-    await page.goto(path);
+    await openAs(page, account, path);
     await settled(page);
     const lost: unknown[] = [];
     for (let stop = 0; stop < 45; stop++) {
@@ -111,8 +111,7 @@ describe("with nothing but a keyboard", () => {
 
   it("a list of hundreds is walked through row by row, and by the page", async () => {
     const { page, close } = await visit(browser);
-    await signIn(page, "reho");
-    await page.goto("/communities");
+    await openAs(page, "reho", "/communities");
     await settled(page);
     await page.locator("tbody [data-row='0'] a").focus();
     await press(page, "ArrowDown", 40);
@@ -130,8 +129,7 @@ describe("with nothing but a keyboard", () => {
 
   it("a filter is found by typing, chosen with arrows, and left with Escape", async () => {
     const { page, close } = await visit(browser);
-    await signIn(page, "admin");
-    await page.goto("/people");
+    await openAs(page, "admin", "/people");
     await settled(page);
     const area = page.getByRole("combobox", { name: "Area" });
     await area.focus();
@@ -152,8 +150,7 @@ describe("with nothing but a keyboard", () => {
 
   it("a dialog keeps the focus, closes with Escape, and gives it back", async () => {
     const { page, close } = await visit(browser);
-    await signIn(page, "deho");
-    await page.goto("/people");
+    await openAs(page, "deho", "/people");
     await settled(page);
     const opener = page.getByRole("button", { name: "Add a person" });
     await opener.focus();
@@ -172,8 +169,7 @@ describe("with nothing but a keyboard", () => {
 
   it("a menu opens with Enter, goes with arrows, and gives the focus back", async () => {
     const { page, close } = await visit(browser);
-    await signIn(page, "reho");
-    await page.goto("/region");
+    await openAs(page, "reho", "/region");
     await settled(page);
     const menu = page.getByRole("button", { name: "Export" });
     await menu.focus();
@@ -190,8 +186,7 @@ describe("with nothing but a keyboard", () => {
 
   it("the tiles are one stop, and arrows go from tile to tile", async () => {
     const { page, close } = await visit(browser);
-    await signIn(page, "reho");
-    await page.goto("/region");
+    await openAs(page, "reho", "/region");
     await settled(page);
     await page.locator("[data-tile][tabindex='0']").focus();
     const first = (await focused(page)).name;
@@ -206,7 +201,7 @@ describe("with nothing but a keyboard", () => {
 
   it("a phone's menu opens and closes by its button", async () => {
     const { page, close } = await visit(browser, { size: phone });
-    await signIn(page, "leader");
+    await openAs(page, "leader");
     await settled(page);
     const menu = page.getByRole("button", { name: "Menu" });
     await menu.focus();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { expectSound, launch, phone, settled, signIn, visit } from "./browser";
+import { expectSound, launch, openAs, phone, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -40,7 +40,7 @@ it("everybody finds who leads the league, and what changed, without marks", asyn
 
 it("a district presents a community with a reason, and takes it back", async () => {
   const { page, complaints, close } = await visit(browser);
-  await signIn(page, "deho");
+  await openAs(page, "deho");
   await page.getByRole("link", { name: "League" }).click();
   await page.getByRole("heading", { name: /^National league of/ }).waitFor();
   await page.getByRole("link", { name: "Ghana" }).waitFor(); // it begins at the own district
@@ -68,8 +68,7 @@ it("a district presents a community with a reason, and takes it back", async () 
 
 it("the secretariat freezes the edition that is due, after it was told what will be frozen", async () => {
   const { page, complaints, close } = await visit(browser);
-  await signIn(page, "national");
-  await page.goto("/league");
+  await openAs(page, "national", "/league");
   await page.getByRole("button", { name: /^Freeze the edition of/ }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText("nobody can change it").waitFor();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { expectSound, launch, phone, settled, signIn, visit } from "./browser";
+import { expectSound, launch, openAs, phone, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -34,7 +34,7 @@ async function begin(page: Page, check: () => Promise<void> = async () => {}) {
 
 it("an assistant visits who is most urgent, and the visit goes off the list", async () => {
   const { page, complaints, close } = await visit(browser, { size: phone });
-  await signIn(page, "eha");
+  await openAs(page, "eha");
   const before = await made(page);
   await expectSound(page);
   await begin(page, () => expectSound(page));
@@ -65,7 +65,7 @@ it("an assistant visits who is most urgent, and the visit goes off the list", as
 
 it("a visit that meets no network is kept on the phone and sent once", async () => {
   const { page, close } = await visit(browser, { size: phone });
-  await signIn(page, "eha");
+  await openAs(page, "eha");
   const before = await made(page);
   await begin(page);
   await page.getByRole("link", { name: "On to words and photograph" }).click();
@@ -82,7 +82,7 @@ it("a visit that meets no network is kept on the phone and sent once", async () 
 
 it("a natural leader reports in three presses and sees that it was received", async () => {
   const { page, complaints, close } = await visit(browser, { size: phone, locale: "en" });
-  await signIn(page, "leader");
+  await openAs(page, "leader");
   await page.getByRole("link", { name: "Report what you saw" }).click();
   await page.getByRole("radio", { name: "I saw no open defaecation." }).check();
   await expectSound(page);

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { expectSound, launch, phone, settled, signIn, visit } from "./browser";
+import { expectSound, launch, openAs, phone, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -10,7 +10,7 @@ afterAll(() => browser.close());
 
 it("a regional officer finds where cases wait, narrows it to a level, and goes to a district", async () => {
   const { page, complaints, close } = await visit(browser);
-  await signIn(page, "reho");
+  await openAs(page, "reho");
   await page.getByRole("link", { name: "How long things take here, and where cases wait" }).click();
   await page.getByRole("heading", { level: 1, name: /how long things take$/ }).waitFor();
   await expectSound(page);
@@ -37,8 +37,7 @@ it("a regional officer finds where cases wait, narrows it to a level, and goes t
 
 it("the table is taken out with its date and its number", async () => {
   const { page, close } = await visit(browser);
-  await signIn(page, "national");
-  await page.goto("/pace?by=DISTRICT");
+  await openAs(page, "national", "/pace?by=DISTRICT");
   await settled(page);
   await page.getByRole("button", { name: "Export" }).first().click();
   const coming = page.waitForEvent("download");
@@ -49,8 +48,7 @@ it("the table is taken out with its date and its number", async () => {
 
 it("times by cohort and what slips are told with those not there yet, and with how many were checked", async () => {
   const { page, complaints, close } = await visit(browser);
-  await signIn(page, "reho");
-  await page.goto("/pace");
+  await openAs(page, "reho", "/pace");
   await page.getByRole("heading", { name: "Time from triggering to ODF" }).scrollIntoViewIfNeeded();
   const cohorts = page.getByRole("table", { name: "Time to the level by cohort" });
   await cohorts.getByText("not by half yet").first().waitFor();
@@ -78,8 +76,7 @@ it("times by cohort and what slips are told with those not there yet, and with h
 
 it("on a phone nothing is wider than the screen, and who may not see cases finds nothing there", async () => {
   const small = await visit(browser, { size: phone });
-  await signIn(small.page, "deho");
-  await small.page.goto("/pace");
+  await openAs(small.page, "deho", "/pace");
   await settled(small.page);
   const wide = await small.page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -87,8 +84,7 @@ it("on a phone nothing is wider than the screen, and who may not see cases finds
   expect(wide).toBeLessThanOrEqual(0);
   await small.close();
   const { page, close } = await visit(browser);
-  await signIn(page, "admin");
-  await page.goto("/pace");
+  await openAs(page, "admin", "/pace");
   await page.getByText("This page does not exist here", { exact: false }).first().waitFor();
   await close();
 });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { expectSound, launch, office, phone, settled, signIn, type Visit, visit } from "./browser";
+import { expectSound, launch, office, openAs, phone, settled, type Visit, visit } from "./browser";
 
 /** The folder that takes a picture of every look, where somebody wants them. */
 const pictures = process.env.SANILADDER_PICTURES;
@@ -214,7 +214,7 @@ describe.each(readers)("for $who in $locale,", ({ as, locale }) => {
   beforeAll(async () => {
     one = await visit(browser, { locale });
     if (as) {
-      await signIn(one.page, as);
+      await openAs(one.page, as);
     }
   });
   afterAll(() => one.close());

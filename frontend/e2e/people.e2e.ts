@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { launch, settled, signIn, visit } from "./browser";
+import { launch, openAs, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -67,7 +67,7 @@ describe("people", () => {
     const { page: admin, close: closeAdmin } = await visit(browser);
     const { page: theirs, close: closeTheirs } = await visit(browser);
     const called = `Ama ${tail}`;
-    await signIn(admin, "admin");
+    await openAs(admin, "admin");
     await add(admin, called, "NATIONAL");
     await admin.getByText("Cannot sign in yet").waitFor();
     const invitation = await link(admin, "Invite");
@@ -103,8 +103,7 @@ describe("people", () => {
 
   it("of a district are its officer's to invite, by a printed code, and nobody else's", async () => {
     const { page, close } = await visit(browser);
-    await signIn(page, "deho");
-    await page.goto("/people");
+    await openAs(page, "deho", "/people");
     await settled(page);
     await page.getByRole("button", { name: "Add a person" }).click();
     const roles = await dialog(page).getByLabel("Role", { exact: true }).locator("option").allInnerTexts();
@@ -146,7 +145,7 @@ describe("people", () => {
 
   it("hand their roles over on a day, which is shown before it is done", async () => {
     const { page, close } = await visit(browser);
-    await signIn(page, "deho");
+    await openAs(page, "deho");
     await add(page, `Esi ${tail}`, "EHA", "Mion");
     await add(page, `Yaw ${tail}`, "EHA", "Mion");
     await page.getByRole("main").getByRole("button", { name: "More" }).click();

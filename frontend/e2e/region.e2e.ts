@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, phone, settled, signIn, type Visit, visit } from "./browser";
+import { launch, openAs, phone, settled, type Visit, visit } from "./browser";
 
 let browser: Browser;
 let reho: Visit;
@@ -11,7 +11,7 @@ beforeAll(async () => {
   browser = await launch();
   reho = await visit(browser);
   page = reho.page;
-  await signIn(page, "reho");
+  await openAs(page, "reho");
   await rows().first().waitFor();
   await settled(page);
 });
@@ -311,7 +311,7 @@ describe("what is not for the officer", () => {
 describe("on a phone", () => {
   it("the tiles come first, a tile leads to its district, and nothing overflows", async () => {
     const small = await visit(browser, { size: phone });
-    await signIn(small.page, "reho");
+    await openAs(small.page, "reho");
     await settled(small.page);
     const tiles = small.page.getByRole("list", { name: "Share of communities" });
     const [tile, below] = await Promise.all([tiles.boundingBox(), table(small.page).boundingBox()]);
@@ -332,7 +332,7 @@ describe("on a phone", () => {
 describe("the nation", () => {
   it("is compared by region, then by district, without leaving the page", async () => {
     const national = await visit(browser);
-    await signIn(national.page, "national");
+    await openAs(national.page, "national");
     await settled(national.page);
     await expect.poll(() => rows(national.page).count()).toBe(16);
     await national.page.getByRole("button", { name: "District", exact: true }).click();
@@ -346,8 +346,7 @@ describe("the nation", () => {
 
   it("is drilled into from region to area council, and going back loses no place", async () => {
     const national = await visit(browser);
-    await signIn(national.page, "national");
-    await national.page.goto("/national?level=3&sort=overdue&dir=desc");
+    await openAs(national.page, "national", "/national?level=3&sort=overdue&dir=desc");
     await settled(national.page);
     for (const head of ["District", "Area council"]) {
       await rows(national.page).getByRole("link").first().click();

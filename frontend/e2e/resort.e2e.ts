@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, settled, signIn, type Visit, visit } from "./browser";
+import { launch, openAs, settled, type Visit, visit } from "./browser";
 import { ask, dialog, sign } from "./casework-acts";
 
 let browser: Browser;
@@ -16,7 +16,7 @@ async function as<Done>(name: string | null, work: (page: Page) => Promise<Done>
   const at: Visit = await visit(browser);
   try {
     if (name) {
-      await signIn(at.page, name);
+      await openAs(at.page, name);
     }
     return await work(at.page);
   } finally {

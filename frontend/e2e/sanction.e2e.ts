@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { expectSound, launch, settled, signIn, visit } from "./browser";
+import { expectSound, launch, openAs, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -10,8 +10,7 @@ afterAll(() => browser.close());
 
 it("the region's committee departs from a finding with a reason and a minute, and the district reads both in its history", async () => {
   const { page, complaints, close } = await visit(browser);
-  await signIn(page, "riccs");
-  await page.goto("/waiting");
+  await openAs(page, "riccs", "/waiting");
   await settled(page);
   await page.getByRole("heading", { name: "Penalties and rewards to decide" }).waitFor();
   await page.getByRole("link", { name: /lists and years/ }).click();
@@ -36,8 +35,7 @@ it("the region's committee departs from a finding with a reason and a minute, an
   await close();
 
   const district = await visit(browser);
-  await signIn(district.page, "diccs");
-  await district.page.goto("/region/standing");
+  await openAs(district.page, "diccs", "/region/standing");
   await settled(district.page);
   expect(await district.page.getByRole("button", { name: "Decide" }).count()).toBe(0);
   await district.page.getByRole("link", { name: "Mion" }).first().click();

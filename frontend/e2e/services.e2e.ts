@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { expectSound, launch, openPage, phone, profile, settled, signIn, visit } from "./browser";
+import { expectSound, launch, openAs, openPage, phone, profile, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ afterAll(() => browser.close());
 it("a point that the district enters is found by an assistant in two taps, and again without a network", async () => {
   const name = "Clinic of the test (demo)";
   const { page, complaints, close } = await visit(browser);
-  await signIn(page, "deho");
+  await openAs(page, "deho");
   await page.getByRole("link", { name: "Where to refer" }).click();
   await page.getByRole("button", { name: "Add a service point" }).click();
   const dialog = page.getByRole("dialog");
@@ -34,7 +34,7 @@ it("a point that the district enters is found by an assistant in two taps, and a
 
   const context = await profile(browser, { size: phone, keepsCode: true });
   const eha = await openPage(context);
-  await signIn(eha.page, "eha");
+  await openAs(eha.page, "eha");
   await settled(eha.page);
   await eha.page.evaluate(() => navigator.serviceWorker.ready);
   await eha.page.getByRole("button", { name: "Menu" }).click();

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launch, settled, signIn, visit } from "./browser";
+import { launch, openAs, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -10,8 +10,7 @@ afterAll(() => browser.close());
 
 it("a district's officer sees whose visits lag, and how NGOs stand", async () => {
   const { page, complaints, close } = await visit(browser);
-  await signIn(page, "deho");
-  await page.goto("/supervision");
+  await openAs(page, "deho", "/supervision");
   await settled(page);
   await page
     .getByRole("table", { name: "People, the one most behind first" })
@@ -25,8 +24,7 @@ it("a district's officer sees whose visits lag, and how NGOs stand", async () =>
 
 it("a regional officer sees the districts' officers, the verifiers and which areas have no assistant, and an assistant sees nothing of it", async () => {
   const { page, close } = await visit(browser);
-  await signIn(page, "reho");
-  await page.goto("/supervision");
+  await openAs(page, "reho", "/supervision");
   await settled(page);
   await page
     .getByRole("table", { name: "People, the one most behind first" })
@@ -36,8 +34,7 @@ it("a regional officer sees the districts' officers, the verifiers and which are
   await page.getByRole("heading", { name: "Without an assistant" }).waitFor();
   await close();
   const other = await visit(browser);
-  await signIn(other.page, "eha");
-  await other.page.goto("/supervision");
+  await openAs(other.page, "eha", "/supervision");
   await settled(other.page);
   expect(await other.page.getByRole("table").count()).toBe(0);
   await other.close();
@@ -45,8 +42,7 @@ it("a regional officer sees the districts' officers, the verifiers and which are
 
 it("a district's officer enters an assistant's absence, sees it among those looked after, and takes it back", async () => {
   const { page, complaints, close } = await visit(browser);
-  await signIn(page, "deho");
-  await page.goto("/supervision");
+  await openAs(page, "deho", "/supervision");
   await settled(page);
   const people = page.getByRole("table", { name: "People, the one most behind first" });
   const assistant = people.getByRole("row").filter({ hasText: "EHA (demo)" }).first();
@@ -87,8 +83,7 @@ it("a district's officer enters an assistant's absence, sees it among those look
 it("an assistant says on a phone that they are sick, and takes it back", async () => {
   const { page, complaints, close } = await visit(browser);
   await page.setViewportSize({ width: 360, height: 640 });
-  await signIn(page, "eha");
-  await page.goto("/account");
+  await openAs(page, "eha", "/account");
   await settled(page);
   await page.getByRole("link", { name: "On leave, sick or at a training: say when you are absent" }).click();
   await page.getByRole("button", { name: "I am absent" }).click();

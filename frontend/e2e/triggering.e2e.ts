@@ -1,6 +1,6 @@
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launch, phone, settled, signIn, type Visit, visit } from "./browser";
+import { launch, openAs, phone, settled, type Visit, visit } from "./browser";
 import { ask, assess, decideToAsk, dialog, request, today, writeReport } from "./casework-acts";
 
 let browser: Browser;
@@ -8,7 +8,7 @@ let eha: Visit;
 beforeAll(async () => {
   browser = await launch();
   eha = await visit(browser, { size: phone });
-  await signIn(eha.page, "eha");
+  await openAs(eha.page, "eha");
 });
 afterAll(async () => {
   await browser.close();

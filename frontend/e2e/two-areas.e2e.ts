@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { act, begin, newId, password } from "./account-acts";
-import { expectSound, launch, office, phone, signIn, visit } from "./browser";
+import { expectSound, launch, office, openAs, phone, visit } from "./browser";
 import { ask } from "./casework-acts";
 
 let browser: Browser;
@@ -56,14 +56,14 @@ const places = (page: Page) => page.getByRole("navigation", { name: "Your places
 
 it("an officer of two districts opens one, is told which, and goes to the other in one act", async () => {
   const admin = await visit(browser);
-  await signIn(admin.page, "admin");
+  await openAs(admin.page, "admin");
   const [here, there, other] = await elsewhere(admin.page);
   if (!here || !there || !other) {
     throw new Error("the demo has too few districts with communities");
   }
   await made(admin.page, "two-areas", [here, there]);
   const { page, complaints, close } = await visit(browser, { size: office });
-  await signIn(page, "two-areas", password);
+  await openAs(page, "two-areas", "/", password);
   await title(page, here.name).waitFor();
   await place(page, here.name).and(page.locator("[aria-current=page]")).waitFor();
   await page.getByText(`of ${here.triggered} triggered communities are past their time limit`).waitFor();
@@ -125,11 +125,11 @@ it("an officer of two districts opens one, is told which, and goes to the other 
 
 it("whoever holds no role is told so, and nothing else", async () => {
   const admin = await visit(browser);
-  await signIn(admin.page, "admin");
+  await openAs(admin.page, "admin");
   await made(admin.page, "no-area", []);
   await admin.close();
   const { page, close } = await visit(browser);
-  await signIn(page, "no-area", password);
+  await openAs(page, "no-area", "/", password);
   await page.getByText("You have no role at present.").waitFor();
   await page.goto("/district/board");
   await page.getByText("This page does not exist here").waitFor();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { expectSound, launch, phone, settled, signIn, visit } from "./browser";
+import { expectSound, launch, openAs, phone, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -70,8 +70,7 @@ async function photographWrongly(page: Page, sent: boolean) {
 
 it("a member ticks the papers of a visit that lies ahead", async () => {
   const { page, complaints, close } = await visit(browser, { size: phone });
-  await signIn(page, "member1");
-  await page.goto("/visits");
+  await openAs(page, "member1", "/visits");
   await settled(page);
   await expectSound(page);
   await page
@@ -89,8 +88,7 @@ it("a member ticks the papers of a visit that lies ahead", async () => {
 
 it("a team fills a sheet, a part of it without a network, and signs it", async () => {
   const { page, close } = await visit(browser, { size: phone });
-  await signIn(page, "member1");
-  await page.goto("/visits");
+  await openAs(page, "member1", "/visits");
   await page
     .getByRole("link", { name: /ODF-Basic.*fill in the sheet/s })
     .first()
@@ -137,8 +135,7 @@ it("a team fills a sheet, a part of it without a network, and signs it", async (
 
 it("whoever sits on no team finds no visit", async () => {
   const { page, close } = await visit(browser, { size: phone });
-  await signIn(page, "eha");
-  await page.goto("/visits");
+  await openAs(page, "eha", "/visits");
   await page.getByText("No visit is known to you").waitFor();
   await close();
 });

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launch, settled, signIn, visit } from "./browser";
+import { launch, openAs, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -10,7 +10,7 @@ afterAll(() => browser.close());
 
 it("a region's officer is told at home who waits, where, and since when, with one question to the server", async () => {
   const { page, complaints, close } = await visit(browser);
-  await signIn(page, "reho");
+  await openAs(page, "reho");
   await settled(page);
   const asked: string[] = [];
   page.on("request", (request) => request.url().includes("/graphql") && asked.push(request.url()));

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { expectSound, launch, settled, signIn, visit } from "./browser";
+import { expectSound, launch, openAs, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -10,8 +10,7 @@ afterAll(() => browser.close());
 
 it("a regional officer sets a district's target, and the pace that it needs stands beside that of the last year", async () => {
   const { page, complaints, close } = await visit(browser);
-  await signIn(page, "reho");
-  await page.goto("/region");
+  await openAs(page, "reho", "/region");
   await settled(page);
   await page.getByText("What the figures mean").scrollIntoViewIfNeeded();
   await page.getByRole("heading", { name: "ODF as a whole" }).waitFor();
@@ -35,8 +34,7 @@ it("a regional officer sets a district's target, and the pace that it needs stan
 
 it("where a community lacks the level nothing can be declared, and the officer over it sets the target", async () => {
   const { page, close } = await visit(browser);
-  await signIn(page, "deho");
-  await page.goto("/region");
+  await openAs(page, "deho", "/region");
   await settled(page);
   await page.getByText("What the figures mean").scrollIntoViewIfNeeded();
   await page.getByRole("heading", { name: "ODF as a whole" }).waitFor();

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { expectSound, launch, settled, signIn, visit } from "./browser";
+import { expectSound, launch, openAs, settled, visit } from "./browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -28,7 +28,7 @@ async function taken(page: Page, name: string): Promise<Buffer> {
 
 it("a district confirms a month, and its return goes to the region, back, and there again as the next version", async () => {
   const district = await visit(browser);
-  await signIn(district.page, "deho");
+  await openAs(district.page, "deho");
   await settled(district.page);
   await expectSound(district.page);
   const card = district.page.getByRole("region", { name: "What waits for you" });
@@ -65,8 +65,7 @@ it("a district confirms a month, and its return goes to the region, back, and th
   const address = new URL(district.page.url()).pathname;
 
   const region = await visit(browser);
-  await signIn(region.page, "reho");
-  await region.page.goto(address);
+  await openAs(region.page, "reho", address);
   await settled(region.page);
   await act(region.page, "Send back", "Send it back", "Visits with a photograph lack");
   await region.page.getByText("Visits with a photograph lack").waitFor();
@@ -96,8 +95,7 @@ it("a district confirms a month, and its return goes to the region, back, and th
 
 it("a region sees which months and returns are lacking, keeps that in the address, and the work ahead by district", async () => {
   const { page, complaints, close } = await visit(browser);
-  await signIn(page, "reho");
-  await page.goto("/year");
+  await openAs(page, "reho", "/year");
   await settled(page);
   const table = page.getByRole("table", { name: "Months and returns, by area" });
   const all = await table.getByRole("row").count();
