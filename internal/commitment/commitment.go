@@ -19,7 +19,6 @@ import (
 	"saniladder/internal/audit"
 	"saniladder/internal/casework"
 	"saniladder/internal/check"
-	"saniladder/internal/preparation"
 	"saniladder/internal/rule"
 )
 
@@ -183,7 +182,7 @@ func (in *Follow) check(ctx context.Context, u *casework.Unit, c *locked) error 
 		return fault.New(fault.Invalid, "It was said on %s; nothing came of it before.", c.saidOn).At("on").With("saidOn", c.saidOn.String())
 	}
 	if in.UploadID != nil {
-		return preparation.OwnPaper(ctx, u, *in.UploadID)
+		return casework.OwnPaper(ctx, u, *in.UploadID)
 	}
 	return nil
 }

@@ -14,7 +14,6 @@ import (
 	"saniladder/internal/audit"
 	"saniladder/internal/casework"
 	"saniladder/internal/check"
-	"saniladder/internal/preparation"
 	"saniladder/internal/register"
 )
 
@@ -100,7 +99,7 @@ func (in *RecordVisit) checkPhoto(ctx context.Context, u *casework.Unit) error {
 	if in.UploadID == nil {
 		return nil
 	}
-	if err := preparation.OwnPaper(ctx, u, *in.UploadID); err != nil {
+	if err := casework.OwnPaper(ctx, u, *in.UploadID); err != nil {
 		return err
 	}
 	var used bool

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/google/uuid"
 
@@ -18,9 +17,6 @@ import (
 )
 
 const agreements = "partner_agreements"
-
-// maxFile is the largest file of an agreement, in bytes.
-const maxFile = 10 << 20
 
 // RecordAgreement says what an organisation agreed on, and with whom.
 type RecordAgreement struct {
@@ -92,27 +88,7 @@ func (in *RecordAgreement) check(ctx context.Context, u *casework.Unit) error {
 		return err
 	}
 	if in.UploadID != nil {
-		return ownFile(ctx, u, *in.UploadID)
-	}
-	return nil
-}
-
-// ownFile wants a picture or a PDF that the viewer has uploaded.
-func ownFile(ctx context.Context, u *casework.Unit, id uuid.UUID) error {
-	var (
-		media string
-		size  int64
-	)
-	err := u.Tx.QueryRowContext(ctx, `SELECT media_type, size FROM uploads WHERE id = $1 AND nation_id = $2 AND user_id = $3`, id, u.Nation, u.UserID()).Scan(&media, &size)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		return fault.New(fault.NotFound, "The file was not uploaded, or not by you.").At("uploadId")
-	case err != nil:
-		return fmt.Errorf("finding an upload: %w", err)
-	case !strings.HasPrefix(media, "image/") && media != "application/pdf":
-		return fault.New(fault.Invalid, "A picture or a PDF is needed here; this is %s.", media).At("uploadId").With("type", media)
-	case size > maxFile:
-		return fault.New(fault.Limit, "A file has at most 10 MB; this has %d MB.", size>>20).At("uploadId").With("limit", "10 MB")
+		return casework.OwnPaper(ctx, u, *in.UploadID)
 	}
 	return nil
 }

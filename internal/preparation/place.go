@@ -2,11 +2,8 @@ package preparation
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/google/uuid"
 
@@ -131,7 +128,7 @@ func (s *Service) KeepDefaecationMap(ctx context.Context, in KeepDefaecationMap)
 		}
 		var places *string
 		if in.UploadID != nil {
-			err = OwnPaper(ctx, u, *in.UploadID)
+			err = casework.OwnPaper(ctx, u, *in.UploadID)
 		} else {
 			places, err = snapshot(ctx, u, w.ID)
 		}
@@ -155,27 +152,4 @@ FROM community_places WHERE community_id = $1`, community).Scan(&places); err !=
 		return nil, fault.New(fault.Rule, "There is nothing to draw yet: record the places first, or upload a picture of the map.").At("uploadId")
 	}
 	return places, nil
-}
-
-// MaxPaper is the largest picture or scan, in bytes.
-const MaxPaper = 10 << 20
-
-// OwnPaper wants a picture or a PDF of at most MaxPaper bytes that the viewer has uploaded.
-func OwnPaper(ctx context.Context, u *casework.Unit, id uuid.UUID) error {
-	var (
-		media string
-		size  int64
-	)
-	err := u.Tx.QueryRowContext(ctx, `SELECT media_type, size FROM uploads WHERE id = $1 AND nation_id = $2 AND user_id = $3`, id, u.Nation, u.UserID()).Scan(&media, &size)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		return fault.New(fault.NotFound, "The file was not uploaded, or not by you.").At("uploadId")
-	case err != nil:
-		return fmt.Errorf("finding an upload: %w", err)
-	case !strings.HasPrefix(media, "image/") && media != "application/pdf":
-		return fault.New(fault.Invalid, "A picture or a PDF is needed here; this is %s.", media).At("uploadId").With("type", media)
-	case size > MaxPaper:
-		return fault.New(fault.Limit, "A picture has at most 10 MB; this has %d MB.", size>>20).At("uploadId").With("limit", "10 MB")
-	}
-	return nil
 }

@@ -61,7 +61,7 @@ func (s *Service) RecordMonitoringReport(ctx context.Context, in RecordMonitorin
 			return nil, fault.New(fault.Invalid, "Write what was seen, or add a picture of the report.").At("note")
 		}
 		if in.UploadID != nil {
-			if err := OwnPaper(ctx, u, *in.UploadID); err != nil {
+			if err := casework.OwnPaper(ctx, u, *in.UploadID); err != nil {
 				return nil, err
 			}
 		}
