@@ -29,6 +29,7 @@ organisation               ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW 
 organisations              ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  ABDW  A     A     .     .     ABDW  ABDW
 organisationWork           EFW   EFW   EW    EW    E     E     E     E     EW    E     E     .     .     EFW   EFW
 coverage                   EFW   EFW   EW    EW    E     E     E     .     EFW   .     .     .     .     EFW   EFW
+allocation                 EFW   EFW   EW    EW    E     E     E     .     EFW   .     .     .     .     EFW   EFW
 overlaps                   .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 sharedSupport              .     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 unsupportedCommunities     .     .     .     .     .     .     .     .     .     .     .     .     .     .     .

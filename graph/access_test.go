@@ -114,6 +114,7 @@ var probes = map[string]probe{
 	"organisations":          {query: `{ organisations(first: 10) { edges { node { mark: name } } } }`},
 	"organisationWork":       {query: `query ($id: ID!) { organisationWork(organisation: $id) { mark: areaName } }`, ids: each("Organisation", `SELECT id FROM organisations`)},
 	"coverage":               {query: `{ coverage(by: "DISTRICT") { mark: areaName communities unsupported } }`},
+	"allocation":             {query: `{ allocation(capacity: 100, by: "DISTRICT", most: 100) { areas { mark: areaName } communities { name } } }`},
 	"overlaps":               {query: `{ overlaps(by: "DISTRICT") { mark: areaName } }`},
 	"sharedSupport":          {query: `query ($id: ID!) { sharedSupport(organisation: $id, most: 100) { supported communities { mark: communityName } } }`, ids: each("Organisation", `SELECT id FROM organisations`)},
 	"unsupportedCommunities": {query: `{ unsupportedCommunities(first: 10) { edges { node { mark: name } } } }`},

@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"saniladder/domain/access"
+	"saniladder/domain/country"
 	"saniladder/domain/partnership"
 	"saniladder/graph/relay"
 	"saniladder/graph/row"
@@ -18,28 +19,10 @@ import (
 
 // Coverage is who works where, and where nobody does.
 func (r queryResolver) Coverage(ctx context.Context, global, by, organisation, network *string, work *partnership.Work) ([]row.Coverage, error) {
-	v, none := access.ViewerFrom(ctx), []row.Coverage{}
-	grants := v.Scopes(access.Read, access.Coverage)
-	if len(grants) == 0 {
-		return none, nil
+	q, profile, err := r.coverageQuestion(ctx, global, by)
+	if q == nil || err != nil {
+		return []row.Coverage{}, err
 	}
-	asked, err := r.askedArea(ctx, global, grants)
-	if err != nil || asked == nil && global != nil {
-		_, err = found[row.Area](nil, err)
-		return none, err
-	}
-	profile, err := r.profile(ctx)
-	if err != nil {
-		return none, err
-	}
-	if level, ok := profile.AreaLevelAt(min(2, len(profile.AreaLevels))); by == nil && ok {
-		by = &level.Key
-	}
-	q, err := r.question(ctx, asked, by)
-	if err != nil {
-		return none, err
-	}
-	q.Scope = func(s *sql.Selector) { rule.Scope(v, access.Read, access.Coverage, rule.ByPath)(s) }
 	f := progress.CoverageFilter{Work: work, Today: q.Today}
 	for global, into := range map[*string]**uuid.UUID{organisation: &f.Organisation, network: &f.Network} {
 		if global == nil {
@@ -48,11 +31,11 @@ func (r queryResolver) Coverage(ctx context.Context, global, by, organisation, n
 		id, err := idOf(*global, "Organisation")
 		if err != nil {
 			_, err = found[row.Organisation](nil, err)
-			return none, err
+			return []row.Coverage{}, err
 		}
 		*into = &id
 	}
-	all, err := progress.ReadCoverage(ctx, r.from(ctx).db, q, profile.ToGoBelow(), f)
+	all, err := progress.ReadCoverage(ctx, r.from(ctx).db, *q, profile.ToGoBelow(), f)
 	return rowsOf(all, err, func(c progress.Coverage) row.Coverage { return row.Coverage{Coverage: c} })
 }
 
@@ -90,32 +73,38 @@ func (r queryResolver) UnsupportedCommunities(ctx context.Context, filter *regis
 
 // Overlaps are where several organisations do the same kind of work.
 func (r queryResolver) Overlaps(ctx context.Context, global, by *string, work *partnership.Work) ([]row.Overlap, error) {
-	v, none := access.ViewerFrom(ctx), []row.Overlap{}
+	q, _, err := r.coverageQuestion(ctx, global, by)
+	if q == nil || err != nil {
+		return []row.Overlap{}, err
+	}
+	all, err := r.from(ctx).partners.Overlaps(ctx, *q, work)
+	return rowsOf(all, err, func(o partners.Overlap) row.Overlap { return row.Overlap{Overlap: o} })
+}
+
+// coverageQuestion compares the areas of a level below an area, the second from the top where none is named, as far as the viewer may
+// know who works there; nil where nothing of that is open.
+func (r *Resolver) coverageQuestion(ctx context.Context, global, by *string) (*progress.Question, *country.Profile, error) {
+	v := access.ViewerFrom(ctx)
 	grants := v.Scopes(access.Read, access.Coverage)
 	if len(grants) == 0 {
-		return none, nil
+		return nil, nil, nil
 	}
 	asked, err := r.askedArea(ctx, global, grants)
 	if err != nil || asked == nil && global != nil {
 		_, err = found[row.Area](nil, err)
-		return none, err
+		return nil, nil, err
 	}
 	profile, err := r.profile(ctx)
 	if err != nil {
-		return none, err
+		return nil, nil, err
 	}
 	if level, ok := profile.AreaLevelAt(min(2, len(profile.AreaLevels))); by == nil && ok {
 		by = &level.Key
 	}
 	q, err := r.question(ctx, asked, by)
 	if err != nil {
-		return none, err
+		return nil, nil, err
 	}
 	q.Scope = func(s *sql.Selector) { rule.Scope(v, access.Read, access.Coverage, rule.ByPath)(s) }
-	today, err := r.today(ctx)
-	if err != nil {
-		return none, err
-	}
-	all, err := r.from(ctx).partners.Overlaps(ctx, q, today, work)
-	return rowsOf(all, err, func(o partners.Overlap) row.Overlap { return row.Overlap{Overlap: o} })
+	return &q, profile, nil
 }

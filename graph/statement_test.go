@@ -37,6 +37,7 @@ func (l *land) arguments() map[string]string {
 		"organisations":          `first: 100`,
 		"organisationWork":       fmt.Sprintf(`organisation: %q`, global("Organisation", l.aid)),
 		"coverage":               `by: "DISTRICT"`,
+		"allocation":             fmt.Sprintf(`capacity: 100, by: "DISTRICT", organisation: %q, handOver: true, most: 100`, global("Organisation", l.aid)),
 		"overlaps":               `by: "DISTRICT"`,
 		"sharedSupport":          fmt.Sprintf(`organisation: %q, most: 100`, global("Organisation", l.aid)),
 		"unsupportedCommunities": `first: 100`,

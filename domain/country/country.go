@@ -121,7 +121,7 @@ func (p *Profile) check() error {
 	if err := p.checkLevelsNamed(); err != nil {
 		return err
 	}
-	if err := errors.Join(p.checkVisiting(), p.checkSlipping(), p.checkSigns(), p.checkWhole(), p.checkLeague(), p.checkReporting(), p.checkCelebrations()); err != nil {
+	if err := errors.Join(p.checkVisiting(), p.checkSlipping(), p.checkAllocation(), p.checkSigns(), p.checkWhole(), p.checkLeague(), p.checkReporting(), p.checkCelebrations()); err != nil {
 		return err
 	}
 	if err := p.checkTeams(); err != nil {

@@ -49,6 +49,8 @@ type Profile struct {
 	Visiting Visiting `json:"visiting"`
 	// Slipping is by what a community that holds a level counts as at risk (PR16).
 	Slipping SlippingRule `json:"slipping"`
+	// Allocation is by what it is proposed where support would do most.
+	Allocation AllocationRule `json:"allocation"`
 	// Whole is when an area is open defaecation free as a whole, and who says so (PR1).
 	Whole WholeRule `json:"whole"`
 	// Reporting is who confirms months and makes quarterly returns (PR25).

@@ -75,6 +75,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAddRosterMemberInput,
 		ec.unmarshalInputAdoptRegulationInput,
 		ec.unmarshalInputAgreeActionInput,
+		ec.unmarshalInputAllocationRuleInput,
 		ec.unmarshalInputAnswerInput,
 		ec.unmarshalInputAnswerReturnInput,
 		ec.unmarshalInputAppealInput,
@@ -401,6 +402,172 @@ input WithdrawPersonAbsenceInput {
   operationId: UUID!
   """The absence (global id)."""
   id: ID!
+}
+`, BuiltIn: false},
+	{Name: "../schema/allocation.graphql", Input: `extend type Query {
+  """
+  Where support of so many communities more would do most, by a rule that is told, and what the picture would be then. It is a
+  proposal: nothing is decided or recorded. Null where the country has no rule and none is given, or where it is not open.
+  """
+  allocation(
+    """How many communities more can be supported, from 1 to 5,000."""
+    capacity: Int!
+    """Whose capacity it is (global id); left out, anybody's."""
+    organisation: ID
+    """
+    Whether the organisation also gives what it supports together with another that does the same kind of work; its capacity grows
+    by that.
+    """
+    handOver: Boolean
+    """Global id of the area that is asked about; left out, the viewer's own, or the nation."""
+    area: ID
+    """Level of areas that are compared, such as DISTRICT; left out, the second from the top."""
+    by: String
+    """Weights in place of the country's; those left out stay."""
+    rule: AllocationRuleInput
+    """At most this many of the proposed communities, up to 200."""
+    most: Int!
+  ): Allocation
+}
+
+"""A proposal of where support would do most."""
+type Allocation {
+  """The rule that it follows."""
+  rule: AllocationRule!
+  """Communities that are not open defaecation free, not dormant, and not served by the organisation yet."""
+  candidates: Int!
+  """How many are proposed: the capacity with what is handed over, or all candidates for which anything speaks."""
+  proposed: Int!
+  """The proposed communities, those for which most speaks first; of equal points those with more people."""
+  communities: [AllocationCommunity!]! @listSize(assumedSize: 100)
+  """The areas that are compared, by name."""
+  areas: [AllocationArea!]! @listSize(assumedSize: 50)
+  """Communities of the organisation that it could leave to another that does the same kind of work there; empty unless asked for."""
+  handedOver: [HandedOver!]! @listSize(assumedSize: 20)
+}
+
+"""What speaks for support of a community, in points. A weight of 0 leaves a reason out."""
+type AllocationRule {
+  """For one that no organisation supports and no programme covers."""
+  unserved: Int!
+  """For each full ` + "`" + `peopleStep` + "`" + ` of its people, as reported, at most ` + "`" + `peopleMost` + "`" + ` times."""
+  people: Int!
+  """How many people are a step."""
+  peopleStep: Int!
+  """How many steps count at most."""
+  peopleMost: Int!
+  """For one that lost a level in the last twelve months."""
+  slipped: Int!
+  """For one that is behind its own time frame."""
+  late: Int!
+  """For one in an area of which at least ` + "`" + `nearlyWholePercent` + "`" + ` of the communities are open defaecation free."""
+  nearlyWhole: Int!
+  """From which share on an area is nearly whole, in per cent."""
+  nearlyWholePercent: Int!
+  """For one in an area where the organisation is at work already."""
+  near: Int!
+}
+
+"""Weights from 0 to 20 in place of the country's."""
+input AllocationRuleInput {
+  """For one that no organisation supports and no programme covers."""
+  unserved: Int
+  """For each full ` + "`" + `peopleStep` + "`" + ` of its people."""
+  people: Int
+  """How many people are a step, from 1 to 100,000."""
+  peopleStep: Int
+  """How many steps count at most, from 0 to 20."""
+  peopleMost: Int
+  """For one that lost a level in the last twelve months."""
+  slipped: Int
+  """For one that is behind its own time frame."""
+  late: Int
+  """For one in an area that is nearly whole."""
+  nearlyWhole: Int
+  """From which share on an area is nearly whole, from 1 to 100 per cent."""
+  nearlyWholePercent: Int
+  """For one in an area where the organisation is at work already."""
+  near: Int
+}
+
+"""A community that is proposed."""
+type AllocationCommunity {
+  """Global id of the community."""
+  communityId: ID!
+  """Its name."""
+  name: String!
+  """Name of the lowest area that is known to hold it."""
+  areaName: String!
+  """Name of the area of the comparison."""
+  placeName: String!
+  """The level that it holds, checked here; 0 for none."""
+  level: Int!
+  """Whether the viewer may read more of it."""
+  open: Boolean!
+  """Its people as reported; null where nobody reported, or where the viewer may not read the community."""
+  population: Int
+  """The sum of what speaks for it."""
+  points: Int!
+  """What speaks for it; of a community that the viewer may not read, only what follows from who works where."""
+  reasons: [AllocationPoints!]! @listSize(assumedSize: 4)
+}
+
+"""What a reason adds."""
+type AllocationPoints {
+  """The reason."""
+  reason: AllocationReason!
+  """Its points."""
+  points: Int!
+}
+
+"""What speaks for support of a community."""
+enum AllocationReason {
+  """No organisation supports it and no programme covers it."""
+  UNSERVED
+  """Its people."""
+  PEOPLE
+  """It lost a level in the last twelve months."""
+  SLIPPED
+  """It is behind its own time frame."""
+  LATE
+  """Nearly all of its area is open defaecation free."""
+  NEARLY_WHOLE
+  """The organisation is at work in its area."""
+  NEAR
+}
+
+"""An area before and after."""
+type AllocationArea {
+  """Global id of the area."""
+  areaId: ID!
+  """Its name."""
+  areaName: String!
+  """Name of the area above; null at the top."""
+  parentAreaName: String
+  """Communities that are not open defaecation free yet."""
+  toGo: Int!
+  """Those of them that nobody supports and no programme covers, today."""
+  uncovered: Int!
+  """Their people, as reported."""
+  uncoveredPopulation: Int!
+  """Communities that are proposed there."""
+  proposed: Int!
+  """Those nobody would serve after that."""
+  uncoveredAfter: Int!
+  """Their people, as reported."""
+  uncoveredPopulationAfter: Int!
+  """Communities there that the organisation could leave to another."""
+  handedOver: Int!
+}
+
+"""A community of the organisation where another does the same kind of work."""
+type HandedOver {
+  """Global id of the community."""
+  communityId: ID!
+  """Its name."""
+  name: String!
+  """Name of the area of the comparison."""
+  areaName: String!
 }
 `, BuiltIn: false},
 	{Name: "../schema/appeal.graphql", Input: `extend type Mutation {
@@ -13876,6 +14043,108 @@ func (ec *executionContext) childFields_AgreementRow(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type AgreementRow", field.Name)
 }
 
+func (ec *executionContext) childFields_Allocation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_Allocation_rule(ctx, field)
+	case "candidates":
+		return ec.fieldContext_Allocation_candidates(ctx, field)
+	case "proposed":
+		return ec.fieldContext_Allocation_proposed(ctx, field)
+	case "communities":
+		return ec.fieldContext_Allocation_communities(ctx, field)
+	case "areas":
+		return ec.fieldContext_Allocation_areas(ctx, field)
+	case "handedOver":
+		return ec.fieldContext_Allocation_handedOver(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Allocation", field.Name)
+}
+
+func (ec *executionContext) childFields_AllocationArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "areaId":
+		return ec.fieldContext_AllocationArea_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_AllocationArea_areaName(ctx, field)
+	case "parentAreaName":
+		return ec.fieldContext_AllocationArea_parentAreaName(ctx, field)
+	case "toGo":
+		return ec.fieldContext_AllocationArea_toGo(ctx, field)
+	case "uncovered":
+		return ec.fieldContext_AllocationArea_uncovered(ctx, field)
+	case "uncoveredPopulation":
+		return ec.fieldContext_AllocationArea_uncoveredPopulation(ctx, field)
+	case "proposed":
+		return ec.fieldContext_AllocationArea_proposed(ctx, field)
+	case "uncoveredAfter":
+		return ec.fieldContext_AllocationArea_uncoveredAfter(ctx, field)
+	case "uncoveredPopulationAfter":
+		return ec.fieldContext_AllocationArea_uncoveredPopulationAfter(ctx, field)
+	case "handedOver":
+		return ec.fieldContext_AllocationArea_handedOver(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AllocationArea", field.Name)
+}
+
+func (ec *executionContext) childFields_AllocationCommunity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "communityId":
+		return ec.fieldContext_AllocationCommunity_communityId(ctx, field)
+	case "name":
+		return ec.fieldContext_AllocationCommunity_name(ctx, field)
+	case "areaName":
+		return ec.fieldContext_AllocationCommunity_areaName(ctx, field)
+	case "placeName":
+		return ec.fieldContext_AllocationCommunity_placeName(ctx, field)
+	case "level":
+		return ec.fieldContext_AllocationCommunity_level(ctx, field)
+	case "open":
+		return ec.fieldContext_AllocationCommunity_open(ctx, field)
+	case "population":
+		return ec.fieldContext_AllocationCommunity_population(ctx, field)
+	case "points":
+		return ec.fieldContext_AllocationCommunity_points(ctx, field)
+	case "reasons":
+		return ec.fieldContext_AllocationCommunity_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AllocationCommunity", field.Name)
+}
+
+func (ec *executionContext) childFields_AllocationPoints(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reason":
+		return ec.fieldContext_AllocationPoints_reason(ctx, field)
+	case "points":
+		return ec.fieldContext_AllocationPoints_points(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AllocationPoints", field.Name)
+}
+
+func (ec *executionContext) childFields_AllocationRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "unserved":
+		return ec.fieldContext_AllocationRule_unserved(ctx, field)
+	case "people":
+		return ec.fieldContext_AllocationRule_people(ctx, field)
+	case "peopleStep":
+		return ec.fieldContext_AllocationRule_peopleStep(ctx, field)
+	case "peopleMost":
+		return ec.fieldContext_AllocationRule_peopleMost(ctx, field)
+	case "slipped":
+		return ec.fieldContext_AllocationRule_slipped(ctx, field)
+	case "late":
+		return ec.fieldContext_AllocationRule_late(ctx, field)
+	case "nearlyWhole":
+		return ec.fieldContext_AllocationRule_nearlyWhole(ctx, field)
+	case "nearlyWholePercent":
+		return ec.fieldContext_AllocationRule_nearlyWholePercent(ctx, field)
+	case "near":
+		return ec.fieldContext_AllocationRule_near(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AllocationRule", field.Name)
+}
+
 func (ec *executionContext) childFields_Answer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -15936,6 +16205,18 @@ func (ec *executionContext) childFields_HandOverPlan(ctx context.Context, field 
 		return ec.fieldContext_HandOverPlan_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HandOverPlan", field.Name)
+}
+
+func (ec *executionContext) childFields_HandedOver(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "communityId":
+		return ec.fieldContext_HandedOver_communityId(ctx, field)
+	case "name":
+		return ec.fieldContext_HandedOver_name(ctx, field)
+	case "areaName":
+		return ec.fieldContext_HandedOver_areaName(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HandedOver", field.Name)
 }
 
 func (ec *executionContext) childFields_HeldGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

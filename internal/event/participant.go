@@ -14,7 +14,6 @@ import (
 	"saniladder/domain/fault"
 	"saniladder/internal/casework"
 	"saniladder/internal/check"
-	"saniladder/internal/preparation"
 	"saniladder/internal/rule"
 )
 
@@ -166,7 +165,7 @@ func (s *Service) AttachFile(ctx context.Context, in AttachFile) ([]uuid.UUID, e
 		if in.Title, err = check.Words("title", in.Title, check.MaxName); err != nil {
 			return nil, err
 		}
-		if err := preparation.OwnPaper(ctx, u, in.UploadID); err != nil {
+		if err := casework.OwnPaper(ctx, u, in.UploadID); err != nil {
 			return nil, err
 		}
 		if err := u.Exec(ctx, "attaching a file", `INSERT INTO event_files (id, nation_id, event_id, upload_id, title, names_nobody, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`, in.ID, u.Nation, e.id, in.UploadID, in.Title, in.NamesNobody, u.Now); err != nil {

@@ -57,8 +57,8 @@ FROM places p JOIN chosen w ON w.id = p.id JOIN parts x ON x.id = p.id AND x.wor
 GROUP BY w.id, w.name, w.parent, p.work, p.n, o.id ORDER BY p.n DESC, w.name, w.id, p.work, o.name, o.id`
 
 // Overlaps lists them, those with most communities first, in one statement. The question's Scope is by the table of areas.
-func (s *Service) Overlaps(ctx context.Context, q progress.Question, today calendar.Day, work *partnership.Work) ([]Overlap, error) {
-	args := []any{q.Nation, q.Path, q.Path + "g", q.By, today, work}
+func (s *Service) Overlaps(ctx context.Context, q progress.Question, work *partnership.Work) ([]Overlap, error) {
+	args := []any{q.Nation, q.Path, q.Path + "g", q.By, q.Today, work}
 	t := entsql.Table("areas")
 	seen := entsql.Dialect(dialect.Postgres).Select(t.C("id")).From(t)
 	q.Scope(seen)

@@ -7,7 +7,6 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
 
-	"saniladder/domain/country"
 	"saniladder/domain/partnership"
 	"saniladder/internal/progress"
 )
@@ -42,7 +41,7 @@ func TestSeveralOverlapWhereTheyDoTheSameAtTheSameTime(t *testing.T) {
 	o.supports(o.bee, two, partnership.Works, "2024-06-01", "2026-12-31")
 	o.supports(o.aid, far, partnership.Works, "2025-01-01", "")
 	said := func(work *partnership.Work) (all []string) {
-		found, err := o.service.Overlaps(t.Context(), o.question(), today, work)
+		found, err := o.service.Overlaps(t.Context(), o.question(), work)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -73,17 +72,7 @@ func TestCoverageCountsProgrammesOverAndWithinAnArea(t *testing.T) {
 	o := newOffice(t)
 	one, two, far := o.community(o.hill, "One"), o.community(o.west, "Two"), o.community(o.far, "Three")
 	o.supports(o.aid, two, partnership.Works, "", "")
-	profile, _ := country.Find("GH")
-	tx, err := o.db.App.Begin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := progress.Touch(t.Context(), tx, profile, today, []uuid.UUID{one, two, far}); err != nil {
-		t.Fatal(err)
-	}
-	if err := tx.Commit(); err != nil {
-		t.Fatal(err)
-	}
+	o.touched(one, two, far)
 	o.programme(o.bee, o.hill, partnership.Training, "", "")
 	o.programme(o.water, o.south, partnership.Finance, "", "")
 	o.exec(`INSERT INTO organisation_memberships (id, nation_id, network_id, member_id) VALUES ($1, $2, $3, $4)`, id(), o.nation, o.water, o.bee)

@@ -8,6 +8,7 @@ export const operations: Readonly<Record<string, string>> = {
   "Admin": "3d754cdb29b827f974a2d9777728a05478a9e2ed87a43e474830ca299891b801",
   "AdoptRegulation": "ba39f6d3237985e3168c46246a917aa73536b4041c0e74c83202b1f6d3907251",
   "AgreeAction": "37530350d72cce36590a49c8ae4c8ea4cb9d4aad84bb38a49e31dce3901c8bee",
+  "Allocation": "b8b09382066d2ffb795bee642bedbb03c64fe46bdd286c30de4c89bf696a7b75",
   "Appeal": "37bf4f342056e2d2496810804cf202f378a69f0b35dac5dece24d58f8a6070ae",
   "ApplyImport": "34628661621fef7c2884940b1f2fbb77f640bdb1012413ba8d80a9b0e3c4f3d6",
   "Area": "3a6f9722a3bb7239f3c9055da127c05a8a572eee25272fbfc0d8eeb297ad582c",

@@ -1,5 +1,6 @@
 import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
+import type { AllocationSearch } from "#/features/partners/allocation-query";
 import { partnersSearch } from "#/features/partners/search";
 import { office } from "../layouts";
 import { page } from "../page";
@@ -16,5 +17,15 @@ const partners = createRoute({
   component: page("partners", () => import("#/features/partners/page"), "PartnersPage", "work"),
 });
 
-/** Who does what where. */
-export const partnersRoutes = [partners] as const;
+const allocation = createRoute({
+  getParentRoute: () => office,
+  path: "/partners/allocation",
+  validateSearch: (given): AllocationSearch => given,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps }) =>
+    (await import("#/features/partners/allocation-query")).openAllocation(context.load, deps),
+  component: page("partners", () => import("#/features/partners/allocation-page"), "AllocationPage"),
+});
+
+/** Who does what where, and where more would do most. */
+export const partnersRoutes = [partners, allocation] as const;

@@ -1,8 +1,9 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useLoad } from "#/lib/client";
 import { useFormat } from "#/lib/format";
 import { searchAreas, searchOrganisations } from "#/lib/pickers";
+import { buttonClasses } from "#/ui/button";
 import { Card } from "#/ui/card";
 import { Choice } from "#/ui/choice";
 import { Combobox } from "#/ui/combobox";
@@ -55,6 +56,15 @@ export function PartnersPage() {
     <div className="grid gap-3">
       <PageHead
         title={t`Who does what where`}
+        actions={
+          <Link
+            className={buttonClasses()}
+            to="/partners/allocation"
+            search={search.organisation ? { organisation: search.organisation } : {}}
+          >
+            <Trans>Where support would do most</Trans>
+          </Link>
+        }
         finding={
           <>
             <b className="font-strong">
