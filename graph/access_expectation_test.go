@@ -82,6 +82,9 @@ commitment                 ABD   ABD   AB    AB    A     A     A     .     ABD  
 publicCommitments          A     A     A     A     A     A     A     A     A     A     A     A     A     A     A
 events                     ABD   ABD   AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
 event                      ABD   ABD   AB    AB    A     A     A     .     A     A     A     .     .     ABD   ABD
+programmes                 ABD   ABD   AB    AB    A     A     A     .     A     .     .     .     .     ABD   ABD
+programme                  ABD   ABD   AB    AB    A     A     A     .     A     .     .     .     .     ABD   ABD
+programmeTotals            ABD   ABD   AB    AB    A     A     A     .     A     .     .     .     .     ABD   ABD
 servicePoints              EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW
 reportingYear              EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 reportingArea              EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
@@ -242,6 +245,11 @@ holdCelebration            --    --    --    --    +-    --    --    --    --   
 nominate                   ++    --    +-    +-    +-    +-    +-    --    --    --    --    --    --    --    --
 decideNomination           --    --    --    --    +-    +-    --    --    --    --    --    --    --    --    --
 recordIncentive            --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
+recordProgramme            ++    --    +-    --    +-    --    --    --    +-    --    --    --    --    ++    --
+addProgrammeActivity       ++    --    +-    --    +-    --    --    --    +-    --    --    --    --    ++    --
+addProgrammeIndicator      ++    --    +-    --    +-    --    --    --    +-    --    --    --    --    ++    --
+recordProgrammeFigure      ++    --    +-    --    +-    --    --    --    +-    --    --    --    --    ++    --
+recordBeneficiaryGroup     ++    --    +-    --    +-    --    --    --    +-    --    --    --    --    ++    --
 recordCommitment           ++    --    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 followCommitment           ++    --    +-    --    +-    --    --    --    --    --    --    --    --    ++    --
 recordEvent                ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --

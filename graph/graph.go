@@ -34,6 +34,7 @@ import (
 	"saniladder/internal/monitoring"
 	"saniladder/internal/partners"
 	"saniladder/internal/preparation"
+	"saniladder/internal/programme"
 	"saniladder/internal/referral"
 	"saniladder/internal/register"
 	"saniladder/internal/reporting"
@@ -79,6 +80,7 @@ type source struct {
 	partners     *partners.Service
 	commitments  *commitment.Service
 	events       *event.Service
+	programmes   *programme.Service
 	referral     *referral.Service
 }
 
@@ -102,6 +104,7 @@ func New(ctx context.Context, deps Deps) (graphql.ExecutableSchema, error) {
 	r.lagging.celebrations, r.fresh.celebrations = celebration.New(deps.Desk, deps.Read, deps.Cases), celebration.New(deps.Desk, deps.Desk.DB, deps.Cases.From(deps.Desk.DB))
 	r.lagging.partners, r.fresh.partners = partners.New(deps.Desk, deps.Read), partners.New(deps.Desk, deps.Desk.DB)
 	r.lagging.commitments, r.fresh.commitments = commitment.New(deps.Desk, deps.Read), commitment.New(deps.Desk, deps.Desk.DB)
+	r.lagging.programmes, r.fresh.programmes = programme.New(deps.Desk, deps.Read), programme.New(deps.Desk, deps.Desk.DB)
 	r.lagging.referral, r.fresh.referral = referral.New(deps.Desk, deps.Read), referral.New(deps.Desk, deps.Desk.DB)
 	r.lagging.events, r.fresh.events = event.New(deps.Desk, deps.Read), event.New(deps.Desk, deps.Desk.DB)
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: r, Directives: generated.DirectiveRoot{Flat: flatten}})

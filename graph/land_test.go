@@ -124,6 +124,9 @@ func newLandOn(t testing.TB, db *testkit.Database, pool *sql.DB) *land {
 	for _, community := range []uuid.UUID{l.akim, l.bamba, l.dede} {
 		l.inLeague(community)
 	}
+	l.programme("a", l.aid, l.east)
+	l.programme("b", l.bee, l.west)
+	l.programme("d", l.dig, l.far)
 	l.partners("a", l.aid, l.bee, l.east)
 	l.partners("b", l.bee, l.dig, l.west)
 	l.partners("d", l.dig, l.aid, l.far)

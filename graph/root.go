@@ -18,6 +18,7 @@ type (
 	celebrationDayResolver  struct{ *Resolver }
 	commitmentFileResolver  struct{ *Resolver }
 	eventFileResolver       struct{ *Resolver }
+	programmeFileResolver   struct{ *Resolver }
 	ownCommunityResolver    struct{ *Resolver }
 	requestResolver         struct{ *Resolver }
 	verificationResolver    struct{ *Resolver }
@@ -78,6 +79,9 @@ func (r *Resolver) CommitmentFile() generated.CommitmentFileResolver {
 
 // EventFile resolves what hangs on an event.
 func (r *Resolver) EventFile() generated.EventFileResolver { return eventFileResolver{r} }
+
+// ProgrammeFile resolves what lies under a programme.
+func (r *Resolver) ProgrammeFile() generated.ProgrammeFileResolver { return programmeFileResolver{r} }
 
 // CelebrationDay resolves what lies under a celebration.
 func (r *Resolver) CelebrationDay() generated.CelebrationDayResolver {

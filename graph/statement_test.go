@@ -82,6 +82,9 @@ func (l *land) arguments() map[string]string {
 		"commitments":            `first: 100`,
 		"commitment":             fmt.Sprintf(`id: %q`, l.one("Commitment", `SELECT x.id FROM commitments x JOIN communities k ON left(k.area_path, length((SELECT path FROM areas WHERE id = x.area_id))) = (SELECT path FROM areas WHERE id = x.area_id) OR k.id = $1 ORDER BY x.id LIMIT 1`, l.akim)),
 		"publicCommitments":      `most: 100`,
+		"programmes":             `most: 100`,
+		"programmeTotals":        "",
+		"programme":              fmt.Sprintf(`id: %q`, l.one("Programme", `SELECT x.id FROM programmes x JOIN programme_areas p ON p.programme_id = x.id JOIN areas a ON a.id = p.area_id JOIN communities k ON left(k.area_path, length(a.path)) = a.path AND k.id = $1 ORDER BY x.id LIMIT 1`, l.akim)),
 		"wholeAreas":             `by: "DISTRICT"`,
 		"supervision":            "",
 		"agreement":              "",
@@ -214,6 +217,7 @@ func (l *land) more(name string) {
 	l.celebrates(name, district, community)
 	l.promised(name, district, true)
 	l.convenes(name, district, community, organisation)
+	l.programme(name, l.aid, district)
 	l.yearOf(name, district)
 	l.serves(name, district)
 	failed := l.stands(place{community: l.akim, district: l.east, letter: name, state: "FAILED", tier: "DISTRICT", level: 2})

@@ -69,9 +69,11 @@ type Deps struct {
 	// Celebrations prints what their days need.
 	Celebrations Celebrations
 	// Commitments has what shows that they were kept.
-	Commitments Commitments
+	Commitments Evidence
 	// Events have pictures and PDFs.
 	Events Events
+	// Programmes have what shows their results.
+	Programmes Evidence
 	// Returns gives quarterly returns out.
 	Returns Returns
 	// Forms prints the protocol's forms.

@@ -44,25 +44,27 @@ func (s *Server) paper(w http.ResponseWriter, r *http.Request) {
 	s.showKept(w, r, found.Hash)
 }
 
-// Commitments have what shows that they were kept; *commitment.Service does.
-type Commitments interface {
-	// Evidence is the hash of a picture or PDF by its upload's id, if the commitment is open to the context's viewer. Faults: NOT_FOUND.
+// Evidence is what shows that something came about; *commitment.Service and *programme.Service have it.
+type Evidence interface {
+	// Evidence is the hash of a picture or PDF by its upload's id, if what it shows is open to the context's viewer. Faults: NOT_FOUND.
 	Evidence(ctx context.Context, upload uuid.UUID) (string, error)
 }
 
-// commitment is GET /files/commitments/{id}.
-func (s *Server) commitment(w http.ResponseWriter, r *http.Request) {
-	id, err := uuid.Parse(r.PathValue("id"))
-	if err != nil || s.deps.Commitments == nil {
-		s.refuse(w, r, fault.New(fault.NotFound, "There is no such paper."))
-		return
+// shown answers for the pictures and PDFs of a kind, by their uploads' ids.
+func (s *Server) shown(of Evidence) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		id, err := uuid.Parse(r.PathValue("id"))
+		if err != nil || of == nil {
+			s.refuse(w, r, fault.New(fault.NotFound, "There is no such paper."))
+			return
+		}
+		hash, err := of.Evidence(r.Context(), id)
+		if err != nil {
+			s.refuse(w, r, err)
+			return
+		}
+		s.showKept(w, r, hash)
 	}
-	hash, err := s.deps.Commitments.Evidence(r.Context(), id)
-	if err != nil {
-		s.refuse(w, r, err)
-		return
-	}
-	s.showKept(w, r, hash)
 }
 
 // Events have pictures and PDFs; *event.Service does.

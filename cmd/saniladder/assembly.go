@@ -19,6 +19,7 @@ import (
 	"saniladder/internal/honours"
 	"saniladder/internal/partners"
 	"saniladder/internal/preparation"
+	"saniladder/internal/programme"
 	"saniladder/internal/progress"
 	"saniladder/internal/register"
 	"saniladder/internal/reporting"
@@ -64,6 +65,7 @@ func (s *serving) assemble(ctx context.Context, in *installation) (*assembly, er
 		Agreements:   partners.New(desk, in.database.ReadDB()),
 		Commitments:  commitment.New(desk, in.database.ReadDB()),
 		Events:       event.New(desk, in.database.ReadDB()),
+		Programmes:   programme.New(desk, in.database.ReadDB()),
 		Papers:       preparation.New(desk, in.database.ReadDB()),
 		Exports:      export.New(registered, honours.NewLeague(desk, in.database.ReadDB())),
 		Returns:      reporting.New(desk, in.database.ReadDB()),

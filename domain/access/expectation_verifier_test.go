@@ -38,6 +38,7 @@ func init() {
 		access.Honour:              ". . . . . . .",
 		access.Nomination:          ". . . . . . .",
 		access.Commitment:          ". . . . . . .",
+		access.Programme:           ". . . . . . .",
 		access.Event:               ". . . . . . .",
 		access.Return:              ". . . . . . .",
 		access.ServicePoint:        "N . . . . . .",

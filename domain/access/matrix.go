@@ -33,6 +33,8 @@ var letters = map[string]ScopeKind{
 //     what is certified as the public may; nobody reads a complaint by that (PR15).
 //   - Honours are given by the bodies of the tier that they are of, narrowed further by the profile (HN1–HN3).
 //   - An NGO keeps the events that it holds, alone or with others, and reads no other. A community's people read of its meetings.
+//   - A programme is its organisation's own, and its areas': an officer enters for an organisation where they answer. Partners learn
+//     of each other's by AreaSupport and Coverage, not by their figures.
 //   - Where help is found is public. How many were sent there is counted by those who send, and told from five people up.
 //   - Administrators see figures, so that they can tell whether an import or a split went right; never households.
 const table = `
@@ -162,6 +164,9 @@ COMMITMENT CHANGE          N   .   A    .     A    .     .   .   .   .   .    . 
 EVENT READ                 N   N   A    A     A    A     A   .   G   C   C    .   .   N   N
 EVENT CREATE               N   .   A    .     A    .     A   .   G   .   .    .   .   N   .
 EVENT CHANGE               N   .   A    .     A    .     A   .   G   .   .    .   .   N   .
+PROGRAMME READ             N   N   A    A     A    A     A   .   G   .   .    .   .   N   N
+PROGRAMME CREATE           N   .   A    .     A    .     .   .   G   .   .    .   .   N   .
+PROGRAMME CHANGE           N   .   A    .     A    .     .   .   G   .   .    .   .   N   .
 SERVICE_POINT READ         N   N   N    N     N    N     N   N   N   N   N    N   N   N   N
 SERVICE_POINT CREATE       .   N   A    .     A    .     .   .   .   .   .    .   .   N   .
 SERVICE_POINT CHANGE       .   N   A    .     A    .     .   .   .   .   .    .   .   N   .

@@ -127,7 +127,7 @@ func TestCommunityRolesVerifiersAndCommitteesWriteWhatIsTheirsOnly(t *testing.T)
 	own := map[access.Role][]access.Object{
 		access.Leader: {access.Preparation, access.SelfAssessment, access.Upload, access.Appeal},
 		access.Chief:  {access.Appeal},
-		access.NGO:    {access.Partnership, access.Agreement, access.AreaSupport, access.Event, access.Upload},
+		access.NGO:    {access.Partnership, access.Agreement, access.AreaSupport, access.Event, access.Programme, access.Upload},
 		access.DICCS:  {access.VerificationRequest, access.VisitPlan, access.Decision, access.Honour, access.Nomination},
 		access.RICCS:  {access.VerificationRequest, access.VisitPlan, access.Decision, access.Sanction, access.Honour, access.Nomination},
 	}

@@ -111,6 +111,9 @@ const (
 	Commitment Object = "COMMITMENT"
 	// Event is a training, a workshop or a meeting, with what came of it. Change reads the names of participants, too.
 	Event Object = "EVENT"
+	// Programme is what an organisation set out to do where, what it promised there and delivered, and the groups whom it serves.
+	// Create is to record one and its figures too, Change what it does and counts.
+	Programme Object = "PROGRAMME"
 	// ServicePoint is a place to which people are referred: its kind, hours, telephone and what it offers. Nothing of who was.
 	ServicePoint Object = "SERVICE_POINT"
 	// User is an account.
@@ -141,7 +144,7 @@ const (
 func Objects() []Object {
 	return []Object{
 		Area, Progress, Community, LevelHistory, ReportedTotal, House, Household, Latrine, Facility, NaturalLeader,
-		Organisation, Support, Partnership, Agreement, AreaSupport, Coverage, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Supervision, Sanction, Certificate, Appeal, Complaint, Return, Honour, Nomination, Commitment, Event, ServicePoint, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
+		Organisation, Support, Partnership, Agreement, AreaSupport, Coverage, Preparation, Monitoring, SelfAssessment, VerificationRequest, VisitPlan, Verification, Verdict, Transcription, Decision, Supervision, Sanction, Certificate, Appeal, Complaint, Return, Honour, Nomination, Commitment, Event, Programme, ServicePoint, User, RoleAssignment, Roster, ImportJob, Upload, AuditEntry, Token, SavedView, Settings, Metrics, Explorer,
 	}
 }
 

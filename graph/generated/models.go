@@ -60,6 +60,14 @@ type AskAnswerInput struct {
 	Met bool `json:"met"`
 }
 
+// What an act on a group came to.
+type BeneficiaryGroupPayload struct {
+	// Global id of the group; null where the act was refused.
+	ID *string `json:"id,omitempty"`
+	// Why it was refused; empty where it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of blankPerson.
 type BlankPersonPayload struct {
 	// The natural leader; null for an account, or when it was refused.
@@ -330,6 +338,14 @@ type PreparationPayload struct {
 	// The community's way as it is now; null when it was refused.
 	Preparation *row.Preparation `json:"preparation,omitempty"`
 	// Why it was refused; empty when it was done.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
+// What an act on a programme came to.
+type ProgrammePayload struct {
+	// The programme as it is now; null where the act was refused.
+	Programme *row.Programme `json:"programme,omitempty"`
+	// Why it was refused; empty where it was done.
 	UserErrors []row.UserError `json:"userErrors"`
 }
 

@@ -31,6 +31,7 @@ type ResolverRoot interface {
 	Mutation() MutationResolver
 	Organisation() OrganisationResolver
 	OwnCommunity() OwnCommunityResolver
+	ProgrammeFile() ProgrammeFileResolver
 	Query() QueryResolver
 	ReportedTotal() ReportedTotalResolver
 	Verdict() VerdictResolver
@@ -72,6 +73,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputActOnViolationInput,
 		ec.unmarshalInputAddEvidenceInput,
+		ec.unmarshalInputAddProgrammeActivityInput,
+		ec.unmarshalInputAddProgrammeIndicatorInput,
 		ec.unmarshalInputAddRosterMemberInput,
 		ec.unmarshalInputAdoptRegulationInput,
 		ec.unmarshalInputAgreeActionInput,
@@ -191,6 +194,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRecordAbsenceInput,
 		ec.unmarshalInputRecordAgreementInput,
 		ec.unmarshalInputRecordAreaSupportInput,
+		ec.unmarshalInputRecordBeneficiaryGroupInput,
 		ec.unmarshalInputRecordCensusPopulationInput,
 		ec.unmarshalInputRecordCommitmentInput,
 		ec.unmarshalInputRecordCommunityMeetingInput,
@@ -207,6 +211,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRecordPersonAbsenceInput,
 		ec.unmarshalInputRecordPlaceInput,
 		ec.unmarshalInputRecordPopulationInput,
+		ec.unmarshalInputRecordProgrammeFigureInput,
+		ec.unmarshalInputRecordProgrammeInput,
 		ec.unmarshalInputRecordReportedTotalsInput,
 		ec.unmarshalInputRecordSelfAssessmentInput,
 		ec.unmarshalInputRecordServicePointInput,
@@ -9768,6 +9774,496 @@ type PreparationPayload {
   replyFile: String
 }
 `, BuiltIn: false},
+	{Name: "../schema/programme.graphql", Input: `extend type Query {
+  """Organisations' programmes that are open to the viewer, the latest begun first."""
+  programmes(
+    """That work in this area, in a part of it or in what holds it (global id); left out, anywhere."""
+    area: ID
+    """Of this organisation (global id); left out, of any."""
+    organisation: ID
+    """At most this many, up to 200."""
+    most: Int!
+  ): [Programme!]! @listSize(assumedSize: 100)
+  """One programme with all that it plans and delivers; null where it is not open to the viewer."""
+  programme(
+    """Global id."""
+    id: ID!
+  ): ProgrammeFile
+  """What the programmes that are open to the viewer planned and delivered, by what is counted: figures of several organisations add up under one measure only."""
+  programmeTotals(
+    """In this area (global id); left out, in the nation. What was said of a whole is never divided among its parts (PR7)."""
+    area: ID
+    """Of this organisation (global id); left out, of all."""
+    organisation: ID
+  ): [ProgrammeTotal!]! @listSize(assumedSize: 20)
+}
+
+"""What a programme counts, the same for all organisations."""
+enum ProgrammeMeasure {
+  """Savings groups at a period's end."""
+  SAVINGS_GROUPS
+  """People who are members of them."""
+  SAVINGS_GROUP_MEMBERS
+  """Households that are members of them."""
+  SAVINGS_GROUP_HOUSEHOLDS
+  """Learning groups at a period's end."""
+  LEARNING_GROUPS
+  """People who are members of them."""
+  LEARNING_GROUP_MEMBERS
+  """Producer groups at a period's end."""
+  PRODUCER_GROUPS
+  """People who are members of them."""
+  PRODUCER_GROUP_MEMBERS
+  """Cooperatives at a period's end."""
+  COOPERATIVES
+  """Model households at a period's end."""
+  MODEL_HOUSEHOLDS
+  """Farmers newly trained."""
+  FARMERS_TRAINED
+  """Households newly trained."""
+  HOUSEHOLDS_TRAINED
+  """Masons newly trained."""
+  MASONS_TRAINED
+  """Artisans newly trained."""
+  ARTISANS_TRAINED
+  """People newly reached."""
+  PEOPLE_REACHED
+  """Workshops held."""
+  WORKSHOPS_HELD
+  """People who took part in them."""
+  WORKSHOP_PARTICIPANTS
+  """Grants given."""
+  GRANTS_GIVEN
+  """Latrines built."""
+  LATRINES_BUILT
+  """Places for washing hands built."""
+  HAND_WASHING_BUILT
+  """Water points built."""
+  WATER_POINTS_BUILT
+  """Communities triggered."""
+  COMMUNITIES_TRIGGERED
+}
+
+"""What one of a measure is. Different units never add up."""
+enum ProgrammeUnit {
+  """People."""
+  PEOPLE
+  """Households."""
+  HOUSEHOLDS
+  """Groups."""
+  GROUPS
+  """Workshops."""
+  WORKSHOPS
+  """Grants."""
+  GRANTS
+  """Things built."""
+  BUILT
+  """Communities."""
+  COMMUNITIES
+}
+
+"""Whether a figure was promised or came about."""
+enum ProgrammeFigureKind {
+  """What is to be reached."""
+  TARGET
+  """What came about."""
+  RESULT
+}
+
+"""A kind of group of people whom programmes serve."""
+enum BeneficiaryGroupKind {
+  """A savings group."""
+  SAVINGS_GROUP
+  """A learning group."""
+  LEARNING_GROUP
+  """A producer group."""
+  PRODUCER_GROUP
+  """A cooperative."""
+  COOPERATIVE
+  """Model households."""
+  MODEL_HOUSEHOLDS
+  """Artisans."""
+  ARTISANS
+  """Masons."""
+  MASONS
+  """Another group."""
+  OTHER
+}
+
+"""What an organisation set out to do, and where."""
+type Programme {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each change of what it does and counts."""
+  version: Int!
+  """Global id of its organisation."""
+  organisationId: ID!
+  """The organisation's name."""
+  organisationName: String!
+  """Its name."""
+  name: String!
+  """What it is to bring about, in words."""
+  objectives: String!
+  """Its first day."""
+  fromOn: Date!
+  """Its last day, inclusive; null where it goes on."""
+  untilOn: Date
+  """Where it works."""
+  areas: [ProgrammeArea!]! @listSize(assumedSize: 5)
+  """Whether the viewer may add activities and indicators."""
+  viewerMayChange: Boolean!
+  """Whether the viewer may write down figures and groups, in some of its areas."""
+  viewerMayEnter: Boolean!
+}
+
+"""An area in which a programme works."""
+type ProgrammeArea {
+  """Global id."""
+  id: ID!
+  """Its name."""
+  name: String!
+  """Name of the area above; null at the top."""
+  parentName: String
+}
+
+"""A programme with all that it plans and delivers."""
+type ProgrammeFile {
+  """The programme."""
+  programme: Programme!
+  """What it does."""
+  activities: [ProgrammeActivity!]! @listSize(assumedSize: 10)
+  """What it counts."""
+  counted: ProgrammeCounted!
+  """The organisation's groups in the programme's areas."""
+  groups: [BeneficiaryGroup!]! @listSize(assumedSize: 20)
+}
+
+"""What a programme counts, and whom it reached by that."""
+type ProgrammeCounted {
+  """Its indicators."""
+  indicators: [ProgrammeIndicator!]! @listSize(assumedSize: 10)
+  """How many different people and households it reached; empty where none were counted."""
+  reached: [ProgrammeReached!]! @listSize(assumedSize: 2)
+}
+
+"""How many different people, or households, a programme reached: whoever was counted twice through one group once; who else was, nobody knows."""
+type ProgrammeReached {
+  """People or households."""
+  unit: ProgrammeUnit!
+  """At least so many."""
+  least: Int!
+  """At most so many; more than least where they may overlap."""
+  most: Int!
+}
+
+"""Something that a programme does."""
+type ProgrammeActivity {
+  """Global id."""
+  id: ID!
+  """What it is."""
+  title: String!
+  """Its kind of work."""
+  work: WorkKind!
+  """Its first day; null where nobody said."""
+  fromOn: Date
+  """Its last day, inclusive; null where nobody said."""
+  untilOn: Date
+}
+
+"""Something that a programme counts."""
+type ProgrammeIndicator {
+  """Global id."""
+  id: ID!
+  """What is counted."""
+  measure: ProgrammeMeasure!
+  """In which unit."""
+  unit: ProgrammeUnit!
+  """Whether each place's last figure stands; otherwise what is new in each period adds up."""
+  stands: Boolean!
+  """What tells it from another of the same measure; empty where nothing does."""
+  what: String!
+  """Title of the activity that it is of; null for the programme as a whole."""
+  activityTitle: String
+  """How many there were before; null where nobody said."""
+  baseline: Int
+  """As of when; null with it."""
+  baselineOn: Date
+  """How many are planned in all; null where nobody said."""
+  planned: Int
+  """How many came about in all; null where nobody said."""
+  delivered: Int
+  """All that was written down, what was corrected too, the latest period first."""
+  figures: [ProgrammeFigure!]! @listSize(assumedSize: 20)
+}
+
+"""What was planned, or came about, in a place and period."""
+type ProgrammeFigure {
+  """Global id."""
+  id: ID!
+  """Which of the two."""
+  kind: ProgrammeFigureKind!
+  """Global id of the place."""
+  areaId: ID!
+  """Its name."""
+  areaName: String!
+  """The period's first day."""
+  fromOn: Date!
+  """Its last day, inclusive."""
+  untilOn: Date!
+  """How many."""
+  value: Int!
+  """Women among them; null where nobody counted. Women, men and those whose sex is not known are all of them."""
+  women: Int
+  """Men among them."""
+  men: Int
+  """Those whose sex is not known."""
+  sexUnknown: Int
+  """Young people among them; null where nobody counted."""
+  young: Int
+  """Old people among them; null where nobody counted."""
+  old: Int
+  """People with a disability among them; null where nobody counted."""
+  withDisability: Int
+  """Vulnerable people among them; null where nobody counted."""
+  vulnerable: Int
+  """In words; empty where nobody said anything."""
+  note: String!
+  """Address of a picture or PDF that shows it; null for none."""
+  evidence: String
+  """Names of the groups that it counted."""
+  groups: [String!]! @listSize(assumedSize: 5)
+  """Whether another figure stands in its stead."""
+  corrected: Boolean!
+  """Whether it is part of what is planned or delivered in all: what was corrected is not, nor what a later figure took the place of."""
+  counted: Boolean!
+}
+
+"""A group of people whom an organisation serves, as it was counted last. Nobody is named."""
+type BeneficiaryGroup {
+  """Global id."""
+  id: ID!
+  """Its kind."""
+  kind: BeneficiaryGroupKind!
+  """Its name."""
+  name: String!
+  """Name of the area where it is."""
+  areaName: String!
+  """Name of the community that it belongs to; null for none."""
+  communityName: String
+  """When it was counted."""
+  asOf: Date!
+  """Women among its members."""
+  women: Int!
+  """Men among them."""
+  men: Int!
+  """Members whose sex is not known."""
+  sexUnknown: Int!
+  """Households that they come from; null where nobody counted."""
+  households: Int
+}
+
+"""What organisations planned and delivered under one measure, and so in one unit."""
+type ProgrammeTotal {
+  """What is counted."""
+  measure: ProgrammeMeasure!
+  """In which unit."""
+  unit: ProgrammeUnit!
+  """Planned in all; null where nobody said."""
+  planned: Int
+  """Delivered in all; null where nobody said."""
+  delivered: Int
+  """By organisation."""
+  organisations: [ProgrammeTotalBy!]! @listSize(assumedSize: 10)
+}
+
+"""One organisation's part of a total."""
+type ProgrammeTotalBy {
+  """Global id of the organisation."""
+  organisationId: ID!
+  """Its name."""
+  name: String!
+  """What it planned; null where nobody said."""
+  planned: Int
+  """What it delivered; null where nobody said."""
+  delivered: Int
+}
+`, BuiltIn: false},
+	{Name: "../schema/programme_act.graphql", Input: `extend type Mutation {
+  """Write down an organisation's programme."""
+  recordProgramme(
+    """Whose, what, where and when."""
+    input: RecordProgrammeInput!
+  ): ProgrammePayload!
+  """Say what a programme does."""
+  addProgrammeActivity(
+    """Which, and what."""
+    input: AddProgrammeActivityInput!
+  ): ProgrammePayload!
+  """Say what a programme counts."""
+  addProgrammeIndicator(
+    """Which, and what."""
+    input: AddProgrammeIndicatorInput!
+  ): ProgrammePayload!
+  """Write down what an indicator is to reach in a place and period, or what came about there; or correct what was written down."""
+  recordProgrammeFigure(
+    """Of what, where and when."""
+    input: RecordProgrammeFigureInput!
+  ): ProgrammePayload!
+  """Write down a group of people whom an organisation serves, or count one again."""
+  recordBeneficiaryGroup(
+    """Which, where, and how many."""
+    input: RecordBeneficiaryGroupInput!
+  ): BeneficiaryGroupPayload!
+}
+
+"""Input of recordProgramme."""
+input RecordProgrammeInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the programme, made by the client: a UUID of version 7."""
+  id: UUID!
+  """Whose it is (global id)."""
+  organisationId: ID!
+  """Its name."""
+  name: String!
+  """What it is to bring about, at most 2,000 characters."""
+  objectives: String
+  """Its first day."""
+  fromOn: Date!
+  """Its last day, inclusive; left out where it goes on."""
+  untilOn: Date
+  """Where it works, of any level (global ids), at least one."""
+  areaIds: [ID!]!
+}
+
+"""Input of addProgrammeActivity."""
+input AddProgrammeActivityInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the activity, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The programme (global id)."""
+  programmeId: ID!
+  """What it is."""
+  title: String!
+  """Its kind of work."""
+  work: WorkKind!
+  """Its first day, within the programme's time."""
+  fromOn: Date
+  """Its last day, inclusive."""
+  untilOn: Date
+}
+
+"""Input of addProgrammeIndicator."""
+input AddProgrammeIndicatorInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the indicator, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The programme (global id)."""
+  programmeId: ID!
+  """The activity that it is of (global id); left out, the programme as a whole."""
+  activityId: ID
+  """What is counted."""
+  measure: ProgrammeMeasure!
+  """What tells it from another of the same measure in the programme."""
+  what: String
+  """How many there were before; with its day, or neither."""
+  baseline: Int
+  """As of when."""
+  baselineOn: Date
+}
+
+"""Input of recordProgrammeFigure."""
+input RecordProgrammeFigureInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the figure, made by the client: a UUID of version 7."""
+  id: UUID!
+  """The indicator (global id)."""
+  indicatorId: ID!
+  """Planned, or came about."""
+  kind: ProgrammeFigureKind!
+  """The place, within the programme's areas (global id)."""
+  areaId: ID!
+  """The period's first day."""
+  fromOn: Date!
+  """Its last day, inclusive; of a result, a day that has come."""
+  untilOn: Date!
+  """The unit that the figure is in, which has to be the indicator's."""
+  unit: ProgrammeUnit!
+  """How many."""
+  value: Int!
+  """Women among them. Women, men and those whose sex is not known are the value together, or are left out."""
+  women: Int
+  """Men among them."""
+  men: Int
+  """Those whose sex is not known."""
+  sexUnknown: Int
+  """Young people among them."""
+  young: Int
+  """Old people among them."""
+  old: Int
+  """People with a disability among them."""
+  withDisability: Int
+  """Vulnerable people among them."""
+  vulnerable: Int
+  """In words, at most 2,000 characters."""
+  note: String
+  """A picture or PDF that shows it, uploaded by the viewer (its id)."""
+  uploadId: UUID
+  """Groups that it counted (global ids)."""
+  groupIds: [ID!]
+  """The figure in whose stead this stands (global id); what was recorded stays."""
+  correctsId: ID
+}
+
+"""Input of recordBeneficiaryGroup."""
+input RecordBeneficiaryGroupInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """Id of the group, made by the client: a UUID of version 7; or of one that is there, which is counted again."""
+  id: UUID!
+  """Id of the count, made by the client: a UUID of version 7."""
+  countId: UUID!
+  """Whose it is (global id)."""
+  organisationId: ID!
+  """Its kind."""
+  kind: BeneficiaryGroupKind!
+  """Its name."""
+  name: String!
+  """Where it is (global id); this or its community."""
+  areaId: ID
+  """The community that it belongs to (global id)."""
+  communityId: ID
+  """When it was counted."""
+  asOf: Date!
+  """Women among its members."""
+  women: Int!
+  """Men among them."""
+  men: Int!
+  """Members whose sex is not known."""
+  sexUnknown: Int!
+  """Households that they come from; left out where nobody counted."""
+  households: Int
+}
+
+"""What an act on a programme came to."""
+type ProgrammePayload {
+  """The programme as it is now; null where the act was refused."""
+  programme: Programme
+  """Why it was refused; empty where it was done."""
+  userErrors: [UserError!]! @listSize(assumedSize: 5)
+}
+
+"""What an act on a group came to."""
+type BeneficiaryGroupPayload {
+  """Global id of the group; null where the act was refused."""
+  id: ID
+  """Why it was refused; empty where it was done."""
+  userErrors: [UserError!]! @listSize(assumedSize: 5)
+}
+`, BuiltIn: false},
 	{Name: "../schema/progress.graphql", Input: `extend type Query {
   """
   How the areas below an area stand. What the viewer may not see is not counted in; without any right there is no row.
@@ -12633,6 +13129,8 @@ enum AccessObject {
   COMMITMENT
   """A training, a workshop or a meeting, with what came of it."""
   EVENT
+  """What an organisation set out to do where, what it promised there and delivered, and the groups whom it serves."""
+  PROGRAMME
   """What an area answers for through the year: months confirmed and quarterly returns (PR25)."""
   RETURN
   """A place to which people are referred; nothing of who was."""
@@ -14511,6 +15009,42 @@ func (ec *executionContext) childFields_BaselinePaper(ctx context.Context, field
 		return ec.fieldContext_BaselinePaper_handwashing(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BaselinePaper", field.Name)
+}
+
+func (ec *executionContext) childFields_BeneficiaryGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_BeneficiaryGroup_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_BeneficiaryGroup_kind(ctx, field)
+	case "name":
+		return ec.fieldContext_BeneficiaryGroup_name(ctx, field)
+	case "areaName":
+		return ec.fieldContext_BeneficiaryGroup_areaName(ctx, field)
+	case "communityName":
+		return ec.fieldContext_BeneficiaryGroup_communityName(ctx, field)
+	case "asOf":
+		return ec.fieldContext_BeneficiaryGroup_asOf(ctx, field)
+	case "women":
+		return ec.fieldContext_BeneficiaryGroup_women(ctx, field)
+	case "men":
+		return ec.fieldContext_BeneficiaryGroup_men(ctx, field)
+	case "sexUnknown":
+		return ec.fieldContext_BeneficiaryGroup_sexUnknown(ctx, field)
+	case "households":
+		return ec.fieldContext_BeneficiaryGroup_households(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BeneficiaryGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_BeneficiaryGroupPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_BeneficiaryGroupPayload_id(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_BeneficiaryGroupPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BeneficiaryGroupPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_BlankPersonPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18645,6 +19179,210 @@ func (ec *executionContext) childFields_PresentedRequest(ctx context.Context, fi
 		return ec.fieldContext_PresentedRequest_outcome(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PresentedRequest", field.Name)
+}
+
+func (ec *executionContext) childFields_Programme(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Programme_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Programme_version(ctx, field)
+	case "organisationId":
+		return ec.fieldContext_Programme_organisationId(ctx, field)
+	case "organisationName":
+		return ec.fieldContext_Programme_organisationName(ctx, field)
+	case "name":
+		return ec.fieldContext_Programme_name(ctx, field)
+	case "objectives":
+		return ec.fieldContext_Programme_objectives(ctx, field)
+	case "fromOn":
+		return ec.fieldContext_Programme_fromOn(ctx, field)
+	case "untilOn":
+		return ec.fieldContext_Programme_untilOn(ctx, field)
+	case "areas":
+		return ec.fieldContext_Programme_areas(ctx, field)
+	case "viewerMayChange":
+		return ec.fieldContext_Programme_viewerMayChange(ctx, field)
+	case "viewerMayEnter":
+		return ec.fieldContext_Programme_viewerMayEnter(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Programme", field.Name)
+}
+
+func (ec *executionContext) childFields_ProgrammeActivity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ProgrammeActivity_id(ctx, field)
+	case "title":
+		return ec.fieldContext_ProgrammeActivity_title(ctx, field)
+	case "work":
+		return ec.fieldContext_ProgrammeActivity_work(ctx, field)
+	case "fromOn":
+		return ec.fieldContext_ProgrammeActivity_fromOn(ctx, field)
+	case "untilOn":
+		return ec.fieldContext_ProgrammeActivity_untilOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgrammeActivity", field.Name)
+}
+
+func (ec *executionContext) childFields_ProgrammeArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ProgrammeArea_id(ctx, field)
+	case "name":
+		return ec.fieldContext_ProgrammeArea_name(ctx, field)
+	case "parentName":
+		return ec.fieldContext_ProgrammeArea_parentName(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgrammeArea", field.Name)
+}
+
+func (ec *executionContext) childFields_ProgrammeCounted(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "indicators":
+		return ec.fieldContext_ProgrammeCounted_indicators(ctx, field)
+	case "reached":
+		return ec.fieldContext_ProgrammeCounted_reached(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgrammeCounted", field.Name)
+}
+
+func (ec *executionContext) childFields_ProgrammeFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ProgrammeFigure_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_ProgrammeFigure_kind(ctx, field)
+	case "areaId":
+		return ec.fieldContext_ProgrammeFigure_areaId(ctx, field)
+	case "areaName":
+		return ec.fieldContext_ProgrammeFigure_areaName(ctx, field)
+	case "fromOn":
+		return ec.fieldContext_ProgrammeFigure_fromOn(ctx, field)
+	case "untilOn":
+		return ec.fieldContext_ProgrammeFigure_untilOn(ctx, field)
+	case "value":
+		return ec.fieldContext_ProgrammeFigure_value(ctx, field)
+	case "women":
+		return ec.fieldContext_ProgrammeFigure_women(ctx, field)
+	case "men":
+		return ec.fieldContext_ProgrammeFigure_men(ctx, field)
+	case "sexUnknown":
+		return ec.fieldContext_ProgrammeFigure_sexUnknown(ctx, field)
+	case "young":
+		return ec.fieldContext_ProgrammeFigure_young(ctx, field)
+	case "old":
+		return ec.fieldContext_ProgrammeFigure_old(ctx, field)
+	case "withDisability":
+		return ec.fieldContext_ProgrammeFigure_withDisability(ctx, field)
+	case "vulnerable":
+		return ec.fieldContext_ProgrammeFigure_vulnerable(ctx, field)
+	case "note":
+		return ec.fieldContext_ProgrammeFigure_note(ctx, field)
+	case "evidence":
+		return ec.fieldContext_ProgrammeFigure_evidence(ctx, field)
+	case "groups":
+		return ec.fieldContext_ProgrammeFigure_groups(ctx, field)
+	case "corrected":
+		return ec.fieldContext_ProgrammeFigure_corrected(ctx, field)
+	case "counted":
+		return ec.fieldContext_ProgrammeFigure_counted(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgrammeFigure", field.Name)
+}
+
+func (ec *executionContext) childFields_ProgrammeFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "programme":
+		return ec.fieldContext_ProgrammeFile_programme(ctx, field)
+	case "activities":
+		return ec.fieldContext_ProgrammeFile_activities(ctx, field)
+	case "counted":
+		return ec.fieldContext_ProgrammeFile_counted(ctx, field)
+	case "groups":
+		return ec.fieldContext_ProgrammeFile_groups(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgrammeFile", field.Name)
+}
+
+func (ec *executionContext) childFields_ProgrammeIndicator(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ProgrammeIndicator_id(ctx, field)
+	case "measure":
+		return ec.fieldContext_ProgrammeIndicator_measure(ctx, field)
+	case "unit":
+		return ec.fieldContext_ProgrammeIndicator_unit(ctx, field)
+	case "stands":
+		return ec.fieldContext_ProgrammeIndicator_stands(ctx, field)
+	case "what":
+		return ec.fieldContext_ProgrammeIndicator_what(ctx, field)
+	case "activityTitle":
+		return ec.fieldContext_ProgrammeIndicator_activityTitle(ctx, field)
+	case "baseline":
+		return ec.fieldContext_ProgrammeIndicator_baseline(ctx, field)
+	case "baselineOn":
+		return ec.fieldContext_ProgrammeIndicator_baselineOn(ctx, field)
+	case "planned":
+		return ec.fieldContext_ProgrammeIndicator_planned(ctx, field)
+	case "delivered":
+		return ec.fieldContext_ProgrammeIndicator_delivered(ctx, field)
+	case "figures":
+		return ec.fieldContext_ProgrammeIndicator_figures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgrammeIndicator", field.Name)
+}
+
+func (ec *executionContext) childFields_ProgrammePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "programme":
+		return ec.fieldContext_ProgrammePayload_programme(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ProgrammePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgrammePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ProgrammeReached(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "unit":
+		return ec.fieldContext_ProgrammeReached_unit(ctx, field)
+	case "least":
+		return ec.fieldContext_ProgrammeReached_least(ctx, field)
+	case "most":
+		return ec.fieldContext_ProgrammeReached_most(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgrammeReached", field.Name)
+}
+
+func (ec *executionContext) childFields_ProgrammeTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "measure":
+		return ec.fieldContext_ProgrammeTotal_measure(ctx, field)
+	case "unit":
+		return ec.fieldContext_ProgrammeTotal_unit(ctx, field)
+	case "planned":
+		return ec.fieldContext_ProgrammeTotal_planned(ctx, field)
+	case "delivered":
+		return ec.fieldContext_ProgrammeTotal_delivered(ctx, field)
+	case "organisations":
+		return ec.fieldContext_ProgrammeTotal_organisations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgrammeTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_ProgrammeTotalBy(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisationId":
+		return ec.fieldContext_ProgrammeTotalBy_organisationId(ctx, field)
+	case "name":
+		return ec.fieldContext_ProgrammeTotalBy_name(ctx, field)
+	case "planned":
+		return ec.fieldContext_ProgrammeTotalBy_planned(ctx, field)
+	case "delivered":
+		return ec.fieldContext_ProgrammeTotalBy_delivered(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgrammeTotalBy", field.Name)
 }
 
 func (ec *executionContext) childFields_ProgressChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

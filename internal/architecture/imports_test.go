@@ -25,7 +25,7 @@ var layers = [][]string{
 	{"topology", "preparation"},
 	{"cases", "monitoring"},
 	{"honours"},
-	{"founding", "transfer", "trail", "celebration", "commitment", "event", "referral"},
+	{"founding", "transfer", "trail", "celebration", "commitment", "event", "programme", "referral"},
 	{"reporting", "supervision"},
 	{"demo"},
 }

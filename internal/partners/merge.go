@@ -39,6 +39,9 @@ WHERE own.of = x.id AND (organisation_id = ANY ($2) OR with_organisation_id = AN
 ON CONFLICT (event_id, organisation_id) DO UPDATE SET dropped_at = NULL`,
 		`UPDATE event_organisers SET dropped_at = coalesce(dropped_at, now()) WHERE organisation_id = ANY ($2) AND $1::uuid IS NOT NULL AND $3::date IS NOT NULL`,
 		`UPDATE event_participants SET organisation_id = $1 WHERE organisation_id = ANY ($2) AND $3::date IS NOT NULL`,
+		// What each promised and delivered stays apart, as two programmes of the one.
+		`UPDATE programmes SET organisation_id = $1, version = version + 1 WHERE organisation_id = ANY ($2) AND $3::date IS NOT NULL`,
+		`UPDATE beneficiary_groups SET organisation_id = $1, version = version + 1 WHERE organisation_id = ANY ($2) AND $3::date IS NOT NULL`,
 	} {
 		if err := u.Exec(ctx, "handing over a partnership", statement, into, pq.Array(texts), u.Today); err != nil {
 			return err
@@ -84,5 +87,5 @@ WHERE (`+of.column+` = $1) AND united_into_id IS NULL AND (until_on IS NULL OR u
 			return err
 		}
 	}
-	return nil
+	return u.Exec(ctx, "ending a programme", `UPDATE programmes SET until_on = greatest($2::date, from_on), version = version + 1 WHERE organisation_id = $1 AND (until_on IS NULL OR until_on > $2)`, organisation, on)
 }

@@ -13,7 +13,7 @@ import (
 // missing is not listed, counted or found at all. Acts on a visit's plan stay
 // unknown until its team has arrived (WF5), and show no values even then.
 var kinds = map[string]access.Object{
-	"AgreedAction": access.Preparation, "Appeal": access.Decision, "Area": access.Area, "AreaSupport": access.AreaSupport, "CaseFlag": access.Decision,
+	"AgreedAction": access.Preparation, "Appeal": access.Decision, "Area": access.Area, "AreaSupport": access.AreaSupport, "BeneficiaryGroup": access.Programme, "CaseFlag": access.Decision,
 	"Celebration": access.Honour, "Certificate": access.Certificate, "Commitment": access.Commitment, "Community": access.Community, "CommunityMeeting": access.Preparation,
 	"CommunityPlace": access.Preparation, "Decision": access.Decision, "DefaecationMap": access.Preparation, "Event": access.Event,
 	"Facility": access.Facility, "FocalPoint": access.Partnership, "House": access.House, "Household": access.Household, "Import": access.ImportJob,
@@ -22,7 +22,7 @@ var kinds = map[string]access.Object{
 	"Nation": access.Settings, "NaturalLeader": access.NaturalLeader, "Nomination": access.Nomination, "Organisation": access.Organisation,
 	"ReportedTotal": access.ReportedTotal, "RoleAssignment": access.RoleAssignment, "RosterMember": access.Roster, "Sanction": access.Sanction, "SavedView": "",
 	"MonthConfirmation": access.Return, "QuarterlyReturn": access.Return, "SelfAssessment": access.SelfAssessment, "ServicePoint": access.ServicePoint, "Support": access.Support, "Token": access.Token,
-	"PartnerAgreement": access.Agreement, "PaperRequest": access.Transcription, "Transcription": access.Transcription, "Upload": access.Upload, "User": access.User, "Verification": access.Verdict,
+	"PartnerAgreement": access.Agreement, "PaperRequest": access.Transcription, "Programme": access.Programme, "Transcription": access.Transcription, "Upload": access.Upload, "User": access.User, "Verification": access.Verdict,
 	"VerificationRequest": access.VerificationRequest, "Violation": access.Preparation, "VisitPlan": "",
 }
 

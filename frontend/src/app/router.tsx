@@ -24,6 +24,7 @@ import { papersRoutes } from "./routes/papers";
 import { partnersRoutes } from "./routes/partners";
 import { peopleRoutes } from "./routes/people";
 import { porchRoutes } from "./routes/porch";
+import { programmeRoutes } from "./routes/programmes";
 import { rostersRoutes } from "./routes/rosters";
 import { publicServicesRoutes, servicesRoutes } from "./routes/services";
 import { supervisionRoutes } from "./routes/supervision";
@@ -52,6 +53,7 @@ export const router = createRouter({
       ...celebrationRoutes,
       ...commitmentRoutes,
       ...eventRoutes,
+      ...programmeRoutes,
       ...paceRoutes,
       ...supervisionRoutes,
       ...yearRoutes,

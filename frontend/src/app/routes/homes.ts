@@ -114,9 +114,10 @@ const ngo = createRoute({
     context.load((await import("#/features/ngo/query")).ngoDocument, {
       filter: organisation ? { supportedBy: organisation } : {},
       past: { ...(organisation ? { organisation } : {}), current: false },
+      organisation: organisation ?? null,
       language: i18n.locale,
     }),
-  component: page("ngo", () => import("#/features/ngo/page"), "NgoPage", "awaited"),
+  component: page("ngo", () => import("#/features/ngo/page"), "NgoPage", "awaited", "measures"),
 });
 
 const nobody = createRoute({

@@ -14,7 +14,7 @@ const partners = createRoute({
     const { partnersAsked, partnersDocument } = await import("#/features/partners/query");
     return context.load(partnersDocument, { ...partnersAsked(deps), language: i18n.locale });
   },
-  component: page("partners", () => import("#/features/partners/page"), "PartnersPage", "work"),
+  component: page("partners", () => import("#/features/partners/page"), "PartnersPage", "work", "measures"),
 });
 
 const allocation = createRoute({

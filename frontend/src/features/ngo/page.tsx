@@ -1,17 +1,19 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import type { CommunityLine } from "#/lib/community";
 import { useFormat } from "#/lib/format";
 import { usePages } from "#/lib/pages";
 import { WaitingCard } from "#/ui/awaited/waiting";
-import { Button } from "#/ui/button";
+import { Button, buttonClasses } from "#/ui/button";
 import { Card } from "#/ui/card";
 import { useCommunityColumns } from "#/ui/community-columns";
 import { DataTable } from "#/ui/data-table";
 import { Empty } from "#/ui/empty";
 import { LevelMark } from "#/ui/level";
+import { Totals } from "#/ui/measures/totals";
 import { Of } from "#/ui/of";
 import { PageHead } from "#/ui/page-head";
+import { Section } from "#/ui/section";
 import { useAwaits } from "./awaits";
 import { Blockers } from "./blockers";
 import { Coverage } from "./coverage";
@@ -25,11 +27,16 @@ const route = getRouteApi("/office/ngo");
 export function NgoPage() {
   const { t } = useLingui();
   const format = useFormat();
-  const { viewer, nation, waiting, communities, verificationRequests, past } = route.useLoaderData();
+  const { viewer, nation, waiting, communities, verificationRequests, past, programmeTotals } =
+    route.useLoaderData();
   const { organisation } = route.useSearch();
   const { rows, total, more, hasMore, loading, failure } = usePages(
     ngoDocument,
-    { filter: organisation ? { supportedBy: organisation } : {}, past: { current: false } },
+    {
+      filter: organisation ? { supportedBy: organisation } : {},
+      organisation: organisation ?? null,
+      past: { current: false },
+    },
     (data) => data.communities,
     communities,
   );
@@ -95,6 +102,17 @@ export function NgoPage() {
           ) : null}
         </>
       )}
+      <Section
+        flush
+        title={<Trans>What we promised, and delivered</Trans>}
+        actions={
+          <Link to="/programmes" search={organisation ? { organisation } : {}} className={buttonClasses()}>
+            <Trans>Programmes</Trans>
+          </Link>
+        }
+      >
+        <Totals rows={programmeTotals} />
+      </Section>
       {works ? <Coverage organisation={works} /> : null}
       <Past rows={past.edges.map(({ node }) => node)} total={past.totalCount} />
     </div>

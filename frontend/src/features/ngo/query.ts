@@ -2,6 +2,7 @@ import { communityLine } from "#/lib/community";
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
 import { waitingGroup } from "#/lib/waiting";
+import { totalParts } from "#/ui/measures/totals";
 
 export const ngoDocument = graphql(
   `
@@ -10,6 +11,7 @@ export const ngoDocument = graphql(
       $orderBy: CommunityOrder
       $after: String
       $past: SupportFilter
+      $organisation: ID
       $language: String
     ) {
       viewer {
@@ -41,6 +43,9 @@ export const ngoDocument = graphql(
         }
         totalCount
       }
+      programmeTotals(organisation: $organisation) {
+        ...ProgrammeTotalParts
+      }
       past: supports(filter: $past, first: 100) {
         edges {
           node {
@@ -56,7 +61,7 @@ export const ngoDocument = graphql(
       }
     }
   `,
-  [sessionViewer, sessionNation, waitingGroup, communityLine],
+  [sessionViewer, sessionNation, waitingGroup, communityLine, totalParts],
 );
 
 export type PastSupport = ResultOf<typeof ngoDocument>["past"]["edges"][number]["node"];

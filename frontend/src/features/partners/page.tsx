@@ -8,7 +8,9 @@ import { Card } from "#/ui/card";
 import { Choice } from "#/ui/choice";
 import { Combobox } from "#/ui/combobox";
 import { FilterBar } from "#/ui/filter-bar";
+import { Totals } from "#/ui/measures/totals";
 import { PageHead } from "#/ui/page-head";
+import { Section } from "#/ui/section";
 import { Select } from "#/ui/select";
 import { useWork, works } from "#/ui/work/words";
 import { CoverageTable } from "./coverage-table";
@@ -25,7 +27,7 @@ export function PartnersPage() {
   const format = useFormat();
   const load = useLoad();
   const words = useWork();
-  const { nation, area, organisation, networks, coverage, overlaps } = route.useLoaderData();
+  const { nation, area, organisation, networks, coverage, overlaps, programmeTotals } = route.useLoaderData();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const change = (next: { [Key in keyof PartnersSearch]?: PartnersSearch[Key] | undefined }) =>
@@ -141,6 +143,18 @@ export function PartnersPage() {
           <CoverageTable rows={coverage} today={today} level={level} chosen={chosen} />
         )}
       </Card>
+      <Section
+        flush
+        title={<Trans>What partners deliver here</Trans>}
+        note={<Trans>of programmes that you may read; different units never add up</Trans>}
+        actions={
+          <Link to="/programmes" search={area ? { area: area.id } : {}} className={buttonClasses()}>
+            <Trans>Programmes</Trans>
+          </Link>
+        }
+      >
+        <Totals rows={programmeTotals} byOrganisation />
+      </Section>
       <Overlaps rows={overlaps} today={today} chosen={chosen} />
       <Gaps rows={coverage} today={today} chosen={chosen} />
     </div>

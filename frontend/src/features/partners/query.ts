@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
+import { totalParts } from "#/ui/measures/totals";
 import { works } from "#/ui/work/words";
 import type { PartnersSearch } from "./search";
 
@@ -59,6 +60,9 @@ export const partnersDocument = graphql(
           programmes
         }
       }
+      programmeTotals(area: $area, organisation: $organisation) {
+        ...ProgrammeTotalParts
+      }
       overlaps(area: $area, by: $by, work: $work) {
         areaId
         areaName
@@ -73,7 +77,7 @@ export const partnersDocument = graphql(
       }
     }
   `,
-  [sessionViewer, sessionNation],
+  [sessionViewer, sessionNation, totalParts],
 );
 
 export type PartnersAnswer = ResultOf<typeof partnersDocument>;
