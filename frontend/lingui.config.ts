@@ -9,7 +9,13 @@ export default defineConfig({
     {
       path: "src/locales/{locale}",
       include: ["src/app", "src/lib", "src/ui"],
-      exclude: ["src/ui/refusal/**", "src/ui/awaited/**", "src/ui/steps/**", "src/ui/work/**", "src/ui/measures/**"],
+      exclude: [
+        "src/ui/refusal/**",
+        "src/ui/awaited/**",
+        "src/ui/steps/**",
+        "src/ui/work/**",
+        "src/ui/measures/**",
+      ],
     },
     { path: "src/ui/awaited/locales/{locale}", include: ["src/ui/awaited"] },
     { path: "src/ui/steps/locales/{locale}", include: ["src/ui/steps"] },

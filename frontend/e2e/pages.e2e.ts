@@ -55,6 +55,7 @@ const pages = [
   { name: "partners", path: "/partners", as: "ngo", always: false },
   { name: "allocation", path: "/partners/allocation?capacity=5", as: "reho", always: false },
   { name: "commitments", path: "/commitments", as: "reho", always: false },
+  { name: "programmes", path: "/programmes", as: "ngo", always: false },
   { name: "public-commitments", path: "/public/commitments", as: null, always: false },
   { name: "imports", path: "/imports", as: "national", always: false },
   { name: "import-new", path: "/imports/new", as: "national", always: false },

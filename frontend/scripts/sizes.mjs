@@ -100,7 +100,9 @@ for (const [page, budget] of Object.entries(budgets)) {
     page.replace(/[^/]*$/, "locales/"),
     ...(awaiting.test(page) ? ["src/ui/awaited/locales/"] : []),
     ...(/^src\/features\/(pace|region)\//.test(page) ? ["src/ui/steps/locales/"] : []),
-    ...(/^src\/features\/(community|organisations|partners|programmes)\//.test(page) ? ["src/ui/work/locales/"] : []),
+    ...(/^src\/features\/(community|organisations|partners|programmes)\//.test(page)
+      ? ["src/ui/work/locales/"]
+      : []),
     ...(/^src\/features\/(ngo|partners|programmes)\//.test(page) ? ["src/ui/measures/locales/"] : []),
   ];
   for (const folder of folders) {

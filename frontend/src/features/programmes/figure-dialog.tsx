@@ -49,7 +49,9 @@ export function FigureDialog({
   const [value, setValue] = useState(corrects ? String(corrects.value) : "");
   const [parts, setParts] = useState<Partial<Record<Part, string>>>(() => partsOf(corrects));
   const [note, setNote] = useState(corrects?.note ?? "");
-  const [groups, setGroups] = useState<readonly string[]>([]);
+  const [groups, setGroups] = useState<readonly string[]>(() =>
+    file.groups.filter(({ name }) => corrects?.groups.includes(name)).map((group) => group.id),
+  );
   const paper = useRef<globalThis.File | null>(null);
   const uploaded = useRef("");
   const of: Record<Part, string> = {

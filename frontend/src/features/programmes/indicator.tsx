@@ -110,7 +110,7 @@ export function IndicatorSection({
                   <Trans>corrected</Trans>
                 </span>
               ) : mayEnter ? (
-                <Button onClick={() => onFigure(one)}>
+                <Button look="quiet" size="tool" onClick={() => onFigure(one)}>
                   <Trans>Correct</Trans>
                 </Button>
               ) : null,
