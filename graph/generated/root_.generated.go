@@ -14116,12 +14116,14 @@ type WholeArea {
   """The day on which it was declared; null where it was not. That it was is no word on today: see ` + "`" + `holds` + "`" + `."""
   declaredOn: Date
   """
-  The day on which a community first lost the level after that, or was listed without it, so that the declaration lapsed; null while
-  it stands. That the community holds the level later does not bring it back: the body declares the area anew, or not.
+  The day on which a community first lost the level after that, or was listed or moved here without it, so that the declaration
+  lapsed; null while it stands. That the community holds the level later does not bring it back: the body declares the area anew, or not.
   """
   lapsedOn: Date
   """Whether it lapsed since a community was listed that did not hold the level: the list was not complete (PR1)."""
   outgrown: Boolean!
+  """Whether it lapsed since a community was moved here that did not hold the level, alone or with the area that it lies in (PR7)."""
+  joined: Boolean!
   """Whether it is so today: the list is confirmed, and every community holds the level."""
   holds: Boolean!
   """Key of the tier whose body decides on it; null where none does."""
@@ -22075,6 +22077,8 @@ func (ec *executionContext) childFields_WholeArea(ctx context.Context, field gra
 		return ec.fieldContext_WholeArea_lapsedOn(ctx, field)
 	case "outgrown":
 		return ec.fieldContext_WholeArea_outgrown(ctx, field)
+	case "joined":
+		return ec.fieldContext_WholeArea_joined(ctx, field)
 	case "holds":
 		return ec.fieldContext_WholeArea_holds(ctx, field)
 	case "decidedBy":

@@ -22,10 +22,10 @@ type Whole struct {
 	// DeclaredOn is when it was last declared; no day where never. Declared communities there were then.
 	DeclaredOn calendar.Day
 	Declared   int
-	// LapsedOn is when a community lost the level after that, or was listed without it; no day while the declaration stands. It
-	// takes a new one (PR1). Outgrown: it was listed.
-	LapsedOn calendar.Day
-	Outgrown bool
+	// LapsedOn is when a community lost the level after that, or was listed or came without it; no day while the declaration
+	// stands. It takes a new one (PR1). Outgrown: it was listed. Joined: it came from elsewhere.
+	LapsedOn         calendar.Day
+	Outgrown, Joined bool
 	// TargetOn is no day where none is set.
 	TargetOn calendar.Day
 	// Gained is how many communities more hold the level than twelve calendar months ago, with the present one.
@@ -39,7 +39,7 @@ func (w Whole) ListConfirmed() bool { return w.Unconfirmed == 0 && w.Communities
 // Holds: every community of a complete list holds the level, whether it was declared or not.
 func (w Whole) Holds() bool { return w.ListConfirmed() && w.Held == w.Communities }
 
-// Stands: it was declared, nobody lost the level or was listed without it since, and it is so today.
+// Stands: it was declared, nobody lost the level, was listed or came without it since, and it is so today.
 func (w Whole) Stands() bool { return !w.DeclaredOn.IsZero() && w.LapsedOn.IsZero() && w.Holds() }
 
 // Needed is how many communities a month the target takes from now on; nil without one, where it is past, or nothing is left.
@@ -69,12 +69,12 @@ lowest AS (
   SELECT x.path FROM areas x
   WHERE x.nation_id = $1 AND x.path ~>=~ $2 AND x.path ~<~ $3 AND ` + rule.ListOpen + `),
 open AS (SELECT w.id, count(*) AS n FROM lowest x JOIN wanted w ON w.path = left(x.path, (w.depth * 33)::int) GROUP BY 1)
-SELECT w.id, w.name, a.level, w.path, w.is_row, w.path = $8, coalesce(k.n, 0), coalesce(k.held, 0) - coalesce(d.n, 0), coalesce(o.n, 0), coalesce(k.gained, 0), said.declared_on, coalesce(said.communities, 0), said.lapsed_on, coalesce(said.outgrown_on = said.lapsed_on, false), t.target_on
+SELECT w.id, w.name, a.level, w.path, w.is_row, w.path = $8, coalesce(k.n, 0), coalesce(k.held, 0) - coalesce(d.n, 0), coalesce(o.n, 0), coalesce(k.gained, 0), said.declared_on, coalesce(said.communities, 0), said.lapsed_on, coalesce(said.outgrown_on = said.lapsed_on, false), coalesce(said.joined_on = said.lapsed_on, false), t.target_on
 FROM wanted w JOIN areas a ON a.id = w.id
 LEFT JOIN counted k ON k.area_id = w.id
 LEFT JOIN doubted d ON d.id = w.id
 LEFT JOIN open o ON o.id = w.id
-LEFT JOIN LATERAL (SELECT d.declared_on, d.communities, ` + rule.DeclarationLapsed + ` AS lapsed_on, ` + rule.DeclarationOutgrown + ` AS outgrown_on FROM area_declarations d WHERE d.area_id = w.id AND d.level = $7 ORDER BY d.declared_on DESC, d.recorded_at DESC LIMIT 1) said ON true
+LEFT JOIN LATERAL (SELECT d.declared_on, d.communities, ` + rule.DeclarationLapsed + ` AS lapsed_on, ` + rule.DeclarationOutgrown + ` AS outgrown_on, ` + rule.DeclarationJoined + ` AS joined_on FROM area_declarations d WHERE d.area_id = w.id AND d.level = $7 ORDER BY d.declared_on DESC, d.recorded_at DESC LIMIT 1) said ON true
 LEFT JOIN LATERAL (SELECT target_on FROM area_targets g WHERE g.area_id = w.id AND g.level = $7 ORDER BY g.recorded_at DESC, g.id DESC LIMIT 1) t ON true
 ORDER BY w.name, w.id`
 
@@ -86,7 +86,7 @@ func ReadWholes(ctx context.Context, db *sql.DB, q Question) (self *Whole, rows 
 			one           Whole
 			isRow, isSelf bool
 		)
-		if err := r.Scan(&one.ID, &one.Name, &one.Level, &one.Path, &isRow, &isSelf, &one.Communities, &one.Held, &one.Unconfirmed, &one.Gained, &one.DeclaredOn, &one.Declared, &one.LapsedOn, &one.Outgrown, &one.TargetOn); err != nil {
+		if err := r.Scan(&one.ID, &one.Name, &one.Level, &one.Path, &isRow, &isSelf, &one.Communities, &one.Held, &one.Unconfirmed, &one.Gained, &one.DeclaredOn, &one.Declared, &one.LapsedOn, &one.Outgrown, &one.Joined, &one.TargetOn); err != nil {
 			return err
 		}
 		if !one.TargetOn.IsZero() && !one.TargetOn.Before(q.Today) {

@@ -231,7 +231,7 @@ func (in *MoveArea) begin(ctx context.Context, u *casework.Unit) (a, from, to *e
 
 // move hangs the area, with all that lies in it, under the other one.
 func (in *MoveArea) move(ctx context.Context, u *casework.Unit, a, to *ent.Area) error {
-	if err := rehang(ctx, u, *a.ParentID, []uuid.UUID{a.ID}, []uuid.UUID{to.ID}, uuid.NullUUID{}); err != nil {
+	if err := rehang(ctx, u, *a.ParentID, []uuid.UUID{a.ID}, []uuid.UUID{to.ID}, uuid.NullUUID{}, in.EffectiveOn); err != nil {
 		return err
 	}
 	return followPaths(ctx, u, []string{to.Path + label(a.ID)})

@@ -106,7 +106,7 @@ SELECT min(name) AS name FROM areas WHERE parent_id = ANY ($1) AND ended_on IS N
 // move hands the one all that lies in the others.
 func (in *MergeAreas) move(ctx context.Context, u *casework.Unit, into *ent.Area, ids []uuid.UUID, paths []string) error {
 	for _, id := range ids {
-		if err := rehang(ctx, u, id, nil, nil, maybeID(into.ID)); err != nil {
+		if err := rehang(ctx, u, id, nil, nil, maybeID(into.ID), in.EffectiveOn); err != nil {
 			return err
 		}
 	}

@@ -148,6 +148,7 @@ func TestAMovedAreaTakesAllAlong(t *testing.T) { // PR7
 		t.Errorf("its plan is %+v, %v", plan, err)
 	}
 	must(t)(l.service.MoveArea(ctx, in))
+	l.is(1, `SELECT count(*) FROM area_moves WHERE area_id = $1 AND from_area_id = $2`, councils[0], l.far)
 	l.is(0, `SELECT count(*) FROM areas c JOIN areas p ON p.id = c.parent_id WHERE left(c.path, -33) <> p.path`)
 	l.is(0, `SELECT count(*) FROM communities c JOIN areas a ON a.id = c.area_id WHERE c.area_path <> a.path`)
 	l.is("", `SELECT list_confirmed_on FROM areas WHERE id = $1`, l.west)

@@ -302,21 +302,23 @@ FROM areas WHERE parent_id = $1`, s.whole.ID, texts(rows)).Scan(&known, &left); 
 	if err := s.complete("areaIds", "areas", rows, known, left); err != nil {
 		return err
 	}
-	return rehang(ctx, s.u, s.whole.ID, rows, parts, s.rest)
+	return rehang(ctx, s.u, s.whole.ID, rows, parts, s.rest, s.in.EffectiveOn)
 }
 
 // rehang moves the areas right below one to others, as named or all to rest, and
-// writes their paths and those of all below anew.
-func rehang(ctx context.Context, u *casework.Unit, from uuid.UUID, rows, to []uuid.UUID, rest uuid.NullUUID) error {
+// writes their paths and those of all below anew. It keeps from where they came.
+func rehang(ctx context.Context, u *casework.Unit, from uuid.UUID, rows, to []uuid.UUID, rest uuid.NullUUID, on calendar.Day) error {
 	_, err := u.Tx.ExecContext(ctx, `
 WITH gone AS (
   SELECT c.id, c.path AS old, p.id AS parent, p.path || right(c.path, 33) AS new
   FROM areas c LEFT JOIN unnest($2::uuid[], $3::uuid[]) AS x(id, part) ON x.id = c.id
   JOIN areas p ON p.id = coalesce(x.part, $4)
-  WHERE c.parent_id = $1)
+  WHERE c.parent_id = $1),
+kept AS (
+  INSERT INTO area_moves (id, nation_id, area_id, from_area_id, effective_on) SELECT gen_random_uuid(), $5, id, $1, $6 FROM gone)
 UPDATE areas a SET path = g.new || substr(a.path, length(g.old) + 1), parent_id = CASE WHEN a.id = g.id THEN g.parent ELSE a.parent_id END,
   version = version + 1, updated_at = now()
-FROM gone g WHERE left(a.path, length(g.old)) = g.old`, from, texts(rows), texts(to), rest)
+FROM gone g WHERE left(a.path, length(g.old)) = g.old`, from, texts(rows), texts(to), rest, u.Nation, on)
 	if err != nil {
 		return fmt.Errorf("moving areas: %w", err)
 	}

@@ -123,6 +123,7 @@ func TestASplitAreaHandsOnAllThatLiesInIt(t *testing.T) { // PR7
 	l.is(0, `SELECT count(*) FROM communities c JOIN areas a ON a.id = c.area_id WHERE c.area_path <> a.path`)
 	l.is(0, `SELECT count(*) FROM areas c JOIN areas p ON p.id = c.parent_id WHERE left(c.path, -33) <> p.path`)
 	l.is(2, `SELECT count(*) FROM community_changes WHERE kind = 'MOVED' AND from_area_id = $1`, l.far)
+	l.is(2, `SELECT count(*) FROM area_moves WHERE from_area_id = $1 AND effective_on = '2018-03-15'`, l.far)
 	l.fold()
 	for area, want := range map[uuid.UUID]string{one: "3 7", two: "2 8", l.south: "5 15", councils[0]: "2 3"} {
 		l.is(want, `SELECT communities || ' ' || members FROM area_counters WHERE area_id = $1`, area)

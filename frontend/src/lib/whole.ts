@@ -12,6 +12,7 @@ export const wholeArea = graphql(`
     declaredOn
     lapsedOn
     outgrown
+    joined
     holds
     decidedBy
     targetOn

@@ -32,6 +32,11 @@ export function WholeStanding({ area, level }: { area: WholeArea; level: string 
               Declared {level} on {day}; it lapsed on {lapsed}, when a community was listed that did not hold
               the level.
             </Trans>
+          ) : area.joined ? (
+            <Trans>
+              Declared {level} on {day}; it lapsed on {lapsed}, when a community was moved here that did not
+              hold the level.
+            </Trans>
           ) : area.lapsedOn ? (
             <Trans>
               Declared {level} on {day}; it lapsed on {lapsed}, when a community lost the level.
