@@ -51,7 +51,7 @@ it("an organisation writes down a programme with its group, and is told of the f
   await dialog.getByLabel("until").fill("2025-03-31");
   await dialog.getByLabel(/How many/).fill("10");
   await dialog.getByRole("button", { name: "Write it down" }).click();
-  await dialog.getByText(/has a figure from 2025-01-01 until 2025-06-30 already/).waitFor();
+  await dialog.getByText(/has a figure from 1 Jan 2025 until 30 Jun 2025 already/).waitFor();
   await dialog.getByRole("button", { name: "Leave it" }).click();
   await page.getByRole("button", { name: "Correct" }).click();
   await dialog.getByLabel(/How many/).fill("26");
