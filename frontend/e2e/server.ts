@@ -45,7 +45,14 @@ export async function makeDemo(password: string): Promise<Demo> {
  * Starts `saniladder serve` on a copy of a demo country's folder, or on nothing, and waits until it serves. Rejects with
  * what it said when it does not.
  */
-export async function startServer({ demo }: { demo: string | "off" }): Promise<Server> {
+export async function startServer({
+  demo,
+  country,
+}: {
+  demo: string | "off";
+  /** Whose profile an empty database gets; Ghana's when left out. */
+  country?: string;
+}): Promise<Server> {
   const folder = newFolder();
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
@@ -53,7 +60,7 @@ export async function startServer({ demo }: { demo: string | "off" }): Promise<S
       // Not Node's own copy: PostgreSQL's files belong to its own user.
       await promisify(execFile)("cp", ["-Rp", `${demo}/.`, folder]);
     }
-    const server = await serve(folder, ["--demo=off"]);
+    const server = await serve(folder, ["--demo=off", ...(country ? [`--country=${country}`] : [])]);
     return {
       ...server,
       async stop() {

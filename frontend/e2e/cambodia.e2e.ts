@@ -1,0 +1,127 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { act, begin, newId, password } from "./account-acts";
+import { expectSound, launch, openAs, phone, settled, type Visit, visit } from "./browser";
+import { type Server, startServer } from "./server";
+
+const training = "Sharing and Learning Community Led Total Sanitation";
+
+/**
+ * Cambodia's profile, with nothing in it but the nation's areas: what its partners wrote down of 2018 is entered by hand, and read
+ * back. One walk: each step stands on the one before.
+ */
+describe("Cambodia, 2018", () => {
+  let browser: Browser;
+  let server: Server;
+  let desk: Visit;
+  let page: Page;
+
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launch(), startServer({ demo: "off", country: "KH" })]);
+    const admin = await visit(browser, { baseURL: server.url });
+    const link = await vi.waitFor(() => {
+      const [found] = /http:\/\/\S*\/welcome\S*/.exec(server.printed.join("\n")) ?? [];
+      return found ?? Promise.reject(new Error("no link was printed"));
+    });
+    await admin.page.goto(link);
+    await admin.page.getByLabel("Name to sign in with").fill("admin");
+    await admin.page.getByLabel("New password or PIN").fill(password);
+    await admin.page.getByLabel("The same once more").fill(password);
+    await admin.page.getByRole("button", { name: "Begin" }).click();
+    await admin.page.waitForURL((url) => !url.pathname.startsWith("/welcome") && url.pathname !== "/");
+    const { user } = await act(
+      admin.page,
+      "createUser",
+      { id: newId(), name: "secretariat", role: { id: newId(), role: "NATIONAL" } },
+      "user { id }",
+    );
+    const { token } = await act(admin.page, "inviteUser", { userId: user.id }, "token");
+    await begin(browser, token, server.url);
+    await admin.close();
+    desk = await visit(browser, { baseURL: server.url });
+    page = desk.page;
+    await openAs(page, "secretariat", "/", password);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it("its organisations are listed, each with its kind", async () => {
+    for (const [name, kind] of [
+      ["SNV", "NGO"],
+      ["CLTS Foundation", "NGO"],
+    ] as const) {
+      await page.goto("/organisations");
+      await settled(page);
+      await page.getByRole("button", { name: "Add an organisation" }).click();
+      await page.getByLabel("Name", { exact: true }).fill(name);
+      await page.getByRole("dialog").getByLabel("Kind").selectOption(kind);
+      await page.getByRole("button", { name: "Add it" }).click();
+      await page.getByRole("heading", { level: 1, name }).waitFor();
+    }
+  });
+
+  it("the training of trainers in Pursat is kept: two who held it, five days, over 70 trainers", async () => {
+    await page.goto("/events");
+    await settled(page);
+    await page.getByRole("button", { name: "Enter an event" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Kind", { exact: true }).selectOption("TRAINING_OF_TRAINERS");
+    await dialog.getByLabel("Title").fill(training);
+    await dialog.getByLabel("Area").fill("Pursat");
+    await page
+      .getByRole("option", { name: /^Pursat/ })
+      .first()
+      .click();
+    await dialog.getByLabel("First day").fill("2018-02-05");
+    await dialog.getByLabel("Last day").fill("2018-02-01");
+    for (const name of ["SNV", "CLTS Foundation"]) {
+      await dialog.getByLabel("Held by").fill(name);
+      await page.getByRole("option", { name }).click();
+    }
+    await dialog.getByLabel("In all").fill("70");
+    await dialog.getByLabel("There were more, nobody knows how many").check();
+    await dialog.getByRole("button", { name: "Enter it" }).click();
+    await dialog
+      .getByText(/before/)
+      .first()
+      .waitFor(); // it ends before it begins; what was typed stays
+    await dialog.getByLabel("Last day").fill("2018-02-09");
+    await dialog.getByRole("button", { name: "Enter it" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("link", { name: training }).click();
+    await page.getByRole("heading", { level: 1, name: training }).waitFor();
+    const told = await page.locator("main").innerText();
+    for (const text of [/over 70/, /SNV/, /CLTS Foundation/, /5.*9 Feb 2018/, /Pursat/]) {
+      expect(told).toMatch(text);
+    }
+    await expectSound(page);
+  });
+
+  it("the Deputy Governor's promise of Pursat is told to everybody", async () => {
+    await page.goto("/commitments");
+    await settled(page);
+    await page.getByRole("button", { name: "Write down a commitment" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Area").fill("Pursat");
+    await page
+      .getByRole("option", { name: /^Pursat/ })
+      .first()
+      .click();
+    await dialog.getByLabel("What is promised").selectOption("AREA_ODF");
+    await dialog.getByLabel("Office").fill("Deputy Governor of Pursat Province");
+    await dialog
+      .getByLabel("In the words of the promise")
+      .fill("Every kind of support, to make Pursat the first ODF province of the country");
+    await dialog.getByLabel("Said on").fill("2018-02-09");
+    await dialog.getByLabel("Where it was said").fill("Training of trainers, Pursat");
+    await dialog.getByRole("button", { name: "Write it down" }).click();
+    await dialog.waitFor({ state: "detached" });
+    const public_ = await visit(browser, { baseURL: server.url, size: phone });
+    await public_.page.goto("/public/commitments");
+    await public_.page.getByText("Deputy Governor of Pursat Province").waitFor();
+    await public_.page.getByText("no day named").waitFor();
+    await public_.close();
+  });
+});
