@@ -85,6 +85,7 @@ event                      ABD   ABD   AB    AB    A     A     A     .     A    
 programmes                 ABD   ABD   AB    AB    A     A     A     .     A     .     .     .     .     ABD   ABD
 programme                  ABD   ABD   AB    AB    A     A     A     .     A     .     .     .     .     ABD   ABD
 programmeTotals            ABD   ABD   AB    AB    A     A     A     .     A     .     .     .     .     ABD   ABD
+surveyForm                 ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD   ABD
 servicePoints              EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW   EFW
 reportingYear              EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
 reportingArea              EFW   .     EW    EW    E     E     .     .     .     .     .     .     .     EFW   EFW
@@ -257,6 +258,15 @@ changeEvent                ++    --    +-    --    +-    --    +-    --    +-   
 callOffEvent               ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --
 nameParticipant            ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --
 removeParticipant          ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --
+recordEventDecision        ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --
+addEventAction             ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --
+followEventAction          ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --
+makeSurvey                 ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --
+answerSurvey               ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++    ++
+typeSurveyAnswer           ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --
+tallySurvey                ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --
+codeSurveyText             ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --
+closeSurvey                ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    ++    --
 attachEventFile            ++    --    +-    --    +-    --    +-    --    +-    --    --    --    --    --    --
 confirmMonth               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --
 freezeReturn               --    --    --    --    +-    --    --    --    --    --    --    --    --    --    --

@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"saniladder/domain/access"
+	"saniladder/graph/scalar"
 )
 
 // probe asks for one field. What it finds is marked by the alias "mark", and
@@ -162,38 +163,48 @@ var probes = map[string]probe{
 	"publicCommitments":    {query: `{ publicCommitments(most: 10) { mark: what } }`},
 	"events":               {query: `{ events(first: 10) { edges { node { mark: title } } } }`},
 	"event":                {query: `query ($id: ID!) { event(id: $id) { event { mark: title } participants { name } } }`, ids: each("Event", `SELECT id FROM events`)},
-	"servicePoints":        {query: `query ($id: ID!) { servicePoints(area: $id, most: 100) { points { mark: name } } }`, ids: each("Nation", `SELECT id FROM nations`)},
-	"celebrationYear":      {query: `{ celebrationYear(year: 2027) { tiers { lacking { mark: areaName } } } }`},
-	"league":               {query: `{ league(edition: 2010) { entries(first: 10) { nodes { mark: name } } } }`},
-	"leagueForecast":       {query: `{ leagueForecast { mark: __typename year } }`},
-	"wholeAreas":           {query: `{ wholeAreas(by: "DISTRICT") { rows { mark: name } } }`},
-	"supervision":          {query: `{ supervision { people { mark: areaName } organisations { mark: name } uncovered { mark: name } } }`},
-	"agreement":            {query: `{ agreement { teams { mark: name } } }`},
-	"standings":            {query: `{ standings { rows { mark: areaName } } }`},
-	"reportingYear":        {query: `{ reportingYear { rows { mark: name } } }`},
-	"reportingArea":        {query: `query ($id: ID!) { reportingArea(area: $id) { mark: name } }`, ids: each("Area", `SELECT id FROM areas WHERE level = 'DISTRICT'`)},
-	"quarterlyReturn":      {query: `query ($id: ID!) { quarterlyReturn(id: $id) { mark: remark } }`, ids: each("QuarterlyReturn", `SELECT id FROM quarterly_returns`)},
-	"draftReturn":          {query: `query ($id: ID!) { draftReturn(area: $id, quarter: "2025-Q3") { mark: state } }`, ids: each("Area", `SELECT id FROM areas WHERE level = 'DISTRICT'`)},
-	"returnPile":           {query: `{ returnPile(quarter: "2025-Q4") { accepted { mark: name } lacking { mark: name } } }`},
-	"workAhead":            {query: `{ workAhead(by: "DISTRICT") { rows { mark: name } } }`},
-	"slippage":             {query: `{ slippage(by: "DISTRICT") { rows { mark: name } } }`},
-	"officialsWaiting":     {query: `{ officialsWaiting(by: "DISTRICT") { rows { mark: name } } }`},
-	"slippageOverTime":     {query: `{ slippageOverTime(by: "DISTRICT", level: 1) { rows { mark: name } } }`},
-	"movedOn":              {query: `{ movedOn(by: "DISTRICT") { rows { mark: name } } }`},
-	"passRates":            {query: `{ passRates(by: "DISTRICT") { rows { mark: name } } }`},
-	"casesWaiting":         {query: `{ casesWaiting(by: "DISTRICT") { rows { mark: name } } }`},
-	"slippingCommunities":  {query: `query ($id: ID!) { slippingCommunities(area: $id, most: 10) { held communities { mark: name } } }`, ids: each("Area", `SELECT id FROM areas WHERE level = 'DISTRICT'`)},
-	"ownCommunities":       {query: `{ ownCommunities { mark: areaName } }`},
-	"reportsReceived":      {query: `{ reportsReceived(most: 10) { mark: note } }`},
-	"transcriptions":       {query: `{ transcriptions(first: 10) { edges { node { mark: paperSerial } } } }`},
-	"transcription":        {query: `query ($id: ID!) { transcription(id: $id) { mark: paperSerial } }`, ids: each("Transcription", `SELECT id FROM transcriptions`)},
-	"paperRequests":        {query: `{ paperRequests(first: 10) { edges { node { mark: paperSerial } } } }`},
-	"paperRequest":         {query: `query ($id: ID!) { paperRequest(id: $id) { mark: paperSerial } }`, ids: each("PaperRequest", `SELECT id FROM paper_requests`)},
-	"checklist":            {query: `{ checklist(id: "gh-clts-2013/odf") { mark: title } }`},
-	"checklists":           {query: `{ checklists { mark: title } }`},
-	"rosterStrength":       {query: `{ rosterStrength(most: 50) { lacking { mark: areaName } } }`},
-	"decisionsDue":         {query: `{ decisionsDue { cases { mark: communityName } } }`},
-	"waiting":              {query: `{ waiting(each: 50) { entries { mark: communityName } } }`},
+	"surveyForm": {query: `query ($id: String!) { surveyForm(token: $id) { mark: title } }`, ids: func(l *land) (tokens []string) {
+		for _, id := range each("Survey", `SELECT id FROM event_surveys`)(l) {
+			_, survey, err := scalar.ParseGlobalID(id)
+			if err != nil {
+				l.t.Fatal(err)
+			}
+			tokens = append(tokens, survey.String())
+		}
+		return tokens
+	}},
+	"servicePoints":       {query: `query ($id: ID!) { servicePoints(area: $id, most: 100) { points { mark: name } } }`, ids: each("Nation", `SELECT id FROM nations`)},
+	"celebrationYear":     {query: `{ celebrationYear(year: 2027) { tiers { lacking { mark: areaName } } } }`},
+	"league":              {query: `{ league(edition: 2010) { entries(first: 10) { nodes { mark: name } } } }`},
+	"leagueForecast":      {query: `{ leagueForecast { mark: __typename year } }`},
+	"wholeAreas":          {query: `{ wholeAreas(by: "DISTRICT") { rows { mark: name } } }`},
+	"supervision":         {query: `{ supervision { people { mark: areaName } organisations { mark: name } uncovered { mark: name } } }`},
+	"agreement":           {query: `{ agreement { teams { mark: name } } }`},
+	"standings":           {query: `{ standings { rows { mark: areaName } } }`},
+	"reportingYear":       {query: `{ reportingYear { rows { mark: name } } }`},
+	"reportingArea":       {query: `query ($id: ID!) { reportingArea(area: $id) { mark: name } }`, ids: each("Area", `SELECT id FROM areas WHERE level = 'DISTRICT'`)},
+	"quarterlyReturn":     {query: `query ($id: ID!) { quarterlyReturn(id: $id) { mark: remark } }`, ids: each("QuarterlyReturn", `SELECT id FROM quarterly_returns`)},
+	"draftReturn":         {query: `query ($id: ID!) { draftReturn(area: $id, quarter: "2025-Q3") { mark: state } }`, ids: each("Area", `SELECT id FROM areas WHERE level = 'DISTRICT'`)},
+	"returnPile":          {query: `{ returnPile(quarter: "2025-Q4") { accepted { mark: name } lacking { mark: name } } }`},
+	"workAhead":           {query: `{ workAhead(by: "DISTRICT") { rows { mark: name } } }`},
+	"slippage":            {query: `{ slippage(by: "DISTRICT") { rows { mark: name } } }`},
+	"officialsWaiting":    {query: `{ officialsWaiting(by: "DISTRICT") { rows { mark: name } } }`},
+	"slippageOverTime":    {query: `{ slippageOverTime(by: "DISTRICT", level: 1) { rows { mark: name } } }`},
+	"movedOn":             {query: `{ movedOn(by: "DISTRICT") { rows { mark: name } } }`},
+	"passRates":           {query: `{ passRates(by: "DISTRICT") { rows { mark: name } } }`},
+	"casesWaiting":        {query: `{ casesWaiting(by: "DISTRICT") { rows { mark: name } } }`},
+	"slippingCommunities": {query: `query ($id: ID!) { slippingCommunities(area: $id, most: 10) { held communities { mark: name } } }`, ids: each("Area", `SELECT id FROM areas WHERE level = 'DISTRICT'`)},
+	"ownCommunities":      {query: `{ ownCommunities { mark: areaName } }`},
+	"reportsReceived":     {query: `{ reportsReceived(most: 10) { mark: note } }`},
+	"transcriptions":      {query: `{ transcriptions(first: 10) { edges { node { mark: paperSerial } } } }`},
+	"transcription":       {query: `query ($id: ID!) { transcription(id: $id) { mark: paperSerial } }`, ids: each("Transcription", `SELECT id FROM transcriptions`)},
+	"paperRequests":       {query: `{ paperRequests(first: 10) { edges { node { mark: paperSerial } } } }`},
+	"paperRequest":        {query: `query ($id: ID!) { paperRequest(id: $id) { mark: paperSerial } }`, ids: each("PaperRequest", `SELECT id FROM paper_requests`)},
+	"checklist":           {query: `{ checklist(id: "gh-clts-2013/odf") { mark: title } }`},
+	"checklists":          {query: `{ checklists { mark: title } }`},
+	"rosterStrength":      {query: `{ rosterStrength(most: 50) { lacking { mark: areaName } } }`},
+	"decisionsDue":        {query: `{ decisionsDue { cases { mark: communityName } } }`},
+	"waiting":             {query: `{ waiting(each: 50) { entries { mark: communityName } } }`},
 
 	"Community.houses":         {query: `query ($id: ID!) { community(id: $id) { houses(first: 10) { edges { node { mark: number } } } } }`, ids: communities},
 	"Community.households":     {query: `query ($id: ID!) { community(id: $id) { households(first: 10) { edges { node { mark: number } } } } }`, ids: communities},

@@ -109,7 +109,7 @@ func newLandOn(t testing.TB, db *testkit.Database, pool *sql.DB) *land {
 	}{{"a", l.east, l.akim, l.aid}, {"b", l.west, l.bamba, l.bee}, {"d", l.far, l.dede, l.dig}} {
 		celebration, _ := l.celebrates(one.letter, one.district, one.community)
 		l.promised(one.letter, one.district, one.letter == "a")
-		l.convenes(one.letter, one.district, one.community, one.organiser)
+		l.evaluated(one.letter, l.convenes(one.letter, one.district, one.community, one.organiser))
 		l.honoured(celebration, one.community)
 		l.withoutLatrine(one.letter, one.community)
 	}

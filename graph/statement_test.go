@@ -97,6 +97,7 @@ func (l *land) arguments() map[string]string {
 		"workAhead":              `by: "DISTRICT"`,
 		"events":                 `first: 100`,
 		"event":                  fmt.Sprintf(`id: %q`, l.one("Event", `SELECT x.id FROM events x JOIN communities k ON k.id = $1 AND left(k.area_path, length((SELECT path FROM areas WHERE id = x.area_id))) = (SELECT path FROM areas WHERE id = x.area_id) ORDER BY x.id LIMIT 1`, l.akim)),
+		"surveyForm":             `token: "none"`,
 		"servicePoints":          fmt.Sprintf(`area: %q, most: 100`, global("Nation", l.nation)),
 		"slippage":               `by: "DISTRICT"`,
 		"officialsWaiting":       `by: "DISTRICT"`,
@@ -216,7 +217,7 @@ func (l *land) more(name string) {
 	l.casesOf(name, community, district)
 	l.celebrates(name, district, community)
 	l.promised(name, district, true)
-	l.convenes(name, district, community, organisation)
+	l.evaluated(name, l.convenes(name, district, community, organisation))
 	l.programme(name, l.aid, district)
 	l.yearOf(name, district)
 	l.serves(name, district)

@@ -32,7 +32,7 @@ func (r queryResolver) Waiting(ctx context.Context, kinds []waiting.Kind, each i
 	}
 	from := r.from(ctx)
 	var rooms [][]waiting.Group
-	for _, room := range []func(context.Context, waiting.Question) ([]waiting.Group, error){from.cases.Waiting, from.reporting.Waiting, from.celebrations.Waiting, from.commitments.Waiting, from.league.Waiting,
+	for _, room := range []func(context.Context, waiting.Question) ([]waiting.Group, error){from.cases.Waiting, from.reporting.Waiting, from.celebrations.Waiting, from.commitments.Waiting, from.events.Waiting, from.league.Waiting,
 		r.Transfer.Waiting, r.Accounts.Waiting, from.register.Waiting} {
 		told, err := room(ctx, q)
 		if err != nil {

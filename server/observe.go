@@ -113,10 +113,13 @@ func (s *Server) note(r *http.Request, noted *notedWriter, took time.Duration) {
 	s.deps.Log.LogAttrs(r.Context(), level, "request", attributes...)
 }
 
-// loggable leaves the secret out of a one-time link's address.
+// loggable leaves the secret out of the address of a one-time link, or of a survey's.
 func loggable(path string) string {
 	if rest, ok := strings.CutPrefix(path, "/welcome/"); ok && rest != "" {
 		return "/welcome/…"
+	}
+	if rest, ok := strings.CutPrefix(path, "/answer/"); ok && rest != "" {
+		return "/answer/…"
 	}
 	return path
 }

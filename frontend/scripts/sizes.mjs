@@ -14,6 +14,7 @@ const budgets = {
   "src/features/sign-in/page.tsx": field,
   "src/features/welcome/page.tsx": field,
   "src/features/public/page.tsx": field,
+  "src/features/events/answer-page.tsx": field,
   "src/features/league/public-page.tsx": field,
   "src/features/home/page.tsx": field,
   "src/features/my/page.tsx": field,

@@ -9,11 +9,11 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"math"
 	"saniladder/domain/calendar"
-	"saniladder/domain/event"
+	event1 "saniladder/domain/event"
 	"saniladder/ent/organisation"
 	"saniladder/graph/relay"
 	"saniladder/graph/row"
-	event1 "saniladder/internal/event"
+	"saniladder/internal/event"
 	"strconv"
 	"sync/atomic"
 )
@@ -25,6 +25,9 @@ type EventFileResolver interface {
 	Participants(ctx context.Context, obj *row.EventFile) ([]row.EventParticipant, error)
 	Files(ctx context.Context, obj *row.EventFile) ([]row.EventAttachment, error)
 	Siblings(ctx context.Context, obj *row.EventFile) ([]row.Event, error)
+	Decisions(ctx context.Context, obj *row.EventFile) ([]event.Decision, error)
+	Actions(ctx context.Context, obj *row.EventFile) ([]row.EventAction, error)
+	Surveys(ctx context.Context, obj *row.EventFile) ([]row.Survey, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -93,7 +96,7 @@ func (ec *executionContext) _Event_kind(ctx context.Context, field graphql.Colle
 			return obj.Kind, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v event.Kind) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v event1.Kind) graphql.Marshaler {
 			return ec.marshalNEventKind2saniladderᚋdomainᚋeventᚐKind(ctx, selections, v)
 		},
 		true,
@@ -139,7 +142,7 @@ func (ec *executionContext) _Event_subject(ctx context.Context, field graphql.Co
 			return obj.Subject, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *event.Subject) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *event1.Subject) graphql.Marshaler {
 			return ec.marshalOTrainingSubject2ᚖsaniladderᚋdomainᚋeventᚐSubject(ctx, selections, v)
 		},
 		true,
@@ -550,7 +553,7 @@ func (ec *executionContext) fieldContext_Event_viewerMayChange(_ context.Context
 	return graphql.NewScalarFieldContext("Event", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _EventAgendaItem_at(ctx context.Context, field graphql.CollectedField, obj *event1.AgendaItem) (ret graphql.Marshaler) {
+func (ec *executionContext) _EventAgendaItem_at(ctx context.Context, field graphql.CollectedField, obj *event.AgendaItem) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -573,7 +576,7 @@ func (ec *executionContext) fieldContext_EventAgendaItem_at(_ context.Context, f
 	return graphql.NewScalarFieldContext("EventAgendaItem", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _EventAgendaItem_title(ctx context.Context, field graphql.CollectedField, obj *event1.AgendaItem) (ret graphql.Marshaler) {
+func (ec *executionContext) _EventAgendaItem_title(ctx context.Context, field graphql.CollectedField, obj *event.AgendaItem) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -596,7 +599,7 @@ func (ec *executionContext) fieldContext_EventAgendaItem_title(_ context.Context
 	return graphql.NewScalarFieldContext("EventAgendaItem", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _EventAgendaItem_office(ctx context.Context, field graphql.CollectedField, obj *event1.AgendaItem) (ret graphql.Marshaler) {
+func (ec *executionContext) _EventAgendaItem_office(ctx context.Context, field graphql.CollectedField, obj *event.AgendaItem) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -833,7 +836,7 @@ func (ec *executionContext) _EventDetails_agenda(ctx context.Context, field grap
 			return obj.Agenda, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []event1.AgendaItem) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []event.AgendaItem) graphql.Marshaler {
 			return ec.marshalNEventAgendaItem2ᚕsaniladderᚋinternalᚋeventᚐAgendaItemᚄ(ctx, selections, v)
 		},
 		true,
@@ -865,7 +868,7 @@ func (ec *executionContext) _EventDetails_kinds(ctx context.Context, field graph
 			return obj.Kinds, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []event1.KindCount) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []event.KindCount) graphql.Marshaler {
 			return ec.marshalNEventKindCount2ᚕsaniladderᚋinternalᚋeventᚐKindCountᚄ(ctx, selections, v)
 		},
 		true,
@@ -1155,7 +1158,103 @@ func (ec *executionContext) fieldContext_EventFile_siblings(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _EventKindCount_kind(ctx context.Context, field graphql.CollectedField, obj *event1.KindCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _EventFile_decisions(ctx context.Context, field graphql.CollectedField, obj *row.EventFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventFile_decisions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EventFile().Decisions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []event.Decision) graphql.Marshaler {
+			return ec.marshalNEventDecision2ᚕsaniladderᚋinternalᚋeventᚐDecisionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventFile_decisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventFile",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventDecision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventFile_actions(ctx context.Context, field graphql.CollectedField, obj *row.EventFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventFile_actions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EventFile().Actions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []row.EventAction) graphql.Marshaler {
+			return ec.marshalNEventAction2ᚕsaniladderᚋgraphᚋrowᚐEventActionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventFile_actions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventFile",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventAction(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventFile_surveys(ctx context.Context, field graphql.CollectedField, obj *row.EventFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventFile_surveys(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EventFile().Surveys(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []row.Survey) graphql.Marshaler {
+			return ec.marshalNSurvey2ᚕsaniladderᚋgraphᚋrowᚐSurveyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventFile_surveys(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventFile",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Survey(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventKindCount_kind(ctx context.Context, field graphql.CollectedField, obj *event.KindCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1178,7 +1277,7 @@ func (ec *executionContext) fieldContext_EventKindCount_kind(_ context.Context, 
 	return graphql.NewScalarFieldContext("EventKindCount", field, false, false, errors.New("field of type OrganisationKind does not have child fields"))
 }
 
-func (ec *executionContext) _EventKindCount_people(ctx context.Context, field graphql.CollectedField, obj *event1.KindCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _EventKindCount_people(ctx context.Context, field graphql.CollectedField, obj *event.KindCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1435,8 +1534,8 @@ func (ec *executionContext) fieldContext_EventParticipant_hasAccount(_ context.C
 
 // region    **************************** input.gotpl *****************************
 
-func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj any) (event1.Filter, error) {
-	var it event1.Filter
+func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj any) (event.Filter, error) {
+	var it event.Filter
 	if obj == nil {
 		return it, nil
 	}
@@ -1639,7 +1738,7 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 
 var eventAgendaItemImplementors = []string{"EventAgendaItem"}
 
-func (ec *executionContext) _EventAgendaItem(ctx context.Context, sel ast.SelectionSet, obj *event1.AgendaItem) graphql.Marshaler {
+func (ec *executionContext) _EventAgendaItem(ctx context.Context, sel ast.SelectionSet, obj *event.AgendaItem) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, eventAgendaItemImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2089,6 +2188,120 @@ func (ec *executionContext) _EventFile(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "decisions":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._EventFile_decisions(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "actions":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._EventFile_actions(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "surveys":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._EventFile_surveys(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -2112,7 +2325,7 @@ func (ec *executionContext) _EventFile(ctx context.Context, sel ast.SelectionSet
 
 var eventKindCountImplementors = []string{"EventKindCount"}
 
-func (ec *executionContext) _EventKindCount(ctx context.Context, sel ast.SelectionSet, obj *event1.KindCount) graphql.Marshaler {
+func (ec *executionContext) _EventKindCount(ctx context.Context, sel ast.SelectionSet, obj *event.KindCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, eventKindCountImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2336,11 +2549,11 @@ func (ec *executionContext) marshalNEvent2ᚖsaniladderᚋgraphᚋrowᚐEvent(ct
 	return ec._Event(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNEventAgendaItem2saniladderᚋinternalᚋeventᚐAgendaItem(ctx context.Context, sel ast.SelectionSet, v event1.AgendaItem) graphql.Marshaler {
+func (ec *executionContext) marshalNEventAgendaItem2saniladderᚋinternalᚋeventᚐAgendaItem(ctx context.Context, sel ast.SelectionSet, v event.AgendaItem) graphql.Marshaler {
 	return ec._EventAgendaItem(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNEventAgendaItem2ᚕsaniladderᚋinternalᚋeventᚐAgendaItemᚄ(ctx context.Context, sel ast.SelectionSet, v []event1.AgendaItem) graphql.Marshaler {
+func (ec *executionContext) marshalNEventAgendaItem2ᚕsaniladderᚋinternalᚋeventᚐAgendaItemᚄ(ctx context.Context, sel ast.SelectionSet, v []event.AgendaItem) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2430,13 +2643,13 @@ func (ec *executionContext) marshalNEventEdge2ᚖsaniladderᚋgraphᚋrelayᚐEd
 	return ec._EventEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNEventKind2saniladderᚋdomainᚋeventᚐKind(ctx context.Context, v any) (event.Kind, error) {
+func (ec *executionContext) unmarshalNEventKind2saniladderᚋdomainᚋeventᚐKind(ctx context.Context, v any) (event1.Kind, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := event.Kind(tmp)
+	res := event1.Kind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNEventKind2saniladderᚋdomainᚋeventᚐKind(ctx context.Context, sel ast.SelectionSet, v event.Kind) graphql.Marshaler {
+func (ec *executionContext) marshalNEventKind2saniladderᚋdomainᚋeventᚐKind(ctx context.Context, sel ast.SelectionSet, v event1.Kind) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -2447,11 +2660,11 @@ func (ec *executionContext) marshalNEventKind2saniladderᚋdomainᚋeventᚐKind
 	return res
 }
 
-func (ec *executionContext) marshalNEventKindCount2saniladderᚋinternalᚋeventᚐKindCount(ctx context.Context, sel ast.SelectionSet, v event1.KindCount) graphql.Marshaler {
+func (ec *executionContext) marshalNEventKindCount2saniladderᚋinternalᚋeventᚐKindCount(ctx context.Context, sel ast.SelectionSet, v event.KindCount) graphql.Marshaler {
 	return ec._EventKindCount(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNEventKindCount2ᚕsaniladderᚋinternalᚋeventᚐKindCountᚄ(ctx context.Context, sel ast.SelectionSet, v []event1.KindCount) graphql.Marshaler {
+func (ec *executionContext) marshalNEventKindCount2ᚕsaniladderᚋinternalᚋeventᚐKindCountᚄ(ctx context.Context, sel ast.SelectionSet, v []event.KindCount) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2541,7 +2754,7 @@ func (ec *executionContext) marshalOEventFile2ᚖsaniladderᚋgraphᚋrowᚐEven
 	return ec._EventFile(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOEventFilter2ᚖsaniladderᚋinternalᚋeventᚐFilter(ctx context.Context, v any) (*event1.Filter, error) {
+func (ec *executionContext) unmarshalOEventFilter2ᚖsaniladderᚋinternalᚋeventᚐFilter(ctx context.Context, v any) (*event.Filter, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -2549,16 +2762,16 @@ func (ec *executionContext) unmarshalOEventFilter2ᚖsaniladderᚋinternalᚋeve
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOEventKind2ᚖsaniladderᚋdomainᚋeventᚐKind(ctx context.Context, v any) (*event.Kind, error) {
+func (ec *executionContext) unmarshalOEventKind2ᚖsaniladderᚋdomainᚋeventᚐKind(ctx context.Context, v any) (*event1.Kind, error) {
 	if v == nil {
 		return nil, nil
 	}
 	tmp, err := graphql.UnmarshalString(v)
-	res := event.Kind(tmp)
+	res := event1.Kind(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOEventKind2ᚖsaniladderᚋdomainᚋeventᚐKind(ctx context.Context, sel ast.SelectionSet, v *event.Kind) graphql.Marshaler {
+func (ec *executionContext) marshalOEventKind2ᚖsaniladderᚋdomainᚋeventᚐKind(ctx context.Context, sel ast.SelectionSet, v *event1.Kind) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -2568,16 +2781,16 @@ func (ec *executionContext) marshalOEventKind2ᚖsaniladderᚋdomainᚋeventᚐK
 	return res
 }
 
-func (ec *executionContext) unmarshalOEventWhen2ᚖsaniladderᚋinternalᚋeventᚐWhen(ctx context.Context, v any) (*event1.When, error) {
+func (ec *executionContext) unmarshalOEventWhen2ᚖsaniladderᚋinternalᚋeventᚐWhen(ctx context.Context, v any) (*event.When, error) {
 	if v == nil {
 		return nil, nil
 	}
 	tmp, err := graphql.UnmarshalString(v)
-	res := event1.When(tmp)
+	res := event.When(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOEventWhen2ᚖsaniladderᚋinternalᚋeventᚐWhen(ctx context.Context, sel ast.SelectionSet, v *event1.When) graphql.Marshaler {
+func (ec *executionContext) marshalOEventWhen2ᚖsaniladderᚋinternalᚋeventᚐWhen(ctx context.Context, sel ast.SelectionSet, v *event.When) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -2587,16 +2800,16 @@ func (ec *executionContext) marshalOEventWhen2ᚖsaniladderᚋinternalᚋevent�
 	return res
 }
 
-func (ec *executionContext) unmarshalOTrainingSubject2ᚖsaniladderᚋdomainᚋeventᚐSubject(ctx context.Context, v any) (*event.Subject, error) {
+func (ec *executionContext) unmarshalOTrainingSubject2ᚖsaniladderᚋdomainᚋeventᚐSubject(ctx context.Context, v any) (*event1.Subject, error) {
 	if v == nil {
 		return nil, nil
 	}
 	tmp, err := graphql.UnmarshalString(v)
-	res := event.Subject(tmp)
+	res := event1.Subject(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOTrainingSubject2ᚖsaniladderᚋdomainᚋeventᚐSubject(ctx context.Context, sel ast.SelectionSet, v *event.Subject) graphql.Marshaler {
+func (ec *executionContext) marshalOTrainingSubject2ᚖsaniladderᚋdomainᚋeventᚐSubject(ctx context.Context, sel ast.SelectionSet, v *event1.Subject) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

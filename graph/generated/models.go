@@ -36,6 +36,14 @@ type AnswerInput struct {
 	Remark *string `json:"remark,omitempty"`
 }
 
+// What an answer came to.
+type AnswerSurveyPayload struct {
+	// It is kept.
+	Kept bool `json:"kept"`
+	// Why it was refused; empty where it is kept.
+	UserErrors []row.UserError `json:"userErrors"`
+}
+
 // Answer of the acts on an area.
 type AreaPayload struct {
 	// The area as it is now; null when the act was refused.

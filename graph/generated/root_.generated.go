@@ -72,6 +72,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputActOnViolationInput,
+		ec.unmarshalInputAddEventActionInput,
 		ec.unmarshalInputAddEvidenceInput,
 		ec.unmarshalInputAddProgrammeActivityInput,
 		ec.unmarshalInputAddProgrammeIndicatorInput,
@@ -81,6 +82,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAllocationRuleInput,
 		ec.unmarshalInputAnswerInput,
 		ec.unmarshalInputAnswerReturnInput,
+		ec.unmarshalInputAnswerSurveyInput,
 		ec.unmarshalInputAppealInput,
 		ec.unmarshalInputAreaFilter,
 		ec.unmarshalInputAreaOrder,
@@ -107,6 +109,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCheckPaperRequestInput,
 		ec.unmarshalInputCheckTranscriptionInput,
 		ec.unmarshalInputChoiceInput,
+		ec.unmarshalInputCloseSurveyInput,
+		ec.unmarshalInputCodeSurveyTextInput,
 		ec.unmarshalInputColumnChoiceInput,
 		ec.unmarshalInputCommitmentFilter,
 		ec.unmarshalInputCommunityFilter,
@@ -156,6 +160,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputFileComplaintInput,
 		ec.unmarshalInputFirstRoleInput,
 		ec.unmarshalInputFollowCommitmentInput,
+		ec.unmarshalInputFollowEventActionInput,
 		ec.unmarshalInputFreezeLeagueInput,
 		ec.unmarshalInputFreezeReturnInput,
 		ec.unmarshalInputHandDownRequestInput,
@@ -172,6 +177,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputInviteUserInput,
 		ec.unmarshalInputKeepDefaecationMapInput,
 		ec.unmarshalInputListSubmissionFilter,
+		ec.unmarshalInputMakeSurveyInput,
 		ec.unmarshalInputMarkAbsentInput,
 		ec.unmarshalInputMeetingFilter,
 		ec.unmarshalInputMergeAreasInput,
@@ -198,6 +204,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRecordCensusPopulationInput,
 		ec.unmarshalInputRecordCommitmentInput,
 		ec.unmarshalInputRecordCommunityMeetingInput,
+		ec.unmarshalInputRecordEventDecisionInput,
 		ec.unmarshalInputRecordEventInput,
 		ec.unmarshalInputRecordFacilityInput,
 		ec.unmarshalInputRecordHouseholdInput,
@@ -264,9 +271,17 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSubmitListInput,
 		ec.unmarshalInputSubmitVerificationInput,
 		ec.unmarshalInputSupportFilter,
+		ec.unmarshalInputSurveyAnswerInput,
+		ec.unmarshalInputSurveyMarkInput,
+		ec.unmarshalInputSurveyMarkTallyInput,
+		ec.unmarshalInputSurveyQuestionInput,
+		ec.unmarshalInputSurveySaidInput,
+		ec.unmarshalInputSurveyThemeTallyInput,
+		ec.unmarshalInputTallySurveyInput,
 		ec.unmarshalInputTranscribeRequestInput,
 		ec.unmarshalInputTranscribeVerificationInput,
 		ec.unmarshalInputTranscriptionFilter,
+		ec.unmarshalInputTypeSurveyAnswerInput,
 		ec.unmarshalInputUndoSettlementInput,
 		ec.unmarshalInputUnsupportedFilter,
 		ec.unmarshalInputUserFilter,
@@ -4469,6 +4484,397 @@ type EventPayload {
   event: Event
   """Why it was refused; empty where it was done."""
   userErrors: [UserError!]! @listSize(assumedSize: 5)
+}
+`, BuiltIn: false},
+	{Name: "../schema/event_minutes.graphql", Input: `extend type Mutation {
+  """Add a decision to an event's minutes."""
+  recordEventDecision(
+    """The act."""
+    input: RecordEventDecisionInput!
+  ): EventPayload!
+  """Say which office or organisation has to do what, and by when."""
+  addEventAction(
+    """The act."""
+    input: AddEventActionInput!
+  ): EventPayload!
+  """Say what came of an action."""
+  followEventAction(
+    """The act."""
+    input: FollowEventActionInput!
+  ): EventPayload!
+}
+
+extend type EventFile {
+  """What was decided, in order."""
+  decisions: [EventDecision!]! @listSize(assumedSize: 5)
+  """What is to be done, what is open and due first at the front."""
+  actions: [EventAction!]! @listSize(assumedSize: 5)
+}
+
+"""A decision of an event's minutes."""
+type EventDecision {
+  """Its number, from 1."""
+  number: Int!
+  """In words."""
+  text: String!
+}
+
+"""What somebody has to do."""
+type EventAction {
+  """Global id."""
+  id: ID!
+  """Grows by 1 with each step; give it back as expectedVersion."""
+  version: Int!
+  """What is to be done."""
+  what: String!
+  """The office that does it; empty where an organisation does."""
+  office: String!
+  """Name of the organisation that does it; null where none does."""
+  organisationName: String
+  """By when, inclusive."""
+  dueOn: Date!
+  """When it was done; null while it is open."""
+  doneOn: Date
+  """It is open past its day."""
+  late: Boolean!
+  """The newest of what came of it; empty where nobody said."""
+  last: String!
+  """Of when that is; null where nobody said."""
+  lastOn: Date
+}
+
+"""Input of recordEventDecision."""
+input RecordEventDecisionInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The event (global id)."""
+  eventId: ID!
+  """Id of the decision, made by the client: a UUID of version 7."""
+  id: UUID!
+  """What was decided, at most 2,000 characters."""
+  text: String!
+}
+
+"""Input of addEventAction."""
+input AddEventActionInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The event (global id)."""
+  eventId: ID!
+  """Id of the action, made by the client: a UUID of version 7."""
+  id: UUID!
+  """What is to be done, at most 2,000 characters."""
+  what: String!
+  """The office that does it: no person's name."""
+  office: String
+  """The organisation that does it (global id). One of the two is needed."""
+  organisationId: ID
+  """By when, inclusive."""
+  dueOn: Date!
+}
+
+"""Input of followEventAction."""
+input FollowEventActionInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The action (global id)."""
+  actionId: ID!
+  """The version that the viewer saw; left out, any."""
+  expectedVersion: Int
+  """Id of the step, made by the client: a UUID of version 7."""
+  id: UUID!
+  """What came of it, at most 2,000 characters."""
+  note: String!
+  """It is done; false of what was done opens it again."""
+  done: Boolean!
+  """When it was so."""
+  on: Date!
+}
+`, BuiltIn: false},
+	{Name: "../schema/event_survey.graphql", Input: `extend type Query {
+  """What whoever holds the link of a survey is asked, for everybody; null for what is no link."""
+  surveyForm(
+    """The link's last part."""
+    token: String!
+  ): SurveyForm
+}
+
+extend type Mutation {
+  """Ask those who take part in an event, with a link for each."""
+  makeSurvey(
+    """The act."""
+    input: MakeSurveyInput!
+  ): EventPayload!
+  """Answer a survey with a link, without a name. A link is used once."""
+  answerSurvey(
+    """The act."""
+    input: AnswerSurveyInput!
+  ): AnswerSurveyPayload!
+  """Type in what somebody answered on paper."""
+  typeSurveyAnswer(
+    """The act."""
+    input: TypeSurveyAnswerInput!
+  ): EventPayload!
+  """Say what was counted on paper, in the place of what was said before."""
+  tallySurvey(
+    """The act."""
+    input: TallySurveyInput!
+  ): EventPayload!
+  """Say which themes an answer in words names."""
+  codeSurveyText(
+    """The act."""
+    input: CodeSurveyTextInput!
+  ): EventPayload!
+  """Take no more answers."""
+  closeSurvey(
+    """The act."""
+    input: CloseSurveyInput!
+  ): EventPayload!
+}
+
+extend type EventFile {
+  """What people were asked, and what they answered."""
+  surveys: [Survey!]! @listSize(assumedSize: 2)
+}
+
+"""What a survey asks about."""
+enum SurveyKind {
+  """What people need to learn."""
+  NEEDS
+  """What they thought of the event."""
+  EVALUATION
+}
+
+"""How a question is answered."""
+enum SurveyQuestionKind {
+  """From 1 to 5, or by not knowing."""
+  SCALE
+  """In words."""
+  OPEN
+}
+
+"""Whether a link can be used."""
+enum SurveyFormState {
+  """It can."""
+  OPEN
+  """It was used; each is for one answer."""
+  USED
+  """No more answers are taken."""
+  CLOSED
+}
+
+"""What whoever holds a link is asked."""
+type SurveyForm {
+  """Whether the link can be used."""
+  state: SurveyFormState!
+  """The event's title."""
+  eventTitle: String!
+  """The survey's title."""
+  title: String!
+  """What is asked, in order."""
+  questions: [SurveyQuestion!]! @listSize(assumedSize: 10)
+}
+
+"""A question of a survey."""
+type SurveyQuestion {
+  """How it is answered."""
+  kind: SurveyQuestionKind!
+  """What is asked."""
+  text: String!
+}
+
+"""A survey with what came of it."""
+type Survey {
+  """Global id."""
+  id: ID!
+  """What it asks about."""
+  kind: SurveyKind!
+  """What it is called."""
+  title: String!
+  """No more answers are taken."""
+  closed: Boolean!
+  """How many links were made."""
+  slips: Int!
+  """How many of them were used."""
+  used: Int!
+  """How many people answered, on paper too."""
+  answers: Int!
+  """What was answered, by question."""
+  results: [SurveyResult!]! @listSize(assumedSize: 10)
+  """The last parts of the links that nobody used yet, for whoever may change the event; empty for others."""
+  links: [String!]! @listSize(assumedSize: 50)
+}
+
+"""What was answered to a question."""
+type SurveyResult {
+  """Its number, from 0."""
+  number: Int!
+  """How it is answered."""
+  kind: SurveyQuestionKind!
+  """What is asked."""
+  text: String!
+  """How many answered it, those too who do not know. Of words that were only counted on paper nobody knows who left them out: all count."""
+  answered: Int!
+  """Fewer than five answered: nothing but their number is told."""
+  tooFew: Boolean!
+  """Mean of the answers from 1 to 5; null where there is none."""
+  mean: Float
+  """Median of the answers from 1 to 5; null where there is none."""
+  median: Float
+  """How many do not know; they count in no mean."""
+  dontKnow: Int!
+  """How many gave each mark, from 1 to 5."""
+  marks: [Int!]! @listSize(assumedSize: 5)
+  """What the answers in words name, the most first."""
+  themes: [SurveyTheme!]! @listSize(assumedSize: 10)
+  """The answers in words, for whoever may change the event; empty for others."""
+  texts: [SurveyText!]! @listSize(assumedSize: 50)
+}
+
+"""What answers in words name."""
+type SurveyTheme {
+  """What it is called."""
+  name: String!
+  """How many named it."""
+  answers: Int!
+}
+
+"""An answer in words."""
+type SurveyText {
+  """Global id."""
+  id: ID!
+  """In words."""
+  text: String!
+  """The themes that it names."""
+  themes: [String!]! @listSize(assumedSize: 2)
+}
+
+"""Input of makeSurvey."""
+input MakeSurveyInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The event (global id)."""
+  eventId: ID!
+  """Id of the survey, made by the client: a UUID of version 7."""
+  id: UUID!
+  """What it asks about."""
+  kind: SurveyKind!
+  """What it is called."""
+  title: String!
+  """What is asked, in order, 20 questions at most. It does not change any more."""
+  questions: [SurveyQuestionInput!]!
+  """How many links are made, from 0 to 500."""
+  slips: Int!
+}
+
+"""A question of a survey."""
+input SurveyQuestionInput {
+  """How it is answered."""
+  kind: SurveyQuestionKind!
+  """What is asked, at most 200 characters."""
+  text: String!
+}
+
+"""What one person answers; what is left out was not answered."""
+input SurveyAnswerInput {
+  """Answers to scales."""
+  marks: [SurveyMarkInput!]!
+  """Answers in words."""
+  texts: [SurveySaidInput!]!
+}
+
+"""An answer to a scale."""
+input SurveyMarkInput {
+  """Number of the question, from 0."""
+  question: Int!
+  """From 1 to 5, or 0 of who does not know."""
+  mark: Int!
+}
+
+"""An answer in words."""
+input SurveySaidInput {
+  """Number of the question, from 0."""
+  question: Int!
+  """At most 2,000 characters."""
+  text: String!
+}
+
+"""Input of answerSurvey."""
+input AnswerSurveyInput {
+  """Made by the client. It is not kept, since it would say who answered."""
+  operationId: UUID!
+  """The link's last part."""
+  token: String!
+  """The answer."""
+  answer: SurveyAnswerInput!
+}
+
+"""What an answer came to."""
+type AnswerSurveyPayload {
+  """It is kept."""
+  kept: Boolean!
+  """Why it was refused; empty where it is kept."""
+  userErrors: [UserError!]! @listSize(assumedSize: 5)
+}
+
+"""Input of typeSurveyAnswer."""
+input TypeSurveyAnswerInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The survey (global id)."""
+  surveyId: ID!
+  """The answer."""
+  answer: SurveyAnswerInput!
+}
+
+"""Input of tallySurvey."""
+input TallySurveyInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The survey (global id)."""
+  surveyId: ID!
+  """How many answered on paper that was only counted."""
+  answers: Int!
+  """How they marked the scales."""
+  marks: [SurveyMarkTallyInput!]!
+  """Which themes they named, and how many."""
+  themes: [SurveyThemeTallyInput!]!
+}
+
+"""How many gave a scale each mark."""
+input SurveyMarkTallyInput {
+  """Number of the question, from 0."""
+  question: Int!
+  """Six counts: those who do not know, then the marks from 1 to 5."""
+  counts: [Int!]!
+}
+
+"""How many named a theme."""
+input SurveyThemeTallyInput {
+  """Number of the question, from 0."""
+  question: Int!
+  """What the theme is called."""
+  name: String!
+  """How many named it."""
+  answers: Int!
+}
+
+"""Input of codeSurveyText."""
+input CodeSurveyTextInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The answer (global id)."""
+  textId: ID!
+  """The themes that it names, from now on."""
+  themes: [String!]!
+}
+
+"""Input of closeSurvey."""
+input CloseSurveyInput {
+  """Made by the client, new for each act and the same when it is sent again."""
+  operationId: UUID!
+  """The survey (global id)."""
+  surveyId: ID!
 }
 `, BuiltIn: false},
 	{Name: "../schema/held.graphql", Input: `"""A page of groups of held rows."""
@@ -13960,6 +14366,8 @@ enum WaitingKind {
   PLAN_CELEBRATION
   """What somebody promised for an area is late, or due soon. Done on a Commitment."""
   FOLLOW_COMMITMENT
+  """Actions of an event's minutes are late, or due soon. Done on an Event."""
+  FOLLOW_EVENT_ACTION
   """A planned celebration's day is over; it was held, or is called off (HN2). Done on a Celebration."""
   HOLD_CELEBRATION
   """The cut-off of the national league is over; its edition is to be frozen (HN1). Done on the Nation."""
@@ -14669,6 +15077,16 @@ func (ec *executionContext) childFields_Answer(ctx context.Context, field graphq
 		return ec.fieldContext_Answer_remark(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Answer", field.Name)
+}
+
+func (ec *executionContext) childFields_AnswerSurveyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kept":
+		return ec.fieldContext_AnswerSurveyPayload_kept(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AnswerSurveyPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnswerSurveyPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Appeal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16435,6 +16853,32 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Event", field.Name)
 }
 
+func (ec *executionContext) childFields_EventAction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EventAction_id(ctx, field)
+	case "version":
+		return ec.fieldContext_EventAction_version(ctx, field)
+	case "what":
+		return ec.fieldContext_EventAction_what(ctx, field)
+	case "office":
+		return ec.fieldContext_EventAction_office(ctx, field)
+	case "organisationName":
+		return ec.fieldContext_EventAction_organisationName(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_EventAction_dueOn(ctx, field)
+	case "doneOn":
+		return ec.fieldContext_EventAction_doneOn(ctx, field)
+	case "late":
+		return ec.fieldContext_EventAction_late(ctx, field)
+	case "last":
+		return ec.fieldContext_EventAction_last(ctx, field)
+	case "lastOn":
+		return ec.fieldContext_EventAction_lastOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventAction", field.Name)
+}
+
 func (ec *executionContext) childFields_EventAgendaItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "at":
@@ -16471,6 +16915,16 @@ func (ec *executionContext) childFields_EventConnection(ctx context.Context, fie
 		return ec.fieldContext_EventConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_EventDecision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_EventDecision_number(ctx, field)
+	case "text":
+		return ec.fieldContext_EventDecision_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventDecision", field.Name)
 }
 
 func (ec *executionContext) childFields_EventDetails(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16511,6 +16965,12 @@ func (ec *executionContext) childFields_EventFile(ctx context.Context, field gra
 		return ec.fieldContext_EventFile_files(ctx, field)
 	case "siblings":
 		return ec.fieldContext_EventFile_siblings(ctx, field)
+	case "decisions":
+		return ec.fieldContext_EventFile_decisions(ctx, field)
+	case "actions":
+		return ec.fieldContext_EventFile_actions(ctx, field)
+	case "surveys":
+		return ec.fieldContext_EventFile_surveys(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventFile", field.Name)
 }
@@ -20965,6 +21425,104 @@ func (ec *executionContext) childFields_SupportPayload(ctx context.Context, fiel
 		return ec.fieldContext_SupportPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SupportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Survey(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Survey_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Survey_kind(ctx, field)
+	case "title":
+		return ec.fieldContext_Survey_title(ctx, field)
+	case "closed":
+		return ec.fieldContext_Survey_closed(ctx, field)
+	case "slips":
+		return ec.fieldContext_Survey_slips(ctx, field)
+	case "used":
+		return ec.fieldContext_Survey_used(ctx, field)
+	case "answers":
+		return ec.fieldContext_Survey_answers(ctx, field)
+	case "results":
+		return ec.fieldContext_Survey_results(ctx, field)
+	case "links":
+		return ec.fieldContext_Survey_links(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Survey", field.Name)
+}
+
+func (ec *executionContext) childFields_SurveyForm(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "state":
+		return ec.fieldContext_SurveyForm_state(ctx, field)
+	case "eventTitle":
+		return ec.fieldContext_SurveyForm_eventTitle(ctx, field)
+	case "title":
+		return ec.fieldContext_SurveyForm_title(ctx, field)
+	case "questions":
+		return ec.fieldContext_SurveyForm_questions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SurveyForm", field.Name)
+}
+
+func (ec *executionContext) childFields_SurveyQuestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_SurveyQuestion_kind(ctx, field)
+	case "text":
+		return ec.fieldContext_SurveyQuestion_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SurveyQuestion", field.Name)
+}
+
+func (ec *executionContext) childFields_SurveyResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_SurveyResult_number(ctx, field)
+	case "kind":
+		return ec.fieldContext_SurveyResult_kind(ctx, field)
+	case "text":
+		return ec.fieldContext_SurveyResult_text(ctx, field)
+	case "answered":
+		return ec.fieldContext_SurveyResult_answered(ctx, field)
+	case "tooFew":
+		return ec.fieldContext_SurveyResult_tooFew(ctx, field)
+	case "mean":
+		return ec.fieldContext_SurveyResult_mean(ctx, field)
+	case "median":
+		return ec.fieldContext_SurveyResult_median(ctx, field)
+	case "dontKnow":
+		return ec.fieldContext_SurveyResult_dontKnow(ctx, field)
+	case "marks":
+		return ec.fieldContext_SurveyResult_marks(ctx, field)
+	case "themes":
+		return ec.fieldContext_SurveyResult_themes(ctx, field)
+	case "texts":
+		return ec.fieldContext_SurveyResult_texts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SurveyResult", field.Name)
+}
+
+func (ec *executionContext) childFields_SurveyText(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SurveyText_id(ctx, field)
+	case "text":
+		return ec.fieldContext_SurveyText_text(ctx, field)
+	case "themes":
+		return ec.fieldContext_SurveyText_themes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SurveyText", field.Name)
+}
+
+func (ec *executionContext) childFields_SurveyTheme(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_SurveyTheme_name(ctx, field)
+	case "answers":
+		return ec.fieldContext_SurveyTheme_answers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SurveyTheme", field.Name)
 }
 
 func (ec *executionContext) childFields_TakeBackImportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -84,7 +84,9 @@ type locked struct {
 	calledOff  bool
 	attendance event.Attendance
 	named      int
-	grant      access.Grant
+	// answered is how many answered the survey that most did.
+	answered int
+	grant    access.Grant
 }
 
 // lock holds an event that the viewer changes. NOT_FOUND for others.
@@ -92,9 +94,10 @@ func lock(ctx context.Context, u *casework.Unit, id uuid.UUID) (*locked, error) 
 	e := locked{id: id}
 	err := u.Tx.QueryRowContext(ctx, `SELECT x.version, x.kind, x.from_on, x.called_off_on IS NOT NULL, x.people, x.at_least, x.women, x.men, x.community_id, `+rule.Answering+`,
   ARRAY(SELECT o.organisation_id::text FROM event_organisers o WHERE o.event_id = x.id AND o.dropped_at IS NULL),
-  (SELECT count(*) FROM event_participants p WHERE p.event_id = x.id AND p.removed_on IS NULL)
+  (SELECT count(*) FROM event_participants p WHERE p.event_id = x.id AND p.removed_on IS NULL),
+  (SELECT coalesce(max(q.answers + q.tallied), 0) FROM event_surveys q WHERE q.event_id = x.id)
 FROM events x LEFT JOIN communities c ON c.id = x.community_id LEFT JOIN areas a ON a.id = coalesce(x.area_id, c.area_id) WHERE x.id = $1 AND x.nation_id = $2 FOR UPDATE OF x`, id, u.Nation).
-		Scan(&e.version, &e.kind, &e.from, &e.calledOff, &e.attendance.People, &e.attendance.AtLeast, &e.attendance.Women, &e.attendance.Men, &e.community, pq.Array(&e.answering), pq.Array(&e.organisers), &e.named)
+		Scan(&e.version, &e.kind, &e.from, &e.calledOff, &e.attendance.People, &e.attendance.AtLeast, &e.attendance.Women, &e.attendance.Men, &e.community, pq.Array(&e.answering), pq.Array(&e.organisers), &e.named, &e.answered)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, casework.NotFound()
 	}

@@ -133,6 +133,9 @@ func (s *Service) Change(ctx context.Context, in Change) ([]uuid.UUID, error) {
 		if err := in.Facts.check(ctx, u, e.named); err != nil {
 			return nil, err
 		}
+		if err := in.Facts.attendance().CheckRespondents(e.answered); err != nil {
+			return nil, fault.From(err).At("people")
+		}
 		if err := u.Exec(ctx, "changing an event", `UPDATE events SET version = version + 1, updated_at = $3, (`+factColumns+`) =
   ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) WHERE id = $1 AND nation_id = $2`, in.Facts.arguments(in.EventID, u)...); err != nil {
 			return nil, err

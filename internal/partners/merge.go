@@ -42,6 +42,7 @@ ON CONFLICT (event_id, organisation_id) DO UPDATE SET dropped_at = NULL`,
 		// What each promised and delivered stays apart, as two programmes of the one.
 		`UPDATE programmes SET organisation_id = $1, version = version + 1 WHERE organisation_id = ANY ($2) AND $3::date IS NOT NULL`,
 		`UPDATE beneficiary_groups SET organisation_id = $1, version = version + 1 WHERE organisation_id = ANY ($2) AND $3::date IS NOT NULL`,
+		`UPDATE event_actions SET organisation_id = $1 WHERE organisation_id = ANY ($2) AND $3::date IS NOT NULL`,
 	} {
 		if err := u.Exec(ctx, "handing over a partnership", statement, into, pq.Array(texts), u.Today); err != nil {
 			return err

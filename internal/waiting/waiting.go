@@ -76,6 +76,8 @@ const (
 	LeagueFreeze Kind = "FREEZE_LEAGUE"
 	// Promise: what somebody promised for an area is late, or due soon.
 	Promise Kind = "FOLLOW_COMMITMENT"
+	// EventAction: actions of an event that are late, or due soon.
+	EventAction Kind = "FOLLOW_EVENT_ACTION"
 	// Presenting: a district has communities in the league, and presents none for the edition to come (HN1).
 	Presenting Kind = "PRESENT_FOR_LEAGUE"
 	// FailedImport: a list that was to be brought in failed, and did not come in since.
@@ -94,7 +96,7 @@ const (
 // year after what waits for a single community.
 func Kinds() []Kind {
 	return []Kind{Sheet, Visit, Papers, Decision, Reply, HandDown, Team, List, Appeal, Review, Complaint, Sanction, Whole, Nomination, Answer,
-		Draft, Paper, PaperRequest, Request, Briefing, Reassessment, Improvement, Mend, Month, Freeze, Submit, Held, Promise, LeagueFreeze, Presenting, Celebration,
+		Draft, Paper, PaperRequest, Request, Briefing, Reassessment, Improvement, Mend, Month, Freeze, Submit, Held, Promise, EventAction, LeagueFreeze, Presenting, Celebration,
 		FailedImport, Invitation, Roster, HeldRows, NewArea, Complete, Older}
 }
 

@@ -68,12 +68,6 @@ const pages: readonly {
     rare: true,
   },
   {
-    to: "/events",
-    label: msg`Events`,
-    open: (viewer) => can(viewer, "CREATE", "EVENT"),
-    rare: true,
-  },
-  {
     to: "/rosters",
     label: msg`Verification teams`,
     open: (viewer) => can(viewer, "READ", "ROSTER"),

@@ -12,7 +12,7 @@ import { casesRoutes, certificateRoutes } from "./routes/cases";
 import { celebrationRoutes } from "./routes/celebrations";
 import { commitmentRoutes } from "./routes/commitments";
 import { communitiesRoutes } from "./routes/communities";
-import { eventRoutes } from "./routes/events";
+import { answerRoutes, eventRoutes } from "./routes/events";
 import { explorerRoutes } from "./routes/explorer";
 import { homeRoutes } from "./routes/homes";
 import { importsRoutes } from "./routes/imports";
@@ -46,7 +46,7 @@ const front = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     front,
-    porch.addChildren([...certificateRoutes, ...publicServicesRoutes, ...porchRoutes]),
+    porch.addChildren([...certificateRoutes, ...answerRoutes, ...publicServicesRoutes, ...porchRoutes]),
     office.addChildren([
       ...homeRoutes,
       ...overviewRoutes,

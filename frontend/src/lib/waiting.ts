@@ -83,6 +83,8 @@ export function whereDone(kind: WaitingKind, { id, period }: WaitingEntry) {
       return { to: "/returns/$id", params: { id } } as const;
     case "FOLLOW_COMMITMENT":
       return { to: "/commitments/$id", params: { id } } as const;
+    case "FOLLOW_EVENT_ACTION":
+      return { to: "/events/$id", params: { id } } as const;
     case "DECIDE_NOMINATION":
     case "HOLD_CELEBRATION":
       return { to: "/celebrations/$id", params: { id } } as const;

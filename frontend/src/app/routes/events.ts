@@ -1,26 +1,37 @@
 import { createRoute } from "@tanstack/react-router";
 import type { EventsSearch } from "#/features/events/search";
-import { office } from "../layouts";
+import { office, porch } from "../layouts";
 import { page } from "../page";
 
-// The questions and what makes sense of an address come with their pages' code: the front door does not carry them.
-const questions = () => import("#/features/events/query");
+// The questions come with their pages' code: the front door carries neither, and names one chunk for each of the two.
+const room = () => import("#/features/events/room");
+const answering = () => import("#/features/events/answer-page");
 
 const events = createRoute({
   getParentRoute: () => office,
   path: "/events",
   validateSearch: (given): EventsSearch => given,
   loaderDeps: ({ search }) => search,
-  loader: async ({ context, deps }) => (await questions()).openEvents(context.load, deps),
-  component: page("events", () => import("#/features/events/list"), "EventsPage"),
+  loader: async ({ context, deps }) => (await room()).openEvents(context.load, deps),
+  component: page("events", room, "EventsPage"),
 });
 
 const event = createRoute({
   getParentRoute: () => office,
   path: "/events/$id",
-  loader: async ({ context, params }) => (await questions()).openEvent(context.load, params.id),
-  component: page("events", () => import("#/features/events/page"), "EventPage"),
+  loader: async ({ context, params }) => (await room()).openEvent(context.load, params.id),
+  component: page("events", room, "EventPage"),
 });
 
 /** Trainings, workshops and meetings, and what came of them. */
 export const eventRoutes = [events, event] as const;
+
+// A link of a survey, for whoever holds it: each is for one answer.
+const answer = createRoute({
+  getParentRoute: () => porch,
+  path: "/answer/$token",
+  loader: async ({ context, params }) => (await answering()).openForm(context.load, params.token),
+  component: page("events", answering, "AnswerPage"),
+});
+
+export const answerRoutes = [answer] as const;

@@ -1,19 +1,16 @@
-import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
 import type { AllocationSearch } from "#/features/partners/allocation-query";
-import { partnersSearch } from "#/features/partners/search";
+import type { PartnersSearch } from "#/features/partners/search";
 import { office } from "../layouts";
 import { page } from "../page";
 
 const partners = createRoute({
   getParentRoute: () => office,
   path: "/partners",
-  validateSearch: partnersSearch,
+  validateSearch: (given): PartnersSearch => given,
   loaderDeps: ({ search }) => search,
-  loader: async ({ context, deps }) => {
-    const { partnersAsked, partnersDocument } = await import("#/features/partners/query");
-    return context.load(partnersDocument, { ...partnersAsked(deps), language: i18n.locale });
-  },
+  loader: async ({ context, deps }) =>
+    (await import("#/features/partners/query")).openPartners(context.load, deps),
   component: page("partners", () => import("#/features/partners/page"), "PartnersPage", "work", "measures"),
 });
 

@@ -11,8 +11,10 @@ import { Empty } from "#/ui/empty";
 import { PageHead } from "#/ui/page-head";
 import { Problem } from "#/ui/problem";
 import { Nothing, Section } from "#/ui/section";
+import { Minutes } from "./minutes";
 import { Participants } from "./participants";
 import type { Details, File } from "./query";
+import { Surveys } from "./surveys";
 import { Days, People, Sexes, useKinds, useOrganisationKinds, useSubjects, whereOf } from "./words";
 
 const route = getRouteApi("/office/events/$id");
@@ -71,6 +73,8 @@ export function EventPage() {
       <Facts file={file} nation={nation} />
       <Programme details={details} />
       <Participants file={file} mayName={change && begun} readsUsers={can(viewer, "READ", "USER")} />
+      <Minutes file={file} may={change && begun} today={nation.today} />
+      <Surveys file={file} may={change} />
       <Section
         title={<Trans>Files</Trans>}
         actions={

@@ -119,6 +119,52 @@ const eventDocument = graphql(
           file
           namesNobody
         }
+        decisions {
+          number
+          text
+        }
+        actions {
+          id
+          version
+          what
+          office
+          organisationName
+          dueOn
+          doneOn
+          late
+          last
+          lastOn
+        }
+        surveys {
+          id
+          kind
+          title
+          closed
+          slips
+          used
+          answers
+          links
+          results {
+            number
+            kind
+            text
+            answered
+            tooFew
+            mean
+            median
+            dontKnow
+            marks
+            themes {
+              name
+              answers
+            }
+            texts {
+              id
+              text
+              themes
+            }
+          }
+        }
         siblings {
           id
           title
@@ -133,6 +179,9 @@ const eventDocument = graphql(
 
 export type Event = ResultOf<typeof eventParts>;
 export type File = NonNullable<ResultOf<typeof eventDocument>["event"]>;
+export type Action = File["actions"][number];
+export type Survey = File["surveys"][number];
+export type Result = Survey["results"][number];
 export type Details = File["details"];
 
 /** Asks for the list of an address. */

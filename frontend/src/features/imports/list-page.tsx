@@ -14,7 +14,7 @@ import { PageHead } from "#/ui/page-head";
 import { Select } from "#/ui/select";
 import { kinds } from "./kinds";
 import { type ImportSummary, importsDocument, pageOfImports } from "./query";
-import type { ImportsSearch } from "./search";
+import { type ImportsSearch, importsSearch } from "./search";
 import {
   isUnderWay,
   KindName,
@@ -36,7 +36,7 @@ const lookAgainMs = 3_000;
 export function ImportsPage() {
   const { t } = useLingui();
   const { viewer, importJobs } = route.useLoaderData();
-  const search = route.useSearch();
+  const search = importsSearch({ ...route.useSearch() });
   const navigate = route.useNavigate();
   const kindWord = useKindWord();
   const columns = useColumns();

@@ -1,6 +1,9 @@
+import { i18n } from "@lingui/core";
 import { userErrorParts } from "#/lib/act";
+import type { Load } from "#/lib/client";
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
+import { type ImportsSearch, importsSearch } from "./search";
 
 export const importSummary = graphql(`
   fragment ImportSummary on ImportJob @_unmask {
@@ -272,3 +275,23 @@ export const cancelImport = graphql(
   `,
   [userErrorParts],
 );
+
+/** Asks for the list of an address. */
+export function openImports(load: Load, given: ImportsSearch) {
+  const { kind, state } = importsSearch({ ...given });
+  return load(importsDocument, {
+    kind: kind ?? null,
+    state: state ?? null,
+    first: pageOfImports,
+    after: null,
+    language: i18n.locale,
+  });
+}
+
+export function openNewImport(load: Load) {
+  return load(newImportDocument, { language: i18n.locale });
+}
+
+export function openImport(load: Load, id: string) {
+  return load(importDocument, { id, language: i18n.locale });
+}

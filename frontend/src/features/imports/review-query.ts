@@ -1,4 +1,6 @@
+import { i18n } from "@lingui/core";
 import { userErrorParts } from "#/lib/act";
+import type { Load } from "#/lib/client";
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
 import { importSummary } from "./query";
@@ -187,3 +189,8 @@ export type Candidate = HeldGroup["candidates"][number];
 export type HeldRow = HeldGroup["sample"][number];
 export type Settlement = ResultOf<typeof settlementParts>;
 export type ChoiceKind = Settlement["choice"];
+
+/** Asks for the first groups that wait for a person. */
+export function openReview(load: Load, id: string) {
+  return load(reviewDocument, { id, first: pageOfGroups, language: i18n.locale });
+}

@@ -1,3 +1,5 @@
+import { i18n } from "@lingui/core";
+import type { Load } from "#/lib/client";
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
 import { totalParts } from "#/ui/measures/totals";
@@ -100,4 +102,8 @@ export function partnersAsked(search: PartnersSearch) {
     hasOrganisation: organisation !== null,
     network: text(search.network),
   };
+}
+
+export function openPartners(load: Load, search: PartnersSearch) {
+  return load(partnersDocument, { ...partnersAsked(search), language: i18n.locale });
 }

@@ -10,6 +10,3 @@ export interface PartnersSearch {
   network?: string;
   show?: "tiles";
 }
-
-/** As it is: what is no text is left out as the question is made. */
-export const partnersSearch = (given: Record<string, unknown>): PartnersSearch => given;

@@ -51,6 +51,7 @@ export function useWaitingWords(): Record<WaitingKind, string> {
     DECIDE_NOMINATION: t`Nominations to decide`,
     PLAN_CELEBRATION: t`Celebrations to plan`,
     FOLLOW_COMMITMENT: t`Commitments that are late or due soon`,
+    FOLLOW_EVENT_ACTION: t`Actions of meetings that are late or due soon`,
     HOLD_CELEBRATION: t`Celebrations whose day is over`,
     FREEZE_LEAGUE: t`The league to freeze`,
     PRESENT_FOR_LEAGUE: t`Communities to present for the league`,
