@@ -1,28 +1,20 @@
 import { i18n } from "@lingui/core";
 import { createRoute } from "@tanstack/react-router";
-import { areasAsked, areasSearch } from "#/features/areas/search";
-import { organisationSearch, organisationsAsked, organisationsSearch } from "#/features/organisations/search";
+import type { AreasSearch } from "#/features/areas/search";
+import type { OrganisationSearch, OrganisationsSearch } from "#/features/organisations/search";
 import { office } from "../layouts";
 import { page } from "../page";
 
-// The questions come with their pages' code: the front door does not carry them.
+// The questions and what makes sense of an address come with their pages' code: the front door does not carry them.
 const areaQuestions = () => import("#/features/areas/query");
 const organisationQuestions = () => import("#/features/organisations/query");
 
 const areas = createRoute({
   getParentRoute: () => office,
   path: "/areas",
-  validateSearch: areasSearch,
-  loaderDeps: ({ search }) => ({ search }),
-  loader: async ({ context, deps: { search } }) => {
-    const { areasDocument, pageSize } = await areaQuestions();
-    return context.load(areasDocument, {
-      ...areasAsked(search),
-      parent: search.parent ?? null,
-      first: pageSize,
-      language: i18n.locale,
-    });
-  },
+  validateSearch: (given): AreasSearch => given,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps }) => (await areaQuestions()).openAreas(context.load, deps),
   component: page("areas", () => import("#/features/areas/list"), "AreasPage"),
 });
 
@@ -59,23 +51,16 @@ const merge = createRoute({
 const organisations = createRoute({
   getParentRoute: () => office,
   path: "/organisations",
-  validateSearch: organisationsSearch,
-  loaderDeps: ({ search }) => ({ search }),
-  loader: async ({ context, deps: { search } }) => {
-    const { organisationsDocument, organisationsPage } = await organisationQuestions();
-    return context.load(organisationsDocument, {
-      ...organisationsAsked(search),
-      first: organisationsPage,
-      language: i18n.locale,
-    });
-  },
+  validateSearch: (given): OrganisationsSearch => given,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps }) => (await organisationQuestions()).openOrganisations(context.load, deps),
   component: page("organisations", () => import("#/features/organisations/list"), "OrganisationsPage"),
 });
 
 const organisation = createRoute({
   getParentRoute: () => office,
   path: "/organisations/$id",
-  validateSearch: organisationSearch,
+  validateSearch: (given): OrganisationSearch => given,
   loaderDeps: ({ search }) => ({ search }),
   loader: async ({ context, params, deps: { search } }) => {
     const { organisationDocument, organisationsPage } = await organisationQuestions();

@@ -18,7 +18,7 @@ import { Select } from "#/ui/select";
 import { CreateAreaDialog } from "./create-dialog";
 import { ListState } from "./list-state";
 import { type ListedArea, moreAreasDocument, pageSize, type Words } from "./query";
-import { type AreaList, type AreasSearch, areaLists, areaSorts, areasAsked } from "./search";
+import { type AreaList, type AreasSearch, areaLists, areaSorts, areasAsked, areasSearch } from "./search";
 import { kindName, kindsOf, levelBelow } from "./words";
 
 const route = getRouteApi("/office/areas");
@@ -31,7 +31,7 @@ export function AreasPage() {
   const { t } = useLingui();
   const format = useFormat();
   const { viewer, nation, areas, parent } = route.useLoaderData();
-  const search = route.useSearch();
+  const search = areasSearch({ ...route.useSearch() });
   const navigate = route.useNavigate();
   const [creating, setCreating] = useState(false);
   const pages = usePages(

@@ -1,7 +1,10 @@
+import { i18n } from "@lingui/core";
+import type { Load } from "#/lib/client";
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sanctionParts } from "#/lib/sanction";
 import { sessionNation, sessionViewer } from "#/lib/session";
 import { wholeArea } from "#/lib/whole";
+import { type AreasSearch, areasAsked, areasSearch } from "./search";
 
 /** So many rows come at once. */
 export const pageSize = 100;
@@ -379,3 +382,14 @@ export type ListedArea = ResultOf<typeof listedArea>;
 export type Figures = ResultOf<typeof areaFigures>;
 export type Words = ResultOf<typeof areaWords>;
 export type SplitAnswer = ResultOf<typeof splitDocument>;
+
+/** Asks for the list that an address names. */
+export function openAreas(load: Load, given: AreasSearch) {
+  const search = areasSearch({ ...given });
+  return load(areasDocument, {
+    ...areasAsked(search),
+    parent: search.parent ?? null,
+    first: pageSize,
+    language: i18n.locale,
+  });
+}

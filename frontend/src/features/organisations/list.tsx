@@ -17,7 +17,7 @@ import { kinds, useKinds } from "./kinds";
 import { Lookalikes } from "./lookalikes";
 import { type ListedOrganisation, moreOrganisationsDocument, organisationsPage } from "./query";
 import { RegisterDialog } from "./register-dialog";
-import { type OrganisationsSearch, organisationsAsked } from "./search";
+import { type OrganisationsSearch, organisationsAsked, organisationsSearch } from "./search";
 
 const route = getRouteApi("/office/organisations");
 
@@ -26,7 +26,7 @@ export function OrganisationsPage() {
   const { t } = useLingui();
   const format = useFormat();
   const { viewer, organisations, lookalikes, networks } = route.useLoaderData();
-  const search = route.useSearch();
+  const search = organisationsSearch({ ...route.useSearch() });
   const navigate = route.useNavigate();
   const words = useKinds();
   const [adding, setAdding] = useState(false);

@@ -1,6 +1,9 @@
+import { i18n } from "@lingui/core";
+import type { Load } from "#/lib/client";
 import { graphql, type ResultOf } from "#/lib/graphql";
 import { sessionNation, sessionViewer } from "#/lib/session";
 import { partnershipParts } from "./partnership-query";
+import { type OrganisationsSearch, organisationsAsked, organisationsSearch } from "./search";
 
 /** So many rows come at once. */
 export const organisationsPage = 100;
@@ -215,3 +218,12 @@ export type ListedOrganisation = ResultOf<typeof listed>;
 export type Lookalike = OrganisationsAnswer["lookalikes"][number];
 export type OrganisationAnswer = ResultOf<typeof organisationDocument>;
 export type OneOrganisation = NonNullable<OrganisationAnswer["organisation"]>;
+
+/** Asks for the list that an address names. */
+export function openOrganisations(load: Load, given: OrganisationsSearch) {
+  return load(organisationsDocument, {
+    ...organisationsAsked(organisationsSearch({ ...given })),
+    first: organisationsPage,
+    language: i18n.locale,
+  });
+}

@@ -53,7 +53,3 @@ export function organisationsAsked(search: OrganisationsSearch) {
 export interface OrganisationSearch {
   past?: true;
 }
-
-export function organisationSearch(given: Record<string, unknown>): OrganisationSearch {
-  return given.past === true ? { past: true } : {};
-}
