@@ -162,7 +162,7 @@ it("two who rename an area at once do not overwrite each other", async () => {
   await page.getByText("Someone else changed this since you opened it.").waitFor();
   expect(await page.getByLabel("New name").inputValue()).toBe("Adentan Municipal");
   await page.getByRole("button", { name: "Load what stands there now" }).click();
-  await page.getByRole("dialog", { name: "Rename Adenta" }).waitFor();
+  await page.getByRole("dialog", { name: "Rename Adenta", exact: true }).waitFor();
   await page.getByRole("button", { name: "Rename it" }).click();
   await page.getByRole("heading", { level: 1, name: "Adentan Municipal" }).waitFor();
   await page.getByText("Renamed from Adenta to Adentan Municipal").waitFor();

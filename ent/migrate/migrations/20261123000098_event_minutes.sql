@@ -24,6 +24,7 @@ CREATE TABLE event_actions (
   recorded_at timestamptz NOT NULL,
   CHECK (office <> '' OR organisation_id IS NOT NULL)
 );
+CREATE INDEX event_actions_nation ON event_actions (nation_id);
 CREATE INDEX event_actions_event ON event_actions (event_id);
 CREATE INDEX event_actions_organisation ON event_actions (organisation_id);
 CREATE INDEX event_actions_due ON event_actions (nation_id, due_on) WHERE done_on IS NULL;
