@@ -23,17 +23,17 @@ type Attendance struct {
 // Parts are counts of people by what they are of.
 type Parts []Part
 
-// Part is how many are of one, a kind of organisation or an area.
+// Part is how many are of one, a kind of organisation or an area; nil where nobody counted how many.
 type Part struct {
 	Of     string
-	People int
+	People *int
 }
 
 // Sum is of all parts.
 func (p Parts) Sum() int {
 	n := 0
 	for _, part := range p {
-		n += part.People
+		n += value(part.People)
 	}
 	return n
 }
@@ -75,8 +75,8 @@ func (a Attendance) Check(named int) error {
 		seen := map[string]bool{}
 		for _, part := range parts.parts {
 			switch {
-			case part.People < 1 || part.People > maxPeople:
-				return fault.New(fault.Invalid, "%d is no count of people; it is from 1 to %d.", part.People, maxPeople).At(parts.field).With("limit", strconv.Itoa(maxPeople))
+			case part.People != nil && (*part.People < 1 || *part.People > maxPeople):
+				return fault.New(fault.Invalid, "%d is no count of people; it is from 1 to %d.", *part.People, maxPeople).At(parts.field).With("limit", strconv.Itoa(maxPeople))
 			case seen[part.Of]:
 				return fault.New(fault.Invalid, "The same is counted twice there.").At(parts.field)
 			}

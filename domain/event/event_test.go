@@ -27,11 +27,12 @@ func TestCountsThatCannotBeTrueTogetherAreRefused(t *testing.T) {
 		"women and men of over 70":            {event.Attendance{People: n(70), AtLeast: true, Women: n(30), Men: n(45)}, 0, ""},
 		"women of an unknown whole":           {event.Attendance{Women: n(20)}, 0, "people"},
 		"fewer than none":                     {event.Attendance{People: n(-1)}, 0, "people"},
-		"four provinces":                      {event.Attendance{People: n(51), Origins: event.Parts{{"a", 20}, {"b", 11}, {"c", 10}, {"d", 10}}}, 0, ""},
-		"more by where they come from":        {event.Attendance{People: n(51), Origins: event.Parts{{"a", 20}, {"b", 32}}}, 0, "origins"},
-		"a kind counted twice":                {event.Attendance{People: n(51), Kinds: event.Parts{{"NGO", 20}, {"NGO", 1}}}, 0, "kinds"},
-		"nobody of a kind":                    {event.Attendance{People: n(51), Kinds: event.Parts{{"NGO", 0}}}, 0, "kinds"},
-		"more of the kinds than there can be": {event.Attendance{People: n(51), Kinds: event.Parts{{"NGO", 52}}}, 0, "kinds"},
+		"four provinces":                      {event.Attendance{People: n(51), Origins: event.Parts{{"a", n(20)}, {"b", n(11)}, {"c", n(10)}, {"d", n(10)}}}, 0, ""},
+		"provinces that nobody counted":       {event.Attendance{People: n(51), Origins: event.Parts{{"a", nil}, {"b", n(51)}}}, 0, ""},
+		"more by where they come from":        {event.Attendance{People: n(51), Origins: event.Parts{{"a", n(20)}, {"b", n(32)}}}, 0, "origins"},
+		"a kind counted twice":                {event.Attendance{People: n(51), Kinds: event.Parts{{"NGO", n(20)}, {"NGO", n(1)}}}, 0, "kinds"},
+		"nobody of a kind":                    {event.Attendance{People: n(51), Kinds: event.Parts{{"NGO", n(0)}}}, 0, "kinds"},
+		"more of the kinds than there can be": {event.Attendance{People: n(51), Kinds: event.Parts{{"NGO", n(52)}}}, 0, "kinds"},
 	} {
 		err := c.Check(c.named)
 		if (err == nil) != (c.field == "") || err != nil && fault.From(err).Field != c.field {

@@ -1404,11 +1404,11 @@ func (ec *executionContext) _EventOriginCount_people(ctx context.Context, field 
 			return obj.People, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_EventOriginCount_people(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -2433,7 +2433,7 @@ func (ec *executionContext) _EventOriginCount(ctx context.Context, sel ast.Selec
 			}
 		case "people":
 			out.Values[i] = ec._EventOriginCount_people(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:

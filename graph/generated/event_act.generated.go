@@ -515,7 +515,7 @@ func (ec *executionContext) unmarshalInputEventOriginCountInput(ctx context.Cont
 			it.AreaID = data
 		case "people":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
-			data, err := ec.unmarshalNInt2int(ctx, v)
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
 			if err != nil {
 				return it, err
 			}

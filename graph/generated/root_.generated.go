@@ -4253,8 +4253,8 @@ type EventOriginCount {
   areaId: ID!
   """Its name."""
   name: String!
-  """How many."""
-  people: Int!
+  """How many; null where nobody counted."""
+  people: Int
 }
 
 """Somebody who took part."""
@@ -4396,8 +4396,8 @@ input EventKindCountInput {
 input EventOriginCountInput {
   """The area (global id)."""
   areaId: ID!
-  """How many, from 1."""
-  people: Int!
+  """How many, from 1; left out where nobody counted."""
+  people: Int
 }
 
 """Input of recordEvent."""

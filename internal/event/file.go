@@ -26,11 +26,11 @@ type Details struct {
 	Named int
 }
 
-// Origin is how many came from an area.
+// Origin is how many came from an area; nil where nobody counted how many.
 type Origin struct {
 	AreaID uuid.UUID `json:"of"`
 	Name   string    `json:"name"`
-	People int       `json:"people"`
+	People *int      `json:"people"`
 }
 
 // Details are those of an event that is open to the viewer. One statement.
@@ -40,7 +40,7 @@ func (s *Service) Details(ctx context.Context, e *Event) (*Details, error) {
 		agenda, kinds, origins []byte
 	)
 	err := s.read.QueryRowContext(ctx, `SELECT x.objectives, x.agenda, x.kinds,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('of', a.id, 'name', a.name, 'people', o.people) ORDER BY o.people DESC, a.name), '[]') FROM jsonb_to_recordset(x.origins) AS o (of uuid, people int) JOIN areas a ON a.id = o.of),
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('of', a.id, 'name', a.name, 'people', o.people) ORDER BY o.people DESC NULLS LAST, a.name), '[]') FROM jsonb_to_recordset(x.origins) AS o (of uuid, people int) JOIN areas a ON a.id = o.of),
   (SELECT count(*) FROM event_participants p WHERE p.event_id = x.id AND p.removed_on IS NULL) FROM events x WHERE x.id = $1`, e.ID).Scan(&d.Objectives, &agenda, &kinds, &origins, &d.Named)
 	if err != nil {
 		return nil, fmt.Errorf("reading an event: %w", err)

@@ -68,10 +68,10 @@ type KindCount struct {
 	People int               `json:"people"`
 }
 
-// OriginCount is how many came from an area.
+// OriginCount is how many came from an area; nil where nobody counted how many.
 type OriginCount struct {
 	AreaID uuid.UUID `json:"of"`
-	People int       `json:"people"`
+	People *int      `json:"people"`
 }
 
 // Record writes an event down, before or after it was held.
@@ -266,7 +266,7 @@ func (f *Facts) checkAgenda() (err error) {
 func (f *Facts) attendance() event.Attendance {
 	a := event.Attendance{People: f.People, AtLeast: f.AtLeast, Women: f.Women, Men: f.Men}
 	for _, one := range f.Kinds {
-		a.Kinds = append(a.Kinds, event.Part{Of: string(one.Kind), People: one.People})
+		a.Kinds = append(a.Kinds, event.Part{Of: string(one.Kind), People: &one.People})
 	}
 	for _, one := range f.Origins {
 		a.Origins = append(a.Origins, event.Part{Of: one.AreaID.String(), People: one.People})

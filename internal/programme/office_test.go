@@ -28,7 +28,6 @@ type office struct {
 	nation               uuid.UUID
 	areas, organisations map[string]uuid.UUID
 	paths                map[uuid.UUID]string
-	users                int
 }
 
 func newOffice(t *testing.T) *office {

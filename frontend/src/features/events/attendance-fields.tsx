@@ -34,7 +34,7 @@ export function attendanceText(known: { event: Event; details: Details } | null)
     kinds: Object.fromEntries((details?.kinds ?? []).map(({ kind, people }) => [kind, String(people)])),
     origins: (details?.origins ?? []).map(({ areaId, name }) => ({ value: areaId, label: name })),
     fromAreas: Object.fromEntries(
-      (details?.origins ?? []).map(({ areaId, people }) => [areaId, String(people)]),
+      (details?.origins ?? []).map(({ areaId, people }) => [areaId, text(people)]),
     ),
   };
 }
@@ -49,9 +49,11 @@ export function attendanceOf({ people, atLeast, women, men, kinds, origins, from
     kinds: organisationKinds
       .filter((kind) => kinds[kind])
       .map((kind) => ({ kind, people: Number(kinds[kind]) })),
-    origins: origins
-      .filter(({ value }) => fromAreas[value])
-      .map(({ value }) => ({ areaId: value, people: Number(fromAreas[value]) })),
+    // That somebody came from there is kept without a count too.
+    origins: origins.map(({ value }) => ({
+      areaId: value,
+      ...(fromAreas[value] ? { people: Number(fromAreas[value]) } : {}),
+    })),
   };
 }
 

@@ -198,7 +198,9 @@ function Facts({ file, nation }: { file: File; nation: { name: string } }) {
             value:
               details.origins.length === 0
                 ? null
-                : details.origins.map(({ name, people }) => `${name} ${format.number(people)}`).join(", "),
+                : details.origins
+                    .map(({ name, people }) => (people === null ? name : `${name} ${format.number(people)}`))
+                    .join(", "),
           },
         ]}
       />
