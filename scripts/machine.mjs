@@ -114,10 +114,7 @@ export async function ensureBrowser() {
     console.log("    none found: installing Debian's chromium");
     const env = { DEBIAN_FRONTEND: "noninteractive" };
     await run("apt-get", ["update"], { env, quiet: true });
-    const { code } = await run("apt-get", ["install", "-y", "chromium-headless-shell"], { env, quiet: true, ok: true });
-    if (code !== 0) {
-      await run("apt-get", ["install", "-y", "chromium"], { env, quiet: true }); // releases that have no package of its own for it
-    }
+    await run("apt-get", ["install", "-y", "chromium"], { env, quiet: true });
     return findBrowser() ?? "";
   }
   console.log("    none found: installing Playwright's Chromium");
@@ -131,8 +128,7 @@ function findBrowser() {
   if (named) {
     return named;
   }
-  // The one without a window, where it is there: the browser tests take a fifth less time in it.
-  const names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+  const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
   return names.map(which).find(Boolean) ??
     ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"].find(existsSync);
 }

@@ -13,7 +13,6 @@ export const office = { width: 1366, height: 768 };
 export const phone = { width: 360, height: 640 };
 
 const places = [
-  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",

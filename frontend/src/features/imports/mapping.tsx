@@ -39,8 +39,11 @@ export function Mapping({
   const taken = new Map(columns.filter(({ field }) => field).map(({ field, number }) => [field, number]));
   const n = format.number(taken.size);
   const all = format.number(columns.length);
+  const [saved, setSaved] = useState(0);
   const unsaved = Object.keys(edits).length > 0;
-  useEffect(() => onSaving(unsaved), [unsaved, onSaving]);
+  // Until the page has what was saved, the next step would be taken of what stood there before.
+  const saving = unsaved || job.version < saved;
+  useEffect(() => onSaving(saving), [saving, onSaving]);
 
   async function send() {
     const sent = edits;
@@ -50,6 +53,7 @@ export function Mapping({
       columns: Object.entries(sent).map(([column, field]) => ({ column: Number(column), field })),
     });
     if (done) {
+      setSaved(done.importJob?.version ?? 0);
       await router.invalidate();
       // What was changed while this was on its way stays, and goes with the next.
       setEdits((now) => Object.fromEntries(Object.entries(now).filter(([k, v]) => sent[Number(k)] !== v)));
