@@ -2078,6 +2078,11 @@ func (_q *LevelRecordQuery) collectField(ctx context.Context, oneNode bool, opCt
 				selectedFields = append(selectedFields, levelrecord.FieldLostOn)
 				fieldSeen[levelrecord.FieldLostOn] = struct{}{}
 			}
+		case "madeInError":
+			if _, ok := fieldSeen[levelrecord.FieldMadeInError]; !ok {
+				selectedFields = append(selectedFields, levelrecord.FieldMadeInError)
+				fieldSeen[levelrecord.FieldMadeInError] = struct{}{}
+			}
 		case "id":
 		case "__typename":
 		default:

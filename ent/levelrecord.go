@@ -48,6 +48,8 @@ type LevelRecord struct {
 	SettledOn *calendar.Day `json:"settled_on,omitempty"`
 	// LostOn holds the value of the "lost_on" field.
 	LostOn *calendar.Day `json:"lost_on,omitempty"`
+	// LOST, and should never have been certified (PR12): it was neither held nor lost
+	MadeInError bool `json:"made_in_error,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the LevelRecordQuery when eager-loading is set.
 	Edges        LevelRecordEdges `json:"edges"`
@@ -83,6 +85,8 @@ func (*LevelRecord) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case levelrecord.FieldEffectiveOn, levelrecord.FieldSettledOn, levelrecord.FieldLostOn:
 			values[i] = &sql.NullScanner{S: new(calendar.Day)}
+		case levelrecord.FieldMadeInError:
+			values[i] = new(sql.NullBool)
 		case levelrecord.FieldVersion, levelrecord.FieldLevel:
 			values[i] = new(sql.NullInt64)
 		case levelrecord.FieldSource, levelrecord.FieldSourceName, levelrecord.FieldEffectivePrecision, levelrecord.FieldStanding, levelrecord.FieldReason:
@@ -199,6 +203,12 @@ func (_m *LevelRecord) assignValues(columns []string, values []any) error {
 				_m.LostOn = new(calendar.Day)
 				*_m.LostOn = *value.S.(*calendar.Day)
 			}
+		case levelrecord.FieldMadeInError:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field made_in_error", values[i])
+			} else if value.Valid {
+				_m.MadeInError = value.Bool
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -287,6 +297,9 @@ func (_m *LevelRecord) String() string {
 		builder.WriteString("lost_on=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
+	builder.WriteString(", ")
+	builder.WriteString("made_in_error=")
+	builder.WriteString(fmt.Sprintf("%v", _m.MadeInError))
 	builder.WriteByte(')')
 	return builder.String()
 }

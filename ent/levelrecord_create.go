@@ -179,6 +179,20 @@ func (_c *LevelRecordCreate) SetNillableLostOn(v *calendar.Day) *LevelRecordCrea
 	return _c
 }
 
+// SetMadeInError sets the "made_in_error" field.
+func (_c *LevelRecordCreate) SetMadeInError(v bool) *LevelRecordCreate {
+	_c.mutation.SetMadeInError(v)
+	return _c
+}
+
+// SetNillableMadeInError sets the "made_in_error" field if the given value is not nil.
+func (_c *LevelRecordCreate) SetNillableMadeInError(v *bool) *LevelRecordCreate {
+	if v != nil {
+		_c.SetMadeInError(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *LevelRecordCreate) SetID(v uuid.UUID) *LevelRecordCreate {
 	_c.mutation.SetID(v)
@@ -257,6 +271,10 @@ func (_c *LevelRecordCreate) defaults() error {
 		v := levelrecord.DefaultEffectivePrecision
 		_c.mutation.SetEffectivePrecision(v)
 	}
+	if _, ok := _c.mutation.MadeInError(); !ok {
+		v := levelrecord.DefaultMadeInError
+		_c.mutation.SetMadeInError(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		if levelrecord.DefaultID == nil {
 			return fmt.Errorf("ent: uninitialized levelrecord.DefaultID (forgotten import ent/runtime?)")
@@ -320,6 +338,9 @@ func (_c *LevelRecordCreate) check() error {
 		if err := levelrecord.StandingValidator(v); err != nil {
 			return &ValidationError{Name: "standing", err: fmt.Errorf(`ent: validator failed for field "LevelRecord.standing": %w`, err)}
 		}
+	}
+	if _, ok := _c.mutation.MadeInError(); !ok {
+		return &ValidationError{Name: "made_in_error", err: errors.New(`ent: missing required field "LevelRecord.made_in_error"`)}
 	}
 	if len(_c.mutation.CommunityIDs()) == 0 {
 		return &ValidationError{Name: "community", err: errors.New(`ent: missing required edge "LevelRecord.community"`)}
@@ -410,6 +431,10 @@ func (_c *LevelRecordCreate) createSpec() (*LevelRecord, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.LostOn(); ok {
 		_spec.SetField(levelrecord.FieldLostOn, field.TypeTime, value)
 		_node.LostOn = &value
+	}
+	if value, ok := _c.mutation.MadeInError(); ok {
+		_spec.SetField(levelrecord.FieldMadeInError, field.TypeBool, value)
+		_node.MadeInError = value
 	}
 	if nodes := _c.mutation.CommunityIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{

@@ -180,6 +180,20 @@ func (_u *LevelRecordUpdate) ClearLostOn() *LevelRecordUpdate {
 	return _u
 }
 
+// SetMadeInError sets the "made_in_error" field.
+func (_u *LevelRecordUpdate) SetMadeInError(v bool) *LevelRecordUpdate {
+	_u.mutation.SetMadeInError(v)
+	return _u
+}
+
+// SetNillableMadeInError sets the "made_in_error" field if the given value is not nil.
+func (_u *LevelRecordUpdate) SetNillableMadeInError(v *bool) *LevelRecordUpdate {
+	if v != nil {
+		_u.SetMadeInError(*v)
+	}
+	return _u
+}
+
 // SetCommunity sets the "community" edge to the Community entity.
 func (_u *LevelRecordUpdate) SetCommunity(v *Community) *LevelRecordUpdate {
 	return _u.SetCommunityID(v.ID)
@@ -314,6 +328,9 @@ func (_u *LevelRecordUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	}
 	if _u.mutation.LostOnCleared() {
 		_spec.ClearField(levelrecord.FieldLostOn, field.TypeTime)
+	}
+	if value, ok := _u.mutation.MadeInError(); ok {
+		_spec.SetField(levelrecord.FieldMadeInError, field.TypeBool, value)
 	}
 	if _u.mutation.CommunityCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -513,6 +530,20 @@ func (_u *LevelRecordUpdateOne) ClearLostOn() *LevelRecordUpdateOne {
 	return _u
 }
 
+// SetMadeInError sets the "made_in_error" field.
+func (_u *LevelRecordUpdateOne) SetMadeInError(v bool) *LevelRecordUpdateOne {
+	_u.mutation.SetMadeInError(v)
+	return _u
+}
+
+// SetNillableMadeInError sets the "made_in_error" field if the given value is not nil.
+func (_u *LevelRecordUpdateOne) SetNillableMadeInError(v *bool) *LevelRecordUpdateOne {
+	if v != nil {
+		_u.SetMadeInError(*v)
+	}
+	return _u
+}
+
 // SetCommunity sets the "community" edge to the Community entity.
 func (_u *LevelRecordUpdateOne) SetCommunity(v *Community) *LevelRecordUpdateOne {
 	return _u.SetCommunityID(v.ID)
@@ -677,6 +708,9 @@ func (_u *LevelRecordUpdateOne) sqlSave(ctx context.Context) (_node *LevelRecord
 	}
 	if _u.mutation.LostOnCleared() {
 		_spec.ClearField(levelrecord.FieldLostOn, field.TypeTime)
+	}
+	if value, ok := _u.mutation.MadeInError(); ok {
+		_spec.SetField(levelrecord.FieldMadeInError, field.TypeBool, value)
 	}
 	if _u.mutation.CommunityCleared() {
 		edge := &sqlgraph.EdgeSpec{

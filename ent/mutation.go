@@ -12850,6 +12850,7 @@ type LevelRecordMutation struct {
 	reason              *string
 	settled_on          *calendar.Day
 	lost_on             *calendar.Day
+	made_in_error       *bool
 	clearedFields       map[string]struct{}
 	community           *uuid.UUID
 	clearedcommunity    bool
@@ -13571,6 +13572,42 @@ func (m *LevelRecordMutation) ResetLostOn() {
 	delete(m.clearedFields, levelrecord.FieldLostOn)
 }
 
+// SetMadeInError sets the "made_in_error" field.
+func (m *LevelRecordMutation) SetMadeInError(b bool) {
+	m.made_in_error = &b
+}
+
+// MadeInError returns the value of the "made_in_error" field in the mutation.
+func (m *LevelRecordMutation) MadeInError() (r bool, exists bool) {
+	v := m.made_in_error
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMadeInError returns the old "made_in_error" field's value of the LevelRecord entity.
+// If the LevelRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LevelRecordMutation) OldMadeInError(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMadeInError is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMadeInError requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMadeInError: %w", err)
+	}
+	return oldValue.MadeInError, nil
+}
+
+// ResetMadeInError resets all changes to the "made_in_error" field.
+func (m *LevelRecordMutation) ResetMadeInError() {
+	m.made_in_error = nil
+}
+
 // ClearCommunity clears the "community" edge to the Community entity.
 func (m *LevelRecordMutation) ClearCommunity() {
 	m.clearedcommunity = true
@@ -13632,7 +13669,7 @@ func (m *LevelRecordMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *LevelRecordMutation) Fields() []string {
-	fields := make([]string, 0, 14)
+	fields := make([]string, 0, 15)
 	if m.version != nil {
 		fields = append(fields, levelrecord.FieldVersion)
 	}
@@ -13675,6 +13712,9 @@ func (m *LevelRecordMutation) Fields() []string {
 	if m.lost_on != nil {
 		fields = append(fields, levelrecord.FieldLostOn)
 	}
+	if m.made_in_error != nil {
+		fields = append(fields, levelrecord.FieldMadeInError)
+	}
 	return fields
 }
 
@@ -13711,6 +13751,8 @@ func (m *LevelRecordMutation) Field(name string) (ent.Value, bool) {
 		return m.SettledOn()
 	case levelrecord.FieldLostOn:
 		return m.LostOn()
+	case levelrecord.FieldMadeInError:
+		return m.MadeInError()
 	}
 	return nil, false
 }
@@ -13748,6 +13790,8 @@ func (m *LevelRecordMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldSettledOn(ctx)
 	case levelrecord.FieldLostOn:
 		return m.OldLostOn(ctx)
+	case levelrecord.FieldMadeInError:
+		return m.OldMadeInError(ctx)
 	}
 	return nil, fmt.Errorf("unknown LevelRecord field %s", name)
 }
@@ -13854,6 +13898,13 @@ func (m *LevelRecordMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetLostOn(v)
+		return nil
+	case levelrecord.FieldMadeInError:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMadeInError(v)
 		return nil
 	}
 	return fmt.Errorf("unknown LevelRecord field %s", name)
@@ -14005,6 +14056,9 @@ func (m *LevelRecordMutation) ResetField(name string) error {
 		return nil
 	case levelrecord.FieldLostOn:
 		m.ResetLostOn()
+		return nil
+	case levelrecord.FieldMadeInError:
+		m.ResetMadeInError()
 		return nil
 	}
 	return fmt.Errorf("unknown LevelRecord field %s", name)

@@ -47,6 +47,8 @@ const (
 	FieldSettledOn = "settled_on"
 	// FieldLostOn holds the string denoting the lost_on field in the database.
 	FieldLostOn = "lost_on"
+	// FieldMadeInError holds the string denoting the made_in_error field in the database.
+	FieldMadeInError = "made_in_error"
 	// EdgeCommunity holds the string denoting the community edge name in mutations.
 	EdgeCommunity = "community"
 	// Table holds the table name of the levelrecord in the database.
@@ -77,6 +79,7 @@ var Columns = []string{
 	FieldReason,
 	FieldSettledOn,
 	FieldLostOn,
+	FieldMadeInError,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -109,6 +112,8 @@ var (
 	UpdateDefaultUpdatedAt func() time.Time
 	// LevelValidator is a validator for the "level" field. It is called by the builders before save.
 	LevelValidator func(int) error
+	// DefaultMadeInError holds the default value on creation for the "made_in_error" field.
+	DefaultMadeInError bool
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() uuid.UUID
 )
@@ -268,6 +273,11 @@ func BySettledOn(opts ...sql.OrderTermOption) OrderOption {
 // ByLostOn orders the results by the lost_on field.
 func ByLostOn(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLostOn, opts...).ToFunc()
+}
+
+// ByMadeInError orders the results by the made_in_error field.
+func ByMadeInError(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMadeInError, opts...).ToFunc()
 }
 
 // ByCommunityField orders the results by community field.

@@ -112,6 +112,11 @@ func LostOn(v calendar.Day) predicate.LevelRecord {
 	return predicate.LevelRecord(sql.FieldEQ(FieldLostOn, v))
 }
 
+// MadeInError applies equality check predicate on the "made_in_error" field. It's identical to MadeInErrorEQ.
+func MadeInError(v bool) predicate.LevelRecord {
+	return predicate.LevelRecord(sql.FieldEQ(FieldMadeInError, v))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.LevelRecord {
 	return predicate.LevelRecord(sql.FieldEQ(FieldVersion, v))
@@ -690,6 +695,16 @@ func LostOnIsNil() predicate.LevelRecord {
 // LostOnNotNil applies the NotNil predicate on the "lost_on" field.
 func LostOnNotNil() predicate.LevelRecord {
 	return predicate.LevelRecord(sql.FieldNotNull(FieldLostOn))
+}
+
+// MadeInErrorEQ applies the EQ predicate on the "made_in_error" field.
+func MadeInErrorEQ(v bool) predicate.LevelRecord {
+	return predicate.LevelRecord(sql.FieldEQ(FieldMadeInError, v))
+}
+
+// MadeInErrorNEQ applies the NEQ predicate on the "made_in_error" field.
+func MadeInErrorNEQ(v bool) predicate.LevelRecord {
+	return predicate.LevelRecord(sql.FieldNEQ(FieldMadeInError, v))
 }
 
 // HasCommunity applies the HasEdge predicate on the "community" edge.

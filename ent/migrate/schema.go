@@ -399,6 +399,7 @@ var (
 		{Name: "reason", Type: field.TypeString, Nullable: true},
 		{Name: "settled_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date"}},
 		{Name: "lost_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date"}},
+		{Name: "made_in_error", Type: field.TypeBool, Default: false},
 		{Name: "community_id", Type: field.TypeUUID},
 	}
 	// LevelRecordsTable holds the schema information for the "level_records" table.
@@ -409,7 +410,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "level_records_communities_community",
-				Columns:    []*schema.Column{LevelRecordsColumns[14]},
+				Columns:    []*schema.Column{LevelRecordsColumns[15]},
 				RefColumns: []*schema.Column{CommunitiesColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -418,7 +419,7 @@ var (
 			{
 				Name:    "levelrecord_community_id_level",
 				Unique:  false,
-				Columns: []*schema.Column{LevelRecordsColumns[14], LevelRecordsColumns[5]},
+				Columns: []*schema.Column{LevelRecordsColumns[15], LevelRecordsColumns[5]},
 			},
 			{
 				Name:    "levelrecord_nation_id_standing",
@@ -802,6 +803,9 @@ func init() {
 	LevelRecordsTable.ForeignKeys[0].RefTable = CommunitiesTable
 	LevelRecordsTable.Annotation = &entsql.Annotation{
 		Table: "level_records",
+	}
+	LevelRecordsTable.Annotation.Checks = map[string]string{
+		"level_records_made_in_error": "NOT made_in_error OR standing = 'LOST'",
 	}
 	NationsTable.Annotation = &entsql.Annotation{
 		Table: "nations",

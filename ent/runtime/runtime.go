@@ -406,6 +406,10 @@ func init() {
 	levelrecordDescLevel := levelrecordFields[0].Descriptor()
 	// levelrecord.LevelValidator is a validator for the "level" field. It is called by the builders before save.
 	levelrecord.LevelValidator = levelrecordDescLevel.Validators[0].(func(int) error)
+	// levelrecordDescMadeInError is the schema descriptor for made_in_error field.
+	levelrecordDescMadeInError := levelrecordFields[9].Descriptor()
+	// levelrecord.DefaultMadeInError holds the default value on creation for the made_in_error field.
+	levelrecord.DefaultMadeInError = levelrecordDescMadeInError.Default.(bool)
 	// levelrecordDescID is the schema descriptor for id field.
 	levelrecordDescID := levelrecordMixinFields0[0].Descriptor()
 	// levelrecord.DefaultID holds the default value on creation for the id field.

@@ -27,6 +27,7 @@ func (LevelRecord) Fields() []ent.Field {
 		field.String("reason").Optional(),
 		day("settled_on"),
 		day("lost_on"),
+		field.Bool("made_in_error").Default(false).Comment("LOST, and should never have been certified (PR12): it was neither held nor lost"),
 	}
 }
 
@@ -41,5 +42,5 @@ func (LevelRecord) Indexes() []ent.Index {
 }
 
 func (LevelRecord) Annotations() []schema.Annotation {
-	return []schema.Annotation{table("level_records"), entgql.RelayConnection()}
+	return []schema.Annotation{checked("level_records", map[string]string{"level_records_made_in_error": "NOT made_in_error OR standing = 'LOST'"}), entgql.RelayConnection()}
 }

@@ -309,6 +309,29 @@ func (ec *executionContext) fieldContext_LevelRecord_lostOn(_ context.Context, f
 	return graphql.NewScalarFieldContext("LevelRecord", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
+func (ec *executionContext) _LevelRecord_madeInError(ctx context.Context, field graphql.CollectedField, obj *ent.LevelRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LevelRecord_madeInError(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MadeInError, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LevelRecord_madeInError(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LevelRecord", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _LevelRecord_createdAt(ctx context.Context, field graphql.CollectedField, obj *ent.LevelRecord) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -974,6 +997,11 @@ func (ec *executionContext) _LevelRecord(ctx context.Context, sel ast.SelectionS
 		case "lostOn":
 			out.Values[i] = ec._LevelRecord_lostOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "madeInError":
+			out.Values[i] = ec._LevelRecord_madeInError(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "createdAt":

@@ -6609,6 +6609,8 @@ type LevelRecord implements Node {
   settledOn: Date
   """The day on which it was lost (LV3); null while it was not."""
   lostOn: Date
+  """Whether it should never have been certified, which is no slippage (PR12)."""
+  madeInError: Boolean!
   """When this record was made."""
   createdAt: DateTime!
 }
@@ -18279,6 +18281,8 @@ func (ec *executionContext) childFields_LevelRecord(ctx context.Context, field g
 		return ec.fieldContext_LevelRecord_settledOn(ctx, field)
 	case "lostOn":
 		return ec.fieldContext_LevelRecord_lostOn(ctx, field)
+	case "madeInError":
+		return ec.fieldContext_LevelRecord_madeInError(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_LevelRecord_createdAt(ctx, field)
 	}

@@ -111,9 +111,9 @@ type lapse struct {
 // levels were lost.
 func (f *file) lose(ctx context.Context, u *casework.Unit, l lapse) (int, error) {
 	var lost []string
-	if err := u.Tx.QueryRowContext(ctx, `WITH gone AS (UPDATE level_records SET standing = 'LOST', lost_on = $3, settled_on = $4, reason = $5, version = version + 1, updated_at = $6
+	if err := u.Tx.QueryRowContext(ctx, `WITH gone AS (UPDATE level_records SET standing = 'LOST', lost_on = $3, settled_on = $4, reason = $5, made_in_error = $7, version = version + 1, updated_at = $6
   WHERE community_id = $1 AND source = 'CHECKED_HERE' AND standing = 'IN_FORCE' AND level >= $2 RETURNING id) SELECT coalesce(array_agg(id::text), '{}') FROM gone`,
-		f.community, l.lowest, l.on, u.Today, l.reason, u.Now).Scan(pq.Array(&lost)); err != nil {
+		f.community, l.lowest, l.on, u.Today, l.reason, u.Now, l.madeInError).Scan(pq.Array(&lost)); err != nil {
 		return 0, fmt.Errorf("ending levels: %w", err)
 	}
 	standing := "LOST"

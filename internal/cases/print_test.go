@@ -71,6 +71,7 @@ func TestACertificatesCodeTellsOfALevelLostAndOfAnErrorApart(t *testing.T) { // 
 			t.Fatal(err)
 		}
 		take(community, certificate)
+		o.is(standing == "WITHDRAWN", `SELECT made_in_error FROM level_records WHERE community_id = $1 AND standing = 'LOST'`, community)
 		s, err := o.service.CertificateStanding(o.as("administrator"), code)
 		if err != nil || s.Standing == nil || *s.Standing != standing || *s.LevelHeld != 0 {
 			t.Errorf("%s: %+v (%v)", standing, s, err)

@@ -25,8 +25,8 @@ func (s *Service) Awards(ctx context.Context, asked Asked, community uuid.UUID) 
 // levelsOf are the levels that a community reached, with what became of them, as honours follow from them.
 func levelsOf(ctx context.Context, of postgres.Asked, community uuid.UUID) ([]honours.Record, error) {
 	var records []honours.Record
-	err := postgres.Each(ctx, of, "reading the levels that honours follow from", `SELECT r.level, r.effective_on, r.effective_precision, r.lost_on, r.source <> 'CHECKED_HERE' OR r.standing NOT IN ('IN_FORCE', 'LOST'),
-  EXISTS (SELECT FROM certificates w WHERE w.level_record_id = r.id AND w.standing = 'WITHDRAWN') FROM level_records r WHERE r.community_id = $1`, []any{community}, func(rows *sql.Rows) error {
+	err := postgres.Each(ctx, of, "reading the levels that honours follow from", `SELECT r.level, r.effective_on, r.effective_precision, r.lost_on, r.source <> 'CHECKED_HERE' OR r.standing NOT IN ('IN_FORCE', 'LOST'), r.made_in_error
+FROM level_records r WHERE r.community_id = $1`, []any{community}, func(rows *sql.Rows) error {
 		var (
 			r  honours.Record
 			on calendar.Day
@@ -60,8 +60,8 @@ func (s *Service) Received(ctx context.Context, community uuid.UUID) ([]Received
 	all := []Received{}
 	err := postgres.Each(ctx, s.read, "reading a community's honours", `SELECT x.celebration_id, k.on_day, k.place, k.tier, coalesce(a.name, ''), x.level
 FROM (`+query+`) c JOIN celebration_honoured x ON x.community_id = c.id OR x.community_id IN (SELECT p.past_id FROM community_pasts p WHERE p.community_id = c.id)
-JOIN celebrations k ON k.id = x.celebration_id LEFT JOIN areas a ON a.id = k.area_id
-WHERE NOT EXISTS (SELECT FROM certificates w WHERE w.level_record_id = x.level_record_id AND w.standing = 'WITHDRAWN')
+JOIN level_records r ON r.id = x.level_record_id JOIN celebrations k ON k.id = x.celebration_id LEFT JOIN areas a ON a.id = k.area_id
+WHERE NOT r.made_in_error
 ORDER BY k.on_day DESC, x.level DESC, k.id`, args, func(rows *sql.Rows) error {
 		var one Received
 		err := rows.Scan(&one.CelebrationID, &one.On, &one.Place, &one.Tier, &one.AreaName, &one.Level)

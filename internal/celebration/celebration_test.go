@@ -139,8 +139,7 @@ func TestWhatWasCelebratedInErrorIsCelebratedAgainOnceItIsTrue(t *testing.T) { /
 	kpana := o.village("Kpana", o.east, "2025-06-01")
 	o.certified(kpana, 1, "IN_FORCE")
 	o.did(o.service.Hold(o.as("deho"), o.hold(o.did(o.service.Plan(o.as("deho"), o.plan("2026-03-01"))))))
-	o.exec(`UPDATE certificates SET standing = 'WITHDRAWN' WHERE community_id = $1`, kpana)
-	o.exec(`UPDATE level_records SET standing = 'LOST', lost_on = '2026-03-02' WHERE community_id = $1`, kpana)
+	o.exec(`UPDATE level_records SET standing = 'LOST', lost_on = '2026-03-02', made_in_error = true WHERE community_id = $1`, kpana)
 	next := o.did(o.service.Plan(o.as("deho"), o.plan("2026-12-01")))
 	if got := o.honoured("deho", next); len(got) != 0 {
 		t.Errorf("nobody: %v", got)

@@ -35,8 +35,7 @@ type LevelCount struct{ Level, Count int }
 // its area, and not celebrated by the tier before, by the community itself or by one that it goes on from (PR7). What was
 // celebrated in error does not count. It is told nation, levels, what holds of a community c of the area, the day and the tier, each as SQL.
 func dueRows(nation, levels, within, on, tier string) string {
-	celebrated := `h.tier = ` + tier + ` AND h.level = r.level
-    AND NOT EXISTS (SELECT FROM certificates w WHERE w.level_record_id = h.level_record_id AND w.standing = 'WITHDRAWN')`
+	celebrated := `h.tier = ` + tier + ` AND h.level = r.level AND NOT EXISTS (SELECT FROM level_records w WHERE w.id = h.level_record_id AND w.made_in_error)`
 	return ` FROM level_records r JOIN communities c ON c.id = r.community_id JOIN areas a ON a.id = c.area_id
 WHERE r.nation_id = ` + nation + ` AND r.source = 'CHECKED_HERE' AND r.standing = 'IN_FORCE' AND r.level = ANY (` + levels + `) AND c.ended_on IS NULL
   AND ` + within + ` AND (r.effective_on IS NULL OR r.effective_on <= ` + on + `)
@@ -76,7 +75,7 @@ func (s *Service) Honoured(ctx context.Context, c *Celebration, most int) ([]Hon
 	case Held:
 		args = []any{c.ID, most}
 		query = `SELECT x.community, x.name, x.area, x.level, x.reached, x.precision, x.lost, x.error,` + certificate + ` FROM (SELECT r.level_record_id AS record, r.community_id AS community, r.community_name AS name, r.area_name AS area, r.level, r.reached_on AS reached, r.reached_precision AS precision,
-    l.standing = 'LOST' AS lost, EXISTS (SELECT FROM certificates w WHERE w.level_record_id = r.level_record_id AND w.standing = 'WITHDRAWN') AS error` +
+    l.standing = 'LOST' AS lost, l.made_in_error AS error` +
 			frozenSQL + ` ORDER BY r.level DESC, r.community_name, r.community_id LIMIT $2) x` + join
 	default:
 		return all, nil

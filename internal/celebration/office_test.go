@@ -131,6 +131,9 @@ func (o *office) certified(community uuid.UUID, level int, standing string) (cer
 	o.exec(`INSERT INTO certificates (id, nation_id, community_id, request_id, level_record_id, decision_id, level, tier, serial, community_name, area_names, body, issued_on, code, standing, standing_since, standing_reason)
 SELECT $1, $2, $3, $4, r.id, $5, r.level, 'DISTRICT', 'S-' || gen_random_uuid(), c.name, '{North,East}', 'DICCS, East', '2026-02-01', 'CODE' || gen_random_uuid(), $7, '2026-02-01', 'why'
 FROM level_records r JOIN communities c ON c.id = r.community_id WHERE r.community_id = $3 AND r.level = $6`, certificate, o.nation, community, request, decision, level, standing)
+	if standing == "WITHDRAWN" {
+		o.exec(`UPDATE level_records SET standing = 'LOST', lost_on = '2026-02-02', made_in_error = true WHERE community_id = $1 AND level = $2`, community, level)
+	}
 	return certificate
 }
 

@@ -153,8 +153,7 @@ func stand(ctx context.Context, of postgres.Asked, nation uuid.UUID, rule *count
 // read takes the histories of all that ever reached the league's level, and keeps those that held it at the cut-off.
 func (f *freeze) read(ctx context.Context, of postgres.Asked, nation uuid.UUID) error {
 	var candidates []frozenEntry
-	if err := postgres.Each(ctx, of, "reading who held what", `SELECT c.id, c.name, c.name_key, c.area_id, r.level, r.effective_on, r.effective_precision, CASE WHEN r.standing = 'LOST' THEN r.lost_on END,
-  EXISTS (SELECT FROM certificates x WHERE x.level_record_id = r.id AND x.standing = 'WITHDRAWN'),
+	if err := postgres.Each(ctx, of, "reading who held what", `SELECT c.id, c.name, c.name_key, c.area_id, r.level, r.effective_on, r.effective_precision, CASE WHEN r.standing = 'LOST' THEN r.lost_on END, r.made_in_error,
   (SELECT `+marksSQL+` FROM certificates x WHERE x.level_record_id = r.id ORDER BY x.created_at DESC, x.id DESC LIMIT 1),
   EXISTS (SELECT FROM league_presentations p WHERE p.community_id = c.id AND p.year = $4 AND p.withdrawn_on IS NULL)
 FROM level_records r JOIN communities c ON c.id = r.community_id

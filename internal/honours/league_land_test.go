@@ -131,7 +131,7 @@ func (l *leagueLand) lost(c, record uuid.UUID, on string, inError bool) {
 	if inError {
 		standing = "WITHDRAWN"
 	}
-	l.exec(`UPDATE level_records SET standing = 'LOST', lost_on = $2 WHERE id = $1`, record, on)
+	l.exec(`UPDATE level_records SET standing = 'LOST', lost_on = $2, made_in_error = $3 WHERE id = $1`, record, on, inError)
 	l.exec(`UPDATE certificates SET standing = $2, standing_since = $3, standing_reason = 'r' WHERE level_record_id = $1`, record, standing, on)
 	l.exec(`UPDATE communities SET level = 0, level_since = NULL, level_since_precision = 'UNKNOWN' WHERE id = $1`, c)
 }

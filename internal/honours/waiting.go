@@ -57,8 +57,7 @@ func (w *waits) toFreeze() string {
 	return `SELECT '` + string(waiting.LeagueFreeze) + `', n.id, NULL::uuid, '', n.name, ` + w.arg(league.Level) + `::int, '', ` + on + `::date + 1, NULL::date, 1, '', ` + on + `::date FROM nations n WHERE n.id = ` + w.arg(w.Nation) + `
   AND NOT EXISTS (SELECT FROM league_editions e WHERE e.nation_id = n.id AND e.year >= ` + w.arg(year) + `)
   AND EXISTS (SELECT FROM level_records r JOIN communities c ON c.id = r.community_id WHERE r.nation_id = n.id AND r.source = 'CHECKED_HERE' AND r.level >= ` + w.arg(league.Level) + `
-    AND (r.standing = 'IN_FORCE' OR r.standing = 'LOST' AND r.lost_on > ` + on + `) AND (c.ended_on IS NULL OR c.ended_on > ` + on + `)
-    AND NOT EXISTS (SELECT FROM certificates x WHERE x.level_record_id = r.id AND x.standing = 'WITHDRAWN')
+    AND (r.standing = 'IN_FORCE' OR r.standing = 'LOST' AND r.lost_on > ` + on + `) AND (c.ended_on IS NULL OR c.ended_on > ` + on + `) AND NOT r.made_in_error
     AND CASE r.effective_precision WHEN 'DAY' THEN r.effective_on WHEN 'BEFORE' THEN r.effective_on - 1 WHEN 'MONTH' THEN (date_trunc('month', r.effective_on) + interval '1 month - 1 day')::date
       WHEN 'YEAR' THEN (date_trunc('year', r.effective_on) + interval '1 year - 1 day')::date END <= ` + on + `)`
 }

@@ -22,6 +22,7 @@ func (l *land) withdrawn(community uuid.UUID, level int, since, lost string) {
 	l.exec(`INSERT INTO certificates (id, nation_id, community_id, request_id, level_record_id, decision_id, level, tier, serial, community_name, area_names, body, issued_on, code, standing, standing_since, standing_reason)
 SELECT $1::uuid, $2, $3, $4, r.id, $5, r.level, 'DISTRICT', $1::text, 'x', '{}', 'x', $6, $1::text, 'WITHDRAWN', $7, 'another village was meant' FROM level_records r WHERE r.community_id = $3 AND r.level = $8`,
 		id(), l.nation, community, request, decision, on(since), on(lost), level)
+	l.exec(`UPDATE level_records SET made_in_error = true WHERE community_id = $1 AND level = $2`, community, level)
 }
 
 func TestALevelMadeInErrorWasNeitherReachedNorHeldNorLost(t *testing.T) { // PR12

@@ -79,8 +79,7 @@ places AS MATERIALIZED (
   FROM chosen w JOIN areas a ON a.nation_id = $1 AND a.path ~>=~ w.path AND a.path ~<~ (w.path || 'g')
   LEFT JOIN LATERAL (SELECT count(*) AS n, bool_or(organisation_id = $7) AS own FROM going WHERE left(a.path, length(going.path)) = going.path) g ON true),
 lost AS MATERIALIZED (
-  SELECT DISTINCT r.community_id FROM level_records r WHERE r.nation_id = $1 AND r.standing = 'LOST' AND r.lost_on > $6::date - interval '12 months'
-    AND NOT EXISTS (SELECT FROM certificates e WHERE e.level_record_id = r.id AND e.standing = 'WITHDRAWN'))
+  SELECT DISTINCT r.community_id FROM level_records r WHERE r.nation_id = $1 AND r.standing = 'LOST' AND r.lost_on > $6::date - interval '12 months' AND NOT r.made_in_error)
 SELECT k.community_id, c.name, p.place, k.population, k.organisations = '{}' AND p.covering = 0, l.community_id IS NOT NULL, k.overdue > 0, k.level, p.name, p.place_name, p.path
 FROM places p JOIN community_counters k ON k.area_id = p.id JOIN communities c ON c.id = k.community_id LEFT JOIN lost l ON l.community_id = k.community_id
 WHERE k.level < $5 AND k.dormant = 0 AND NOT p.own AND ($7::uuid IS NULL OR NOT $7 = ANY (k.organisations))`

@@ -64,7 +64,7 @@ func TestAFocalPointIsBlankedAndNeverStandsInTheAudit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	one := partners.NameFocalPoint{ID: id(), OrganisationID: o.aid, AreaID: &o.east, Name: "Esi Mensah", Phone: "+233 20 555"}
+	one := partners.NameFocalPoint{ID: id(), OrganisationID: o.aid, AreaID: &o.east, Name: "Esi Mensah", Phone: "+233 20 555 0100"}
 	o.must(o.service.NameFocalPoint(ctx, one))
 	_, err = o.service.NameFocalPoint(ctx, partners.NameFocalPoint{ID: id(), OrganisationID: o.aid})
 	o.refused("nobody", err, fault.Invalid, "name")
@@ -73,9 +73,9 @@ func TestAFocalPointIsBlankedAndNeverStandsInTheAudit(t *testing.T) {
 	o.exec(`INSERT INTO role_assignments (id, nation_id, user_id, role, organisation_id) VALUES ($1, $2, $3, 'NGO', $4)`, id(), o.nation, mine, o.aid)
 	o.exec(`UPDATE users SET display_name = 'Kofi' WHERE id = $1`, mine)
 	o.must(o.service.NameFocalPoint(ctx, partners.NameFocalPoint{ID: id(), OrganisationID: o.aid, UserID: &mine, Name: "typed as well"}))
-	o.is(0, `SELECT count(*) FROM audit_entries WHERE concat(before, after) ~ 'Esi|555|typed'`)
+	o.is(0, `SELECT count(*) FROM audit_entries WHERE concat(before, after) ~ 'Esi|555 0100|typed'`)
 	p := o.partnership(o.as(access.DEHO, o.west), o.aid)
-	if len(p.FocalPoints) != 2 || p.FocalPoints[0].Name != "Kofi" || p.FocalPoints[1].Phone != "+233 20 555" || *p.FocalPoints[1].AreaName != "East" || p.MayChange {
+	if len(p.FocalPoints) != 2 || p.FocalPoints[0].Name != "Kofi" || p.FocalPoints[1].Phone != "+233 20 555 0100" || *p.FocalPoints[1].AreaName != "East" || p.MayChange {
 		t.Errorf("an officer finds %+v", p.FocalPoints)
 	}
 	for _, role := range []access.Role{access.Verifier, access.Leader, access.Chief} {

@@ -2,7 +2,7 @@ package progress
 
 // lostSQL holds of a level record r that was lost: one that was withdrawn, since it was made in error, was never held, so that it
 // was neither reached nor lost (PR12).
-const lostSQL = `r.standing = 'LOST' AND NOT EXISTS (SELECT FROM certificates e WHERE e.level_record_id = r.id AND e.standing = 'WITHDRAWN')`
+const lostSQL = `r.standing = 'LOST' AND NOT r.made_in_error`
 
 // trendSQL works out from the level records of community c how it came to its
 // levels: what area_trends adds up over communities. A date known to the month or

@@ -34,10 +34,10 @@ events AS (
     WHERE NOT EXISTS (SELECT FROM verdicts n WHERE n.supersedes_id = v.id)
   UNION ALL SELECT 'NOT_CARRIED_OUT', r.level, v.tier, v.arrived_on FROM verifications v JOIN verification_requests r ON r.id = v.request_id JOIN here c ON c.id = v.community_id
     WHERE v.state = 'NOT_CARRIED_OUT'
-  UNION ALL SELECT 'CERTIFIED', x.level, '', x.issued_on FROM certificates x JOIN here c ON c.id = x.community_id WHERE x.replaces_id IS NULL
-    AND NOT EXISTS (SELECT FROM certificates y WHERE y.level_record_id = x.level_record_id AND y.standing = 'WITHDRAWN')
+  UNION ALL SELECT 'CERTIFIED', x.level, '', x.issued_on FROM certificates x JOIN here c ON c.id = x.community_id JOIN level_records r ON r.id = x.level_record_id
+    WHERE x.replaces_id IS NULL AND NOT r.made_in_error
   UNION ALL SELECT 'LOST', r.level, '', r.lost_on FROM level_records r JOIN here c ON c.id = r.community_id
-    WHERE r.source = 'CHECKED_HERE' AND r.standing = 'LOST' AND NOT EXISTS (SELECT FROM certificates x WHERE x.level_record_id = r.id AND x.standing = 'WITHDRAWN')
+    WHERE r.source = 'CHECKED_HERE' AND r.standing = 'LOST' AND NOT r.made_in_error
   UNION ALL SELECT 'COMPLAINTS', NULL, '', x.filed_on FROM complaints x JOIN here c ON c.id = x.community_id
   UNION ALL SELECT 'VISITS_MADE', NULL, '', v.seen_on FROM monitoring_visits v JOIN here c ON c.id = v.community_id
   UNION ALL SELECT 'VISITS_EVIDENCED', NULL, '', v.seen_on FROM monitoring_visits v JOIN here c ON c.id = v.community_id WHERE v.evidence)`

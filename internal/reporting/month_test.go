@@ -97,8 +97,8 @@ func TestAReturnAndItsMonthsCountAlikeAndWithoutWhatWasMadeInError(t *testing.T)
 	l := newLand(t)
 	certified := func(standing, record string) {
 		one, level := l.community(l.east, "2026-04-01"), id()
-		l.exec(`INSERT INTO level_records (id, nation_id, community_id, level, source, standing, effective_on, effective_precision, lost_on)
-VALUES ($1, $2, $3, 1, 'CHECKED_HERE', $4, '2026-06-02', 'DAY', $5)`, level, l.nation, one, record, map[bool]any{true: nil, false: "2026-06-20"}[record == "IN_FORCE"])
+		l.exec(`INSERT INTO level_records (id, nation_id, community_id, level, source, standing, effective_on, effective_precision, lost_on, made_in_error)
+VALUES ($1, $2, $3, 1, 'CHECKED_HERE', $4, '2026-06-02', 'DAY', $5, $6)`, level, l.nation, one, record, map[bool]any{true: nil, false: "2026-06-20"}[record == "IN_FORCE"], standing == "WITHDRAWN")
 		l.certificate(one, level, standing)
 	}
 	certified("IN_FORCE", "IN_FORCE")

@@ -58,7 +58,7 @@ export const operations: Readonly<Record<string, string>> = {
   "CommunitiesInSight": "1766b2901172277716d4fe011d23e588fdc84a009c34b174a8744c04624addc7",
   "CommunitiesLike": "c2c4b6f0cb33b18f82c972f1a93f1e3a7ace0e9eed3cf21eb68e9ac9bdf9b994",
   "CommunitiesMap": "4b89c9157a35e03e426760e5f14b0f18e0d9f60bc41539c22a222dd81250af92",
-  "Community": "f7ab6c8dcdbed3a8b85057639a0897a24d22ec9fdd52617f30d4280c998a11e2",
+  "Community": "d9acd27481ded2559bbedc049fd2649f188381644dc39160b11778985bbf9e33",
   "CommunityHouseholds": "cab8f40975525d10ec739d19c0a0e3e54227475fdcf1789b43c4514733eaf365",
   "CommunityHouses": "245e3dfe39f8b082aa7a1c8c69fb818b0cbad0d78d42d02782c8c8e12b03539c",
   "CommunityLatrines": "4d7d1b368eabe6068eee06ff1c8b21684cada8c816f0da9f9530e17258e70134",

@@ -7,20 +7,12 @@ import { LevelMark } from "#/ui/level";
 import { Nothing, Section } from "#/ui/section";
 import { Dated } from "./dates";
 import { useOpenAct } from "./opened";
-import { type Certificate, type Community, type LevelRecord, may, type Nation } from "./query";
+import { type Community, type LevelRecord, may, type Nation } from "./query";
 import { historyOf } from "./standing";
 import { useWords } from "./words";
 
 /** The levels that it held or is said to hold, each with who says so and since when (PR2, PR5). */
-export function History({
-  community,
-  nation,
-  certificates,
-}: {
-  community: Community;
-  nation: Nation;
-  certificates: readonly Certificate[];
-}) {
+export function History({ community, nation }: { community: Community; nation: Nation }) {
   const records = historyOf(community);
   return (
     <Section
@@ -54,13 +46,7 @@ export function History({
       ) : (
         <ol>
           {records.map((record) => (
-            <Entry
-              key={record.id}
-              record={record}
-              community={community}
-              nation={nation}
-              inError={wasInError(record, certificates)}
-            />
+            <Entry key={record.id} record={record} community={community} nation={nation} />
           ))}
         </ol>
       )}
@@ -100,27 +86,7 @@ function Honours({ community, nation }: { community: Community; nation: Nation }
   );
 }
 
-/** Whether a level that ended should never have been certified, which is no slippage (PR12): its certificate says so. */
-function wasInError({ level, standing, lostOn }: LevelRecord, certificates: readonly Certificate[]): boolean {
-  return (
-    standing === "LOST" &&
-    certificates.some(
-      (one) => one.standing === "WITHDRAWN" && one.level === level && one.standingSince === lostOn,
-    )
-  );
-}
-
-function Entry({
-  record,
-  community,
-  nation,
-  inError,
-}: {
-  record: LevelRecord;
-  community: Community;
-  nation: Nation;
-  inError: boolean;
-}) {
+function Entry({ record, community, nation }: { record: LevelRecord; community: Community; nation: Nation }) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useWords();
@@ -150,7 +116,7 @@ function Entry({
           <span
             className={record.standing === "LOST" || record.standing === "REJECTED" ? "text-lost" : undefined}
           >
-            {inError ? <Trans>Withdrawn, made in error</Trans> : words.standing[record.standing]}
+            {record.madeInError ? <Trans>Withdrawn, made in error</Trans> : words.standing[record.standing]}
           </span>
           {settled ? <> · {settled}</> : null}
           {lost ? <> · {lost}</> : null}

@@ -18,7 +18,7 @@ import { ActMenu } from "./menu";
 import { OnTheWay } from "./on-the-way";
 import { OpenAct, type Opened } from "./opened";
 import { Leaders, Supports } from "./people";
-import { type CaseLine, type Certificate, type Community, may } from "./query";
+import { type CaseLine, type Community, may } from "./query";
 import { Register } from "./register";
 import { Reported } from "./reported";
 
@@ -31,7 +31,7 @@ const Dialogs = lazy(async () => {
 
 /** One community: what it holds and who says so, who lives there and what they have, who works there, what changed. */
 export function CommunityPage() {
-  const { community, communityRow, nation, verificationRequests, certificates } = route.useLoaderData();
+  const { community, communityRow, nation, verificationRequests } = route.useLoaderData();
   if (!community || !nation) {
     // What is not the viewer's to see is answered like what does not exist.
     return <Problem failure={new Failure("refused", "no such community")} />;
@@ -43,7 +43,6 @@ export function CommunityPage() {
       counted={communityRow}
       nation={nation}
       cases={verificationRequests.nodes}
-      certificates={certificates}
     />
   );
 }
@@ -53,13 +52,11 @@ function Known({
   counted,
   nation,
   cases,
-  certificates,
 }: {
   community: Community;
   counted: ReturnType<typeof route.useLoaderData>["communityRow"];
   nation: NonNullable<ReturnType<typeof route.useLoaderData>["nation"]>;
   cases: readonly CaseLine[];
-  certificates: readonly Certificate[];
 }) {
   const { t } = useLingui();
   const router = useRouter();
@@ -109,9 +106,7 @@ function Known({
             <Changes community={community} />
           </div>
           <div className="grid min-w-0 gap-3">
-            {may(community, "LEVEL_HISTORY READ") ? (
-              <History community={community} nation={nation} certificates={certificates} />
-            ) : null}
+            {may(community, "LEVEL_HISTORY READ") ? <History community={community} nation={nation} /> : null}
             {may(community, "SUPPORT READ") ? <Supports community={community} nation={nation} /> : null}
             {may(community, "NATURAL_LEADER READ") ? <Leaders community={community} nation={nation} /> : null}
             <Facts community={community} />

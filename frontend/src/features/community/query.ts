@@ -118,11 +118,6 @@ export const communityDocument = graphql(
           body(language: $language)
         }
       }
-      certificates(community: $id) {
-        level
-        standing
-        standingSince
-      }
       verificationRequests(filter: { community: $id }, orderBy: { field: REQUESTED_ON, direction: DESC }, first: 10) {
         nodes {
           id
@@ -228,6 +223,7 @@ export const communityDocument = graphql(
               reason
               settledOn
               lostOn
+              madeInError
               createdAt
             }
           }
@@ -372,7 +368,6 @@ export type Community = NonNullable<CommunityAnswer["community"]>;
 /** What lists show of a community: its counters, where the viewer may see figures. */
 export type Counted = NonNullable<CommunityAnswer["communityRow"]>;
 export type CaseLine = CommunityAnswer["verificationRequests"]["nodes"][number];
-export type Certificate = CommunityAnswer["certificates"][number];
 export type Nation = NonNullable<CommunityAnswer["nation"]>;
 export type LevelRecord = Community["levelRecords"]["edges"][number]["node"];
 export type ReportedTotal = Community["reportedTotals"]["edges"][number]["node"];
