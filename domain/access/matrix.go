@@ -36,6 +36,7 @@ var letters = map[string]ScopeKind{
 //   - A programme is its organisation's own, and its areas': an officer enters for an organisation where they answer. Partners learn
 //     of each other's by AreaSupport and Coverage, not by their figures.
 //   - Where help is found is public. How many were sent there is counted by those who send, and told from five people up.
+//   - A list that came in by the command line is nobody's own: whoever brings in a nation's staff decides on its rows.
 //   - Administrators see figures, so that they can tell whether an import or a split went right; never households.
 const table = `
                           NAT ADM REHO RICCS DEHO DICCS EHA VER NGO LEA CHI  MEM PUB OPE SYS

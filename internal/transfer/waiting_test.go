@@ -46,6 +46,24 @@ func TestHeldRowsWaitForWhoeverBroughtThemUntilTheyAreSettled(t *testing.T) {
 	o.waitingIs(deho)
 }
 
+func TestHeldRowsOfTheCommandLineWaitForTheAdministrator(t *testing.T) {
+	o := newOffice(t, "GH")
+	deho, admin := o.officer("amina", access.DEHO, "GH1206"), o.officer("root", access.Administrator, "")
+	job := o.bring(column.Communities, "list.csv", "id,district,community\nC77,Nowhere,Kanga\nC78,Bongo,Duri\n", transfer.Options{})
+	o.waitingIs(admin, "HELD_ROWS list 1 since 2026-11-21")
+	o.waitingIs(deho)
+	settle := transfer.SettleInput{ImportID: job.ID, Rows: []int{2}, Choice: transfer.Choice{Kind: transfer.ChooseLeaveOut}}
+	for _, other := range []context.Context{deho, o.officer("nana", access.National, "")} {
+		if _, _, err := o.service.Settle(other, settle); err == nil {
+			t.Errorf("it is the administrator's to say: %v", err)
+		}
+	}
+	if _, _, err := o.service.Settle(admin, settle); err != nil {
+		t.Fatal(err)
+	}
+	o.waitingIs(admin)
+}
+
 func TestAListThatFailedWaitsForItsBringerAndTheAdministratorUntilItComesIn(t *testing.T) {
 	o := newOffice(t, "GH")
 	deho, admin, national := o.officer("amina", access.DEHO, "GH1206"), o.officer("root", access.Administrator, ""), o.officer("nana", access.National, "")
