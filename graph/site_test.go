@@ -221,15 +221,19 @@ func (s site) madeView() string {
 	return global("SavedView", id)
 }
 
-// madeImport is one's own import in Hill, the operator's in Far; its upload has
-// the same owner.
+// madeImport is one's own import in Hill, somebody else's in Far; its upload has
+// the same owner. The operator's own are nobody's.
 func (s site) madeImport() (job, upload uuid.UUID) {
 	if s.nowhere {
 		return s.id(), s.id()
 	}
 	_, b := s.madeCommunity()
-	owner, ok := s.users[s.role]
-	user := uuid.NullUUID{UUID: owner, Valid: ok && s.area != s.far}
+	of := s.role
+	if s.area == s.far {
+		of = map[bool]access.Role{true: access.REHO, false: access.DEHO}[s.role == access.DEHO]
+	}
+	owner, ok := s.users[of]
+	user := uuid.NullUUID{UUID: owner, Valid: ok}
 	s.run(`UPDATE jobs SET user_id = $2 WHERE id = $1`, b.job, user)
 	s.run(`UPDATE uploads SET user_id = $2 WHERE id = $1`, b.upload, user)
 	return b.job, b.upload
