@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 
 	"saniladder/domain/access"
 	"saniladder/domain/fault"
@@ -149,7 +150,7 @@ func (a *Accounts) spend(ctx context.Context, nation string, hash []byte, given 
 }
 
 // invitee locks the account that an invitation is for and returns its name. What a district gave is worth nothing where
-// the account has come to reach further meanwhile (PR18).
+// the account has come to reach further meanwhile (PR18); that the district was split or merged does not count (PR7).
 func (a *Accounts) invitee(ctx context.Context, u *casework.Unit, user uuid.UUID, district uuid.NullUUID) (name string, err error) {
 	err = u.Tx.QueryRowContext(ctx, `SELECT name FROM users WHERE id = $1 AND (retired_on IS NULL OR retired_on > $2) FOR UPDATE`, user, u.Today).Scan(&name)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -158,12 +159,12 @@ func (a *Accounts) invitee(ctx context.Context, u *casework.Unit, user uuid.UUID
 	if err != nil || !district.Valid {
 		return name, err
 	}
-	var path string
-	if err := u.Tx.QueryRowContext(ctx, `SELECT path FROM areas WHERE id = $1`, district.UUID).Scan(&path); err != nil {
+	var paths []string
+	if err := u.Tx.QueryRowContext(ctx, `SELECT array(SELECT path FROM areas WHERE id = $1 UNION SELECT path FROM area_heirs WHERE area_id = $1)`, district.UUID).Scan(pq.Array(&paths)); err != nil {
 		return "", fmt.Errorf("find who invited: %w", err)
 	}
 	held, err := postsOf(ctx, u.Tx, u.Today, user)
-	if err == nil && !held[user].within(path) {
+	if err == nil && !held[user].within(paths...) {
 		err = spent
 	}
 	return name, err

@@ -89,10 +89,12 @@ func (p posts) known(v access.Viewer) bool {
 	return false
 }
 
-// within reports that the account reaches no further than a district of that path would have it (PR18).
-func (p posts) within(path string) bool {
+// within reports that the account reaches no further than a district would have it (PR18), whose paths are given: its own and,
+// once it has ended, those of what it became.
+func (p posts) within(paths ...string) bool {
 	for _, post := range p.deciding() {
-		if !post.Role.IsSupervised() || !access.Under(post.Target.AreaPath, path) {
+		under := func(path string) bool { return access.Under(post.Target.AreaPath, path) }
+		if !post.Role.IsSupervised() || !slices.ContainsFunc(paths, under) {
 			return false
 		}
 	}

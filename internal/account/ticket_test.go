@@ -148,6 +148,43 @@ func TestADistrictsTicketOpensNothingOfSomebodyPromotedMeanwhile(t *testing.T) {
 	}
 }
 
+func TestADistrictsTicketOutlivesTheDistrictsSplit(t *testing.T) { // PR7, PR18
+	for name, c := range map[string]struct {
+		to   string
+		good bool
+	}{"to a part of it": {"part", true}, "to a part of the part": {"piece", true}, "to an area beside it": {"beside", false}} {
+		t.Run(name, func(t *testing.T) {
+			d := newDistrict(t)
+			areas := map[string]uuid.UUID{}
+			for _, area := range []string{"council", "part", "first", "piece", "beside"} {
+				areas[area], _ = d.area(area)
+			}
+			moved := func(to uuid.UUID) {
+				d.exec(`UPDATE areas a SET path = p.path || replace(a.id::text, '-', '') || '/' FROM areas p WHERE a.id = $1 AND p.id = $2`, areas["council"], to)
+			}
+			moved(d.here)
+			esi := d.user("esi", "")
+			d.assign(esi, access.EHA, areas["council"], "", "")
+			link, err := d.InviteUser(d.as(d.deho), esi, account.ByLink)
+			if err != nil {
+				t.Fatal(err)
+			}
+			moved(areas[c.to])
+			d.exec(`UPDATE areas SET ended_on = '2026-03-01' WHERE id = ANY (ARRAY[$1, $2]::uuid[])`, d.here, areas["first"])
+			for _, s := range [][2]uuid.UUID{{d.here, areas["part"]}, {d.here, areas["first"]}, {areas["first"], areas["piece"]}} {
+				d.exec(`INSERT INTO area_successors VALUES ($1, $2, '2026-03-01')`, s[0], s[1])
+			}
+			_, err = d.Accept(t.Context(), account.Acceptance{Token: link.Token, Password: "loud river stone"})
+			if c.good && err != nil {
+				t.Error(err)
+			}
+			if !c.good {
+				refused(t, err, fault.NotFound, "LINK")
+			}
+		})
+	}
+}
+
 func TestNobodyIsInvitedOrResetByWhoDoesNotLookAfterThem(t *testing.T) { // PR18
 	d := newDistrict(t)
 	reho, admin, far := d.user("reho", "quiet river stone"), d.user("admin", "quiet river stone"), d.user("far", "")

@@ -1,6 +1,8 @@
 package partners_test
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/google/uuid"
@@ -175,4 +177,37 @@ func TestAProgrammeIsRecordedByTheAreasOfficersAndFollowsWhatItBecomes(t *testin
 	_, err = o.service.RecordAreaSupport(o.as(access.National, uuid.Nil), in(o.hill))
 	o.refused("in what has ended", err, fault.Invalid, "areaId", "Hill has ended")
 	o.must(o.service.EndAreaSupport(o.as(access.DEHO, o.west), partners.EndAreaSupport{ID: made.ID, UntilOn: today}))
+}
+
+func TestAProgrammeGoesOnInWhatIsCutOffItsArea(t *testing.T) { // PR7
+	o := newOffice(t)
+	part := o.area(o.north, "DISTRICT", "Part")
+	o.exec(`INSERT INTO area_successors (area_id, successor_id, effective_on) VALUES ($1, $2, '2025-06-01')`, o.east, part)
+	for from, want := range map[string]string{"2025-01-01": "[East Part]", "2025-06-01": "[East]", "": "[East]"} { // recorded after the split
+		o.exec(`DELETE FROM area_supports`)
+		o.programme(o.aid, o.east, partnership.Training, from, "")
+		var names []string
+		for _, a := range o.partnership(o.as(access.National, uuid.Nil), o.aid).AreaSupport {
+			names = append(names, a.AreaName)
+		}
+		slices.Sort(names)
+		if got := fmt.Sprint(names); got != want {
+			t.Errorf("from %q it goes on in %s, want %s", from, got, want)
+		}
+	}
+}
+
+func TestAFocalPointSpeaksWhereItsAreaWentOn(t *testing.T) { // PR7
+	o := newOffice(t)
+	o.must(o.service.NameFocalPoint(o.as(access.NGO, o.aid), partners.NameFocalPoint{ID: id(), OrganisationID: o.aid, AreaID: &o.hill, Name: "Esi"}))
+	left, right := o.area(o.east, "AREA_COUNCIL", "Left"), o.area(o.west, "AREA_COUNCIL", "Right")
+	o.exec(`INSERT INTO area_successors (area_id, successor_id) VALUES ($1, $2), ($1, $3)`, o.hill, left, right)
+	of := func() string { return *o.partnership(o.as(access.National, uuid.Nil), o.aid).FocalPoints[0].AreaName }
+	if got := of(); got != "Hill" {
+		t.Errorf("while it stands they speak in %s", got)
+	}
+	o.exec(`UPDATE areas SET ended_on = '2026-03-01' WHERE id = $1`, o.hill)
+	if got := of(); got != "Left, Right" {
+		t.Errorf("they speak in %s", got)
+	}
 }

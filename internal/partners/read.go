@@ -154,7 +154,7 @@ WHERE (x.member_id = $1 OR x.network_id = $1) AND x.united_into_id IS NULL ORDER
 
 func (s *Service) focalPoints(ctx context.Context, _ access.Viewer, p *Partnership, today calendar.Day) error {
 	return postgres.Each(ctx, s.read, "reading focal points", `
-SELECT x.id, x.version, x.area_id, a.name, CASE WHEN x.user_id IS NULL THEN x.name ELSE coalesce(nullif(w.display_name, ''), w.name) END, x.phone, x.user_id IS NOT NULL,
+SELECT x.id, x.version, x.area_id, coalesce((SELECT string_agg(h.name, ', ' ORDER BY h.name) FROM area_heirs h WHERE h.area_id = a.id), a.name), CASE WHEN x.user_id IS NULL THEN x.name ELSE coalesce(nullif(w.display_name, ''), w.name) END, x.phone, x.user_id IS NOT NULL,
   x.from_on, x.until_on, `+current+`, x.blanked_on
 FROM focal_points x LEFT JOIN areas a ON a.id = x.area_id LEFT JOIN users w ON w.id = x.user_id
 WHERE x.organisation_id = $1 AND x.united_into_id IS NULL ORDER BY 10 DESC, a.path NULLS FIRST, x.from_on DESC NULLS LAST, x.id`,
