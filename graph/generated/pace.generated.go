@@ -668,52 +668,6 @@ func (ec *executionContext) fieldContext_LevelChecks_passed(_ context.Context, f
 	return graphql.NewScalarFieldContext("LevelChecks", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _LevelChecks_verifiedBefore(ctx context.Context, field graphql.CollectedField, obj *pace.Checks) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LevelChecks_verifiedBefore(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.VerifiedBefore, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_LevelChecks_verifiedBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LevelChecks", field, false, false, errors.New("field of type Int does not have child fields"))
-}
-
-func (ec *executionContext) _LevelChecks_passedBefore(ctx context.Context, field graphql.CollectedField, obj *pace.Checks) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LevelChecks_passedBefore(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PassedBefore, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_LevelChecks_passedBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LevelChecks", field, false, false, errors.New("field of type Int does not have child fields"))
-}
-
 func (ec *executionContext) _LevelSlippage_level(ctx context.Context, field graphql.CollectedField, obj *pace.LevelSlippage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1109,52 +1063,6 @@ func (ec *executionContext) fieldContext_OfficialsWaitingRow_steps(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _PassRates_since(ctx context.Context, field graphql.CollectedField, obj *row.PassRates) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PassRates_since(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Since, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v calendar.Day) graphql.Marshaler {
-			return ec.marshalNDate2saniladderᚋdomainᚋcalendarᚐDay(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PassRates_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PassRates", field, false, false, errors.New("field of type Date does not have child fields"))
-}
-
-func (ec *executionContext) _PassRates_before(ctx context.Context, field graphql.CollectedField, obj *row.PassRates) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PassRates_before(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Before, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v calendar.Day) graphql.Marshaler {
-			return ec.marshalNDate2saniladderᚋdomainᚋcalendarᚐDay(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PassRates_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PassRates", field, false, false, errors.New("field of type Date does not have child fields"))
-}
-
 func (ec *executionContext) _PassRates_by(ctx context.Context, field graphql.CollectedField, obj *row.PassRates) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1210,33 +1118,33 @@ func (ec *executionContext) fieldContext_PassRates_rows(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _PassRates_total(ctx context.Context, field graphql.CollectedField, obj *row.PassRates) (ret graphql.Marshaler) {
+func (ec *executionContext) _PassRates_years(ctx context.Context, field graphql.CollectedField, obj *row.PassRates) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PassRates_total(ctx, field)
+			return ec.fieldContext_PassRates_years(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Total(), nil
+			return obj.Years, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []pace.Checks) graphql.Marshaler {
-			return ec.marshalNLevelChecks2ᚕsaniladderᚋinternalᚋpaceᚐChecksᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []pace.PassingYear) graphql.Marshaler {
+			return ec.marshalNPassRatesYear2ᚕsaniladderᚋinternalᚋpaceᚐPassingYearᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_PassRates_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_PassRates_years(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "PassRates",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LevelChecks(ctx, field)
+			return ec.childFields_PassRatesYear(ctx, field)
 		},
 	}
 	return fc, nil
@@ -1310,6 +1218,84 @@ func (ec *executionContext) _PassRatesRow_checks(ctx context.Context, field grap
 func (ec *executionContext) fieldContext_PassRatesRow_checks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "PassRatesRow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LevelChecks(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PassRatesYear_since(ctx context.Context, field graphql.CollectedField, obj *pace.PassingYear) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PassRatesYear_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Day) graphql.Marshaler {
+			return ec.marshalNDate2saniladderᚋdomainᚋcalendarᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PassRatesYear_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PassRatesYear", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _PassRatesYear_until(ctx context.Context, field graphql.CollectedField, obj *pace.PassingYear) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PassRatesYear_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v calendar.Day) graphql.Marshaler {
+			return ec.marshalNDate2saniladderᚋdomainᚋcalendarᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PassRatesYear_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PassRatesYear", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _PassRatesYear_checks(ctx context.Context, field graphql.CollectedField, obj *pace.PassingYear) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PassRatesYear_checks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Checks, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []pace.Checks) graphql.Marshaler {
+			return ec.marshalNLevelChecks2ᚕsaniladderᚋinternalᚋpaceᚐChecksᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PassRatesYear_checks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PassRatesYear",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -2400,16 +2386,6 @@ func (ec *executionContext) _LevelChecks(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
-		case "verifiedBefore":
-			out.Values[i] = ec._LevelChecks_verifiedBefore(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "passedBefore":
-			out.Values[i] = ec._LevelChecks_passedBefore(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -2655,16 +2631,6 @@ func (ec *executionContext) _PassRates(ctx context.Context, sel ast.SelectionSet
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("PassRates")
-		case "since":
-			out.Values[i] = ec._PassRates_since(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "before":
-			out.Values[i] = ec._PassRates_before(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
 		case "by":
 			out.Values[i] = ec._PassRates_by(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2675,8 +2641,8 @@ func (ec *executionContext) _PassRates(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "total":
-			out.Values[i] = ec._PassRates_total(ctx, field, obj)
+		case "years":
+			out.Values[i] = ec._PassRates_years(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -2725,6 +2691,54 @@ func (ec *executionContext) _PassRatesRow(ctx context.Context, sel ast.Selection
 			}
 		case "checks":
 			out.Values[i] = ec._PassRatesRow_checks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var passRatesYearImplementors = []string{"PassRatesYear"}
+
+func (ec *executionContext) _PassRatesYear(ctx context.Context, sel ast.SelectionSet, obj *pace.PassingYear) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, passRatesYearImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PassRatesYear")
+		case "since":
+			out.Values[i] = ec._PassRatesYear_since(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "until":
+			out.Values[i] = ec._PassRatesYear_until(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "checks":
+			out.Values[i] = ec._PassRatesYear_checks(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -3255,6 +3269,26 @@ func (ec *executionContext) marshalNPassRatesRow2ᚕsaniladderᚋgraphᚋrowᚐP
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPassRatesRow2saniladderᚋgraphᚋrowᚐPassRatesRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPassRatesYear2saniladderᚋinternalᚋpaceᚐPassingYear(ctx context.Context, sel ast.SelectionSet, v pace.PassingYear) graphql.Marshaler {
+	return ec._PassRatesYear(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPassRatesYear2ᚕsaniladderᚋinternalᚋpaceᚐPassingYearᚄ(ctx context.Context, sel ast.SelectionSet, v []pace.PassingYear) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPassRatesYear2saniladderᚋinternalᚋpaceᚐPassingYear(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

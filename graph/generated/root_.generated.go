@@ -8375,7 +8375,7 @@ extend type Query {
     by: String
   ): Slippage
   """
-  How many checks found their level met in the last twelve months and in the twelve before; null where progress and verdicts of
+  How many checks found their level met, in the last twelve months by area and in the four years before; null where progress and verdicts of
   every tier are not open to the viewer as a whole: whoever verifies without knowing the other tier's marks learns none here (TM4).
   """
   passRates(
@@ -8527,16 +8527,22 @@ type LevelSlippage {
 
 """How many checks found their level met."""
 type PassRates {
-  """First day of the last twelve months."""
-  since: Date!
-  """First day of the twelve before."""
-  before: Date!
   """The level of areas that are the rows."""
   by: String!
-  """The areas, by name."""
+  """The areas, by name, over the last twelve months."""
   rows: [PassRatesRow!]! @listSize(assumedSize: 261)
-  """The whole."""
-  total: [LevelChecks!]! @listSize(assumedSize: 9)
+  """The whole, five times twelve months, the last ones first."""
+  years: [PassRatesYear!]! @listSize(assumedSize: 5)
+}
+
+"""The checks of twelve months."""
+type PassRatesYear {
+  """The first day."""
+  since: Date!
+  """The last day."""
+  until: Date!
+  """By level and tier."""
+  checks: [LevelChecks!]! @listSize(assumedSize: 9)
 }
 
 """An area's checks."""
@@ -8555,14 +8561,10 @@ type LevelChecks {
   level: Int!
   """Key of the tier that verified."""
   tier: String!
-  """Checks in the last twelve months."""
+  """How many there were."""
   verified: Int!
-  """Checks among them that found the level met; null where fewer than five are too few to say."""
+  """How many of them found the level met; null where fewer than five are too few to say."""
   passed: Int
-  """Checks in the twelve months before."""
-  verifiedBefore: Int!
-  """The same of those."""
-  passedBefore: Int
 }
 `, BuiltIn: false},
 	{Name: "../schema/paper_request.graphql", Input: `extend type Query {
@@ -18247,10 +18249,6 @@ func (ec *executionContext) childFields_LevelChecks(ctx context.Context, field g
 		return ec.fieldContext_LevelChecks_verified(ctx, field)
 	case "passed":
 		return ec.fieldContext_LevelChecks_passed(ctx, field)
-	case "verifiedBefore":
-		return ec.fieldContext_LevelChecks_verifiedBefore(ctx, field)
-	case "passedBefore":
-		return ec.fieldContext_LevelChecks_passedBefore(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LevelChecks", field.Name)
 }
@@ -19469,16 +19467,12 @@ func (ec *executionContext) childFields_PartnershipPayload(ctx context.Context, 
 
 func (ec *executionContext) childFields_PassRates(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "since":
-		return ec.fieldContext_PassRates_since(ctx, field)
-	case "before":
-		return ec.fieldContext_PassRates_before(ctx, field)
 	case "by":
 		return ec.fieldContext_PassRates_by(ctx, field)
 	case "rows":
 		return ec.fieldContext_PassRates_rows(ctx, field)
-	case "total":
-		return ec.fieldContext_PassRates_total(ctx, field)
+	case "years":
+		return ec.fieldContext_PassRates_years(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PassRates", field.Name)
 }
@@ -19493,6 +19487,18 @@ func (ec *executionContext) childFields_PassRatesRow(ctx context.Context, field 
 		return ec.fieldContext_PassRatesRow_checks(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PassRatesRow", field.Name)
+}
+
+func (ec *executionContext) childFields_PassRatesYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "since":
+		return ec.fieldContext_PassRatesYear_since(ctx, field)
+	case "until":
+		return ec.fieldContext_PassRatesYear_until(ctx, field)
+	case "checks":
+		return ec.fieldContext_PassRatesYear_checks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PassRatesYear", field.Name)
 }
 
 func (ec *executionContext) childFields_PeriodStanding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

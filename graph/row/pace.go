@@ -79,9 +79,6 @@ func (p PassRates) Rows() []PassRatesRow {
 	return wrapped(p.Passing.Rows, func(r pace.PassingRow) PassRatesRow { return PassRatesRow{r} })
 }
 
-// Total is the whole.
-func (p PassRates) Total() []pace.Checks { return p.Passing.Total.Checks }
-
 // PassRatesRow is an area's.
 type PassRatesRow struct{ pace.PassingRow }
 

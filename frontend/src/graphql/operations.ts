@@ -170,7 +170,7 @@ export const operations: Readonly<Record<string, string>> = {
   "OrganisationAreas": "d67d4ea68e2e3ebb091eb84d46adedf990abbaa85e762a838cd684725ee2f48b",
   "OrganisationToMerge": "b701eceffd984e505603281203a8c3c11789bf58f5d5f4ecca1412ad2aa87f16",
   "Organisations": "49df24459cd74386531d224bbf31e055d85e80a3afcb77e7f037c3b48116e58b",
-  "Outcomes": "284aef3d7f53d8425fc46ca9fc47a8ab1e0902e25f98d6bcd50ff18e8a13fdf1",
+  "Outcomes": "163c58dde9b13c2a18cf3732395c6c36eb84a0063246146432980c5dd5d26eb4",
   "Pace": "f5d60305a5b849f1a30bd7d9ec664e41ba83ed101671d0ade50a989b8c9e94ea",
   "Paper": "1aa29995d74c219c03477a7956d0277c28d69e02ed788a805faf88b0a6ba0ae4",
   "Papers": "18327db77ed4eae1487173edf8e4788b8409be5bba762482e5765b4866ca4b3e",

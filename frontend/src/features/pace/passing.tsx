@@ -20,7 +20,7 @@ interface Line {
   checks: readonly Checks[];
 }
 
-/** How many checks of each body found a level met; fewer than five are too few to say. */
+/** How many checks of each body found a level met, by area and over the years; fewer than five are too few to say. */
 export function Passing({
   rates,
   level,
@@ -38,7 +38,12 @@ export function Passing({
 }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
-  const kinds = rates.total.filter((one) => level === undefined || one.level === level);
+  const latest = rates.years[0];
+  const kinds = rates.years
+    .flatMap(({ checks }) => checks)
+    .filter((one, i, all) => i === all.findIndex((other) => same(one, other)))
+    .filter((one) => level === undefined || one.level === level)
+    .sort((a, b) => a.level - b.level);
   const lines = rates.rows.map(
     ({ areaId, name, checks }): Line => ({
       key: areaId ?? name,
@@ -47,34 +52,40 @@ export function Passing({
       checks,
     }),
   );
-  const of = (line: Line, kind: Checks) =>
-    line.checks.find((one) => one.level === kind.level && one.tier === kind.tier);
+  const years = rates.years.map(({ until, checks }): Line => {
+    const plain = format.day(until);
+    return { key: until, name: plain, plain, checks };
+  });
+  const of = ({ checks }: Pick<Line, "checks">, kind: Checks) => checks.find((one) => same(one, kind));
   const named = (kind: Checks) =>
     `${nation.levels.find(({ number }) => number === kind.level)?.name ?? ""} · ${bodyOf(nation, kind.tier)}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language.
-  const columns = useMemo<readonly Column<Line>[]>(
-    () => [
-      { key: "name", label: areaLevel, grow: true, width: 140, phone: "title", cell: ({ name }) => name },
-      ...kinds.map(
-        (kind): Column<Line> => ({
-          key: `${kind.level} ${kind.tier}`,
-          label: named(kind),
-          numeric: true,
-          width: 180,
-          cell: (line) => <Share checks={of(line, kind)} />,
-        }),
-      ),
-    ],
-    [rates, level, areaLevel, i18n.locale, format],
+  const columns = useMemo(
+    () =>
+      (label: string): readonly Column<Line>[] => [
+        { key: "name", label, grow: true, width: 140, phone: "title", cell: ({ name }) => name },
+        ...kinds.map(
+          (kind): Column<Line> => ({
+            key: `${kind.level} ${kind.tier}`,
+            label: named(kind),
+            numeric: true,
+            width: 180,
+            cell: (line) => <Share checks={of(line, kind)} />,
+          }),
+        ),
+      ],
+    [rates, level, i18n.locale, format],
   );
   const sheet = useTableSheet({
     title: t`${areaName}: checks that found the level met`,
-    chosen: [[t`Since`, format.day(rates.since)]],
+    chosen: [[t`Since`, latest ? format.day(latest.since) : ""]],
     heads: [areaLevel, ...kinds.flatMap((kind) => [t`${named(kind)}: checks`, t`${named(kind)}: met`])],
-    rows: lines.map((line) => [
-      line.plain,
-      ...kinds.flatMap((kind) => [of(line, kind)?.verified ?? 0, of(line, kind)?.passed ?? null]),
-    ]),
+    rows: [...lines, ...years.map((line) => ({ ...line, plain: t`${areaName}, until ${line.plain}` }))].map(
+      (line) => [
+        line.plain,
+        ...kinds.flatMap((kind) => [of(line, kind)?.verified ?? 0, of(line, kind)?.passed ?? null]),
+      ],
+    ),
   });
   return (
     <Card aria-labelledby="passing" className="min-w-0">
@@ -86,7 +97,7 @@ export function Passing({
             </h2>
             {kinds.length === 0 ? (
               <span className="text-muted">
-                <Trans>No check was signed in two years.</Trans>
+                <Trans>No check was signed in five years.</Trans>
               </span>
             ) : (
               <ul className="grid gap-0.5 text-table">
@@ -96,10 +107,7 @@ export function Passing({
                     <span className="sr-only">
                       {nation.levels.find(({ number }) => number === kind.level)?.name}
                     </span>
-                    {bodyOf(nation, kind.tier)}: <Share checks={kind} />
-                    <span className="text-small text-muted">
-                      <Before checks={kind} />
-                    </span>
+                    {bodyOf(nation, kind.tier)}: <Share checks={latest && of(latest, kind)} />
                   </li>
                 ))}
               </ul>
@@ -108,23 +116,36 @@ export function Passing({
           <ExportMenu sheet={sheet} />
         </figcaption>
         {kinds.length > 0 ? (
-          <DataTable
-            label={t`Checks that found the level met, by area`}
-            columns={columns}
-            rows={lines}
-            rowKey={({ key }) => key}
-          />
+          <>
+            <DataTable
+              label={t`Checks that found the level met, by area`}
+              columns={columns(areaLevel)}
+              rows={lines}
+              rowKey={({ key }) => key}
+            />
+            <h3 className="border-t border-line px-3.5 pt-2 font-strong">
+              <Trans>{areaName} over time</Trans>
+            </h3>
+            <DataTable
+              label={t`Checks that found the level met, over time`}
+              columns={columns(t`Twelve months until`)}
+              rows={years}
+              rowKey={({ key }) => key}
+            />
+          </>
         ) : null}
         <p className="border-t border-line px-3.5 py-2 text-small text-muted">
           <Trans>
-            The last twelve months by the day of the check, the twelve before beside them. Fewer than five are
-            too few to say. A community disqualified on the visit counts as not met.
+            By the day of the check; areas over the last twelve months. Fewer than five are too few to say. A
+            community disqualified on the visit counts as not met.
           </Trans>
         </p>
       </figure>
     </Card>
   );
 }
+
+const same = (one: Checks, other: Checks) => one.level === other.level && one.tier === other.tier;
 
 function Share({ checks }: { checks: Pick<Checks, "verified" | "passed"> | undefined }) {
   const format = useFormat();
@@ -140,19 +161,5 @@ function Share({ checks }: { checks: Pick<Checks, "verified" | "passed"> | undef
       <Of n={checks.passed} of={checks.verified} />{" "}
       <b className="font-strong">{format.percent(checks.passed, checks.verified)}</b>
     </span>
-  );
-}
-
-function Before({ checks: { verifiedBefore, passedBefore } }: { checks: Checks }) {
-  const format = useFormat();
-  const [n, of] = [format.number(passedBefore ?? 0), format.number(verifiedBefore)];
-  return verifiedBefore === 0 ? (
-    <Trans>none the year before</Trans>
-  ) : passedBefore === null ? (
-    <Trans>the year before {of}, too few to say</Trans>
-  ) : (
-    <Trans>
-      the year before {n} of {of}
-    </Trans>
   );
 }

@@ -17,8 +17,6 @@ const levelChecks = graphql(`
     tier
     verified
     passed
-    verifiedBefore
-    passedBefore
   }
 `);
 
@@ -81,9 +79,12 @@ export const outcomesDocument = graphql(
         }
       }
       passRates(area: $area, by: $by) {
-        since
-        total {
-          ...PaceChecks
+        years {
+          since
+          until
+          checks {
+            ...PaceChecks
+          }
         }
         rows {
           areaId
