@@ -54,6 +54,15 @@ it("a district plans a day, nominates and decides with two people, holds it, and
   const answer = await page.request.get((await list.getAttribute("href")) as string);
   expect(answer.status()).toBe(200);
   expect((await answer.body()).subarray(0, 5).toString()).toBe("%PDF-");
+
+  // Whom it honoured says so on the community's own page, and leads back.
+  const honoured = page.getByRole("main").locator("a[href*='/communities/']").first();
+  await honoured.click();
+  await page.waitForURL("**/communities/*");
+  const received = page.getByRole("list", { name: "Honours received" });
+  await received.getByText("Durbar ground").first().waitFor();
+  await received.getByRole("link").first().click();
+  await page.waitForURL(address);
   expect(complaints).toEqual([]);
   await close();
 });

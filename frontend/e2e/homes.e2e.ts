@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser, Page, Request } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launch, openAs, phone, settled, visit } from "./browser";
@@ -82,6 +83,36 @@ it("an NGO sees what it supports, by district, with what blocks it", async () =>
   await page.getByRole("heading", { name: "Where nobody is" }).waitFor();
   await awaited.first().getByRole("link").click();
   await page.waitForURL("**/cases/*");
+  await close();
+});
+
+it("an NGO looks for communities that nobody supports, and takes the list along", async () => {
+  const { page, complaints, close } = await visit(browser);
+  await openAs(page, "ngo", "/ngo/nobody");
+  await settled(page);
+  const found = () =>
+    page
+      .getByText(/^[\d,]+ of [\d,]+$/)
+      .innerText()
+      .then((text) => Number(text.split(" of ").at(-1)?.replace(",", "")));
+  const all = await found();
+  expect(all).toBeGreaterThan(1);
+  await page.getByLabel("Supported once").selectOption("false");
+  await page.getByLabel("Level").selectOption("0");
+  await page.waitForURL(/level=0/);
+  await settled(page);
+  const name = await page.locator("main").getByRole("rowheader").first().innerText();
+  await page.getByLabel("Name of a community").fill(name);
+  await page.waitForURL(/q=/);
+  await expect.poll(found, { timeout: 20_000 }).toBeLessThan(20);
+  await page.locator("main").getByRole("rowheader", { name }).first().waitFor();
+  const left = await found();
+  const arriving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: /CSV/ }).click();
+  const lines = (await readFile(await (await arriving).path(), "utf8")).trim().split("\n");
+  expect(lines.filter((line) => line.includes(name) && !line.startsWith("Filter"))).toHaveLength(left);
+  expect(complaints).toEqual([]);
   await close();
 });
 

@@ -39,7 +39,7 @@ async function elsewhere(page: Page): Promise<District[]> {
 async function made(admin: Page, name: string, districts: readonly District[]): Promise<void> {
   const id = newId();
   const [first, ...rest] = districts;
-  const role = first ? { role: { id: newId(), role: "DEHO", areaId: first.id } } : {};
+  const role = first ? { role: { id: newId(), role: "DEHO", areaId: first.id, fromOn: "2026-01-01" } } : {};
   const { user } = await act(admin, "createUser", { id, name, displayName: name, ...role }, "user { id }");
   for (const { id: areaId } of rest) {
     await act(admin, "assignRole", { id: newId(), userId: user.id, role: "DEHO", areaId });
@@ -119,6 +119,45 @@ it("an officer of two districts opens one, is told which, and goes to the other 
   await page.setViewportSize(phone);
   await expectSound(page);
   expect(complaints).toEqual([]);
+  await close();
+  await admin.close();
+});
+
+it("whoever takes a district over finds it at home at once, and who handed it over finds it no more", async () => {
+  const admin = await visit(browser);
+  await openAs(admin.page, "admin");
+  const [own, taken] = (await elsewhere(admin.page)).slice(-2);
+  if (!own || !taken) {
+    throw new Error("the demo has too few districts with communities");
+  }
+  await made(admin.page, "takes-over", [own]);
+  await made(admin.page, "hands-over", [taken]);
+  const { page, complaints, close } = await visit(browser, { size: office });
+  await openAs(page, "takes-over", "/", password);
+  await title(page, own.name).waitFor();
+  expect(await places(page).count()).toBe(0);
+
+  await admin.page.goto("/people?q=hands-over");
+  await admin.page.getByRole("link", { name: "hands-over" }).click();
+  await admin.page.getByRole("main").getByRole("button", { name: "More" }).click();
+  await admin.page.getByRole("menuitem", { name: "Hand over roles" }).click();
+  const handOver = admin.page.getByRole("dialog");
+  const { today } = (await ask(admin.page, "{ nation { today } }")).nation;
+  await handOver.getByLabel("First day of the other one").fill(today);
+  await handOver.getByLabel("Who takes over").fill("takes-over");
+  await admin.page.getByRole("option", { name: "takes-over" }).first().click();
+  await handOver.getByRole("heading", { name: /^What happens on/ }).waitFor();
+  expect(await handOver.innerText()).toContain(taken.name);
+  await handOver.getByRole("button", { name: "Hand over" }).click();
+  await handOver.waitFor({ state: "detached" });
+
+  await page.goto("/");
+  await place(page, taken.name).click();
+  await title(page, taken.name).waitFor();
+  await page.getByText(`of ${taken.triggered} triggered communities are past their time limit`).waitFor();
+  expect(complaints).toEqual([]);
+  await openAs(page, "hands-over", "/", password);
+  await page.getByText("You have no role at present.").waitFor();
   await close();
   await admin.close();
 });

@@ -1,6 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { type FormEvent, type ReactNode, useId } from "react";
-import type { ActProblem as Problem } from "#/lib/act";
+import type { ActProblem as Problem, UserError } from "#/lib/act";
 import { ActProblem } from "./act-problem";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
@@ -15,6 +15,7 @@ export function ActDialog({
   busy,
   problem,
   fields = [],
+  say,
   wide = false,
   onSubmit,
   children,
@@ -29,6 +30,8 @@ export function ActDialog({
   problem: Problem | null;
   /** Fields that say their own problem. */
   fields?: readonly string[];
+  /** What a page says of a refusal in words of its own; null where it has none. */
+  say?: (error: UserError) => ReactNode;
   wide?: boolean;
   onSubmit: () => void;
   children?: ReactNode;
@@ -70,7 +73,7 @@ export function ActDialog({
           }}
         >
           {children}
-          <ActProblem problem={problem} fields={fields} />
+          <ActProblem problem={problem} fields={fields} {...(say ? { say } : {})} />
         </form>
       ) : null}
     </Dialog>

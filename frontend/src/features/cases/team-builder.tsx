@@ -10,7 +10,7 @@ import { Field } from "#/ui/field";
 import { Notice } from "#/ui/notice";
 import { Problem } from "#/ui/problem";
 import { Section } from "#/ui/section";
-import { Findings, Reasons } from "./team-findings";
+import { Findings, Reasons, refused } from "./team-findings";
 import {
   constituteDocument,
   findingsDocument,
@@ -20,7 +20,6 @@ import {
   type TeamCase,
   type TeamNation,
 } from "./team-query";
-import { findingOf } from "./team-words";
 
 export interface Seat {
   rosterMemberId: string;
@@ -160,10 +159,7 @@ export function TeamBuilder({
         <ActProblem
           problem={act.problem}
           fields={["visitOn"]}
-          say={(error) => {
-            const found = findingOf(error);
-            return found ? <Reasons reasons={[found]} nation={nation} /> : null;
-          }}
+          say={(error) => refused(error, nation)}
         />
         <div className="flex flex-wrap items-center gap-3">
           <Button

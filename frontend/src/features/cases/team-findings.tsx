@@ -1,8 +1,9 @@
 import { Trans } from "@lingui/react/macro";
+import type { UserError } from "#/lib/act";
 import { useFormat } from "#/lib/format";
 import { classes } from "#/ui/classes";
 import type { TeamNation, TeamReason } from "./team-query";
-import { useReasonWords } from "./team-words";
+import { findingOf, useReasonWords } from "./team-words";
 
 /** What a rule says, each with the rule that says it; what it says of several people is said once. */
 export function Reasons({ reasons, nation }: { reasons: readonly TeamReason[]; nation: TeamNation }) {
@@ -35,6 +36,12 @@ export function Reasons({ reasons, nation }: { reasons: readonly TeamReason[]; n
       })}
     </ul>
   );
+}
+
+/** Why a team was refused, in the reader's language; null where it was no rule of teams. */
+export function refused(error: UserError, nation: TeamNation) {
+  const found = findingOf(error);
+  return found ? <Reasons reasons={[found]} nation={nation} /> : null;
 }
 
 /** What the rules say of the team as it is now: what refuses it, and what only warns (TM5). */

@@ -9,7 +9,7 @@ import { Section } from "#/ui/section";
 import { Select } from "#/ui/select";
 import { Why } from "./act-dialogs";
 import { placeWords } from "./team-builder";
-import { Findings } from "./team-findings";
+import { Findings, refused } from "./team-findings";
 import {
   callOffDocument,
   findingsDocument,
@@ -166,6 +166,7 @@ function Replace({
       title={<Trans>Replace {leaving.name}</Trans>}
       description={<Trans>Those proposed stand first. The rules look at each choice.</Trans>}
       confirm={<Trans>Replace</Trans>}
+      say={(error) => refused(error, nation)}
       onClose={onClose}
       onSubmit={async () => {
         const content = {
