@@ -156,11 +156,7 @@ export function TeamBuilder({
       >
         <Roster candidates={candidates} seats={seats} nation={nation} onChange={setSeats} />
         {seats.length > 0 ? <Findings answer={findings} nation={nation} /> : null}
-        <ActProblem
-          problem={act.problem}
-          fields={["visitOn"]}
-          say={(error) => refused(error, nation)}
-        />
+        <ActProblem problem={act.problem} fields={["visitOn"]} say={(error) => refused(error, nation)} />
         <div className="flex flex-wrap items-center gap-3">
           <Button
             look="primary"
